@@ -1,0 +1,256 @@
+"""Reads and checks a rule file (TOML text); a broken one is refused with a sentence naming the place."""
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any, NamedTuple, TypeVar
+
+from hualien_desk.domain import awards
+from hualien_desk.domain.awards import Award
+from hualien_desk.domain.errors import DeskError
+from hualien_desk.domain.rulebook import SCHEMES, Clause, CoverageRules, Platform, RuleBook, Switch, Tier
+from hualien_desk.domain.teams import LEADER, MEMBER
+
+SWITCHES = (
+    "cafeteria.reuse",
+    "rising_star.leaders",
+    "english.step2",
+    "english.mooc",
+    "mooc.per",
+    "platform.late",
+    "deadline.roll",
+    *(f"issuer.{scheme}" for scheme in SCHEMES),
+)
+NEEDED_AWARDS = {"english": ("step1", "step2"), "mooc": ("award",)}
+NEEDED_REASONS = {"english": ("award", "step2")}
+
+T = TypeVar("T")
+
+
+class BrokenRuleFile(DeskError):
+    """The rule file cannot be used; the sentence says what is wrong, where, and what belongs there."""
+
+    def __init__(self, name: str, place: str, what: str) -> None:
+        super().__init__(f"規則檔「{name}」的「{place}」{what}")
+
+
+class _Part(NamedTuple):
+    """One table of the file and where it stands, so that every complaint names its place."""
+
+    file: str
+    place: str
+    data: Mapping[str, Any]
+
+    def wrong(self, key: str, what: str) -> BrokenRuleFile:
+        return BrokenRuleFile(self.file, f"{self.place} {key}".strip(), what)
+
+    def _take(self, key: str, kind: type[T], words: str) -> T:
+        value = self.data.get(key)
+        if value is None:
+            raise self.wrong(key, f"缺少內容；請填入{words}。")
+        if not isinstance(value, kind) or isinstance(value, bool):
+            raise self.wrong(key, f"是「{value}」；請改為{words}。")
+        return value
+
+    def text(self, key: str) -> str:
+        value = self._take(key, str, "文字").strip()
+        if not value:
+            raise self.wrong(key, "是空白；請填入文字。")
+        return value
+
+    def number(self, key: str) -> int:
+        value = self._take(key, int, "整數")
+        if value < 1:
+            raise self.wrong(key, f"是「{value}」；請改為 1 以上的整數。")
+        return value
+
+    def day(self, key: str) -> date:
+        value = self._take(key, date, "日期，例如 2017-09-30")
+        return value.date() if isinstance(value, datetime) else value
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        values = self._take(key, list, '文字清單，例如 ["甲", "乙"]')
+        if not all(isinstance(value, str) and value.strip() for value in values):
+            raise self.wrong(key, "的清單裡有不是文字的內容；請改為文字清單。")
+        return tuple(values)
+
+    def days(self, key: str) -> frozenset[date]:
+        values = self._take(key, list, "日期清單")
+        if not all(isinstance(value, date) for value in values):
+            raise self.wrong(key, "的清單裡有不是日期的內容；請改為日期清單。")
+        return frozenset(values)
+
+    def table(self, key: str) -> "_Part":
+        return _Part(self.file, f"{self.place} {key}".strip(), self._take(key, dict, "表格"))
+
+    def tables(self, key: str) -> list["_Part"]:
+        values = self._take(key, list, "表格清單")
+        return [_Part(self.file, f"{key} {value.get('id', n)}", value) for n, value in enumerate(values, 1)]
+
+    def award(self, key: str) -> Award:
+        code = self.text(key)
+        try:
+            return awards.by_code(code)
+        except DeskError as error:
+            raise self.wrong(key, f"是「{code}」，不是敘獎代碼；請改為 4001、4002、4010 等代碼。") from error
+
+
+def load(text: str, name: str = "106.toml") -> RuleBook:
+    """Read a rule file's text; BrokenRuleFile names the first thing that is wrong."""
+    try:
+        top = _Part(name, "", tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise BrokenRuleFile(name, "檔案", f"不是正確的 TOML 格式（{error}）；請還原或修正該行。") from error
+    plan, calendar = top.table("plan"), top.table("calendar")
+    book = RuleBook(
+        year=plan.number("year"),
+        name=plan.text("name"),
+        source=plan.text("source"),
+        office=plan.text("office"),
+        since=plan.day("since"),
+        until=plan.day("until"),
+        handling_months=plan.number("handling_months"),
+        past_awards_until=plan.day("past_awards_until"),
+        coverage=_coverage(top.table("coverage")),
+        platform=_platform(top.table("platform")),
+        switches=_switches(top),
+        clauses=_clauses(top),
+        holidays=calendar.days("holidays"),
+        workdays=calendar.days("workdays"),
+    )
+    _check_periods(name, book)
+    return book
+
+
+def _coverage(part: _Part) -> CoverageRules:
+    categories = part.table("categories")
+    heads = part.table("heads")
+    writings = {word: plain for plain in categories.data for word in (plain, *categories.texts(plain))}
+    covered, may_follow = frozenset(part.texts("covered_kinds")), frozenset(part.texts("may_follow_kinds"))
+    if covered & may_follow:
+        raise part.wrong(
+            "may_follow_kinds", f"與 covered_kinds 重複「{'、'.join(covered & may_follow)}」；請只留一處。"
+        )
+    return CoverageRules(
+        citation=part.text("citation"),
+        text=part.text("text"),
+        covered_kinds=covered,
+        may_follow_kinds=may_follow,
+        may_follow_citation=part.text("may_follow_citation"),
+        may_follow_text=part.text("may_follow_text"),
+        not_following=part.text("not_following"),
+        not_category=part.text("not_category"),
+        not_posted=part.text("not_posted"),
+        units_of_office=frozenset(part.texts("units_of_office")),
+        categories=writings,
+        heads={kind: frozenset(heads.texts(kind)) for kind in heads.data},
+    )
+
+
+def _platform(part: _Part) -> Platform:
+    return Platform(
+        frozenset(part.texts("closing")),
+        part.day("closed_after"),
+        part.text("citation"),
+        part.text("text"),
+        part.text("warning"),
+    )
+
+
+def _switches(top: _Part) -> dict[str, Switch]:
+    found: dict[str, Switch] = {}
+    for part in top.tables("switch"):
+        choices = part.table("choices")
+        words = {value: choices.text(value) for value in choices.data}
+        default = part.text("default")
+        if default not in words:
+            raise part.wrong("default", f"是「{default}」，不在選項「{'、'.join(words)}」之中；請擇一。")
+        switch = Switch(part.text("id"), part.text("label"), part.text("clause"), default, default, words)
+        found[switch.id] = switch
+    for needed in SWITCHES:
+        if needed not in found:
+            raise BrokenRuleFile(top.file, "switch", f"缺少開關「{needed}」；請補上。")
+    return found
+
+
+def _clauses(top: _Part) -> dict[str, Clause]:
+    found: dict[str, Clause] = {}
+    for part in top.tables("clause"):
+        clause = _clause(part)
+        if clause.id in found:
+            raise part.wrong("id", "與前面的條款重複；請刪去一個。")
+        found[clause.id] = clause
+    for scheme in SCHEMES:
+        if scheme not in found:
+            raise BrokenRuleFile(top.file, "clause", f"缺少條款「{scheme}」；請補上。")
+    return {scheme: found[scheme] for scheme in SCHEMES}
+
+
+def _clause(part: _Part) -> Clause:
+    scheme = part.text("id")
+    if scheme not in SCHEMES:
+        raise part.wrong("id", f"是「{scheme}」；可用的條款代號為「{'、'.join(SCHEMES)}」。")
+    reasons = part.table("reasons")
+    wanted = part.table("awards") if scheme in NEEDED_AWARDS else None
+    categories = part.texts("course_categories") if scheme != "rising_star" else ()
+    grades = part.table("grades") if scheme == "rising_star" else None
+    early = scheme == "english"
+    return Clause(
+        id=scheme,
+        title=part.text("title"),
+        citation=part.text("citation"),
+        text=part.text("text"),
+        since=part.day("since"),
+        until=part.day("until"),
+        reasons={key: reasons.text(key) for key in NEEDED_REASONS.get(scheme, ("award",))},
+        past_award_words=part.texts("past_award_words"),
+        course_categories=frozenset(categories),
+        mooc_categories=frozenset(part.texts("mooc_categories") if "mooc_categories" in part.data else ()),
+        awards={key: wanted.award(key) for key in NEEDED_AWARDS[scheme]} if wanted else {},
+        grades=_grades(grades) if grades else {},
+        grade_names=tuple(grades.data) if grades else (),
+        tiers=_tiers(part) if scheme == "cafeteria" else (),
+        early_since=part.day("early_since") if early else None,
+        early_citation=part.text("early_citation") if early else "",
+        early_text=part.text("early_text") if early else "",
+    )
+
+
+def _grades(part: _Part) -> dict[tuple[str, str], Award]:
+    found: dict[tuple[str, str], Award] = {}
+    for grade in part.data:
+        roles = part.table(grade)
+        for role in roles.data:
+            if role not in (LEADER, MEMBER):
+                raise roles.wrong(role, f"不是角色；請用「{LEADER}」或「{MEMBER}」。")
+            found[grade, role] = roles.award(role)
+    return found
+
+
+def _tiers(part: _Part) -> tuple[Tier, ...]:
+    found: list[Tier] = []
+    for number, value in enumerate(part.data.get("tiers", []), 1):
+        tier = _Part(part.file, f"{part.place} tiers 第{number}級", value if isinstance(value, dict) else {})
+        hours = tier._take("hours", (int, float), "時數")  # type: ignore[arg-type]
+        found.append(Tier(float(hours), tier.award("award")))  # type: ignore[arg-type]
+    found.sort()
+    for low, high in zip(found, found[1:], strict=False):
+        if low.hours == high.hours or low.award.points >= high.award.points:
+            raise part.wrong(
+                "tiers", f"的 {high.hours:g} 小時與 {low.hours:g} 小時兩級重疊；時數多者獎度必須較高。"
+            )
+    return tuple(found)
+
+
+def _check_periods(name: str, book: RuleBook) -> None:
+    if book.since > book.until:
+        raise BrokenRuleFile(name, "plan since", "晚於 until；請更正實施期間。")
+    for clause in book.clauses.values():
+        if not book.since <= clause.since <= clause.until <= book.until:
+            raise BrokenRuleFile(
+                name, f"clause {clause.id} since/until", "不在實施期間內或先後顛倒；請更正。"
+            )
+        if clause.early_since and not book.since <= clause.early_since <= clause.since:
+            raise BrokenRuleFile(
+                name, f"clause {clause.id} early_since", "必須在實施期間起日與 since 之間；請更正。"
+            )
