@@ -10,7 +10,7 @@ from hualien_desk.domain.errors import DeskError
 
 
 class Converted(NamedTuple):
-    """A sum of awards in the larger units, for statistics only (施行細則第15條: 嘉獎3=記功1, 記功3=記大功1)."""
+    """A sum of awards in larger units, for statistics only (施行細則第15條: 嘉獎3=記功1, 記功3=記大功1)."""
 
     major_merits: int
     merits: int
@@ -37,6 +37,7 @@ class InvalidAward(DeskError):
     """The text is not one of the awards."""
 
     def __init__(self, found: str, reason: str) -> None:
+        """Say what was found, why it is no award, and what the awards are."""
         shown = found if len(found) <= 30 else f"{found[:30]}…"
         super().__init__(f"「{shown}」{reason}；請填{'、'.join(award.label for award in AWARDS)}其中之一。")
 
@@ -95,7 +96,7 @@ def _read(text: str) -> Award | None:
         return _BY_CODE[plain]
     if _DOUBLE_MAJOR.fullmatch(plain):
         return _BY_COUNT[0, 0, 2]
-    counts = tuple(_times(pattern, plain) for pattern in (_COMMENDATION, _MERIT, _MAJOR))
+    counts = (_times(_COMMENDATION, plain), _times(_MERIT, plain), _times(_MAJOR, plain))
     # 記大功二次 is two separate awards; only 一次記二大功 has a code of its own.
     return None if counts == (0, 0, 2) else _BY_COUNT.get(counts)
 

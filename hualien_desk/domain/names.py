@@ -9,7 +9,7 @@ from hualien_desk.domain.errors import DeskError
 SEPARATOR = "\u2027"  # the only interpunct that cp950 can write (A145)
 
 _SEPARATORS = "\u00b7\u0387\u2022\u2027\u2219\u22c5\u30fb\uff0e\uff65"
-_HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\ue000-\uf8ff\uf900-\ufaff\U00020000-\U0003ffff\U000f0000-\U0010ffff"
+_HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\ue000-\ufaff\U00020000-\U0003ffff\U000f0000-\U0010ffff"
 # Bidi overrides are left in place on purpose: `suspicious` has to be able to name them.
 _INVISIBLE = re.compile(
     "_x000[dD]_|[\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u061c\u200b-\u200f\u2060\ufeff]"
@@ -22,8 +22,8 @@ _TEXT_MARK = re.compile(f"^'(?=[{_HAN}0-9])")  # Excel's text prefix, not the gl
 _LOOSE_STOP = re.compile(r"(?<!\d)\.|\.(?!\d)")
 _KEY_SIGNS = str.maketrans(
     {
-        **dict.fromkeys(_SEPARATORS, ""),
-        **dict.fromkeys("\u2018\u2019\u02bc\u02bb\u0060\u00b4", "'"),
+        # Glottal stops go too: many systems drop them, and Excel's text prefix looks the same.
+        **dict.fromkeys(_SEPARATORS + "'\u2018\u2019\u02bc\u02bb\u0060", ""),
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
     }
 )
@@ -52,9 +52,8 @@ def use_variants(text: str) -> None:
     """
     groups: dict[str, str] = {}
     for number, line in enumerate(text.splitlines(), 1):
-        pair = unicodedata.normalize(
-            "NFKC", "".join(line.split())
-        )  # keys are NFKC before they meet the pairs
+        # Keys are NFKC before they meet the pairs, so the pairs have to be NFKC as well.
+        pair = unicodedata.normalize("NFKC", "".join(line.split()))
         if pair and not pair.startswith("#"):
             _join(groups, _pair(pair, number))
     _variants.clear()
@@ -65,7 +64,7 @@ def use_variants(text: str) -> None:
 
 @lru_cache(maxsize=65536)
 def clean(text: str) -> str:
-    """Return what is stored: no stray blanks or invisible signs, one separator; rare characters stay as typed."""
+    """Return what is stored: no stray blanks or invisible signs, one separator; rare characters stay."""
     plain = _BLANKS.sub(" ", _INVISIBLE.sub("", text)).strip()
     plain = _ANY_SEPARATOR.sub(SEPARATOR, _TEXT_MARK.sub("", plain))
     return _STOP_IN_NAME.sub(SEPARATOR, plain)
@@ -73,8 +72,8 @@ def clean(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def match_key(text: str) -> str:
-    """Return the key by which names and courses are compared; never shown, never stored in place of the name."""
-    key = _fold(clean(text))
+    """Return the key by which names and courses are compared; never shown or stored in place of the name."""
+    key = _fold(text)
     while (again := _fold(key)) != key:  # case folding may open new compatibility forms
         key = again
     return key
@@ -90,7 +89,7 @@ def agency_key(text: str) -> str:
 
 
 def suspicious(text: str) -> list[str]:
-    """Name the characters other computers cannot show as meant, such as 造字 U+E000, each once, in their order."""
+    """Name each character that other computers cannot show as meant, such as 造字 U+E000, once, in order."""
     return [f"{word} U+{ord(sign):04X}" for sign in dict.fromkeys(text) if (word := _doubt(sign))]
 
 
@@ -105,7 +104,7 @@ def _doubt(sign: str) -> str:
 
 def _fold(text: str) -> str:
     """Fold width, case, blanks, separators and look-alikes once."""
-    plain = _UNSEEN.sub("", unicodedata.normalize("NFKC", text).translate(_KEY_SIGNS))
+    plain = _UNSEEN.sub("", unicodedata.normalize("NFKC", clean(text)).translate(_KEY_SIGNS))
     return _LOOSE_STOP.sub("", plain).translate(_variants).casefold()
 
 

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# A=10 … Z=33 in the order the household offices gave the letters; L, R, S and Y are no longer issued but still carried.
+# A=10 … O=35 in the order of the household offices; L, R, S and Y are no longer issued but still carried.
 _LETTERS = {letter: number for number, letter in enumerate("ABCDEFGHJKLMNPQRSTUVXYWZIO", 10)}
 _FIRST = {letter: number // 10 + number % 10 * 9 for letter, number in _LETTERS.items()}
 _SECOND = {

@@ -6,7 +6,8 @@ from typing import NamedTuple
 class Problem(NamedTuple):
     """Where an imported sheet is wrong or doubtful, and what to do about it.
 
-    The row counts from 1 as Excel shows it, 0 for the whole sheet; the column is its letter, "" for the whole row.
+    The row counts from 1 as Excel shows it, 0 for the whole sheet; the column is its letter,
+    "" for the whole row.
     """
 
     file: str

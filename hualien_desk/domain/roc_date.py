@@ -45,6 +45,7 @@ class InvalidDate(DeskError):
     """The value is not one day of the calendar; the sentence says why and which form is expected."""
 
     def __init__(self, found: str, reason: str = _UNREADABLE) -> None:
+        """Say what was found, why it is no day, and the form expected."""
         shown = found if len(found) <= 30 else f"{found[:30]}…"
         start = f"「{shown}」{reason}" if found else "日期是空白的"
         super().__init__(f"{start}；請輸入民國日期，例如 106/05/03。")
