@@ -74,7 +74,7 @@ def clean(text: str) -> str:
 def match_key(text: str) -> str:
     """Return the key by which names and courses are compared; never shown or stored in place of the name."""
     key = _fold(text)
-    while (again := _fold(key)) != key:  # case folding may open new compatibility forms
+    while (again := _fold(key)) != key:  # an accent may meet its letter only now
         key = again
     return key
 
