@@ -1,0 +1,1 @@
+"""What the office can do: each write is one transaction, one journal entry, one undo step."""

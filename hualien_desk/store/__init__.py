@@ -1,0 +1,1 @@
+"""The data file: peewee and SQLite live here only."""

@@ -1,0 +1,45 @@
+"""Import batches: which file was read when, with its hash and counts."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from hualien_desk.store import matching
+from hualien_desk.store.tables import rows
+
+
+class Counts(NamedTuple):
+    """Rows of one import: all seen, new, changed, already there, refused."""
+
+    total: int
+    added: int
+    changed: int
+    same: int
+    refused: int
+
+
+class Batch(NamedTuple):
+    """One import as it was stored."""
+
+    id: int
+    kind: str
+    file_name: str
+    sheet: str
+    sha256: str
+    imported_at: str
+    counts: Counts
+
+
+def add(kind: str, file_name: str, sheet: str, sha256: str, counts: Counts, entry_id: int) -> int:
+    """Write a batch inside an entry and return its id."""
+    now = datetime.now().isoformat(" ", "seconds")
+    head = {"kind": kind, "file_name": file_name, "sheet": sheet, "sha256": sha256, "imported_at": now}
+    return matching.insert_one("import_batch", {**head, **counts._asdict(), "entry_id": entry_id})
+
+
+def all_batches() -> list[Batch]:
+    """Every batch, latest first."""
+    found = rows(
+        "SELECT id, kind, file_name, sheet, sha256, imported_at, total, added, changed, same, refused "
+        "FROM import_batch ORDER BY id DESC"
+    )
+    return [Batch(*row[:6], Counts(*row[6:])) for row in found]

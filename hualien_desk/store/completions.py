@@ -1,0 +1,109 @@
+"""Completions: matching a platform's list against what is stored, and writing it fast."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from hualien_desk.store import courses, matching, people
+from hualien_desk.store.matching import Change, Matched
+from hualien_desk.store.tables import rows
+
+FACTS = ("hours", "score", "e_certificate", "exam_certificate", "exam_on")
+COLUMNS = ("participant_id", "course_id", "completed_on", "platform", *FACTS, "batch_id", "source_row", "entry_id")
+Key = tuple[int, int, str, str]
+Given = tuple[float | None, str, str, str, str, int]
+"""The facts of a row, then the row."""
+
+
+class Plan(Matched):
+    """The plan of an import, with the courses that the catalogue lacks: key -> (stand-in id below zero, values)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.unlisted: dict[str, tuple[int, dict[str, Any]]] = {}
+
+
+def match(data: Iterable[tuple[Any, ...]]) -> Plan:
+    """Compare rows (fields of `completions`) with the store; the result does not depend on the rows' order."""
+    plan, who, finder = Plan(), people.People(), courses.Finder()
+    course_ids: dict[tuple[str, str], int] = {}
+    given: dict[Key, Given] = {}
+    for row, national_id, name, code, course, day, hours, score, e_certificate, exam, exam_on, platform in data:
+        person = who.find(national_id)
+        if person is None:
+            plan.complain(row, "national_id", people.not_on_roster(national_id, name))
+            continue
+        if name and (own := who.other_name(national_id, name)):
+            plan.warn(row, "name", people.name_differs(name, own))
+        course_id = course_ids.get((code, course))
+        if course_id is None:
+            course_id = course_ids[code, course] = _course(plan, finder, row, code, course)
+        key = (person, course_id, day, platform)
+        facts: Given = (hours, score, e_certificate, exam, exam_on, row)
+        given[key] = _unite(plan, given[key], facts) if key in given else facts
+    _compare(plan, given)
+    return plan
+
+
+def _course(plan: Plan, finder: courses.Finder, row: int, code: str, name: str) -> int:
+    found = finder.find(code, name)
+    if found is not None:
+        if code and name and finder.differs(found, name):
+            own = finder.names[found]
+            plan.warn(row, "course", f"課程代碼「{code}」在課程清單為「{own}」，此列寫「{name}」；已依代碼認定，請查明。")
+        if found not in finder.catalogued:
+            plan.warn(row, "course", _not_listed(name))
+        return found
+    key = courses.course_key(code, name)
+    if key not in plan.unlisted:
+        values = dict.fromkeys(courses.CATALOGUE, "") | {"code": code, "name": name, "hours": None}
+        plan.unlisted[key] = (-1 - len(plan.unlisted), values)
+        plan.warn(row, "course", _not_listed(name))
+    return plan.unlisted[key][0]
+
+
+def _not_listed(name: str) -> str:
+    return f"課程「{name}」不在課程清單；紀錄會保存，但要在課程清單填上類別後才計入獎勵。"
+
+
+def _unite(plan: Plan, one: Given, two: Given) -> Given:
+    """Two rows of one file that speak of the same completion: certificates united, hours once."""
+    plan.same += 1
+    hours = max((value for value in (one[0], two[0]) if value is not None), default=None)
+    texts = [min(filter(None, (a, b)), default="") for a, b in zip(one[1:5], two[1:5], strict=True)]
+    return (hours, texts[0], texts[1], texts[2], texts[3], min(one[5], two[5]))
+
+
+def _compare(plan: Plan, given: dict[Key, Given]) -> None:
+    stored = _stored() if given else {}
+    for key, facts in given.items():
+        old = stored.get(key)
+        if old is None:
+            plan.new.append((*key, *facts))
+            continue
+        values = matching.differing(dict(zip(FACTS, old[1:], strict=True)), dict(zip(FACTS, facts[:5], strict=True)))
+        if values:
+            plan.changed.append(Change("completion", old[0], values))
+        else:
+            plan.same += 1
+
+
+def _stored() -> dict[Key, tuple[Any, ...]]:
+    sql = f"SELECT participant_id, course_id, completed_on, platform, id, {', '.join(FACTS)} FROM completion"
+    return {row[:4]: row[4:] for row in rows(sql)}  # type: ignore[misc]
+
+
+def write(plan: Plan, entry_id: int, batch_id: int) -> None:
+    """Store a plan: unlisted courses first."""
+    matching.update(plan.changed)
+    courses.add(((key, values, 0) for key, (_, values) in plan.unlisted.items()), entry_id)
+    ids = dict(rows("SELECT key, id FROM course")) if plan.unlisted else {}
+    real = {stand_in: ids[key] for key, (stand_in, _) in plan.unlisted.items()}
+    matching.insert(
+        "completion",
+        COLUMNS,
+        (
+            (person, real.get(course, course), day, platform, hours, score, e, exam, exam_on or None, batch_id, row)
+            + (entry_id,)
+            for person, course, day, platform, hours, score, e, exam, exam_on, row in plan.new
+        ),
+    )

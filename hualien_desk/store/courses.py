@@ -1,0 +1,99 @@
+"""Courses: the catalogue, and the one course that a completion speaks of."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from hualien_desk.domain import names
+from hualien_desk.store import matching
+from hualien_desk.store.matching import Change, Matched
+from hualien_desk.store.tables import rows
+
+COLUMNS = ("key", "code", "name", "name_key", "platform", "hours", "categories", "opens", "closes", "catalogued")
+CATALOGUE = ("code", "name", "platform", "hours", "categories", "opens", "closes")
+
+
+def course_key(code: str, name: str) -> str:
+    """What makes a course one course: its code, else its normalised name."""
+    return code.upper() if code else f"={names.match_key(name)}"
+
+
+class Finder:
+    """Finds the course of a completion: by code, else by normalised name; reads the table once."""
+
+    def __init__(self) -> None:
+        self._by_key: dict[str, int] = {}
+        self._by_name: dict[str, list[int]] = {}
+        self.names: dict[int, str] = {}
+        self.catalogued: set[int] = set()
+        for course_id, key, name, name_key, listed in rows("SELECT id, key, name, name_key, catalogued FROM course"):
+            self._by_key[key] = course_id
+            self._by_name.setdefault(name_key, []).append(course_id)
+            self.names[course_id] = name
+            if listed:
+                self.catalogued.add(course_id)
+
+    def find(self, code: str, name: str) -> int | None:
+        """The course's id; a code that nobody knows falls back on a name that only one course has."""
+        found = self._by_key.get(course_key(code, name))
+        if found is None:
+            same_name = self._by_name.get(names.match_key(name), ())
+            found = same_name[0] if len(same_name) == 1 else None
+        return found
+
+    def differs(self, course_id: int, name: str) -> bool:
+        """Say whether a course is known by another name than the given one."""
+        return names.match_key(self.names[course_id]) != names.match_key(name)
+
+
+def match(data: Iterable[tuple[Any, ...]]) -> Matched:
+    """Compare rows (row, code, name, platform, hours, categories, opens, closes) with the catalogue."""
+    plan, seen = Matched(), dict[str, tuple[Any, ...]]()
+    stored = {row[1]: row for row in rows(f"SELECT id, key, catalogued, {', '.join(CATALOGUE)} FROM course")}
+    unlisted = {names.match_key(row[4]): row for row in stored.values() if not row[2]}
+    for row, *given in data:
+        code, name = given[0], given[1]
+        key = course_key(code, name)
+        if key in seen and seen[key] != tuple(given):
+            plan.complain(row, "code" if code else "name", f"課程「{name}」在檔案中出現兩次而內容不同；請只留一列。")
+        elif key in seen:
+            plan.same += 1
+        else:
+            seen[key] = tuple(given)
+            _compare(plan, stored.get(key) or unlisted.get(names.match_key(name)), key, given)
+    return plan
+
+
+def _compare(plan: Matched, stored: tuple[Any, ...] | None, key: str, given: list[Any]) -> None:
+    values = dict(zip(CATALOGUE, given, strict=True))
+    if stored is None:
+        plan.new.append((key, values))
+        return
+    old = dict(zip(CATALOGUE, stored[3:], strict=True))
+    changes = matching.differing(old, values)
+    if not stored[2]:
+        changes |= {"catalogued": 1, "key": key}
+    if "name" in changes:
+        changes["name_key"] = names.match_key(changes["name"])
+    if changes:
+        plan.changed.append(Change("course", stored[0], changes))
+    else:
+        plan.same += 1
+
+
+def write(plan: Matched, entry_id: int) -> None:
+    """Store a plan."""
+    matching.update(plan.changed)
+    add(((key, values, 1) for key, values in plan.new), entry_id)
+
+
+def add(courses: Iterable[tuple[str, dict[str, Any], int]], entry_id: int) -> None:
+    """Insert courses: key, values of the catalogue, whether the catalogue lists it."""
+    matching.insert(
+        "course",
+        (*COLUMNS, "entry_id"),
+        (
+            (key, v["code"], v["name"], names.match_key(v["name"]), v["platform"], v["hours"], v["categories"])
+            + (v["opens"] or None, v["closes"] or None, catalogued, entry_id)
+            for key, v, catalogued in courses
+        ),
+    )

@@ -1,0 +1,142 @@
+"""The one place that opens the data file: version gate, pragmas, migrations, seed."""
+
+from pathlib import Path
+from typing import Any
+
+import peewee as pw
+from sqlcipher3 import dbapi2
+
+from hualien_desk import assets
+from hualien_desk.domain import names
+from hualien_desk.domain.errors import DeskError
+from hualien_desk.store import journal
+from hualien_desk.store.tables import DATABASE
+
+APPLICATION_ID = 0x484C4431  # "HLD1"
+OLDEST_SQLITE = (3, 51, 3)  # earlier ones carry the WAL-reset bug
+PRAGMAS = {
+    "cipher_log_level": "NONE",
+    "journal_mode": "wal",
+    "synchronous": "full",
+    "foreign_keys": 1,
+    "busy_timeout": 10000,
+    "cell_size_check": 1,
+    "trusted_schema": 0,
+    "mmap_size": 0,
+    "temp_store": "memory",
+    "cache_size": -64000,
+}
+
+
+class UnusableDataFile(DeskError):
+    """The data file cannot be opened; the sentence says why and what to do."""
+
+
+def open_file(path: Path) -> None:
+    """Open (or make) the data file for this thread; UnusableDataFile when it is not ours, newer or damaged."""
+    if dbapi2.sqlite_version_info < OLDEST_SQLITE:
+        raise UnusableDataFile(f"SQLite {dbapi2.sqlite_version} 有已知的資料損壞問題；請改用附有 3.51.3 以上版本的程式。")
+    close()
+    names.use_variants((assets.resources() / "variants.txt").read_text("utf-8"))
+    _refuse_foreign(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _migrate(path)
+    DATABASE.init(str(path), pragmas=PRAGMAS)
+    connect()
+
+
+def connect() -> None:
+    """Open this thread's own connection to the file."""
+    if DATABASE.is_closed():
+        try:
+            DATABASE.connect()
+        except pw.DatabaseError as error:
+            raise _unusable(Path(str(DATABASE.database)), error) from error
+        journal.guard(DATABASE.connection())
+
+
+def disconnect() -> None:
+    """Close this thread's connection."""
+    if not DATABASE.is_closed():
+        DATABASE.close()
+
+
+def close() -> None:
+    """Close the file: write the log back into it and let go of it."""
+    if DATABASE.database and not DATABASE.is_closed():
+        DATABASE.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        DATABASE.close()
+
+
+def path() -> Path:
+    """The open data file."""
+    return Path(str(DATABASE.database))
+
+
+def check() -> list[str]:
+    """Integrity and foreign keys of the open file; [] when all is well."""
+    found = [row[0] for row in DATABASE.execute_sql("PRAGMA integrity_check") if row[0] != "ok"]
+    found += [f"{row[0]} 第 {row[1]} 筆參照不到 {row[2]}" for row in DATABASE.execute_sql("PRAGMA foreign_key_check")]
+    return found
+
+
+def _refuse_foreign(path: Path) -> None:
+    if path.is_dir():
+        raise UnusableDataFile(f"「{path}」是資料夾；請指定資料檔，例如 106.db。")
+    if path.exists() and path.stat().st_size == 0:
+        raise UnusableDataFile(f"資料檔「{path.name}」是空的（0 位元組），可能已損壞；請還原備份或移走此檔後再開啟。")
+
+
+def _unusable(path: Path, error: Exception) -> UnusableDataFile:
+    text = str(error)
+    if "not a database" in text:
+        return UnusableDataFile(f"「{path.name}」不是本程式的資料檔，或已損壞；請選擇正確的資料檔或還原備份。")
+    if "unable to open" in text:
+        return UnusableDataFile(f"無法開啟「{path}」；請確認資料夾存在且有寫入權限。")
+    if "locked" in text:
+        return UnusableDataFile(f"資料檔「{path.name}」正被另一個程式使用；請關閉它後再試。")
+    return UnusableDataFile(f"無法開啟資料檔「{path.name}」（{text}）；請還原備份。")
+
+
+def scripts() -> list[tuple[int, str]]:
+    """The migrations: number and text, in order."""
+    found = [item for item in (assets.db() / "migrations").iterdir() if item.name.endswith(".sql")]
+    return sorted((int(item.name.split("_")[0]), item.read_text("utf-8")) for item in found)
+
+
+def _migrate(path: Path) -> None:
+    """Bring the file to today's schema, each script whole or not at all; a newer file is refused."""
+    try:
+        connection = dbapi2.connect(str(path), isolation_level=None)
+    except dbapi2.Error as error:
+        raise _unusable(path, error) from error
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        _run_scripts(connection, path)
+    except dbapi2.Error as error:
+        raise _unusable(path, error) from error
+    finally:
+        connection.close()
+
+
+def _run_scripts(connection: Any, path: Path) -> None:
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    owner = connection.execute("PRAGMA application_id").fetchone()[0]
+    found = scripts()
+    if owner != APPLICATION_ID and connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+        raise UnusableDataFile(f"「{path.name}」是別的程式的資料檔；請選擇本程式的資料檔。")
+    if version > found[-1][0]:
+        raise UnusableDataFile(f"資料檔「{path.name}」由較新版的程式建立；請更新程式後再開啟。")
+    if version == found[-1][0]:
+        return
+    connection.execute("PRAGMA journal_mode = wal")
+    for number, sql in found[version:]:
+        try:
+            connection.executescript(
+                f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA application_id = {APPLICATION_ID};"
+                f"\nPRAGMA user_version = {number};\nCOMMIT;"
+            )
+        except dbapi2.Error:
+            if connection.in_transaction:
+                connection.rollback()
+            raise

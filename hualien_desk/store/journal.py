@@ -1,0 +1,185 @@
+"""Audit and undo in one: every write happens inside one entry = one transaction = one undo step.
+
+Outside an entry the connection is `query_only`, so SQLite itself refuses a write. Inserted rows carry the entry's
+id; updates and deletes are copied as JSON by TEMP triggers (they live per connection: only this program is guarded).
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import peewee as pw
+
+from hualien_desk.domain.errors import DeskError
+from hualien_desk.store.tables import DATABASE, NAMES, rows
+
+
+class Entry(NamedTuple):
+    """One journal entry: who did what and when."""
+
+    id: int
+    at: str
+    operator: str
+    title: str
+    undoes: int | None = None
+    undone_by: int | None = None
+    undoable: bool = True
+
+
+class UndoConflict(DeskError):
+    """A row was changed or used after the entry: taking it back would lose that later work."""
+
+    def __init__(self, title: str, what: str) -> None:
+        super().__init__(f"無法復原「{title}」：{what}。請先復原後來的變更。")
+
+
+class NothingToUndo(DeskError):
+    """There is no entry to take back or to do again."""
+
+
+def guard(connection: Any) -> None:
+    """Make a new connection refuse writes outside an entry and copy updates and deletes."""
+    connection.execute("PRAGMA recursive_triggers = ON")
+    connection.execute("CREATE TEMP TABLE open_entry (id INTEGER)")
+    connection.execute("INSERT INTO open_entry VALUES (NULL)")
+    for table in NAMES:
+        columns = _columns(connection, table)
+        before, after = _as_json("OLD", columns), _as_json("NEW", columns)
+        for verb, copy in (("UPDATE", after), ("DELETE", "NULL")):
+            connection.execute(
+                f"CREATE TEMP TRIGGER {table}_{verb.lower()} AFTER {verb} ON main.{table} BEGIN "
+                "INSERT INTO journal_change (entry_id, table_name, row_id, before, after) "
+                f"VALUES ((SELECT id FROM open_entry), '{table}', OLD.id, {before}, {copy}); END"
+            )
+    connection.execute("PRAGMA query_only = ON")
+
+
+def _columns(connection: Any, table: str) -> list[str]:
+    names = [row[1] for row in connection.execute(f"PRAGMA main.table_info({table})")]
+    return [name for name in names if name != "entry_id"]
+
+
+def _as_json(row: str, columns: list[str]) -> str:
+    pairs = ", ".join(f"'{name}', {row}.{name}" for name in columns)
+    return f"json_object({pairs})"
+
+
+@contextmanager
+def entry(title: str, operator: str, *, undoes: int | None = None, undoable: bool = True) -> Iterator[Entry]:
+    """Open an entry: all writes inside are one transaction and one undo step; an exception leaves no trace."""
+    at = datetime.now().isoformat(" ", "seconds")
+    connection = DATABASE.connection()
+    connection.execute("PRAGMA query_only = OFF")
+    try:
+        with DATABASE.atomic("IMMEDIATE"):
+            forward = undoes is None or not _is_forward(undoes)
+            cursor = connection.execute(
+                "INSERT INTO journal_entry (at, operator, title, undoes, forward, undoable) VALUES (?, ?, ?, ?, ?, ?)",
+                (at, operator, title, undoes, forward, undoable),
+            )
+            made = Entry(cursor.lastrowid, at, operator, title, undoes, undoable=undoable)
+            connection.execute("UPDATE open_entry SET id = ?", (made.id,))
+            yield made
+    finally:
+        connection.execute("UPDATE open_entry SET id = NULL")
+        connection.execute("PRAGMA query_only = ON")
+
+
+def _is_forward(entry_id: int) -> bool:
+    return bool(rows("SELECT forward FROM journal_entry WHERE id = ?", entry_id)[0][0])
+
+
+_ENTRY = "SELECT id, at, operator, title, undoes, undone_by, undoable FROM journal_entry "
+
+
+def entries(limit: int = -1) -> list[Entry]:
+    """The journal, latest first."""
+    return [Entry(*row) for row in rows(_ENTRY + "ORDER BY id DESC LIMIT ?", limit)]
+
+
+def next_undo() -> Entry | None:
+    """The latest entry that still stands and may be taken back."""
+    found = rows(_ENTRY + "WHERE forward AND undone_by IS NULL AND undoable ORDER BY id DESC LIMIT 1")
+    return Entry(*found[0]) if found else None
+
+
+def next_redo() -> Entry | None:
+    """The latest undo that may be taken back itself; new work after it ends that."""
+    found = rows(
+        _ENTRY + "WHERE NOT forward AND undone_by IS NULL AND id > "
+        "(SELECT coalesce(max(id), 0) FROM journal_entry WHERE undoes IS NULL) ORDER BY id DESC LIMIT 1"
+    )
+    return Entry(*found[0]) if found else None
+
+
+def base_title(found: Entry) -> str:
+    """The title without the words 復原／重做 of earlier turns."""
+    while found.undoes is not None:
+        found = Entry(*rows(_ENTRY + "WHERE id = ?", found.undoes)[0])
+    return found.title
+
+
+def tables_of(entry_id: int) -> frozenset[str]:
+    """The tables an entry touched."""
+    touched = {row[0] for row in rows("SELECT DISTINCT table_name FROM journal_change WHERE entry_id = ?", entry_id)}
+    touched |= {name for name in NAMES if rows(f"SELECT 1 FROM {name} WHERE entry_id = ? LIMIT 1", entry_id)}
+    return frozenset(touched)
+
+
+def take_back(found: Entry, operator: str) -> Entry:
+    """Put every row an entry touched back as it was, as a new entry; UndoConflict when later work stands on it."""
+    title = base_title(found)
+    word = "重做" if found.undoes is not None and not _is_forward(found.id) else "復原"
+    with entry(f"{word}：{title}", operator, undoes=found.id) as made:
+        _refuse_conflicts(found, title)
+        try:
+            _delete_inserted(found.id)
+            _restore_deleted(found.id, made.id)
+            _restore_updated(found.id)
+        except pw.IntegrityError as error:
+            raise UndoConflict(title, "後來的資料已用到這些紀錄") from error
+        DATABASE.execute_sql("UPDATE journal_entry SET undone_by = ? WHERE id = ?", (made.id, found.id))
+        return made
+
+
+def _refuse_conflicts(found: Entry, title: str) -> None:
+    for table in NAMES:
+        current = _as_json("t", _columns(DATABASE.connection(), table))
+        later = f"""SELECT t.id FROM {table} t JOIN journal_change c ON c.table_name = '{table}' AND c.row_id = t.id
+            WHERE t.entry_id = ? AND c.id = (SELECT min(id) FROM journal_change
+                WHERE table_name = '{table}' AND row_id = t.id AND entry_id > ?) AND c.before <> {current}"""
+        changed = f"""SELECT c.row_id FROM journal_change c LEFT JOIN {table} t ON t.id = c.row_id
+            WHERE c.entry_id = ? AND c.table_name = '{table}' AND c.id = (SELECT max(id) FROM journal_change
+                WHERE entry_id = c.entry_id AND table_name = '{table}' AND row_id = c.row_id)
+            AND c.after IS NOT CASE WHEN t.id IS NULL THEN NULL ELSE {current} END"""
+        if rows(later, found.id, found.id) or rows(changed, found.id):
+            raise UndoConflict(title, "有紀錄在那之後又更改過")
+
+
+def _delete_inserted(entry_id: int) -> None:
+    for table in reversed(NAMES):
+        DATABASE.execute_sql(f"DELETE FROM {table} WHERE entry_id = ?", (entry_id,))
+
+
+def _restore_deleted(entry_id: int, made: int) -> None:
+    for table in NAMES:
+        columns = _columns(DATABASE.connection(), table)
+        values = ", ".join(f"json_extract(before, '$.{name}')" for name in columns)
+        DATABASE.execute_sql(
+            f"INSERT INTO {table} ({', '.join(columns)}, entry_id) SELECT {values}, ? FROM journal_change "
+            f"WHERE entry_id = ? AND table_name = '{table}' AND after IS NULL",
+            (made, entry_id),
+        )
+
+
+def _restore_updated(entry_id: int) -> None:
+    connection = DATABASE.connection()
+    columns = {table: _columns(connection, table) for table in NAMES}
+    changes = rows(
+        "SELECT table_name, row_id, before FROM journal_change WHERE entry_id = ? AND after IS NOT NULL ORDER BY id DESC",
+        entry_id,
+    )
+    for table, row_id, before in changes:
+        sets = ", ".join(f"{name} = json_extract(:before, '$.{name}')" for name in columns[table])
+        connection.execute(f"UPDATE {table} SET {sets} WHERE id = :id", {"before": before, "id": row_id})

@@ -1,0 +1,284 @@
+"""Row classes, columns only; the schema itself is db/migrations/."""
+
+from typing import Any
+
+import peewee as pw
+from playhouse.sqlcipher_ext import SqlCipherDatabase
+
+DATABASE = SqlCipherDatabase(None)
+"""The one database of the process; `database.open_file` gives it its file."""
+
+
+class Row(pw.Model):
+    """A table row; `entry_id` is the journal entry that put it in place."""
+
+    id = pw.AutoField()
+    entry_id = pw.IntegerField()
+
+    class Meta:
+        """One database for all."""
+
+        database = DATABASE
+        legacy_table_names = False
+
+
+class SourcedRow(Row):
+    """A row that came from a sheet: which batch, which row (as Excel shows it)."""
+
+    batch_id = pw.IntegerField(null=True)
+    source_row = pw.IntegerField(null=True)
+
+
+class ImportBatchRow(Row):
+    """One import: what file, when, how many rows."""
+
+    kind = pw.TextField()
+    file_name = pw.TextField()
+    sheet = pw.TextField()
+    sha256 = pw.TextField()
+    imported_at = pw.TextField()
+    total = pw.IntegerField()
+    added = pw.IntegerField()
+    changed = pw.IntegerField()
+    same = pw.IntegerField()
+    refused = pw.IntegerField()
+
+    class Meta:
+        """Named by the schema."""
+
+        table_name = "import_batch"
+
+
+class AgencyRow(Row):
+    """An agency; `key` compares names."""
+
+    name = pw.TextField()
+    key = pw.TextField(unique=True)
+    code = pw.TextField(default="")
+    kind = pw.TextField()
+    parent = pw.TextField(default="")
+    follows = pw.IntegerField(default=0)
+
+    class Meta:
+        """Named by the schema."""
+
+        table_name = "agency"
+
+
+class AgencyAliasRow(Row):
+    """Another writing of an agency's name."""
+
+    key = pw.TextField(unique=True)
+    agency = pw.ForeignKeyField(AgencyRow, backref="aliases")
+
+    class Meta:
+        """Named by the schema."""
+
+        table_name = "agency_alias"
+
+
+class ParticipantRow(Row):
+    """A person of the roster."""
+
+    national_id = pw.TextField(unique=True)
+    name = pw.TextField()
+    name_key = pw.TextField(index=True)
+    email = pw.TextField(default="")
+    phone = pw.TextField(default="")
+
+    class Meta:
+        """Named by the schema."""
+
+        table_name = "participant"
+
+
+class PostingRow(SourcedRow):
+    """One stretch of service."""
+
+    participant = pw.ForeignKeyField(ParticipantRow, backref="postings")
+    agency = pw.ForeignKeyField(AgencyRow)
+    unit = pw.TextField(default="")
+    title = pw.TextField(default="")
+    category = pw.TextField()
+    rank = pw.TextField(default="")
+    manager = pw.IntegerField(null=True)
+    since = pw.TextField(null=True)
+    until = pw.TextField(null=True)
+
+    class Meta:
+        """Named by the schema."""
+
+        table_name = "posting"
+
+
+class CourseRow(Row):
+    """A course; `catalogued` 0: a completion named it and the catalogue lacks it."""
+
+    key = pw.TextField(unique=True)
+    code = pw.TextField(default="")
+    name = pw.TextField()
+    name_key = pw.TextField(index=True)
+    platform = pw.TextField(default="")
+    hours = pw.FloatField(null=True)
+    categories = pw.TextField(default="")
+    opens = pw.TextField(null=True)
+    closes = pw.TextField(null=True)
+    catalogued = pw.IntegerField(default=1)
+
+    class Meta:
+        """Named by the schema."""
+
+        table_name = "course"
+
+
+class CompletionRow(SourcedRow):
+    """One reported completion."""
+
+    participant = pw.ForeignKeyField(ParticipantRow)
+    course = pw.ForeignKeyField(CourseRow)
+    completed_on = pw.TextField()
+    platform = pw.TextField(default="")
+    hours = pw.FloatField(null=True)
+    score = pw.TextField(default="")
+    e_certificate = pw.TextField(default="")
+    exam_certificate = pw.TextField(default="")
+    exam_on = pw.TextField(null=True)
+
+    class Meta:
+        """Named by the schema."""
+
+        table_name = "completion"
+
+
+class VideoSessionRow(SourcedRow):
+    """One person's place in a cloud video session."""
+
+    participant = pw.ForeignKeyField(ParticipantRow)
+    held_on = pw.TextField()
+    topic = pw.TextField(default="")
+    attended = pw.IntegerField(default=1)
+
+    class Meta:
+        """Named by the schema."""
+
+        table_name = "video_session"
+
+
+class WorkshopRow(Row):
+    """One workshop session (班別, 場次)."""
+
+    kind = pw.TextField()
+    number = pw.TextField()
+    held_on = pw.TextField()
+    starts = pw.TextField(default="")
+    ends = pw.TextField(default="")
+    hours = pw.FloatField(null=True)
+    place = pw.TextField(default="")
+    teacher = pw.TextField(default="")
+    capacity = pw.IntegerField(null=True)
+
+    class Meta:
+        """Named by the schema."""
+
+        table_name = "workshop"
+
+
+class AttendanceRow(SourcedRow):
+    """One person's place in a workshop session."""
+
+    workshop = pw.ForeignKeyField(WorkshopRow)
+    participant = pw.ForeignKeyField(ParticipantRow)
+    hours = pw.FloatField(null=True)
+    state = pw.TextField(default="")
+
+    class Meta:
+        """Named by the schema."""
+
+        table_name = "attendance"
+
+
+class TeamRow(Row):
+    """A rising-star team."""
+
+    name = pw.TextField()
+    key = pw.TextField(unique=True)
+    agency = pw.TextField(default="")
+    grade = pw.TextField(default="")
+    presented_on = pw.TextField(null=True)
+
+    class Meta:
+        """Named by the schema."""
+
+        table_name = "team"
+
+
+class TeamMemberRow(SourcedRow):
+    """One person's part in a team."""
+
+    team = pw.ForeignKeyField(TeamRow, backref="members")
+    participant = pw.ForeignKeyField(ParticipantRow)
+    role = pw.TextField()
+
+    class Meta:
+        """Named by the schema."""
+
+        table_name = "team_member"
+
+
+class PastAwardRow(SourcedRow):
+    """An award already issued; `participant` empty when nobody of the roster could be found."""
+
+    participant = pw.ForeignKeyField(ParticipantRow, null=True)
+    national_id = pw.TextField(default="")
+    name = pw.TextField()
+    reason = pw.TextField()
+    award = pw.TextField()
+    decided_on = pw.TextField(null=True)
+    document_no = pw.TextField(default="")
+
+    class Meta:
+        """Named by the schema."""
+
+        table_name = "past_award"
+
+
+class AcceptanceRow(Row):
+    """An officer's decision on a doubtful completion."""
+
+    participant = pw.ForeignKeyField(ParticipantRow)
+    course = pw.ForeignKeyField(CourseRow)
+    scheme = pw.TextField()
+    operator = pw.TextField()
+    at = pw.TextField()
+    reason = pw.TextField()
+
+    class Meta:
+        """Named by the schema."""
+
+        table_name = "acceptance"
+
+
+ALL: tuple[type[Row], ...] = (
+    ImportBatchRow,
+    AgencyRow,
+    AgencyAliasRow,
+    ParticipantRow,
+    PostingRow,
+    CourseRow,
+    CompletionRow,
+    VideoSessionRow,
+    WorkshopRow,
+    AttendanceRow,
+    TeamRow,
+    TeamMemberRow,
+    PastAwardRow,
+    AcceptanceRow,
+)
+"""Business tables, parents before children."""
+
+NAMES: tuple[str, ...] = tuple(row._meta.table_name for row in ALL)
+
+
+def rows(sql: str, *values: Any) -> list[tuple[Any, ...]]:
+    """Read: the plain tuples of a query."""
+    return DATABASE.execute_sql(sql, values).fetchall()  # type: ignore[no-any-return]

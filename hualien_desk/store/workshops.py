@@ -1,0 +1,96 @@
+"""Workshops (研習班) and who attended them; they give hours, never an award."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from hualien_desk.store import matching, people
+from hualien_desk.store.matching import Change, Matched
+from hualien_desk.store.tables import rows
+
+FIELDS = ("kind", "number", "held_on", "starts", "ends", "hours", "place", "teacher", "capacity")
+ATTENDANCE = ("workshop_id", "participant_id", "hours", "state", "batch_id", "source_row", "entry_id")
+
+
+def match(data: Iterable[tuple[Any, ...]]) -> Matched:
+    """Compare rows (row and the fields of `workshops`) with the store; a session is its 班別 and 場次."""
+    plan, seen = Matched(), dict[tuple[str, str], tuple[int, list[Any]]]()
+    stored = {(row[1], row[2]): row for row in rows(f"SELECT id, {', '.join(FIELDS)} FROM workshop")}
+    for row, *given in data:
+        given[8] = None if given[8] is None else int(given[8])
+        key = (given[0], given[1])
+        if key in seen:
+            _repeated(plan, row, given, *seen[key])
+            continue
+        seen[key] = (row, given)
+        values = dict(zip(FIELDS, given, strict=True))
+        old = stored.get(key)
+        if old is None:
+            plan.new.append(given)
+        elif changes := matching.differing(dict(zip(FIELDS, old[1:], strict=True)), values):
+            plan.changed.append(Change("workshop", old[0], changes))
+        else:
+            plan.same += 1
+    return plan
+
+
+def _repeated(plan: Matched, row: int, given: list[Any], first_row: int, first: list[Any]) -> None:
+    if given == first:
+        plan.same += 1
+    else:
+        plan.complain(row, "number", f"「{given[0]}」場次「{given[1]}」與第{first_row}列重複而內容不同；請只留一列。")
+
+
+def write(plan: Matched, entry_id: int) -> None:
+    """Store a plan."""
+    matching.update(plan.changed)
+    matching.insert("workshop", (*FIELDS, "entry_id"), ((*item, entry_id) for item in plan.new))
+
+
+def match_attendance(data: Iterable[tuple[Any, ...]]) -> Matched:
+    """Compare rows (row, national_id, name, kind, number, hours, state) with the store."""
+    plan, who = Matched(), people.People()
+    sessions = {(row[1], row[2]): row for row in rows("SELECT id, kind, number, hours FROM workshop")}
+    stored = {row[1:3]: row for row in rows("SELECT id, workshop_id, participant_id, hours, state FROM attendance")}
+    seen: dict[tuple[int, int], tuple[Any, ...]] = {}
+    for row, national_id, name, kind, number, hours, state in data:
+        person, session = who.find(national_id), sessions.get((kind, number))
+        if person is None:
+            plan.complain(row, "national_id", people.not_on_roster(national_id, name))
+        elif session is None:
+            plan.complain(row, "number", f"找不到「{kind}」場次「{number}」；請更正場次，或先匯入研習班（workshops）。")
+        elif hours is not None and session[3] is not None and hours > session[3]:
+            plan.complain(row, "hours", f"出席時數 {hours:g} 超過本場次的 {session[3]:g} 小時；請更正。")
+        else:
+            if name and (own := who.other_name(national_id, name)):
+                plan.warn(row, "name", people.name_differs(name, own))
+            _match_place(plan, seen, stored, (session[0], person), (hours, state), row)
+    return plan
+
+
+def _match_place(
+    plan: Matched,
+    seen: dict[tuple[int, int], tuple[Any, ...]],
+    stored: dict[tuple[Any, ...], tuple[Any, ...]],
+    key: tuple[int, int],
+    given: tuple[float | None, str],
+    row: int,
+) -> None:
+    if key in seen and seen[key] != given:
+        plan.complain(row, "national_id", "同一人在同一場次出現兩次而內容不同；請只留一列。")
+    elif key in seen:
+        plan.same += 1
+    else:
+        seen[key] = given
+        old = stored.get(key)
+        if old is None:
+            plan.new.append((*key, *given, row))
+        elif changes := matching.differing({"hours": old[3], "state": old[4]}, {"hours": given[0], "state": given[1]}):
+            plan.changed.append(Change("attendance", old[0], changes))
+        else:
+            plan.same += 1
+
+
+def write_attendance(plan: Matched, entry_id: int, batch_id: int) -> None:
+    """Store a plan."""
+    matching.update(plan.changed)
+    matching.insert("attendance", ATTENDANCE, ((*item[:4], batch_id, item[4], entry_id) for item in plan.new))
