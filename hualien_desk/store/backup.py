@@ -37,7 +37,7 @@ def make(folder: Path) -> Backup:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         temporary.unlink(missing_ok=True)
-        DATABASE.connection().execute("VACUUM INTO ?", (str(temporary),))
+        _copy(temporary)
         report = _verified(temporary, _counts(DATABASE.connection()))
         os.replace(temporary, final)
         final.with_suffix(".ok").write_text(json.dumps(report, ensure_ascii=False, indent=1), "utf-8")
@@ -45,6 +45,16 @@ def make(folder: Path) -> Backup:
         temporary.unlink(missing_ok=True)
         raise BackupFailed(f"無法備份到「{folder}」（{_words(error)}）；請確認資料夾可寫入且磁碟空間足夠。") from error
     return Backup(final, now)
+
+
+def _copy(path: Path) -> None:
+    """A consistent copy of the open file, whatever is being written meanwhile."""
+    target = dbapi2.connect(str(path), isolation_level=None)
+    try:
+        DATABASE.connection().backup(target)
+        target.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        target.close()
 
 
 def _words(error: Exception) -> str:

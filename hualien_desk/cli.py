@@ -1,0 +1,217 @@
+"""The command line: the same operations without a window; the names are a contract (design: formats)."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+from hualien_desk import __version__
+from hualien_desk.domain.errors import DeskError
+from hualien_desk.domain.rulings import Ruling, Status, show_evidence
+
+REFUSED = 2
+SHOWN = (Status.AWARD, Status.PENDING)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Speaks one Chinese sentence before it gives up."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        print(f"指令不完整或有誤（{message}）；請用 --help 查看用法。", file=sys.stderr)
+        raise SystemExit(REFUSED)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The grammar of the command line."""
+    top = _Parser(prog="hualien-desk", description="花蓮數位學習獎勵工作台：沒有指令時開啟視窗。")
+    top.add_argument("--db", type=Path, metavar="FILE", help="資料檔（預設：本機資料夾）")
+    top.add_argument("--version", action="version", version=f"Hualien Desk {__version__}")
+    top.add_argument("--selftest", action="store_true", help="啟動、畫一次視窗、結束")
+    calls = top.add_subparsers(dest="call", metavar="指令")
+    _import(calls.add_parser("import", help="匯入試算表"))
+    rule = calls.add_parser("rule", help="計算所有人的敘獎")
+    rule.add_argument("--json", action="store_true", help="每行一個 JSON 物件")
+    rule.add_argument("--all", action="store_true", help="列出每個人每個方案，不只敘獎與待確認")
+    _export(calls.add_parser("export", help="產生名冊"))
+    calls.add_parser("explain", help="說明一個人的計算理由").add_argument("national_id", metavar="NATIONAL_ID")
+    calls.add_parser("check", help="檢查資料檔")
+    calls.add_parser("backup", help="備份並驗證").add_argument("dir", type=Path, metavar="DIR")
+    calls.add_parser("restore", help="還原備份").add_argument("file", type=Path, metavar="FILE")
+    calls.add_parser("history", help="列出稽核紀錄")
+    demo = calls.add_parser("demo", help="以虛構資料示範全部工作")
+    demo.add_argument("dir", type=Path, metavar="DIR")
+    demo.add_argument("--show", action="store_true", help="有螢幕時開啟視窗")
+    return top
+
+
+def _import(call: argparse.ArgumentParser) -> None:
+    call.add_argument("kind", metavar="KIND", help="agencies participants courses completions video-sessions …")
+    call.add_argument("path", type=Path, metavar="PATH")
+    call.add_argument("--sheet", metavar="NAME", help="工作表名稱")
+    call.add_argument("--accept-valid", action="store_true", help="只存正確的列")
+
+
+def _export(call: argparse.ArgumentParser) -> None:
+    call.add_argument("name", metavar="NAME", help="awards nearly pending not-covered participants teams …")
+    call.add_argument("path", type=Path, metavar="PATH")
+    call.add_argument("--full-id", action="store_true", help="完整身分證字號")
+    call.add_argument("--agency", default="", metavar="NAME")
+    call.add_argument("--scheme", default="", metavar="NAME")
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Do a call without a window; the exit code is 0, or 2 with a sentence on stderr."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        return CALLS[asked.call](asked)
+    except DeskError as error:
+        print(error, file=sys.stderr)
+        return REFUSED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def default_file() -> Path:
+    """The data file of this user."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("HualienDesk", appauthor=False)) / "106.db"
+
+
+def _desk(asked: argparse.Namespace) -> Any:
+    from hualien_desk.operations.desk import Desk
+
+    return Desk(asked.db or default_file())
+
+
+def _call_import(asked: argparse.Namespace) -> int:
+    from hualien_desk.operations import imports
+    from hualien_desk.sheets.kinds import KINDS
+
+    if asked.kind not in KINDS:
+        raise DeskError(f"沒有匯入類別「{asked.kind}」；可用 {'、'.join(KINDS)}。")
+    desk = _desk(asked)
+    plan = imports.prepare(desk, asked.kind, asked.path, asked.sheet)
+    for problem in (*plan.problems, *plan.warnings):
+        print(problem.line(), file=sys.stderr)
+    print(imports.store(desk, plan, asked.accept_valid).message)
+    return 0
+
+
+def _call_rule(asked: argparse.Namespace) -> int:
+    from hualien_desk.operations import rulings
+
+    desk = _desk(asked)
+    lines = [line for line in rulings.rule_everyone(desk).lines if asked.all or line.status in SHOWN]
+    show: Callable[[Ruling], str] = _as_json if asked.json else _as_words
+    sys.stdout.writelines(show(line) + "\n" for line in lines)
+    if not asked.json:
+        print(f"共 {len(lines)} 筆，依{desk.book.name}，製表日 {date.today().isoformat()}")
+    return 0
+
+
+def _as_words(line: Ruling) -> str:
+    person = line.participant
+    note = f"　{'；'.join(line.notes)}" if line.notes else ""
+    return f"{line.posting.agency.name}　{person.name}　{line.clause.title}　{line.label}　{line.clause.citation}{note}"
+
+
+def _as_json(line: Ruling) -> str:
+    checks = [
+        {"name": check.name, "wanted": check.wanted, "found": check.found, "passed": check.passed}
+        for check in line.checks
+    ]
+    found = {
+        "national_id": line.participant.national_id,
+        "name": line.participant.name,
+        "agency": line.posting.agency.name,
+        "scheme": line.scheme,
+        "award": line.award.code if line.award else None,
+        "label": line.label,
+        "status": line.status.value,
+        "clause": line.clause.citation,
+        "deed_date": line.deed_date.isoformat() if line.deed_date else None,
+        "evidence": [show_evidence(item) for item in line.evidence],
+        "checks": checks,
+        "notes": list(line.notes),
+    }
+    return json.dumps(found, ensure_ascii=False)
+
+
+def _call_export(asked: argparse.Namespace) -> int:
+    from hualien_desk.operations import rosters
+
+    desk = _desk(asked)
+    wanted = rosters.wish(desk, asked.full_id, asked.agency, asked.scheme)
+    print(rosters.export(desk, asked.name, asked.path, wanted).message)
+    return 0
+
+
+def _call_explain(asked: argparse.Namespace) -> int:
+    from hualien_desk.domain.explain import explain
+    from hualien_desk.operations import rulings
+
+    desk = _desk(asked)
+    own = rulings.facts_of(asked.national_id)
+    print(explain(rulings.rule_one(desk, own.participant.id)))
+    return 0
+
+
+def _call_check(asked: argparse.Namespace) -> int:
+    from hualien_desk.operations import backups
+
+    _desk(asked)
+    found = backups.check()
+    print("\n".join(found) if found else "資料檔完整，沒有問題。")
+    return REFUSED if found else 0
+
+
+def _call_backup(asked: argparse.Namespace) -> int:
+    from hualien_desk.operations import backups
+
+    _desk(asked)
+    print(backups.make(asked.dir).message)
+    return 0
+
+
+def _call_restore(asked: argparse.Namespace) -> int:
+    from hualien_desk.operations import backups
+
+    print(backups.restore(asked.file, asked.db or default_file()).message)
+    return 0
+
+
+def _call_history(asked: argparse.Namespace) -> int:
+    from hualien_desk.operations import history
+
+    _desk(asked)
+    for entry in history.entries():
+        undone = "（已復原）" if entry.undone_by else ""
+        print(f"{entry.id}\t{entry.at}\t{entry.operator}\t{entry.title}{undone}")
+    return 0
+
+
+CALLS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "import": _call_import,
+    "rule": _call_rule,
+    "export": _call_export,
+    "explain": _call_explain,
+    "check": _call_check,
+    "backup": _call_backup,
+    "restore": _call_restore,
+    "history": _call_history,
+}
+"""The calls that need no window."""
+
+
+def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """Understand the arguments."""
+    return parser().parse_args(arguments)

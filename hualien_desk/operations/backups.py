@@ -1,0 +1,30 @@
+"""Copies of the data file and the way back."""
+
+from pathlib import Path
+
+from hualien_desk.operations.desk import Desk, Outcome
+from hualien_desk.store import backup, database
+
+
+def make(folder: Path) -> Outcome:
+    """Make a verified copy in a folder."""
+    made = backup.make(folder)
+    return Outcome(f"已備份並驗證：「{made.path}」。")
+
+
+def make_when_old(desk: Desk) -> Outcome | None:
+    """Make a verified copy on start when the last one is older than a day."""
+    made = backup.make_when_old(desk.backups)
+    return Outcome(f"已備份並驗證：「{made.path.name}」。") if made else None
+
+
+def restore(copy: Path, target: Path) -> Outcome:
+    """Put a verified copy in place of the data file, which is kept aside."""
+    aside = backup.restore(copy, target)
+    kept = f"；原檔保留為「{aside.name}」" if aside else ""
+    return Outcome(f"已還原「{copy.name}」到「{target}」{kept}。")
+
+
+def check() -> list[str]:
+    """What is wrong with the open file; [] when all is well."""
+    return database.check()

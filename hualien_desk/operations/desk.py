@@ -1,0 +1,94 @@
+"""The desk: an open data file, its rule book and who sits at it."""
+
+import getpass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from hualien_desk import assets
+from hualien_desk.domain import rulefile
+from hualien_desk.domain.problems import Problem
+from hualien_desk.domain.rulebook import RuleBook
+from hualien_desk.store import agencies, database, journal, settings
+from hualien_desk.store.journal import Entry
+from hualien_desk.store.tables import rows
+
+DEFAULT_YEAR = 106
+SYSTEM = "系統"
+Progress = Callable[[int, int, str], None]
+Cancelled = Callable[[], bool]
+
+
+def no_progress(done: int, total: int, text: str) -> None:
+    """Show nothing."""
+
+
+def never() -> bool:
+    """Nobody cancels."""
+    return False
+
+
+class Outcome(NamedTuple):
+    """What an operation did: a sentence, the journal entry (None: nothing changed), the tables touched."""
+
+    message: str
+    entry: Entry | None = None
+    tables: frozenset[str] = frozenset()
+    problems: tuple[Problem, ...] = ()
+
+
+class Desk:
+    """An open data file with the year's rule book; one a program."""
+
+    def __init__(self, path: Path, operator: str = "") -> None:
+        """Open (or make and seed) the file; DeskError when it cannot be used."""
+        database.open_file(path)
+        self.path = path
+        self.operator = operator or settings.get("operator") or _login()
+        if not rows("SELECT 1 FROM agency LIMIT 1"):
+            with journal.entry("建立資料檔並載入本縣機關", SYSTEM, undoable=False) as entry:
+                agencies.seed(entry.id)
+        self.book = load_book()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        database.close()
+
+    @contextmanager
+    def entry(self, title: str) -> Iterator[Entry]:
+        """One operation: one transaction, one journal entry, one undo step."""
+        with journal.entry(title, self.operator) as made:
+            yield made
+
+    @property
+    def backups(self) -> Path:
+        """Where the verified copies of this file lie."""
+        return self.path.resolve().parent / f"{self.path.stem}-備份"
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "承辦人"
+
+
+def load_book(year: int = DEFAULT_YEAR) -> RuleBook:
+    """The year's rules as shipped, with the switches that this office turned."""
+    name = f"{year}.toml"
+    book = rulefile.load((assets.resources() / "rules" / name).read_text("utf-8"), name)
+    for switch, value in settings.all_with("switch.").items():
+        if switch in book.switches and value in book.switches[switch].choices:
+            book = book.with_switch(switch, value)
+    return book
+
+
+@contextmanager
+def own_connection() -> Iterator[None]:
+    """A connection for a worker thread, closed at its end."""
+    database.connect()
+    try:
+        yield
+    finally:
+        database.disconnect()

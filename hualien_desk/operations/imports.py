@@ -1,0 +1,132 @@
+"""Imports: read in a child process, compare, show, and store whole or not at all."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from hualien_desk.domain.errors import DeskError
+from hualien_desk.domain.problems import Problem
+from hualien_desk.operations.desk import Cancelled, Desk, Outcome, Progress, never, no_progress
+from hualien_desk.sheets import reading
+from hualien_desk.sheets.kinds import KINDS
+from hualien_desk.sheets.reading import SheetData
+from hualien_desk.store import agencies, batches, completions, courses, journal, past_awards, people, teams, videos, workshops
+from hualien_desk.store.batches import Counts
+from hualien_desk.store.matching import Complaint, Matched
+
+
+class ImportRefused(DeskError):
+    """A file has rows that cannot be right; nothing was stored."""
+
+    def __init__(self, plan: "ImportPlan") -> None:
+        count = len({problem.row for problem in plan.problems})
+        super().__init__(f"「{plan.data.file}」有 {count} 列有問題，未存入任何資料；請更正後再匯入，或選擇只匯入正確的列。")
+        self.problems = plan.problems
+
+
+class Stopped(DeskError):
+    """The user stopped the work; nothing was stored."""
+
+
+class ImportPlan(NamedTuple):
+    """What an import would do; what is shown is what is stored."""
+
+    data: SheetData
+    matched: Matched
+    problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+    counts: Counts
+
+    @property
+    def summary(self) -> str:
+        """新增、更新、相同、退回 in one line."""
+        counts = self.counts
+        words = f"新增 {counts.added}、更新 {counts.changed}、相同 {counts.same}、退回 {counts.refused}"
+        return f"{KINDS[self.data.kind].label}「{self.data.file}」共 {counts.total} 列：{words}"
+
+
+class _Way(NamedTuple):
+    """How one kind is compared and written."""
+
+    match: Callable[[Desk, list[tuple[Any, ...]]], Matched]
+    write: Callable[[Any, int, int], None]
+
+
+def _match_agencies(desk: Desk, rows: list[tuple[Any, ...]]) -> Matched:
+    rules = desk.book.coverage
+    return agencies.match(rows, rules.covered_kinds | rules.may_follow_kinds)
+
+
+def _match_teams(desk: Desk, rows: list[tuple[Any, ...]]) -> Matched:
+    return teams.match(rows, desk.book.on("rising_star.leaders", "one"))
+
+
+WAYS: dict[str, _Way] = {
+    "agencies": _Way(_match_agencies, lambda plan, entry, _: agencies.write(plan, entry)),
+    "participants": _Way(lambda _, rows: people.match(rows), people.write),
+    "courses": _Way(lambda _, rows: courses.match(rows), lambda plan, entry, _: courses.write(plan, entry)),
+    "completions": _Way(lambda _, rows: completions.match(rows), completions.write),
+    "video-sessions": _Way(lambda _, rows: videos.match(rows), videos.write),
+    "workshops": _Way(lambda _, rows: workshops.match(rows), lambda plan, entry, _: workshops.write(plan, entry)),
+    "attendance": _Way(lambda _, rows: workshops.match_attendance(rows), workshops.write_attendance),
+    "teams": _Way(_match_teams, teams.write),
+    "past-awards": _Way(lambda _, rows: past_awards.match(rows), past_awards.write),
+}
+
+
+def prepare(
+    desk: Desk,
+    kind: str,
+    path: Path,
+    sheet: str | None = None,
+    progress: Progress = no_progress,
+    cancelled: Cancelled = never,
+) -> ImportPlan:
+    """Read a file and compare it with the store; nothing is written."""
+    progress(0, 0, f"讀取 {path.name}")
+    data = reading.read(path, kind, sheet, lambda done, total: progress(done, total, f"讀取 {path.name}"), cancelled)
+    _stop_if(cancelled)
+    progress(0, 0, "比對現有資料")
+    matched = WAYS[kind].match(desk, data.rows)
+    _stop_if(cancelled)
+    found = [_problem(data, complaint) for complaint in matched.complaints]
+    problems = sorted((*data.problems, *(p for p in found if not p.warning)), key=_place)
+    warnings = sorted((*data.warnings, *(p for p in found if p.warning)), key=_place)
+    return ImportPlan(data, matched, tuple(problems), tuple(warnings), _counts(data, matched, problems))
+
+
+def _place(problem: Problem) -> tuple[int, str]:
+    return problem.row, problem.column
+
+
+def _stop_if(cancelled: Cancelled) -> None:
+    if cancelled():
+        raise Stopped("已取消，未存入任何資料。")
+
+
+def _problem(data: SheetData, complaint: Complaint) -> Problem:
+    column, _ = data.columns.get(complaint.field, ("", ""))
+    return Problem(data.file, data.sheet, complaint.row, column, complaint.message, complaint.warning)
+
+
+def _counts(data: SheetData, matched: Matched, problems: list[Problem]) -> Counts:
+    changed = len(matched.changed)
+    refused = len({problem.row for problem in problems})
+    return Counts(data.total, max(data.total - refused - matched.same - changed, 0), changed, matched.same, refused)
+
+
+def store(desk: Desk, plan: ImportPlan, accept_valid: bool = False, progress: Progress = no_progress) -> Outcome:
+    """Store a plan as one undo step; ImportRefused when a row is bad and only-the-good was not asked for."""
+    if plan.problems and not accept_valid:
+        raise ImportRefused(plan)
+    if not plan.matched.new and not plan.matched.changed:
+        if plan.problems:
+            raise ImportRefused(plan)
+        return Outcome(f"無新增：「{plan.data.file}」的 {plan.counts.total} 列都與現有資料相同。", problems=plan.warnings)
+    data = plan.data
+    progress(0, 0, f"存入 {data.file}")
+    with desk.entry(f"匯入{KINDS[data.kind].label} {data.file}") as entry:
+        batch = batches.add(data.kind, data.file, data.sheet, data.sha256, plan.counts, entry.id)
+        WAYS[data.kind].write(plan.matched, entry.id, batch)
+    tables = journal.tables_of(entry.id)
+    return Outcome(f"已匯入{plan.summary}。", entry, tables, (*plan.problems, *plan.warnings))

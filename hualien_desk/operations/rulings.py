@@ -1,0 +1,70 @@
+"""Rulings: everyone or one person, by the one evaluation path."""
+
+from typing import NamedTuple
+
+from hualien_desk.domain import national_id as ids
+from hualien_desk.domain.errors import DeskError
+from hualien_desk.domain.facts import Facts
+from hualien_desk.domain.judge import Judge
+from hualien_desk.domain.people import Participant
+from hualien_desk.domain.rulings import Ruling
+from hualien_desk.operations.desk import Cancelled, Desk, Outcome, Progress, never, no_progress
+from hualien_desk.store import acceptances, facts, journal, people
+
+STEP = 500
+
+
+class Run(NamedTuple):
+    """One run over everyone: the lines in the order of the roster, and the people."""
+
+    lines: list[Ruling]
+    people: list[Participant]
+
+
+class Stopped(DeskError):
+    """The user stopped the work."""
+
+
+class UnknownPerson(DeskError):
+    """Nobody on the roster has this national ID."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"「{text}」不在參訓人員名冊；請確認身分證字號。")
+
+
+def rule_everyone(desk: Desk, progress: Progress = no_progress, cancelled: Cancelled = never) -> Run:
+    """Rule everyone; Stopped when cancelled."""
+    judge, lines, who = Judge(desk.book), [], []
+    for number, own in enumerate(facts.of_everyone()):
+        if number % STEP == 0:
+            progress(number, 0, "計算敘獎")
+            if cancelled():
+                raise Stopped("已取消計算。")
+        who.append(own.participant)
+        lines += judge.rule(own)
+    return Run(lines, who)
+
+
+def rule_one(desk: Desk, participant_id: int) -> list[Ruling]:
+    """Rule one person again, after an edit."""
+    own = facts.of_one(participant_id)
+    return Judge(desk.book).rule(own) if own else []
+
+
+def facts_of(text: str) -> Facts:
+    """The facts of a person by national ID, however it was typed; UnknownPerson when there is none."""
+    person = people.People().find(ids.normalise(text))
+    own = facts.of_one(person) if person is not None else None
+    if own is None:
+        raise UnknownPerson(text)
+    return own
+
+
+def accept(desk: Desk, line: Ruling, reason: str) -> Outcome:
+    """Let the doubtful completions of a pending ruling count, with who, when and why (陸、三)."""
+    if not reason.strip():
+        raise DeskError("請填寫認定理由，例如「專簽核准併入英語營」。")
+    title = f"認定 {line.participant.name} {line.clause.title}完課"
+    with desk.entry(title) as entry:
+        acceptances.add(line.participant.id, line.scheme, line.doubtful, desk.operator, entry.at, reason, entry.id)
+    return Outcome(f"已{title}。", entry, journal.tables_of(entry.id))

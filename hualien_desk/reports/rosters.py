@@ -1,0 +1,338 @@
+"""Records and rulings to rosters: which rows, which columns, which sums; no file format."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from hualien_desk.domain import national_id, roc_date
+from hualien_desk.domain.awards import AWARDS
+from hualien_desk.domain.coverage import follows_by_itself, why_not
+from hualien_desk.domain.people import Participant
+from hualien_desk.domain.rulebook import SCHEMES, RuleBook
+from hualien_desk.domain.rulings import WORDS, Ruling, Status, bucket, show_evidence
+from hualien_desk.reports.roster import Column, Roster
+
+EVIDENCE_SHOWN = 3
+Cell = str | int | float | None
+_NUMBER = Column("序號", 6, "center")
+_ID = Column("身分證字號", 14, "center")
+_PLACE = (Column("機關", 18, wrap=True), Column("單位", 12, wrap=True), Column("職稱", 10, wrap=True))
+
+
+class Wish(NamedTuple):
+    """What the office asked for: of which year's plan, which agency and scheme, with full IDs or masked ones."""
+
+    book: RuleBook
+    made_on: date
+    full_id: bool = False
+    agency: str = ""
+    scheme: str = ""
+
+    @property
+    def scope(self) -> str:
+        """The line under the title."""
+        scheme = self.book.clauses[self.scheme].title if self.scheme else "全部"
+        return f"{self.book.name}　機關：{self.agency or '全部'}　方案：{scheme}"
+
+    def show_id(self, text: str) -> str:
+        """The national ID, masked unless asked for in full."""
+        return text if self.full_id else national_id.mask(text)
+
+    def wants(self, line: Ruling) -> bool:
+        """Whether a ruling belongs on the sheet; a 得參照機關 is on its own sheet only (拾)."""
+        if self.scheme and line.scheme != self.scheme:
+            return False
+        if self.agency:
+            return line.posting.agency.name == self.agency
+        return not follows_by_itself(line.posting, self.book) or line.status != Status.AWARD
+
+
+def _sorted(lines: Iterable[Ruling]) -> list[Ruling]:
+    def order(line: Ruling) -> tuple[object, ...]:
+        person, posting = line.participant, line.posting
+        return posting.agency.id, posting.unit, person.name, person.national_id, SCHEMES.index(line.scheme)
+
+    return sorted(lines, key=order)
+
+
+def _place(line: Ruling) -> tuple[Cell, ...]:
+    return line.posting.agency.name, line.posting.unit, line.posting.title
+
+
+def _evidence(line: Ruling) -> str:
+    shown = [show_evidence(item._replace(file="")) for item in line.evidence[:EVIDENCE_SHOWN]]
+    more = f"等 {len(line.evidence)} 筆" if len(line.evidence) > EVIDENCE_SHOWN else ""
+    return "；".join(shown) + more
+
+
+def _citation(line: Ruling) -> str:
+    return f"本計畫{line.clause.citation}"
+
+
+def _numbered(rows: Iterable[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
+    return [(number, *row) for number, row in enumerate(rows, 1)]
+
+
+def tally(lines: Sequence[Ruling]) -> tuple[str, ...]:
+    """The footer by award kind, equal to the rows: 人次 and 人數."""
+    counts = Counter(line.award for line in lines)
+    kinds = [f"{award.label} {counts[award]} 人次" for award in AWARDS if counts[award]]
+    people = len({line.participant.national_id for line in lines})
+    return ("　".join([*kinds, f"合計 {len(lines)} 人次（{people} 人）"]),)
+
+
+def sums(lines: Iterable[Ruling], book: RuleBook) -> list[str]:
+    """人人有下落: per scheme the number of people in each bucket, adding up to the roster."""
+    grouped: dict[str, dict[str, list[Ruling]]] = {scheme: {} for scheme in SCHEMES}
+    for line in lines:
+        grouped[line.scheme].setdefault(line.participant.national_id, []).append(line)
+    found = []
+    for scheme, people in grouped.items():
+        counts = Counter(bucket(own) for own in people.values())
+        parts = "、".join(f"{word} {counts[status]}" for status, word in WORDS.items() if counts[status])
+        found.append(f"{book.clauses[scheme].title}：{parts or '無'}，合計 {len(people)} 人")
+    return found
+
+
+def awards(lines: Sequence[Ruling], wish: Wish) -> Roster:
+    """敘獎建議名冊."""
+    chosen = _sorted(line for line in lines if line.award and wish.wants(line))
+    rows = _numbered(
+        (
+            *_place(line),
+            line.posting.rank,
+            line.participant.name,
+            wish.show_id(line.participant.national_id),
+            line.reason,
+            line.label,
+            _citation(line),
+            _evidence(line),
+            "；".join([f"核發機關：{line.issuer}", *line.notes]),
+        )
+        for line in chosen
+    )
+    columns = (
+        _NUMBER,
+        *_PLACE,
+        Column("官職等", 10, wrap=True),
+        Column("姓名", 12, wrap=True),
+        _ID,
+        Column("獎懲事由", 30, wrap=True),
+        Column("擬予獎懲", 11, "center"),
+        Column("法令依據", 16, wrap=True),
+        Column("佐證", 34, wrap=True),
+        Column("備註", 24, wrap=True),
+    )
+    return _roster("敘獎建議名冊", columns, rows, wish, tally(chosen), _award_notes(lines, wish))
+
+
+def _award_notes(lines: Sequence[Ruling], wish: Wish) -> tuple[str, ...]:
+    if wish.agency or wish.scheme:
+        return ()
+    apart = Counter(
+        line.posting.agency.name for line in lines if line.award and follows_by_itself(line.posting, wish.book)
+    )
+    notes = [f"人人有下落：{'；'.join(sums(lines, wish.book))}"]
+    if apart:
+        names = "、".join(f"{name} {count} 人次" for name, count in sorted(apart.items()))
+        notes.append(f"得參照機關自行造冊，不列入本名冊（拾）：{names}")
+    return tuple(notes)
+
+
+def nearly(lines: Sequence[Ruling], wish: Wish) -> Roster:
+    """待補件名冊: one check short, with what is missing and by when."""
+    chosen = _sorted(line for line in lines if line.nearly and wish.wants(line))
+    rows = _numbered(
+        (
+            *_place(line),
+            line.participant.name,
+            wish.show_id(line.participant.national_id),
+            line.clause.title,
+            f"{line.missing[0].name}（應有：{line.missing[0].wanted}；目前：{line.missing[0].found}）",
+            roc_date.show(line.clause.until),
+            _evidence(line),
+            "；".join([_citation(line), *line.notes]),
+        )
+        for line in chosen
+    )
+    columns = (
+        _NUMBER,
+        *_PLACE,
+        Column("姓名", 12, wrap=True),
+        _ID,
+        Column("方案", 12, wrap=True),
+        Column("還差一項", 34, wrap=True),
+        Column("期限", 11, "center"),
+        Column("已有佐證", 34, wrap=True),
+        Column("備註", 26, wrap=True),
+    )
+    return _roster("待補件名冊", columns, rows, wish, (_count(chosen),))
+
+
+def pending(lines: Sequence[Ruling], wish: Wish) -> Roster:
+    """待確認名冊: an officer has to decide."""
+    chosen = _sorted(line for line in lines if line.status == Status.PENDING and wish.wants(line))
+    rows = _numbered(
+        (
+            *_place(line),
+            line.participant.name,
+            wish.show_id(line.participant.national_id),
+            line.clause.title,
+            "；".join(line.notes),
+            _evidence(line),
+            _citation(line),
+            "",
+        )
+        for line in chosen
+    )
+    columns = (
+        _NUMBER,
+        *_PLACE,
+        Column("姓名", 12, wrap=True),
+        _ID,
+        Column("方案", 12, wrap=True),
+        Column("待確認事項", 40, wrap=True),
+        Column("佐證", 34, wrap=True),
+        Column("法令依據", 16, wrap=True),
+        Column("認定結果", 12, wrap=True),
+    )
+    return _roster("待確認名冊", columns, rows, wish, (_count(chosen),))
+
+
+def not_covered(lines: Sequence[Ruling], wish: Wish) -> Roster:
+    """不符資格名冊: who is recorded but not covered, and why; one row a person and reason."""
+    grouped: dict[tuple[str, str], list[Ruling]] = {}
+    for line in _sorted(line for line in lines if line.status == Status.NOT_COVERED and wish.wants(line)):
+        grouped.setdefault((line.participant.national_id, line.notes[0]), []).append(line)
+    rows = _numbered(
+        (
+            *_place(own[0]),
+            own[0].posting.category,
+            own[0].participant.name,
+            wish.show_id(own[0].participant.national_id),
+            "全部" if len(own) == len(SCHEMES) else "、".join(line.clause.title for line in own),
+            reason,
+            "；".join(filter(None, (_evidence(line) for line in own))),
+        )
+        for (_, reason), own in grouped.items()
+    )
+    columns = (
+        _NUMBER,
+        *_PLACE,
+        Column("人員類別", 12, wrap=True),
+        Column("姓名", 12, wrap=True),
+        _ID,
+        Column("方案", 16, wrap=True),
+        Column("原因", 30, wrap=True),
+        Column("紀錄", 40, wrap=True),
+    )
+    people = len({key[0] for key in grouped})
+    return _roster("不符資格名冊", columns, rows, wish, (f"合計 {people} 人",))
+
+
+def _count(chosen: Sequence[Ruling]) -> str:
+    return f"合計 {len(chosen)} 人次（{len({line.participant.national_id for line in chosen})} 人）"
+
+
+def participants(people: Sequence[Participant], wish: Wish) -> Roster:
+    """參訓人員名冊: one row a posting, in order of time."""
+    rules = wish.book.coverage
+    chosen = [person for person in people if not wish.agency or person.posting.agency.name == wish.agency]
+    rows = _numbered(
+        (
+            posting.agency.name,
+            posting.unit,
+            posting.title,
+            posting.rank,
+            posting.category,
+            person.name,
+            wish.show_id(person.national_id),
+            roc_date.show(posting.since),
+            roc_date.show(posting.until),
+            why_not(posting, rules) or "適用",
+            "" if national_id.check_digit_ok(person.national_id) else "身分證字號檢查碼不符，請查明",
+        )
+        for person in chosen
+        for posting in person.postings
+    )
+    columns = (
+        _NUMBER,
+        *_PLACE,
+        Column("官職等", 12, wrap=True),
+        Column("人員類別", 12, wrap=True),
+        Column("姓名", 14, wrap=True),
+        _ID,
+        Column("到職日", 11, "center"),
+        Column("離職日", 11, "center"),
+        Column("實施對象", 30, wrap=True),
+        Column("備註", 24, wrap=True),
+    )
+    return _roster("參訓人員名冊", columns, rows, wish, (f"合計 {len(chosen)} 人",))
+
+
+def teams(lines: Sequence[Ruling], wish: Wish) -> Roster:
+    """熠星團隊名冊: one row a person and team."""
+    chosen = [line for line in lines if line.scheme == "rising_star" and line.evidence]
+    if wish.agency:
+        chosen = [line for line in chosen if line.posting.agency.name == wish.agency]
+    chosen.sort(key=lambda line: _team_order(line))
+    rows = []
+    for line in chosen:
+        role = line.evidence[0]
+        team = role.team  # type: ignore[union-attr]
+        rows.append(
+            (team.name, team.agency, role.role, *_place(line), line.participant.name)  # type: ignore[union-attr]
+            + (wish.show_id(line.participant.national_id), team.grade, roc_date.show(team.presented_on), line.label)
+            + ("；".join(line.notes),)
+        )
+    columns = (
+        _NUMBER,
+        Column("團隊名稱", 22, wrap=True),
+        Column("推動機關", 18, wrap=True),
+        Column("角色", 9, "center"),
+        *_PLACE,
+        Column("姓名", 12, wrap=True),
+        _ID,
+        Column("等第", 8, "center"),
+        Column("成果發表日", 12, "center"),
+        Column("擬予獎懲", 12, "center"),
+        Column("備註", 24, wrap=True),
+    )
+    count = len({row[0] for row in rows})
+    return _roster("熠星團隊名冊", columns, _numbered(rows), wish, (f"合計 {count} 隊　{len(rows)} 人次",))
+
+
+def _team_order(line: Ruling) -> tuple[object, ...]:
+    role = line.evidence[0]
+    return role.team.name, role.role != "主持人", line.participant.name  # type: ignore[union-attr]
+
+
+def _roster(
+    title: str,
+    columns: tuple[Column, ...],
+    rows: Sequence[tuple[Cell, ...]],
+    wish: Wish,
+    foot: tuple[str, ...],
+    notes: tuple[str, ...] = (),
+) -> Roster:
+    return Roster(
+        title=f"{wish.book.office} {wish.book.year}年度{title}",
+        columns=columns,
+        rows=list(rows),
+        made_on=wish.made_on,
+        office=wish.book.office,
+        scope=wish.scope,
+        tally=foot,
+        notes=notes,
+    )
+
+
+OF_RULINGS: dict[str, Callable[[Sequence[Ruling], Wish], Roster]] = {
+    "awards": awards,
+    "nearly": nearly,
+    "pending": pending,
+    "not-covered": not_covered,
+    "teams": teams,
+}
+"""Rosters made from rulings, by their name on the command line."""
