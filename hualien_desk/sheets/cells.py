@@ -1,0 +1,212 @@
+"""Cells to plain values: text, dates, IDs, hours …; a cell that cannot be right is a sentence."""
+
+import math
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from hualien_desk.domain import awards, names, national_id, roc_date
+from hualien_desk.domain.errors import DeskError
+from hualien_desk.sheets import kinds
+
+Value = str | float | bool | None
+MOST_HOURS = 2000.0
+_HOURS = re.compile(r"(\d{1,6}(?:\.\d+)?)(?:小時|時|H|HR|HRS|HOURS)?")
+_CLOCK_HOURS = re.compile(r"(\d{1,3}):([0-5]\d)(?::[0-5]\d)?")
+_CLOCK = re.compile(r"(上午|下午|AM|PM)?([01]?\d|2[0-3])(?:[:時點])([0-5]\d)?分?(?::[0-5]\d)?(AM|PM)?")
+_LIST = re.compile(r"[、,，;；/／+＋|｜\n]+")
+
+
+class BadCell(DeskError):
+    """A cell that cannot be right: what was found and what belongs there."""
+
+
+def text(value: Any) -> str:
+    """Any cell as clean text; whole floats without their point, dates in ROC form."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return names.clean(value)
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    if isinstance(value, datetime | date):
+        return roc_date.show(value.date() if isinstance(value, datetime) else value)
+    return names.clean(str(value))
+
+
+def _plain(value: Any) -> str:
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text(value))).upper()
+
+
+def _known(value: Any, allowed: tuple[str, ...], what: str) -> str:
+    """One of the plan's words, by itself or in another writing."""
+    plain = _plain(value)
+    found = _ALIASES.get(plain, plain)
+    if found and found not in allowed:
+        raise BadCell(f"{what}「{text(value)}」無法辨識；請填{'、'.join(allowed)}其中之一。")
+    return found
+
+
+def _read_national_id(value: Any) -> str:
+    if isinstance(value, int | float):
+        raise BadCell(f"身分證字號「{text(value)}」是數字，缺少開頭的英文字母；請填如 A123456789 的字號。")
+    found = national_id.normalise(text(value))
+    if found and not national_id.shape_ok(found):
+        raise BadCell(f"身分證字號「{found}」格式不符；應為 1 個英文字母加 9 碼，例如 A123456789，請更正。")
+    return found
+
+
+def _read_date(value: Any) -> str:
+    plain = "" if value is None or (isinstance(value, str) and not names.clean(value)) else value
+    if plain == "":
+        return ""
+    if isinstance(plain, time | timedelta):
+        raise BadCell(f"「{plain}」是時間，不是日期；請輸入如 106/05/03 的日期。")
+    return roc_date.parse(plain).isoformat()
+
+
+def _read_hours(value: Any) -> float | None:
+    if value is None or value == "":
+        return None
+    if isinstance(value, timedelta):
+        hours = value.total_seconds() / 3600
+    elif isinstance(value, time):
+        hours = value.hour + value.minute / 60
+    elif isinstance(value, float | int) and not isinstance(value, bool):
+        hours = float(value)
+    else:
+        hours = _hours_in(value)
+    if not math.isfinite(hours) or not 0 <= hours <= MOST_HOURS:
+        raise BadCell(f"時數「{text(value)}」不合理；請填 0 到 {MOST_HOURS:g} 之間的數字。")
+    return round(hours, 2)
+
+
+def _hours_in(value: Any) -> float:
+    plain = _plain(value).replace(",", "")
+    if clock := _CLOCK_HOURS.fullmatch(plain):
+        return int(clock[1]) + int(clock[2]) / 60
+    number = _HOURS.fullmatch(plain)
+    if number is None:
+        raise BadCell(f"時數「{text(value)}」不是數字；請填如 2 或 1.5。")
+    return float(number[1])
+
+
+def _read_categories(value: Any) -> str:
+    allowed = tuple(kinds.words()["categories"])
+    parts = [part for part in _LIST.split(text(value)) if part.strip()]
+    found = {_known(part, allowed, "類別") for part in parts}
+    return "、".join(word for word in allowed if word in found)
+
+
+def _read_certificate(value: Any) -> str:
+    plain = _plain(value)
+    if not plain or plain in _NONE:
+        return ""
+    return "有" if plain in _HAS else text(value)
+
+
+def _read_yes_no(value: Any) -> bool | None:
+    if isinstance(value, bool):
+        return value
+    plain = _plain(value)
+    if not plain:
+        return None
+    if plain in _YES or plain in _NO:
+        return plain in _YES
+    raise BadCell(f"「{text(value)}」無法辨識；請填「是」或「否」。")
+
+
+def _read_attended(value: Any) -> bool:
+    found = _read_yes_no(value)
+    return True if found is None else found
+
+
+def _read_award(value: Any) -> str:
+    plain = text(value)
+    return awards.parse(plain).code if plain else ""
+
+
+def _read_time(value: Any) -> str:
+    if isinstance(value, time | datetime):
+        return f"{value:%H:%M}"
+    if isinstance(value, timedelta):
+        minutes = int(value.total_seconds() // 60)
+        return f"{minutes // 60:02d}:{minutes % 60:02d}"
+    if isinstance(value, float) and 0 <= value < 1:
+        minutes = round(value * 24 * 60)
+        return f"{minutes // 60:02d}:{minutes % 60:02d}"
+    return _time_in(value)
+
+
+def _time_in(value: Any) -> str:
+    plain = _plain(value)
+    if not plain:
+        return ""
+    found = _CLOCK.fullmatch(plain) or re.fullmatch(r"()([01]\d|2[0-3])([0-5]\d)()", plain)
+    if found is None:
+        raise BadCell(f"時間「{text(value)}」無法辨識；請填如 09:00。")
+    hour = int(found[2])
+    afternoon = (found[1] or found[4]) in ("下午", "PM")
+    return f"{hour + 12 if afternoon and hour < 12 else hour:02d}:{int(found[3] or 0):02d}"
+
+
+def _read_count(value: Any) -> float | None:
+    plain = _plain(value).removesuffix("人").removesuffix("名")
+    if not plain:
+        return None
+    if not plain.isascii() or not plain.isdigit():
+        raise BadCell(f"「{text(value)}」不是人數；請填整數。")
+    return float(plain)
+
+
+def _read_workshop_kind(value: Any) -> str:
+    return str(_ALIASES.get(_plain(value), text(value)))
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(_plain(word) for word in kinds.words()[name])
+
+
+_YES, _NO, _NONE, _HAS = _words("yes"), _words("no"), _words("none"), _words("has")
+_ALIASES: dict[str, str] = {_plain(key): value for key, value in kinds.words()["aliases"].items()}
+
+READERS: dict[str, Callable[[Any], Value]] = {
+    "text": text,
+    "name": text,
+    "code": text,
+    "national_id": _read_national_id,
+    "date": _read_date,
+    "hours": _read_hours,
+    "categories": _read_categories,
+    "certificate": _read_certificate,
+    "yes_no": _read_yes_no,
+    "attended": _read_attended,
+    "award": _read_award,
+    "time": _read_time,
+    "count": _read_count,
+    "workshop_kind": _read_workshop_kind,
+    "role": lambda value: _known(value, tuple(kinds.words()["roles"]), "角色"),
+    "grade": lambda value: _known(value, tuple(kinds.words()["grades"]), "等第"),
+    "state": lambda value: _known(value, tuple(kinds.words()["states"]), "狀態"),
+    "agency_kind": lambda value: _known(value, tuple(kinds.words()["agency_kinds"]), "類型"),
+}
+"""How each sort of cell is read: raw value -> plain value, or a DeskError sentence."""
+
+
+def cached(sort: str) -> Callable[[Any], Value]:
+    """A reader that remembers: a list has few different values."""
+    read, seen = READERS[sort], dict[Any, Value]()
+
+    def reader(value: Any) -> Value:
+        key = (value.__class__, value)
+        try:
+            return seen[key]
+        except KeyError:
+            found = seen[key] = read(value)
+            return found
+
+    return reader

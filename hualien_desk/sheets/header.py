@@ -1,0 +1,81 @@
+"""Finds the heading row of a kind in the first rows of a sheet, whatever stands above it."""
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from hualien_desk.domain.errors import DeskError
+from hualien_desk.sheets import cells, workbook
+from hualien_desk.sheets.kinds import Field, SheetKind, heading_key
+from hualien_desk.sheets.workbook import Book, Row
+
+SEARCHED_ROWS = 20
+
+
+class Header(NamedTuple):
+    """Where the headings stand: 0-based row, and the 0-based column of each field found."""
+
+    row: int
+    columns: dict[str, int]
+    headings: list[str]
+    twice: tuple[str, ...] = ()
+
+    def missing(self, kind: SheetKind) -> list[Field]:
+        """Needed fields without a column."""
+        return [field for field in kind.fields if field.needed and field.name not in self.columns]
+
+
+class MissingHeadings(DeskError):
+    """No sheet has a heading row with all that is needed."""
+
+    def __init__(self, path: Path, sheet: str, kind: SheetKind, best: Header | None) -> None:
+        if best is None or not best.columns:
+            needed = "、".join(field.heading for field in kind.fields if field.needed)
+            super().__init__(
+                f"「{path.name}」的工作表「{sheet}」前 {SEARCHED_ROWS} 列找不到{kind.label}的標題列；標題列要有{needed}。"
+            )
+            return
+        missing = "、".join(f"「{field.heading}」" for field in best.missing(kind))
+        found = "、".join(heading for heading in best.headings if heading)
+        super().__init__(
+            f"「{path.name}」的工作表「{sheet}」第 {best.row + 1} 列是標題列，但缺少欄位{missing}；"
+            f"現有欄位：{found}。請補上該欄後再匯入。"
+        )
+
+
+def match(row: Row, number: int, kind: SheetKind) -> Header:
+    """Match one row's cells with the kind's headings; a canonical heading wins over an alias."""
+    headings = [cells.text(value) if value not in ("", None) else "" for value in row]
+    keys = [heading_key(text) if text else "" for text in headings]
+    columns: dict[str, int] = {}
+    twice: list[str] = []
+    for field in kind.fields:
+        for wanted in dict.fromkeys(heading_key(text) for text in field.headings):
+            places = [n for n, key in enumerate(keys) if key == wanted and n not in columns.values()]
+            if places:
+                columns[field.name] = places[0]
+                twice += [headings[n] for n in places[1:]]
+                break
+    return Header(number, columns, headings, tuple(twice))
+
+
+def find(book: Book, kind: SheetKind, wanted: str | None) -> tuple[str, list[Row], Header]:
+    """The sheet, its rows and its header; the first visible sheet that has all needed headings, unless one is named."""
+    if wanted is not None and wanted not in book.sheets:
+        names = "、".join(f"「{name}」" for name in book.sheets)
+        raise DeskError(f"「{book.path.name}」沒有工作表「{wanted}」；現有工作表：{names}。")
+    best: tuple[int, str, Header | None] = (-1, (book.sheets)[0], None)
+    for sheet in (wanted,) if wanted is not None else book.sheets:
+        rows = workbook.rows(book, sheet)
+        for number, row in enumerate(rows[:SEARCHED_ROWS]):
+            header = match(row, number, kind)
+            if not header.missing(kind):
+                return sheet, rows, header
+            if len(header.columns) > best[0]:
+                best = (len(header.columns), sheet, header)
+    raise MissingHeadings(book.path, best[1], kind, best[2])
+
+
+def repeats(row: Row, header: Header) -> bool:
+    """Say whether a data row is the heading row pasted again."""
+    values: list[Any] = [row[n] if n < len(row) else "" for n in header.columns.values()]
+    return all(cells.text(value) == header.headings[n] for value, n in zip(values, header.columns.values(), strict=True))

@@ -1,0 +1,141 @@
+"""Reads a file through the child process: progress, cancel, a time limit, and a sentence when the child dies."""
+
+import contextlib
+import hashlib
+import json
+import marshal
+import queue
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
+
+from hualien_desk.domain.errors import DeskError
+from hualien_desk.domain.problems import Problem
+from hualien_desk.sheets import preflight
+from hualien_desk.sheets.preflight import NotASheet
+
+WALL_SECONDS = 90.0
+MOST_FRAME = 2_000_000_000
+_TICK = 0.05
+
+
+class SheetData(NamedTuple):
+    """One file as read: rows as (row number, value per field in the kind's order), problems and warnings beside them."""
+
+    kind: str
+    file: str
+    path: str
+    sheet: str
+    sha256: str
+    columns: dict[str, tuple[str, str]]
+    rows: list[tuple[Any, ...]]
+    problems: list[Problem]
+    warnings: list[Problem]
+    total: int
+
+
+class ReadingStopped(DeskError):
+    """The user cancelled; nothing was read."""
+
+
+def read(
+    path: Path,
+    kind: str,
+    sheet: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    seconds: float = WALL_SECONDS,
+) -> SheetData:
+    """Read a file of a kind in a child process; DeskError when it cannot be read at all."""
+    preflight.sniff(path)
+    job = json.dumps({"path": str(path.resolve()), "kind": kind, "sheet": sheet}).encode()
+    with _child(job) as child:
+        frame = _wait(child, path, progress, cancelled or (lambda: False), time.monotonic() + seconds)
+    name, columns, rows, problems, warnings, total = frame
+    made = [Problem(*problem) for problem in problems], [Problem(*warning) for warning in warnings]
+    return SheetData(kind, path.name, str(path), name, _sha256(path), columns, rows, *made, total)
+
+
+def _command() -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "--import-worker"]
+    return [sys.executable, "-m", "hualien_desk.sheets.worker"]
+
+
+@contextlib.contextmanager
+def _child(job: bytes) -> Any:
+    """The running child with its job given; killed and waited for whatever happens."""
+    hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    where = Path(__file__).parents[2]
+    child = subprocess.Popen(
+        _command(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        creationflags=hidden,
+        cwd=where if where.is_dir() else None,
+    )
+    try:
+        assert child.stdin
+        with contextlib.suppress(BrokenPipeError):
+            child.stdin.write(job)
+            child.stdin.close()
+        yield child
+    finally:
+        child.kill()
+        child.wait()
+        for pipe in (child.stdin, child.stdout):
+            if pipe:
+                with contextlib.suppress(OSError):
+                    pipe.close()
+
+
+def _wait(
+    child: "subprocess.Popen[bytes]",
+    path: Path,
+    progress: Callable[[int, int], None] | None,
+    cancelled: Callable[[], bool],
+    until: float,
+) -> tuple[Any, ...]:
+    frames: queue.Queue[tuple[Any, ...]] = queue.Queue()
+    assert child.stdout
+    threading.Thread(target=_listen, args=(child.stdout, frames), daemon=True).start()
+    while True:
+        if cancelled():
+            raise ReadingStopped("已取消，未存入任何資料。")
+        if time.monotonic() > until:
+            raise NotASheet(path, "讀取太久，已停止", "請另存只含所需工作表的檔案後再匯入。")
+        try:
+            word, *rest = frames.get(timeout=_TICK)
+        except queue.Empty:
+            continue
+        if word == "done":
+            return tuple(rest)
+        if word == "refused":
+            raise DeskError(rest[0])
+        if word == "gone":
+            raise NotASheet(path, "的內容使讀取程序異常結束，可能已損壞", "請用 Excel 開啟後另存為 .xlsx 再匯入。")
+        if progress:
+            progress(*rest)
+
+
+def _listen(pipe: BinaryIO, frames: "queue.Queue[tuple[Any, ...]]") -> None:
+    """Turn the child's bytes into frames; its death is a frame too."""
+    try:
+        while head := pipe.read(8):
+            size = int.from_bytes(head, "big")
+            if size > MOST_FRAME:
+                break
+            frames.put(marshal.loads(pipe.read(size)))
+    except (OSError, ValueError, EOFError, TypeError):
+        pass
+    frames.put(("gone",))
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

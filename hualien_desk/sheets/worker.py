@@ -1,0 +1,67 @@
+"""The child process that reads a file: limited memory and time, plain data out, whatever the file does."""
+
+import json
+import marshal
+import os
+import sys
+from pathlib import Path
+from typing import Any, BinaryIO
+
+MEMORY = 1_200_000_000
+SECONDS = 60
+
+
+def limit() -> None:
+    """Bound this process; the parent's clock bounds it where the system has no such limits."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 5))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def send(out: BinaryIO, *frame: Any) -> None:
+    """One frame: a word and plain data; marshal carries no code, unlike pickle."""
+    body = marshal.dumps(frame)
+    out.write(len(body).to_bytes(8, "big") + body)
+    out.flush()
+
+
+def work(job: dict[str, Any], out: BinaryIO) -> None:
+    """Read the file and send progress and result."""
+    from hualien_desk.domain.errors import DeskError
+    from hualien_desk.sheets import draft
+
+    try:
+        found = draft.read(
+            Path(job["path"]), job["kind"], job["sheet"], lambda done, total: send(out, "progress", done, total)
+        )
+    except DeskError as error:
+        send(out, "refused", str(error))
+        return
+    except MemoryError:
+        send(out, "refused", f"「{Path(job['path']).name}」太大或內容異常，讀取時記憶體不足；請另存只含所需資料的檔案。")
+        return
+    problems = [tuple(problem) for problem in found.problems]
+    warnings = [tuple(problem) for problem in found.warnings]
+    send(out, "done", found.sheet, found.columns, found.rows, problems, warnings, found.total)
+
+
+def main() -> int:
+    """Run one job given as JSON on standard input."""
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # a stray print must not break the frames
+    job = json.loads(sys.stdin.buffer.read())
+    limit()
+    try:
+        work(job, out)
+    except BaseException as error:  # a parser written in another language panics past Exception
+        name = Path(job["path"]).name
+        send(out, "refused", f"「{name}」無法讀取（{type(error).__name__}）；請用 Excel 開啟後另存為 .xlsx 再匯入。")
+    out.flush()
+    os._exit(0)  # nothing to tidy up, and a poisoned interpreter may hang on exit
+
+
+if __name__ == "__main__":
+    main()
