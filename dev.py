@@ -58,7 +58,8 @@ def main() -> int:
 
 def has_screen() -> bool:
     """Say whether a window can be shown."""
-    return os.name == "nt" or sys.platform == "darwin" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    shown = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    return sys.platform in ("win32", "darwin") or bool(shown)
 
 
 def run(arguments: list[str]) -> int:

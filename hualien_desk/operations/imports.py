@@ -10,7 +10,18 @@ from hualien_desk.operations.desk import Cancelled, Desk, Outcome, Progress, nev
 from hualien_desk.sheets import reading
 from hualien_desk.sheets.kinds import KINDS
 from hualien_desk.sheets.reading import SheetData
-from hualien_desk.store import agencies, batches, completions, courses, journal, past_awards, people, teams, videos, workshops
+from hualien_desk.store import (
+    agencies,
+    batches,
+    completions,
+    courses,
+    journal,
+    past_awards,
+    people,
+    teams,
+    videos,
+    workshops,
+)
 from hualien_desk.store.batches import Counts
 from hualien_desk.store.matching import Complaint, Matched
 
@@ -20,7 +31,8 @@ class ImportRefused(DeskError):
 
     def __init__(self, plan: "ImportPlan") -> None:
         count = len({problem.row for problem in plan.problems})
-        super().__init__(f"「{plan.data.file}」有 {count} 列有問題，未存入任何資料；請更正後再匯入，或選擇只匯入正確的列。")
+        advice = "請更正後再匯入，或選擇只匯入正確的列"
+        super().__init__(f"「{plan.data.file}」有 {count} 列有問題，未存入任何資料；{advice}。")
         self.problems = plan.problems
 
 
@@ -122,7 +134,8 @@ def store(desk: Desk, plan: ImportPlan, accept_valid: bool = False, progress: Pr
     if not plan.matched.new and not plan.matched.changed:
         if plan.problems:
             raise ImportRefused(plan)
-        return Outcome(f"無新增：「{plan.data.file}」的 {plan.counts.total} 列都與現有資料相同。", problems=plan.warnings)
+        message = f"無新增：「{plan.data.file}」的 {plan.counts.total} 列都與現有資料相同。"
+        return Outcome(message, problems=plan.warnings)
     data = plan.data
     progress(0, 0, f"存入 {data.file}")
     with desk.entry(f"匯入{KINDS[data.kind].label} {data.file}") as entry:

@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from hualien_desk.reports.roster import Column, Roster
+
 from hualien_desk.domain import national_id, roc_date
 from hualien_desk.domain.awards import AWARDS
 from hualien_desk.domain.coverage import follows_by_itself, why_not
 from hualien_desk.domain.people import Participant
 from hualien_desk.domain.rulebook import SCHEMES, RuleBook
 from hualien_desk.domain.rulings import WORDS, Ruling, Status, bucket, show_evidence
-from hualien_desk.reports.roster import Column, Roster
 
 EVIDENCE_SHOWN = 3
 Cell = str | int | float | None
@@ -282,9 +283,11 @@ def teams(lines: Sequence[Ruling], wish: Wish) -> Roster:
         role = line.evidence[0]
         team = role.team  # type: ignore[union-attr]
         rows.append(
-            (team.name, team.agency, role.role, *_place(line), line.participant.name)  # type: ignore[union-attr]
-            + (wish.show_id(line.participant.national_id), team.grade, roc_date.show(team.presented_on), line.label)
-            + ("；".join(line.notes),)
+            (
+                *(team.name, team.agency, role.role, *_place(line), line.participant.name),  # type: ignore[union-attr]
+                *(wish.show_id(line.participant.national_id), team.grade, roc_date.show(team.presented_on)),
+                *(line.label, "；".join(line.notes)),
+            )
         )
     columns = (
         _NUMBER,

@@ -28,10 +28,10 @@ class Sheet(NamedTuple):
 
 
 class _Column(NamedTuple):
-    """A field with the place of its cells; index -1: the sheet lacks it."""
+    """A field with the 0-based place of its cells; -1: the sheet lacks it."""
 
     field: Field
-    index: int
+    place: int
     letters: str
     read: Callable[[Any], Any]
 
@@ -58,12 +58,12 @@ class _Reading:
         values: list[Any] = [number]
         fine, width = number not in self.bad_rows or not self._complain_of_bad(number), len(row)
         for column in self.columns:
-            index = column.index
-            if index < 0:
+            place = column.place
+            if place < 0:
                 values.append(self.absent[column.field.cell])
                 continue
             try:
-                value = column.read(row[index] if index < width else "")
+                value = column.read(row[place] if place < width else "")
             except DeskError as error:
                 fine = self._complain(number, column, str(error))
                 continue
@@ -75,8 +75,7 @@ class _Reading:
             self._warn(number, values)
 
     def _complain(self, number: int, column: _Column, message: str) -> bool:
-        if message not in ("",):
-            self.problems.append(Problem(self.file, self.sheet, number, column.letters, _named(column, message)))
+        self.problems.append(Problem(self.file, self.sheet, number, column.letters, _named(column, message)))
         return False
 
     def _complain_of_bad(self, number: int) -> bool:
@@ -129,15 +128,11 @@ def read(
     if not total:
         raise NotASheet(path, f"的工作表「{sheet}」只有標題，沒有資料列", "請確認選對檔案與工作表。")
     _finish(reading, head)
-    columns = {
-        c.field.name: (c.letters, head.headings[c.index].strip()) for c in reading.columns if c.index >= 0
-    }
+    columns = {c.field.name: (c.letters, head.headings[c.place].strip()) for c in reading.columns if c.place >= 0}
     return Sheet(sheet, columns, reading.rows, reading.problems, reading.warnings, total)
 
 
-def _read_rows(
-    reading: _Reading, rows: list[list[Any]], head: Header, progress: Callable[[int, int], None]
-) -> int:
+def _read_rows(reading: _Reading, rows: list[list[Any]], head: Header, progress: Callable[[int, int], None]) -> int:
     sums, count = tuple(kinds.words()["sums"]), len(rows)
     indices = list(head.columns.values())
     total = 0
@@ -158,10 +153,9 @@ def _read_rows(
 def _nothing_in(row: list[Any], indices: list[int]) -> bool:
     width = len(row)
     for index in indices:
-        if index < width:
-            value = row[index]
-            if value is not None and value != "" and not (value.__class__ is str and not value.strip("\u3000 \t\r\n\xa0")):
-                return False
+        value = row[index] if index < width else ""
+        if value is not None and value != "" and not (value.__class__ is str and value.isspace()):
+            return False
     return True
 
 

@@ -1,7 +1,7 @@
 """Finds the heading row of a kind in the first rows of a sheet, whatever stands above it."""
 
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.sheets import cells, workbook
@@ -30,9 +30,8 @@ class MissingHeadings(DeskError):
     def __init__(self, path: Path, sheet: str, kind: SheetKind, best: Header | None) -> None:
         if best is None or not best.columns:
             needed = "、".join(field.heading for field in kind.fields if field.needed)
-            super().__init__(
-                f"「{path.name}」的工作表「{sheet}」前 {SEARCHED_ROWS} 列找不到{kind.label}的標題列；標題列要有{needed}。"
-            )
+            place = f"「{path.name}」的工作表「{sheet}」前 {SEARCHED_ROWS} 列"
+            super().__init__(f"{place}找不到{kind.label}的標題列；標題列要有{needed}。")
             return
         missing = "、".join(f"「{field.heading}」" for field in best.missing(kind))
         found = "、".join(heading for heading in best.headings if heading)
@@ -77,5 +76,5 @@ def find(book: Book, kind: SheetKind, wanted: str | None) -> tuple[str, list[Row
 
 def repeats(row: Row, header: Header) -> bool:
     """Say whether a data row is the heading row pasted again."""
-    values: list[Any] = [row[n] if n < len(row) else "" for n in header.columns.values()]
-    return all(cells.text(value) == header.headings[n] for value, n in zip(values, header.columns.values(), strict=True))
+    places = header.columns.values()
+    return all(n < len(row) and cells.text(row[n]) == header.headings[n] for n in places)

@@ -28,6 +28,18 @@ class NotASheet(DeskError):
 
 def sniff(path: Path) -> str:
     """The true format: xlsx, xls, ods or csv; NotASheet says what else it is."""
+    head = _head(path)
+    for mark, what in (*_PICTURES, *_OTHERS):
+        if head.startswith(mark):
+            raise NotASheet(path, f"其實是{what}，不是試算表")
+    if head.startswith(_ZIP):
+        return _zip_kind(path)
+    if head.startswith(_OLE):
+        return _ole_kind(path)
+    return _text_kind(path, head)
+
+
+def _head(path: Path) -> bytes:
     if path.is_dir():
         raise NotASheet(path, "是資料夾", "請選擇試算表檔案。")
     if not path.exists():
@@ -39,14 +51,7 @@ def sniff(path: Path) -> str:
         raise NotASheet(path, "無法讀取，可能正被其他程式開啟", "請先關閉該檔案再匯入。") from error
     if not head:
         raise NotASheet(path, "是空的（0 位元組）", "請重新下載或另存此檔。")
-    for mark, what in (*_PICTURES, *_OTHERS):
-        if head.startswith(mark):
-            raise NotASheet(path, f"其實是{what}，不是試算表")
-    if head.startswith(_ZIP):
-        return _zip_kind(path)
-    if head.startswith(_OLE):
-        return _ole_kind(path)
-    return _text_kind(path, head)
+    return head
 
 
 def _zip_kind(path: Path) -> str:

@@ -24,7 +24,7 @@ _TICK = 0.05
 
 
 class SheetData(NamedTuple):
-    """One file as read: rows as (row number, value per field in the kind's order), problems and warnings beside them."""
+    """One file as read: rows as (row number, value per field in the kind's order), problems beside them."""
 
     kind: str
     file: str
@@ -115,12 +115,16 @@ def _wait(
             continue
         if word == "done":
             return tuple(rest)
-        if word == "refused":
-            raise DeskError(rest[0])
-        if word == "gone":
-            raise NotASheet(path, "的內容使讀取程序異常結束，可能已損壞", "請用 Excel 開啟後另存為 .xlsx 再匯入。")
+        _raise_if_ended(word, rest, path)
         if progress:
             progress(*rest)
+
+
+def _raise_if_ended(word: str, rest: list[Any], path: Path) -> None:
+    if word == "refused":
+        raise DeskError(rest[0])
+    if word == "gone":
+        raise NotASheet(path, "的內容使讀取程序異常結束，可能已損壞", "請用 Excel 開啟後另存為 .xlsx 再匯入。")
 
 
 def _listen(pipe: BinaryIO, frames: "queue.Queue[tuple[Any, ...]]") -> None:

@@ -84,7 +84,7 @@ def _split(text: str) -> Iterator[Row]:
     head = text[:4096]
     counts = {sign: head.count(sign) for sign in ",\t;"}
     separator = max(counts, key=lambda sign: counts[sign])
-    # The reader's own line numbers would be wrong where a quoted cell holds a line break: rows count as Excel shows them.
+    # Rows are counted as Excel shows them: a quoted cell may hold line breaks.
     yield from csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=separator)
 
 

@@ -41,7 +41,8 @@ def work(job: dict[str, Any], out: BinaryIO) -> None:
         send(out, "refused", str(error))
         return
     except MemoryError:
-        send(out, "refused", f"「{Path(job['path']).name}」太大或內容異常，讀取時記憶體不足；請另存只含所需資料的檔案。")
+        name = Path(job["path"]).name
+        send(out, "refused", f"「{name}」太大或內容異常，讀取時記憶體不足；請另存只含所需資料的檔案。")
         return
     problems = [tuple(problem) for problem in found.problems]
     warnings = [tuple(problem) for problem in found.warnings]

@@ -42,4 +42,4 @@ def all_batches() -> list[Batch]:
         "SELECT id, kind, file_name, sheet, sha256, imported_at, total, added, changed, same, refused "
         "FROM import_batch ORDER BY id DESC"
     )
-    return [Batch(*row[:6], Counts(*row[6:])) for row in found]
+    return [Batch(row[0], row[1], row[2], row[3], row[4], row[5], Counts(*row[6:])) for row in found]

@@ -49,7 +49,8 @@ def _course(plan: Plan, finder: courses.Finder, row: int, code: str, name: str) 
     if found is not None:
         if code and name and finder.differs(found, name):
             own = finder.names[found]
-            plan.warn(row, "course", f"課程代碼「{code}」在課程清單為「{own}」，此列寫「{name}」；已依代碼認定，請查明。")
+            found_words = f"課程代碼「{code}」在課程清單為「{own}」，此列寫「{name}」"
+            plan.warn(row, "course", f"{found_words}；已依代碼認定，請查明。")
         if found not in finder.catalogued:
             plan.warn(row, "course", _not_listed(name))
         return found
@@ -89,7 +90,7 @@ def _compare(plan: Plan, given: dict[Key, Given]) -> None:
 
 def _stored() -> dict[Key, tuple[Any, ...]]:
     sql = f"SELECT participant_id, course_id, completed_on, platform, id, {', '.join(FACTS)} FROM completion"
-    return {row[:4]: row[4:] for row in rows(sql)}  # type: ignore[misc]
+    return {row[:4]: row[4:] for row in rows(sql)}
 
 
 def write(plan: Plan, entry_id: int, batch_id: int) -> None:
@@ -102,8 +103,10 @@ def write(plan: Plan, entry_id: int, batch_id: int) -> None:
         "completion",
         COLUMNS,
         (
-            (person, real.get(course, course), day, platform, hours, score, e, exam, exam_on or None, batch_id, row)
-            + (entry_id,)
+            (
+                *(person, real.get(course, course), day, platform, hours, score, e, exam),
+                *(exam_on or None, batch_id, row, entry_id),
+            )
             for person, course, day, platform, hours, score, e, exam, exam_on, row in plan.new
         ),
     )

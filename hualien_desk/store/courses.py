@@ -92,8 +92,10 @@ def add(courses: Iterable[tuple[str, dict[str, Any], int]], entry_id: int) -> No
         "course",
         (*COLUMNS, "entry_id"),
         (
-            (key, v["code"], v["name"], names.match_key(v["name"]), v["platform"], v["hours"], v["categories"])
-            + (v["opens"] or None, v["closes"] or None, catalogued, entry_id)
+            (
+                *(key, v["code"], v["name"], names.match_key(v["name"]), v["platform"], v["hours"]),
+                *(v["categories"], v["opens"] or None, v["closes"] or None, catalogued, entry_id),
+            )
             for key, v, catalogued in courses
         ),
     )

@@ -35,7 +35,8 @@ class UnusableDataFile(DeskError):
 def open_file(path: Path) -> None:
     """Open (or make) the data file for this thread; UnusableDataFile when it is not ours, newer or damaged."""
     if dbapi2.sqlite_version_info < OLDEST_SQLITE:
-        raise UnusableDataFile(f"SQLite {dbapi2.sqlite_version} 有已知的資料損壞問題；請改用附有 3.51.3 以上版本的程式。")
+        needed = ".".join(map(str, OLDEST_SQLITE))
+        raise UnusableDataFile(f"SQLite {dbapi2.sqlite_version} 有已知的資料損壞問題；請改用附 {needed} 以上的程式。")
     close()
     names.use_variants((assets.resources() / "variants.txt").read_text("utf-8"))
     _refuse_foreign(path)

@@ -20,7 +20,8 @@ _ONE = " WHERE participant_id = ?"
 
 
 @lru_cache(maxsize=20000)
-def _day(iso: str | None) -> date | None:
+def _day(iso: Any) -> Any:
+    """A stored day; Any, because a needed day is never empty and the other kind may be."""
     return date.fromisoformat(iso) if iso else None
 
 
@@ -64,7 +65,9 @@ def _people(participant_id: int | None) -> list[Participant]:
         *values,
     ):
         manager = None if row[10] is None else bool(row[10])
-        posting = Posting(places[row[5]], *row[6:10], manager, _day(row[11]), _day(row[12]), row[13])
+        posting = Posting(
+            places[row[5]], row[6], row[7], row[8], row[9], manager, _day(row[11]), _day(row[12]), row[13]
+        )
         if row[0] in found:
             postings[row[0]].append(posting)
         else:
@@ -79,7 +82,8 @@ def courses() -> dict[int, Course]:
         "SELECT key, name, code, platform, hours, categories, opens, closes, id FROM course WHERE categories <> ''"
     )
     return {
-        row[8]: Course(*row[:5], frozenset(row[5].split("、")), _day(row[6]), _day(row[7]), row[8]) for row in found
+        key: Course(text, name, code, platform, hours, frozenset(kinds.split("、")), _day(opens), _day(closes), key)
+        for text, name, code, platform, hours, kinds, opens, closes, key in found
     }
 
 
@@ -95,9 +99,8 @@ def _completions(where: str, values: tuple[Any, ...], files: Mapping[int, str]) 
         course = catalogue.get(course_id)
         if course is None:
             continue
-        item = Completion(
-            course, _day(day), hours, e, exam, exam_on and _day(exam_on), platform, score, files.get(batch, ""), row, key  # type: ignore[arg-type]
-        )
+        exam_day = exam_on and _day(exam_on)
+        item = Completion(course, _day(day), hours, e, exam, exam_day, platform, score, files.get(batch, ""), row, key)
         mine = get(person)
         if mine is None:
             grouped[person] = [item]

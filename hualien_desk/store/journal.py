@@ -177,7 +177,8 @@ def _restore_updated(entry_id: int) -> None:
     connection = DATABASE.connection()
     columns = {table: _columns(connection, table) for table in NAMES}
     changes = rows(
-        "SELECT table_name, row_id, before FROM journal_change WHERE entry_id = ? AND after IS NOT NULL ORDER BY id DESC",
+        "SELECT table_name, row_id, before FROM journal_change WHERE entry_id = ? AND after IS NOT NULL "
+        "ORDER BY id DESC",
         entry_id,
     )
     for table, row_id, before in changes:

@@ -233,8 +233,10 @@ def write(plan: Matched, entry_id: int, batch_id: int) -> None:
         "posting",
         (*POSTING, "batch_id", "source_row", "entry_id"),
         (
-            (ids[d.national_id], d.agency_id, d.unit, d.title, d.category, d.rank, d.manager, d.since, d.until)
-            + (batch_id, d.row, entry_id)
+            (
+                *(ids[d.national_id], d.agency_id, d.unit, d.title, d.category, d.rank, d.manager),
+                *(d.since, d.until, batch_id, d.row, entry_id),
+            )
             for _, drafts in plan.new
             for d in drafts
         ),

@@ -47,7 +47,8 @@ def _agrees(plan: Matched, draft: _Draft, row: int, values: dict[str, str]) -> b
     words = {"agency": "推動機關", "grade": "等第", "presented_on": "成果發表日"}
     for key, value in values.items():
         if value and draft.values[key] and value != draft.values[key]:
-            plan.complain(row, key, f"團隊「{draft.name}」的{words[key]}「{value}」與第{draft.row}列的「{draft.values[key]}」不同；請更正其中一列。")
+            other = f"第{draft.row}列的「{draft.values[key]}」"
+            plan.complain(row, key, f"團隊「{draft.name}」的{words[key]}「{value}」與{other}不同；請更正其中一列。")
             return False
         draft.values[key] = draft.values[key] or value
     return True

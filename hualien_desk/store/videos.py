@@ -13,7 +13,8 @@ COLUMNS = ("participant_id", "held_on", "topic", "attended", "batch_id", "source
 def match(data: Iterable[tuple[Any, ...]]) -> Matched:
     """Compare rows (row, national_id, name, held_on, topic, attended) with the store."""
     plan, who = Matched(), people.People()
-    stored = {row[1:4]: (row[0], row[4]) for row in rows("SELECT id, participant_id, held_on, topic, attended FROM video_session")}
+    found = rows("SELECT id, participant_id, held_on, topic, attended FROM video_session")
+    stored = {row[1:4]: (row[0], row[4]) for row in found}
     seen: dict[tuple[Any, ...], tuple[int, bool]] = {}
     for row, national_id, name, held_on, topic, attended in data:
         person = who.find(national_id)

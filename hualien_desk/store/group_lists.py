@@ -1,0 +1,182 @@
+"""Lists for the window: workshops and who attended, teams and who belongs to them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from hualien_desk.domain.teams import LEADER
+from hualien_desk.store.listing import (
+    PERSON_ORDERS,
+    WHO,
+    Source,
+    Term,
+    day,
+    either,
+    equals,
+    keyed,
+    marks,
+    part,
+    person_has,
+)
+from hualien_desk.store.tables import rows
+
+
+class WorkshopLine(NamedTuple):
+    """A workshop session; `enrolled` on its list, `attended` marked 出席 or with hours."""
+
+    kind: str
+    number: str
+    held_on: date
+    starts: str
+    ends: str
+    hours: float | None
+    place: str
+    teacher: str
+    capacity: int | None
+    enrolled: int
+    attended: int
+
+
+class AttendanceLine(NamedTuple):
+    """One person's place in a session."""
+
+    person_id: int
+    national_id: str
+    name: str
+    agency: str
+    unit: str
+    workshop: str
+    held_on: date
+    hours: float | None
+    state: str
+    file: str
+    row: int
+
+
+class TeamLine(NamedTuple):
+    """A team with the names of its leaders and how many belong to it."""
+
+    name: str
+    agency: str
+    grade: str
+    presented_on: date | None
+    leaders: str
+    members: int
+
+
+class MemberLine(NamedTuple):
+    """One person's part in a team."""
+
+    person_id: int
+    national_id: str
+    name: str
+    agency: str
+    unit: str
+    title: str
+    role: str
+    file: str
+    row: int
+
+
+def workshops() -> Source:
+    """Sessions by day; filter kind."""
+    return Source(
+        tables="workshop w",
+        key="w.id",
+        order="w.held_on, w.starts, w.kind, w.number",
+        orders={name: f"w.{name}" for name in ("kind", "number", "held_on", "hours", "place", "teacher")},
+        filters={"kind": equals("w.kind")},
+        search=lambda word: either([part(f"w.{name}", word) for name in ("kind", "number", "place", "teacher")]),
+        read=_workshops,
+    )
+
+
+def _workshops(ids: Sequence[int]) -> Mapping[int, tuple[Any, ...]]:
+    return {
+        row[0]: WorkshopLine(row[1], row[2], date.fromisoformat(row[3]), *row[4:12])
+        for row in rows(
+            "SELECT w.id, w.kind, w.number, w.held_on, w.starts, w.ends, w.hours, w.place, w.teacher, w.capacity, "
+            "count(x.id), count(CASE WHEN x.state = '出席' OR (x.state = '' AND x.hours > 0) THEN 1 END) "
+            f"FROM workshop w LEFT JOIN attendance x ON x.workshop_id = w.id WHERE w.id IN ({marks(ids)}) GROUP BY w.id",
+            *ids,
+        )
+    }
+
+
+def attendance(*, workshop: int | None = None, person: int | None = None) -> Source:
+    """Places in one session or of one person; filter state."""
+    fixed = equals("x.workshop_id")(workshop) if workshop is not None else equals("x.participant_id")(person)
+    return Source(
+        tables=f"attendance x JOIN workshop w ON w.id = x.workshop_id {WHO}",
+        key="x.id",
+        order="w.held_on, o.agency_id, o.unit, p.name, p.national_id",
+        orders={**PERSON_ORDERS, "hours": "x.hours", "state": "x.state"},
+        filters={"state": equals("x.state")},
+        search=person_has,
+        read=_attendance,
+        fixed=fixed,
+    )
+
+
+def _attendance(ids: Sequence[int]) -> Mapping[int, tuple[Any, ...]]:
+    return {
+        row[0]: AttendanceLine(*row[1:7], date.fromisoformat(row[7]), *row[8:12])
+        for row in rows(
+            "SELECT x.id, p.id, p.national_id, p.name, a.name, o.unit, w.kind || ' ' || w.number, w.held_on, x.hours, "
+            f"x.state, coalesce(b.file_name, ''), coalesce(x.source_row, 0) FROM attendance x "
+            f"JOIN workshop w ON w.id = x.workshop_id {WHO} JOIN agency a ON a.id = o.agency_id "
+            f"LEFT JOIN import_batch b ON b.id = x.batch_id WHERE x.id IN ({marks(ids)})",
+            *ids,
+        )
+    }
+
+
+def teams() -> Source:
+    """Teams by name; filter grade; found by their name, agency or anyone in them."""
+    return Source(
+        tables="team t",
+        key="t.id",
+        order="t.name, t.id",
+        orders={name: f"t.{name}" for name in ("name", "agency", "grade", "presented_on")},
+        filters={"grade": equals("t.grade")},
+        search=_team_has,
+        read=_teams,
+    )
+
+
+def _team_has(word: str) -> Term:
+    inside = keyed("p.name_key", word)
+    member = f"t.id IN (SELECT m.team_id FROM team_member m JOIN participant p ON p.id = m.participant_id WHERE {inside.sql})"
+    return either([keyed("t.key", word), part("t.agency", word), Term(member, inside.values)])
+
+
+def _teams(ids: Sequence[int]) -> Mapping[int, tuple[Any, ...]]:
+    leaders = (
+        "(SELECT group_concat(p.name, '、') FROM team_member m JOIN participant p ON p.id = m.participant_id "
+        "WHERE m.team_id = t.id AND m.role = ?)"
+    )
+    return {
+        row[0]: TeamLine(*row[1:4], day(row[4]), row[5] or "", row[6])
+        for row in rows(
+            f"SELECT t.id, t.name, t.agency, t.grade, t.presented_on, {leaders}, "
+            "(SELECT count(DISTINCT participant_id) FROM team_member WHERE team_id = t.id) "
+            f"FROM team t WHERE t.id IN ({marks(ids)})",
+            LEADER,
+            *ids,
+        )
+    }
+
+
+def members(team: int) -> list[MemberLine]:
+    """Everyone of a team, leaders first, then by agency and name."""
+    return [
+        MemberLine(*row)
+        for row in rows(
+            "SELECT p.id, p.national_id, p.name, a.name, o.unit, o.title, x.role, coalesce(b.file_name, ''), "
+            f"coalesce(x.source_row, 0) FROM team_member x {WHO} JOIN agency a ON a.id = o.agency_id "
+            "LEFT JOIN import_batch b ON b.id = x.batch_id WHERE x.team_id = ? "
+            "ORDER BY x.role <> ?, a.id, o.unit, p.name, p.national_id",
+            team,
+            LEADER,
+        )
+    ]

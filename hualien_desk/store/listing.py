@@ -1,0 +1,183 @@
+"""Lists for the window: ids in display order and pages of lines, found, filtered and sorted by SQL."""
+
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from hualien_desk.domain import names, national_id
+from hualien_desk.domain.agencies import Agency
+from hualien_desk.domain.people import Posting
+from hualien_desk.domain.rulebook import CoverageRules
+from hualien_desk.store import agencies
+from hualien_desk.store.tables import rows
+
+PAGE = 500
+"""Ids asked for in one statement."""
+
+LATEST = (
+    "NOT EXISTS (SELECT 1 FROM posting l WHERE l.participant_id = o.participant_id AND l.id <> o.id AND "
+    "(l.since IS NOT NULL, coalesce(l.since, ''), l.id) > (o.since IS NOT NULL, coalesce(o.since, ''), o.id))"
+)
+"""Posting `o` is the latest known of its person."""
+WHO = f"JOIN participant p ON p.id = x.participant_id JOIN posting o ON o.participant_id = p.id AND {LATEST}"
+"""The person `p` and the latest posting `o` of a row `x`."""
+
+
+class Term(NamedTuple):
+    """A condition and its values."""
+
+    sql: str
+    values: tuple[Any, ...] = ()
+
+
+class PersonLine(NamedTuple):
+    """A participant with the latest known posting."""
+
+    national_id: str
+    name: str
+    posting: Posting
+    postings: int
+
+
+class Source:
+    """A list over one query; `order` is its own order, `orders` and `filters` are SQL by key."""
+
+    def __init__(
+        self,
+        tables: str,
+        key: str,
+        order: str,
+        orders: Mapping[str, str],
+        filters: Mapping[str, Callable[[Any], Term]],
+        search: Callable[[str], Term],
+        read: Callable[[Sequence[int]], Mapping[int, tuple[Any, ...]]],
+        fixed: Term = Term("1"),
+    ) -> None:
+        self._tables, self._key, self._order, self._orders = tables, key, order, orders
+        self._filters, self._search, self._read, self._fixed = filters, search, read, fixed
+
+    def ids(self, text: str, order: str, descending: bool, filters: Mapping[str, Any]) -> "array[int]":
+        """The ids that fit, in display order; `order` "" is the list's own."""
+        terms = [self._fixed, *(self._filters[key](value) for key, value in filters.items() if value is not None)]
+        terms += [self._search(word) for word in text.split()]
+        values = [value for term in terms for value in term.values]
+        turned = " DESC" if descending else ""
+        first = f"{self._orders[order]}{turned}, " if order in self._orders else ""
+        where = " AND ".join(term.sql for term in terms)
+        sql = f"SELECT {self._key} FROM {self._tables} WHERE {where} ORDER BY {first}{self._order}"
+        return array("q", [row[0] for row in rows(sql, *values)])
+
+    def rows(self, ids: Sequence[int]) -> Mapping[int, tuple[Any, ...]]:
+        """The lines of some ids."""
+        found: dict[int, tuple[Any, ...]] = {}
+        for start in range(0, len(ids), PAGE):
+            found.update(self._read(ids[start : start + PAGE]))
+        return found
+
+
+def day(iso: str | None) -> date | None:
+    """The stored day as a date."""
+    return date.fromisoformat(iso) if iso else None
+
+
+def marks(values: Sequence[Any]) -> str:
+    """The question marks of an IN list."""
+    return ", ".join("?" * len(values)) or "NULL"
+
+
+def equals(column: str) -> Callable[[Any], Term]:
+    """A filter by value."""
+    return lambda value: Term(f"{column} = ?", (value,))
+
+
+def either(terms: Sequence[Term]) -> Term:
+    """One of the terms holds."""
+    return Term(f"({' OR '.join(term.sql for term in terms)})", tuple(v for term in terms for v in term.values))
+
+
+def part(column: str, text: str) -> Term:
+    """Holds the text; 臺 and 台 are alike."""
+    if "台" in text or "臺" in text:
+        return Term(f"instr(replace({column}, '臺', '台'), ?)", (text.replace("臺", "台"),))
+    return Term(f"instr({column}, ?)", (text,))
+
+
+def keyed(column: str, text: str) -> Term:
+    """A stored match key holds the text."""
+    return Term(f"instr({column}, ?)", (names.match_key(text),))
+
+
+def _id_part(column: str, text: str) -> Term | None:
+    """A fragment of a national ID, whole or masked (A12****789)."""
+    plain = national_id.normalise(text)
+    if not plain.isascii() or not plain.replace("*", "").isalnum():
+        return None
+    return Term(f"{column} LIKE ?", (f"%{plain.replace('*', '_')}%",))
+
+
+def _agencies_like(text: str) -> list[int]:
+    """Agencies with this fragment in their name or in another known writing of it."""
+    key = names.agency_key(text)
+    sql = "SELECT id FROM agency WHERE instr(key, ?) UNION SELECT agency_id FROM agency_alias WHERE instr(key, ?)"
+    return [row[0] for row in rows(sql, key, key)] if key else []
+
+
+def person_has(word: str) -> Term:
+    """Person `p` with posting `o` has the word in name, national ID, agency, unit or title."""
+    terms = [keyed("p.name_key", word), part("o.unit", word), part("o.title", word)]
+    if found := _agencies_like(word):
+        terms.append(Term(f"o.agency_id IN ({marks(found)})", tuple(found)))
+    if term := _id_part("p.national_id", word):
+        terms.append(term)
+    return either(terms)
+
+
+PERSON_ORDERS = {
+    "national_id": "p.national_id",
+    "name": "p.name",
+    "agency": "o.agency_id",
+    "unit": "o.unit",
+    "title": "o.title",
+    "category": "o.category",
+}
+
+
+def participants(rules: CoverageRules) -> Source:
+    """Everyone of the roster, by agency in the county's order, unit and name; filters agency, category, covered."""
+    return Source(
+        tables="posting o JOIN participant p ON p.id = o.participant_id",
+        key="p.id",
+        order="o.agency_id, o.unit, p.name, p.national_id",
+        orders=PERSON_ORDERS,
+        filters={
+            "agency": equals("o.agency_id"),
+            "category": equals("o.category"),
+            "covered": lambda value: _covered(rules, bool(value)),
+        },
+        search=person_has,
+        read=_people,
+        fixed=Term(LATEST),
+    )
+
+
+def _covered(rules: CoverageRules, wanted: bool) -> Term:
+    categories, kinds, others = sorted(rules.categories), sorted(rules.covered_kinds), sorted(rules.may_follow_kinds)
+    kind = f"kind IN ({marks(kinds)}) OR (follows AND kind IN ({marks(others)}))"
+    sql = f"o.category IN ({marks(categories)}) AND o.agency_id IN (SELECT id FROM agency WHERE {kind})"
+    return Term(f"({sql}) = ?", (*categories, *kinds, *others, int(wanted)))
+
+
+def _people(ids: Sequence[int]) -> Mapping[int, tuple[Any, ...]]:
+    places = agencies.by_id()
+    found: dict[int, tuple[Any, ...]] = {}
+    for row in rows(
+        "SELECT p.id, p.national_id, p.name, o.agency_id, o.category, o.unit, o.title, o.rank, o.manager, o.since, "
+        "o.until, o.id, (SELECT count(*) FROM posting c WHERE c.participant_id = p.id) FROM participant p "
+        f"JOIN posting o ON o.participant_id = p.id AND {LATEST} WHERE p.id IN ({marks(ids)})",
+        *ids,
+    ):
+        manager = None if row[8] is None else bool(row[8])
+        posting = Posting(places[row[3]], *row[4:8], manager, day(row[9]), day(row[10]), row[11])
+        found[row[0]] = PersonLine(row[1], row[2], posting, row[12])
+    return found
