@@ -1,0 +1,92 @@
+import peewee as pw
+import pytest
+from sqlcipher3 import dbapi2
+
+from hualien_desk.store import database, tables
+from hualien_desk.store.database import UnusableDataFile
+from hualien_desk.store.tables import DATABASE, rows
+
+
+@pytest.fixture
+def new_file(tmp_path):
+    yield tmp_path / "106.db"
+    database.close()
+
+
+def test_a_new_file_has_the_schema_of_the_last_script(new_file):
+    database.open_file(new_file)
+    assert rows("PRAGMA user_version")[0][0] == database.scripts()[-1][0]
+    assert database.check() == []
+
+
+def test_every_row_class_matches_its_table(new_file):
+    database.open_file(new_file)
+    for row in tables.ALL:
+        stored = {column.name for column in DATABASE.get_columns(row._meta.table_name)}
+        assert {field.column_name for field in row._meta.sorted_fields} == stored
+
+
+def test_the_pragmas_hold(new_file):
+    database.open_file(new_file)
+    found = {
+        name: rows(f"PRAGMA {name}")[0][0] for name in ("journal_mode", "synchronous", "foreign_keys", "mmap_size")
+    }
+    assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "mmap_size": 0}
+    assert dbapi2.sqlite_version_info >= database.OLDEST_SQLITE
+
+
+def test_opening_again_changes_nothing(new_file):
+    database.open_file(new_file)
+    database.close()
+    before = new_file.read_bytes()
+    database.open_file(new_file)
+    database.close()
+    assert new_file.read_bytes() == before
+
+
+def test_a_newer_file_is_refused(new_file):
+    database.open_file(new_file)
+    database.close()
+    connection = dbapi2.connect(str(new_file))
+    connection.execute("PRAGMA user_version = 999")
+    connection.close()
+    with pytest.raises(UnusableDataFile, match="較新版"):
+        database.open_file(new_file)
+
+
+def test_an_empty_file_a_foreign_file_and_a_folder_are_refused(tmp_path):
+    (tmp_path / "empty.db").write_bytes(b"")
+    (tmp_path / "text.db").write_text("這不是資料檔" * 100, "utf-8")
+    other = dbapi2.connect(str(tmp_path / "other.db"))
+    other.execute("CREATE TABLE t (x)")
+    other.commit()
+    other.close()
+    for name, words in (("empty.db", "0 位元組"), ("text.db", "不是本程式"), ("other.db", "別的程式"), (".", "資料夾")):
+        with pytest.raises(UnusableDataFile, match=words):
+            database.open_file(tmp_path / name)
+
+
+def test_a_broken_script_leaves_no_trace(new_file, monkeypatch):
+    broken = [*database.scripts(), (2, "CREATE TABLE half (x); CREATE TABLE half (y);")]
+    database.open_file(new_file)
+    database.close()
+    monkeypatch.setattr(database, "scripts", lambda: broken)
+    with pytest.raises(UnusableDataFile):
+        database.open_file(new_file)
+    monkeypatch.undo()
+    database.open_file(new_file)
+    assert rows("SELECT count(*) FROM sqlite_schema WHERE name = 'half'") == [(0,)]
+
+
+def test_a_damaged_page_is_noticed(staffed_desk):
+    path = staffed_desk.path
+    staffed_desk.close()
+    data = bytearray(path.read_bytes())
+    data[4096 * 3 : 4096 * 4] = b"\xaa" * 4096
+    path.write_bytes(bytes(data))
+    with pytest.raises((UnusableDataFile, pw.DatabaseError)):
+        database.open_file(path)
+        assert database.check() == []
+        rows("SELECT * FROM participant, posting")
+        raise UnusableDataFile("not noticed") if database.check() == [] else pw.DatabaseError("noticed")
+    database.close()

@@ -1,0 +1,125 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from peewee import OperationalError
+
+from hualien_desk.operations import history
+from hualien_desk.store import journal, matching
+from hualien_desk.store.matching import Change
+from hualien_desk.store.tables import DATABASE, NAMES, rows
+
+
+def everything() -> dict[str, list[tuple]]:
+    """All business rows without the entry that put them in place."""
+    found = {}
+    for name in NAMES:
+        columns = ", ".join(row[1] for row in rows(f"PRAGMA table_info({name})") if row[1] != "entry_id")
+        found[name] = rows(f"SELECT {columns} FROM {name} ORDER BY id")
+    return found
+
+
+def rename(person: int, name: str) -> None:
+    with journal.entry("更正姓名", "測試員"):
+        matching.update([Change("participant", person, {"name": name})])
+
+
+def test_a_write_outside_an_operation_is_refused(staffed_desk):
+    with pytest.raises(OperationalError, match="readonly"):
+        DATABASE.execute_sql("DELETE FROM completion")
+
+
+def test_an_operation_that_fails_leaves_no_trace(staffed_desk):
+    before, entries = everything(), journal.entries()
+    with pytest.raises(ZeroDivisionError), journal.entry("壞掉的工作", "測試員"):
+        matching.update([Change("participant", 1, {"name": "不見了"})])
+        raise ZeroDivisionError
+    assert (everything(), journal.entries()) == (before, entries)
+    with pytest.raises(OperationalError, match="readonly"):
+        DATABASE.execute_sql("DELETE FROM completion")
+
+
+def test_an_edit_is_taken_back_and_done_again(staffed_desk):
+    before = everything()
+    rename(1, "王大明")
+    after = everything()
+    assert history.undo_title() == "更正姓名"
+    assert history.undo(staffed_desk).message == "已復原：更正姓名。"
+    assert everything() == before
+    assert history.redo(staffed_desk).message == "已重做：更正姓名。"
+    assert everything() == after
+
+
+def test_every_import_is_taken_back_until_only_the_seed_is_left(staffed_desk):
+    full = everything()
+    for title in ("完課紀錄", "課程", "參訓人員"):
+        assert title in history.undo_title()
+        history.undo(staffed_desk)
+    assert history.undo_title() == ""
+    assert rows("SELECT count(*) FROM participant") == [(0,)]
+    for _ in range(3):
+        history.redo(staffed_desk)
+    assert everything() == full
+    assert history.redo_title() == ""
+
+
+def test_an_undo_that_would_lose_later_work_is_refused(staffed_desk):
+    rename(1, "王大明")
+    entry = journal.next_undo()
+    rename(1, "王老明")
+    before = everything()
+    with pytest.raises(journal.UndoConflict, match="更正姓名"):
+        journal.take_back(entry, "測試員")
+    assert everything() == before
+
+
+def test_an_import_whose_rows_others_use_is_not_taken_back(staffed_desk):
+    staff = next(entry for entry in journal.entries() if "參訓人員" in entry.title)
+    with pytest.raises(journal.UndoConflict, match="用到"):
+        journal.take_back(staff, "測試員")
+
+
+def test_the_journal_is_only_added_to(staffed_desk):
+    rename(1, "王大明")
+    for table in ("journal_change", "journal_entry"):
+        with pytest.raises(Exception, match="only added to"), journal.entry("竄改", "壞人"):
+            DATABASE.execute_sql(f"DELETE FROM {table}")
+
+
+def test_the_journal_says_which_tables_were_touched(staffed_desk):
+    rename(1, "王大明")
+    assert journal.tables_of(journal.next_undo().id) == {"participant"}
+
+
+@given(steps=st.lists(st.sampled_from(["rename", "undo", "redo", "delete"]), max_size=12))
+def test_taking_everything_back_gives_the_start(tmp_path_factory, steps):
+    from hualien_desk.operations.desk import Desk
+
+    desk = Desk(tmp_path_factory.mktemp("undo") / "a.db", "測試員")
+    try:
+        with journal.entry("甲", "測試員"):
+            for number in range(3):
+                matching.insert_one(
+                    "workshop",
+                    {"kind": "微電影研習班", "number": str(number), "held_on": "2017-05-01", "entry_id": 2},
+                )
+        start = everything()
+        for count, step in enumerate(steps):
+            _do(desk, step, count)
+        while journal.next_undo().title != "甲":
+            history.undo(desk)
+        assert everything() == start
+    finally:
+        desk.close()
+
+
+def _do(desk, step, count):
+    if step == "undo" and journal.next_undo().title != "甲":
+        history.undo(desk)
+    elif step == "redo" and history.redo_title():
+        history.redo(desk)
+    elif step == "rename":
+        with journal.entry(f"改{count}", "測試員"):
+            matching.update([Change("workshop", 1 + count % 3, {"place": f"教室{count}"})])
+    elif step == "delete":
+        with journal.entry(f"刪{count}", "測試員"):
+            DATABASE.execute_sql("DELETE FROM workshop WHERE id = ?", (1 + count % 3,))
