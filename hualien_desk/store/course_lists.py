@@ -82,7 +82,7 @@ def courses() -> Source:
 
 def _courses(ids: Sequence[int]) -> Mapping[int, tuple[Any, ...]]:
     return {
-        row[0]: CourseLine(*row[1:6], day(row[6]), day(row[7]), bool(row[8]), row[9])
+        row[0]: CourseLine._make((*row[1:6], day(row[6]), day(row[7]), bool(row[8]), row[9]))
         for row in rows(
             "SELECT id, code, name, platform, hours, categories, opens, closes, catalogued, (SELECT "
             "count(DISTINCT participant_id) FROM completion WHERE course_id = c.id) "
@@ -111,7 +111,9 @@ def completions(*, course: int | None = None, person: int | None = None) -> Sour
 
 def _completions(ids: Sequence[int]) -> Mapping[int, tuple[Any, ...]]:
     return {
-        row[0]: CompletionLine(*row[1:8], date.fromisoformat(row[8]), *row[9:14], day(row[14]), row[15], row[16])
+        row[0]: CompletionLine._make(
+            (*row[1:8], date.fromisoformat(row[8]), *row[9:14], day(row[14]), row[15], row[16])
+        )
         for row in rows(
             "SELECT x.id, p.id, c.id, p.national_id, p.name, a.name, c.name, c.categories, x.completed_on, x.hours, "
             "x.platform, x.score, x.e_certificate, x.exam_certificate, x.exam_on, coalesce(b.file_name, ''), "

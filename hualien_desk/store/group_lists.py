@@ -93,11 +93,12 @@ def workshops() -> Source:
 
 def _workshops(ids: Sequence[int]) -> Mapping[int, tuple[Any, ...]]:
     return {
-        row[0]: WorkshopLine(row[1], row[2], date.fromisoformat(row[3]), *row[4:12])
+        row[0]: WorkshopLine._make((row[1], row[2], date.fromisoformat(row[3]), *row[4:12]))
         for row in rows(
             "SELECT w.id, w.kind, w.number, w.held_on, w.starts, w.ends, w.hours, w.place, w.teacher, w.capacity, "
             "count(x.id), count(CASE WHEN x.state = '出席' OR (x.state = '' AND x.hours > 0) THEN 1 END) "
-            f"FROM workshop w LEFT JOIN attendance x ON x.workshop_id = w.id WHERE w.id IN ({marks(ids)}) GROUP BY w.id",
+            "FROM workshop w LEFT JOIN attendance x ON x.workshop_id = w.id "
+            f"WHERE w.id IN ({marks(ids)}) GROUP BY w.id",
             *ids,
         )
     }
@@ -120,7 +121,7 @@ def attendance(*, workshop: int | None = None, person: int | None = None) -> Sou
 
 def _attendance(ids: Sequence[int]) -> Mapping[int, tuple[Any, ...]]:
     return {
-        row[0]: AttendanceLine(*row[1:7], date.fromisoformat(row[7]), *row[8:12])
+        row[0]: AttendanceLine._make((*row[1:7], date.fromisoformat(row[7]), *row[8:12]))
         for row in rows(
             "SELECT x.id, p.id, p.national_id, p.name, a.name, o.unit, w.kind || ' ' || w.number, w.held_on, x.hours, "
             f"x.state, coalesce(b.file_name, ''), coalesce(x.source_row, 0) FROM attendance x "
@@ -146,7 +147,8 @@ def teams() -> Source:
 
 def _team_has(word: str) -> Term:
     inside = keyed("p.name_key", word)
-    member = f"t.id IN (SELECT m.team_id FROM team_member m JOIN participant p ON p.id = m.participant_id WHERE {inside.sql})"
+    people = "SELECT m.team_id FROM team_member m JOIN participant p ON p.id = m.participant_id"
+    member = f"t.id IN ({people} WHERE {inside.sql})"
     return either([keyed("t.key", word), part("t.agency", word), Term(member, inside.values)])
 
 
@@ -156,7 +158,7 @@ def _teams(ids: Sequence[int]) -> Mapping[int, tuple[Any, ...]]:
         "WHERE m.team_id = t.id AND m.role = ?)"
     )
     return {
-        row[0]: TeamLine(*row[1:4], day(row[4]), row[5] or "", row[6])
+        row[0]: TeamLine._make((*row[1:4], day(row[4]), row[5] or "", row[6]))
         for row in rows(
             f"SELECT t.id, t.name, t.agency, t.grade, t.presented_on, {leaders}, "
             "(SELECT count(DISTINCT participant_id) FROM team_member WHERE team_id = t.id) "

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from hualien_desk.domain import names, national_id
-from hualien_desk.domain.agencies import Agency
 from hualien_desk.domain.people import Posting
 from hualien_desk.domain.rulebook import CoverageRules
 from hualien_desk.store import agencies
@@ -31,6 +30,9 @@ class Term(NamedTuple):
     values: tuple[Any, ...] = ()
 
 
+_ANY = Term("1")
+
+
 class PersonLine(NamedTuple):
     """A participant with the latest known posting."""
 
@@ -52,7 +54,7 @@ class Source:
         filters: Mapping[str, Callable[[Any], Term]],
         search: Callable[[str], Term],
         read: Callable[[Sequence[int]], Mapping[int, tuple[Any, ...]]],
-        fixed: Term = Term("1"),
+        fixed: Term = _ANY,
     ) -> None:
         self._tables, self._key, self._order, self._orders = tables, key, order, orders
         self._filters, self._search, self._read, self._fixed = filters, search, read, fixed
@@ -178,6 +180,6 @@ def _people(ids: Sequence[int]) -> Mapping[int, tuple[Any, ...]]:
         *ids,
     ):
         manager = None if row[8] is None else bool(row[8])
-        posting = Posting(places[row[3]], *row[4:8], manager, day(row[9]), day(row[10]), row[11])
+        posting = Posting._make((places[row[3]], *row[4:8], manager, day(row[9]), day(row[10]), row[11]))
         found[row[0]] = PersonLine(row[1], row[2], posting, row[12])
     return found
