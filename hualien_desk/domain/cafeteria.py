@@ -1,144 +1,169 @@
 """陸、一 Cafeteria courses: hours of marked courses finished in time, against the office's own scale."""
 
-from collections.abc import Collection
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import accumulate
 from typing import NamedTuple
 
 from hualien_desk.domain import drafting, findings, roc_date
-from hualien_desk.domain.findings import Finding
+from hualien_desk.domain.courses import United
+from hualien_desk.domain.findings import Doubt, Shortfall, Sure
 from hualien_desk.domain.record import Record
 from hualien_desk.domain.rulebook import Clause, Tier
 from hualien_desk.domain.rulings import Check, Ruling, Status
 
-Day = tuple[date, float]
+
+class Tally(NamedTuple):
+    """What counts towards the scale: the completions, their hours, those that wait for an officer, and the notes."""
+
+    counted: Sequence[Sure]
+    hours: float
+    waiting: Sequence[Doubt]
+    notes: list[str]
+
+    @property
+    def doubtful(self) -> tuple[str, ...]:
+        """Keys of the courses that wait."""
+        return tuple(doubt.deed.key for doubt in self.waiting)
 
 
-class Hours(NamedTuple):
-    """What counts towards the scale: findings in order of time, their hours in all, the tier reached."""
-
-    counted: list[Finding]
-    total: float
-    tier: Tier | None
-    deed_date: date | None
+def total(deeds: Iterable[United]) -> float:
+    """Hours in all, each course once."""
+    return round(sum([deed.hours for deed in deeds]), 2)
 
 
-def collect(record: Record, clause: Clause) -> list[Finding]:
-    """Every united completion of a cafeteria course."""
-    wanted = clause.course_categories
-    return [
-        findings.find(record, deed, clause)
-        for deed in record.united
-        if not wanted.isdisjoint(deed.course.categories)
-    ]
+def reached(clause: Clause, hours: float) -> Tier | None:
+    """The highest tier that the hours reach."""
+    return next((tier for tier in reversed(clause.tiers) if hours >= tier.hours), None)
 
 
-def hours(found: list[Finding], clause: Clause, used: Collection[str]) -> Hours:
-    """Hours of the qualifying completions that no other clause used; the deed day is when the tier was reached."""
-    counted = sorted((item for item in found if item.day and item.deed.course.key not in used), key=_when)
-    total = round(sum(item.deed.hours for item in counted), 2)
-    tier = next((tier for tier in reversed(clause.tiers) if total >= tier.hours), None)
-    return Hours(counted, total, tier, _reached(counted, tier) if counted else None)
+def rule(record: Record, clause: Clause, found: Sequence[Sure], taken: Mapping[str, Clause]) -> Ruling:
+    """Rule one person; `found` are the qualifying completions, `taken` the courses other clauses used as evidence."""
+    if not record.deeds[clause.id]:
+        return drafting.without_record(record, clause)
+    short = _shortfall(record, clause, found)
+    tally = _tally(clause, found, short, taken)
+    tier = reached(clause, tally.hours) if tally.counted else None
+    if tier:
+        return _awarded(record, clause, tally, tier)
+    if tally.waiting and _would_do(clause, tally):
+        return _pending(record, clause, tally)
+    if tally.counted or tally.waiting:
+        return _counted(record, clause, tally)
+    if found or short.doubts:
+        return _absorbed(record, clause, [*found, *((doubt.day, doubt.deed) for doubt in short.doubts)], taken)
+    return _not_counted(record, clause, short)
 
 
-def _when(item: Finding) -> tuple[date, str]:
-    return item.day or date.max, item.deed.course.key
+def _shortfall(record: Record, clause: Clause, found: Sequence[Sure]) -> Shortfall:
+    """Why the other completions fall short; looked into only where it can matter."""
+    if found and not record.reading.late_waits:
+        return Shortfall([])
+    return findings.shortfall(record, clause, findings.others(record.deeds[clause.id], found))
 
 
-def _reached(counted: list[Finding], tier: Tier | None) -> date | None:
-    if tier is None:
-        return counted[-1].day
-    total = 0.0
-    for item in counted:
-        total = round(total + item.deed.hours, 2)
-        if total >= tier.hours:
-            return item.day
-    return counted[-1].day
-
-
-def rule(record: Record, clause: Clause, found: list[Finding], used: dict[str, Clause]) -> list[Ruling]:
-    """Rule one person; `used` maps course keys to the clause that took them as evidence."""
-    if not found:
-        return [drafting.without_record(record, clause)]
-    sums = hours(found, clause, used)
-    if sums.counted:
-        return [_counted(record, clause, sums, found, used)]
-    taken = [item for item in found if item.day]
+def _tally(clause: Clause, found: Sequence[Sure], short: Shortfall, taken: Mapping[str, Clause]) -> Tally:
+    notes = [] if clause.tiers else ["未設定敘獎標準：獎勵標準在本府訓練實施計畫，由機關填入後始計算"]
+    waiting = [doubt for doubt in short.doubts if doubt.deed.key not in taken]
+    counted = found
     if taken:
-        return [_absorbed(record, clause, taken, used)]
-    return [_not_counted(record, clause, found)]
+        counted = [item for item in found if item[1].key not in taken]
+        notes += [f"{note}，不計入時數" for note in findings.absorbed_notes((deed for _, deed in found), taken)]
+    notes += [doubt.words for doubt in waiting]
+    return Tally(counted, total(deed for _, deed in counted), waiting, notes)
 
 
-def _counted(
-    record: Record, clause: Clause, sums: Hours, found: list[Finding], used: dict[str, Clause]
-) -> Ruling:
-    wanted = sums.tier or (clause.tiers[0] if clause.tiers else None)
-    in_time = Check("完成期間", findings.window(clause), f"{len(sums.counted)} 門期間內完成", True)
-    base = drafting.line(
+def _would_do(clause: Clause, tally: Tally) -> bool:
+    """Say whether the officer's acceptance would change the answer."""
+    if not clause.tiers:
+        return not tally.counted
+    return reached(clause, tally.hours + total(doubt.deed for doubt in tally.waiting)) is not None
+
+
+def _awarded(record: Record, clause: Clause, tally: Tally, tier: Tier) -> Ruling:
+    return drafting.award(
         record,
         clause,
-        Status.AWARD if sums.tier else Status.MISSING if clause.tiers else Status.MET,
-        (in_time, _scale(sums.total, wanted, sums.tier is not None)),
-        deed_date=sums.deed_date,
-        evidence=tuple(row for item in sums.counted for row in item.deed.rows),
-        notes=_notes(record, clause, sums, found, used),
-        doubtful=tuple(item.deed.course.key for item in found if item.doubt),
-    )
-    if sums.tier is None:
-        return base
-    return drafting.award(
-        base, record, sums.tier.award, clause.reasons["award"].format(hours=f"{sums.total:g}")
+        tier.award,
+        clause.reasons["award"].format(hours=f"{tally.hours:g}"),
+        _day_reached(tally.counted, tier),
+        (_in_time(clause, tally), _scale(tally.hours, tier, True)),
+        deeds=[deed for _, deed in tally.counted],
+        notes=tally.notes,
+        doubtful=tally.doubtful,
     )
 
 
-def _scale(total: float, wanted: Tier | None, reached: bool) -> Check:
-    if wanted is None:
-        return Check("學習時數", "未設定敘獎標準", f"{total:g} 小時", True)
-    return Check(
-        "學習時數",
-        f"{wanted.hours:g} 小時以上（{wanted.award.label}）",
-        f"{total:g} 小時",
-        reached,
-        not reached,
-    )
+def _day_reached(counted: Sequence[Sure], tier: Tier) -> date:
+    """The deed day: the day on which the tier's hours were full."""
+    sums = accumulate(deed.hours for _, deed in counted)
+    days = (day for (day, _), hours in zip(counted, sums, strict=True) if round(hours, 2) >= tier.hours)
+    return next(days, counted[-1][0])
 
 
-def _notes(
-    record: Record, clause: Clause, sums: Hours, found: list[Finding], used: dict[str, Clause]
-) -> list[str]:
-    notes = [] if clause.tiers else ["未設定敘獎標準：獎勵標準在本府訓練實施計畫，由機關填入後始計算"]
-    notes += [
-        f"「{item.deed.course.name}」{findings.absorbed_note(used[item.deed.course.key])}，不計入時數"
-        for item in found
-        if item.day and item.deed.course.key in used
-    ]
-    notes += [item.doubt for item in found if item.doubt]
-    return notes + findings.late_notes(record, [item.deed for item in sums.counted])
-
-
-def _absorbed(record: Record, clause: Clause, taken: list[Finding], used: dict[str, Clause]) -> Ruling:
-    evidence = tuple(row for item in taken for row in item.deed.rows)
-    notes = [
-        f"「{item.deed.course.name}」{findings.absorbed_note(used[item.deed.course.key])}" for item in taken
-    ]
-    check = Check("學習時數", "未用於他項敘獎之完課", "無", False)
+def _counted(record: Record, clause: Clause, tally: Tally) -> Ruling:
+    """符合但無獎 while there is no scale, else 待補: too few hours."""
+    deeds = [*(deed for _, deed in tally.counted), *(doubt.deed for doubt in tally.waiting)]
+    day = tally.counted[-1][0] if tally.counted else tally.waiting[0].day
     return drafting.line(
-        record, clause, Status.ABSORBED, (check,), deed_date=taken[0].day, evidence=evidence, notes=notes
+        record,
+        clause,
+        Status.MISSING if clause.tiers else Status.MET,
+        record.standing.on(day),
+        (_in_time(clause, tally), _scale(tally.hours, clause.tiers[0] if clause.tiers else None, False)),
+        deed_date=day,
+        evidence=drafting.rows_of(deeds),
+        notes=tally.notes + findings.late_notes(record, deeds),
+        doubtful=tally.doubtful,
     )
 
 
-def _not_counted(record: Record, clause: Clause, found: list[Finding]) -> Ruling:
-    evidence = tuple(row for item in found for row in item.deed.rows)
-    doubts = [item for item in found if item.doubt]
-    if doubts:
-        check = Check("完成期間", findings.window(clause), f"{len(doubts)} 門待認定", False)
-        keys = tuple(item.deed.course.key for item in doubts)
-        notes = [item.doubt for item in doubts]
-        return drafting.line(
-            record, clause, Status.PENDING, (check,), evidence=evidence, notes=notes, doubtful=keys
-        )
-    uncovered = next((item.uncovered for item in found if item.uncovered), None)
-    if uncovered:
-        return drafting.not_covered(record, clause, uncovered, evidence)
-    nearest = min(item.outside for item in found if item.outside)
-    check = Check("完成期間", findings.window(clause), f"{roc_date.show(nearest)} 完成，不在期間內", False)
-    return drafting.line(record, clause, Status.MISSING, (check,), evidence=evidence)
+def _in_time(clause: Clause, tally: Tally) -> Check:
+    found = f"{len(tally.counted)} 門期間內完成"
+    if tally.waiting:
+        found += f"，{len(tally.waiting)} 門待認定"
+    return Check("完成期間", findings.window(clause), found, bool(tally.counted))
+
+
+def _scale(hours: float, wanted: Tier | None, enough: bool) -> Check:
+    if wanted is None:
+        return Check("學習時數", "未設定敘獎標準", f"{hours:g} 小時", True)
+    text = f"{wanted.hours:g} 小時以上（{wanted.award.label}）"
+    return Check("學習時數", text, f"{hours:g} 小時", enough, not enough)
+
+
+def _pending(record: Record, clause: Clause, tally: Tally) -> Ruling:
+    first = tally.waiting[0]
+    return drafting.line(
+        record,
+        clause,
+        Status.PENDING,
+        record.standing.on(first.day),
+        (Check("完成期間", findings.window(clause), f"{len(tally.waiting)} 門待認定", False),),
+        deed_date=first.day,
+        evidence=drafting.rows_of(doubt.deed for doubt in tally.waiting),
+        notes=tally.notes,
+        doubtful=tally.doubtful,
+    )
+
+
+def _absorbed(record: Record, clause: Clause, items: Sequence[Sure], taken: Mapping[str, Clause]) -> Ruling:
+    deeds = [deed for _, deed in items]
+    return drafting.line(
+        record,
+        clause,
+        Status.ABSORBED,
+        record.standing.on(items[0][0]),
+        (Check("學習時數", "未用於他項敘獎之完課", "無", False),),
+        deed_date=items[0][0],
+        evidence=drafting.rows_of(deeds),
+        notes=findings.absorbed_notes(deeds, taken),
+    )
+
+
+def _not_counted(record: Record, clause: Clause, short: Shortfall) -> Ruling:
+    evidence = drafting.rows_of(findings.others(record.deeds[clause.id], ()))
+    if short.uncovered:
+        return drafting.not_covered(record, clause, short.uncovered, evidence)
+    found = f"{roc_date.show(short.outside)} 完成，不在期間內"
+    return drafting.outside(record, clause, (Check("完成期間", findings.window(clause), found, False),), evidence)

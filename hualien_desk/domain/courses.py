@@ -20,7 +20,7 @@ class Course(NamedTuple):
 
 
 class Completion(NamedTuple):
-    """One reported completion: a source row as some platform gave it (hours in hours, certificates as numbers or 有)."""
+    """One reported completion: a source row as some platform gave it (certificates as numbers or 有)."""
 
     course: Course
     completed_on: date
@@ -46,45 +46,56 @@ class VideoSession(NamedTuple):
     id: int = 0
 
 
-class United(NamedTuple):
-    """One completion, one record: all source rows of one person and one course, earliest first."""
+class United(tuple[Completion, ...]):
+    """One completion, one record: all source rows of one person and one course, earliest first, at least one."""
 
-    course: Course
-    rows: tuple[Completion, ...]
+    __slots__ = ()
+
+    @property
+    def course(self) -> Course:
+        """The course of every row."""
+        return self[0].course
+
+    @property
+    def key(self) -> str:
+        """The key of the course."""
+        return self[0].course.key
 
     @property
     def hours(self) -> float:
         """Hours counted once: the most that a platform reported, else the catalogue's, else 0."""
-        return max(
-            (row.hours for row in self.rows if row.hours is not None), default=self.course.hours or 0.0
-        )
+        reported = [row.hours for row in self if row.hours is not None]
+        return max(reported) if reported else self[0].course.hours or 0.0
 
     @property
     def e_certificate(self) -> str:
         """The electronic completion certificate of any source row."""
-        return next((row.e_certificate for row in self.rows if row.e_certificate), "")
+        return next((row.e_certificate for row in self if row.e_certificate), "")
 
     @property
     def exam_certificate(self) -> str:
         """The on-site examination certificate of any source row."""
-        return next((row.exam_certificate for row in self.rows if row.exam_certificate), "")
+        return next((row.exam_certificate for row in self if row.exam_certificate), "")
 
     @property
     def exam_days(self) -> list[date]:
         """Days of examination reported with a certificate, earliest first."""
-        return sorted({row.exam_on for row in self.rows if row.exam_on and row.exam_certificate})
+        return sorted({row.exam_on for row in self if row.exam_on and row.exam_certificate})
 
 
-def _order(row: Completion) -> tuple[date, str, str, str, str, int]:
-    return row.completed_on, row.platform, row.e_certificate, row.exam_certificate, row.file, row.row
+def _order(row: Completion) -> tuple[object, ...]:
+    certificates = row.e_certificate, row.exam_certificate, row.exam_on or date.max
+    source = row.platform, row.file, row.row, row.score, row.course.name
+    return row.completed_on, *certificates, row.hours or 0.0, *source
 
 
 def unite(completions: Iterable[Completion]) -> list[United]:
-    """Unite the source rows per course; the result does not depend on their order."""
+    """Unite the source rows per course, in no order; each record does not depend on the order of its rows."""
     by_course: dict[str, list[Completion]] = {}
     for row in completions:
-        by_course.setdefault(row.course.key, []).append(row)
-    return [
-        United(rows[0].course, tuple(rows) if len(rows) == 1 else tuple(sorted(rows, key=_order)))
-        for rows in by_course.values()
-    ]
+        key = row.course.key
+        if key in by_course:
+            by_course[key].append(row)
+        else:
+            by_course[key] = [row]
+    return [United(rows) if len(rows) == 1 else United(sorted(rows, key=_order)) for rows in by_course.values()]

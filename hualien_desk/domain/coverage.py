@@ -1,54 +1,51 @@
 """Who is covered on a day: 伍 (agencies and staff categories) and 拾 (those who may follow)."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from hualien_desk.domain.people import Participant, Posting
 from hualien_desk.domain.rulebook import CoverageRules, RuleBook
+from hualien_desk.domain.rulings import Check
 
 
 class Cover(NamedTuple):
-    """The answer for one person on one day: the posting in force (if any) and why not; "" means covered."""
+    """The answer for one person on one day: covered or not, the posting in force (if any), why not, and the check."""
 
+    ok: bool
     posting: Posting | None
     reason: str
-
-    @property
-    def ok(self) -> bool:
-        """Covered that day."""
-        return not self.reason
-
-    @property
-    def found(self) -> str:
-        """What was found, in words for a check."""
-        if self.posting is None:
-            return self.reason
-        place = f"{self.posting.agency.name}／{self.posting.category}"
-        return f"{place}（{self.reason}）" if self.reason else place
+    check: Check
 
 
 def why_not(posting: Posting, rules: CoverageRules) -> str:
     """The reason why a posting is not covered, "" when it is."""
     agency = posting.agency
-    if agency.kind not in rules.covered_kinds and not (
-        agency.kind in rules.may_follow_kinds and agency.follows
-    ):
-        return rules.not_following
+    if agency.kind not in rules.covered_kinds:
+        if agency.kind not in rules.may_follow_kinds:
+            return rules.not_kind
+        if not agency.follows:
+            return rules.not_following
     return "" if posting.category in rules.categories else rules.not_category
+
+
+def _cover(posting: Posting | None, reason: str, rules: CoverageRules) -> Cover:
+    found = f"{posting.agency.name}／{posting.category}" if posting else reason
+    if posting and reason:
+        found = f"{found}（{reason}）"
+    return Cover(not reason, posting, reason, Check("實施對象", f"{rules.citation}：實施對象", found, not reason))
 
 
 class Standing:
     """One person's coverage over the year, worked out once and asked by day."""
 
-    __slots__ = ("_covers", "_single", "_unposted")
+    __slots__ = ("_covers", "_rules", "_single")
 
-    def __init__(self, participant: Participant, book: RuleBook) -> None:
-        rules = book.coverage
-        self._covers = [Cover(posting, why_not(posting, rules)) for posting in participant.postings]
-        first = participant.postings[0]
-        always = len(self._covers) == 1 and first.since is None and first.until is None
+    def __init__(self, participant: Participant, rules: CoverageRules) -> None:
+        postings = participant.postings
+        self._rules = rules
+        self._covers = [_cover(posting, why_not(posting, rules), rules) for posting in postings]
+        always = len(postings) == 1 and postings[0].since is None and postings[0].until is None
         self._single = self._covers[0] if always else None
-        self._unposted = Cover(None, rules.not_posted)
 
     def on(self, day: date) -> Cover:
         """The coverage on a day; the later posting wins where two overlap."""
@@ -57,21 +54,28 @@ class Standing:
         for cover in reversed(self._covers):
             if cover.posting is not None and cover.posting.holds_on(day):
                 return cover
-        return self._unposted
+        return _cover(None, self._rules.not_posted, self._rules)
+
+    def covers(self, day: date) -> bool:
+        """Say whether the person is covered on a day."""
+        return self._single.ok if self._single is not None else self.on(day).ok
 
     def within(self, since: date, until: date) -> Cover:
-        """The best coverage on any day of a window: a covered posting if there is one, else the latest reason."""
+        """The best coverage on any day of a window: the latest covered posting, else the latest posting."""
         if self._single is not None:
             return self._single
-        best = None
-        for cover in reversed(self._covers):
-            posting = cover.posting
-            assert posting is not None
-            if (posting.since or since) <= until and since <= (posting.until or until):
-                if cover.ok:
-                    return cover
-                best = best or cover
-        return best or self._unposted
+        covers = [self.on(day) for day in sorted(self._turns(since, until), reverse=True)]
+        return max(covers, key=lambda cover: (cover.ok, cover.posting is not None))
+
+    def _turns(self, since: date, until: date) -> set[date]:
+        """The days of a window on which the answer may change."""
+        days = {since}
+        for posting in (cover.posting for cover in self._covers):
+            if posting and posting.since:
+                days.add(posting.since)
+            if posting and posting.until:
+                days.add(posting.until + timedelta(days=1))
+        return {day for day in days if since <= day <= until}
 
 
 def issuer(posting: Posting, office_issues: bool, book: RuleBook) -> str:

@@ -1,107 +1,151 @@
-"""Puts a ruling together: posting and issuer of the deed day, past awards that look alike, shared notes."""
+"""Puts a ruling together: posting and issuer of the deed day, past awards that look alike, notes on the person."""
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import chain
 
-from hualien_desk.domain import coverage, findings, roc_date
+from hualien_desk.domain import coverage, findings, national_id, roc_date
 from hualien_desk.domain.awards import Award
+from hualien_desk.domain.courses import United
 from hualien_desk.domain.coverage import Cover
 from hualien_desk.domain.facts import PastAward
+from hualien_desk.domain.people import Posting
 from hualien_desk.domain.record import Record
 from hualien_desk.domain.rulebook import Clause
 from hualien_desk.domain.rulings import Check, Evidence, Flag, Ruling, Status
 
 NOTHING = Check("參加紀錄", "有紀錄", "無", False)
+NO_FLAGS: frozenset[Flag] = frozenset()
 
 
-def without_record(record: Record, clause: Clause) -> Ruling:
+def rows_of(deeds: Iterable[United]) -> tuple[Evidence, ...]:
+    """The source rows of united completions, as evidence."""
+    return tuple(chain.from_iterable(deeds))
+
+
+def best_cover(record: Record, clause: Clause) -> Cover:
+    """The best coverage on any day of the clause's window."""
+    return record.standing.within(clause.since, clause.until)
+
+
+def without_record(record: Record, clause: Clause, evidence: tuple[Evidence, ...] = ()) -> Ruling:
     """未參加, or 不在實施對象 when no day of the window is covered."""
-    person = record.facts.participant
-    cover = record.standing.within(clause.early_since or clause.since, clause.until)
-    check = findings.covered(record, cover)
-    posting = cover.posting or person.posting
-    if cover.ok:
-        return Ruling(person, clause, Status.NONE, posting, (check, NOTHING))
-    return Ruling(person, clause, Status.NOT_COVERED, posting, (check,), notes=(cover.reason,))
+    cover = best_cover(record, clause)
+    if not cover.ok:
+        return not_covered(record, clause, cover, evidence)
+    return line(record, clause, Status.NONE, cover, (NOTHING,), evidence=evidence)
 
 
-def not_covered(record: Record, clause: Clause, cover: Cover, evidence: Iterable[Evidence]) -> Ruling:
-    """不在實施對象: there is a record, but not on a covered day."""
-    person = record.facts.participant
-    return Ruling(
-        person,
-        clause,
-        Status.NOT_COVERED,
-        cover.posting or person.posting,
-        (findings.covered(record, cover),),
-        evidence=tuple(evidence),
-        notes=(cover.reason,),
-    )
+def not_covered(record: Record, clause: Clause, cover: Cover, evidence: tuple[Evidence, ...] = ()) -> Ruling:
+    """不在實施對象: no day of the window is covered, or there is a record but not on a covered day."""
+    return line(record, clause, Status.NOT_COVERED, cover, (), evidence=evidence, notes=(cover.reason,))
+
+
+def outside(record: Record, clause: Clause, checks: tuple[Check, ...], evidence: tuple[Evidence, ...]) -> Ruling:
+    """待補 for a record outside the window, but 不在實施對象 when no day of the window is covered."""
+    cover = best_cover(record, clause)
+    if not cover.ok:
+        return not_covered(record, clause, cover, evidence)
+    return line(record, clause, Status.MISSING, cover, checks, evidence=evidence)
 
 
 def line(
     record: Record,
     clause: Clause,
     status: Status,
+    cover: Cover,
     checks: tuple[Check, ...],
     *,
     deed_date: date | None = None,
     evidence: tuple[Evidence, ...] = (),
     notes: Iterable[str] = (),
     doubtful: tuple[str, ...] = (),
-    flags: frozenset[Flag] = frozenset(),
 ) -> Ruling:
-    """A ruling without an award; judged on the deed day, else on the best day of the window."""
-    person = record.facts.participant
-    if deed_date is not None:
-        cover = record.standing.on(deed_date)
-    else:
-        cover = record.standing.within(clause.early_since or clause.since, clause.until)
-    posting = cover.posting or person.posting
+    """A ruling without an award; `cover` is the coverage it was judged by."""
     return Ruling(
-        person,
+        record.person,
         clause,
         status,
-        posting,
-        (findings.covered(record, cover), *checks),
+        cover.posting or record.person.posting,
+        (cover.check, *checks),
         deed_date=deed_date,
         evidence=evidence,
         notes=tuple(notes),
-        flags=flags,
         doubtful=doubtful,
     )
 
 
-def award(base: Ruling, record: Record, given: Award, reason: str) -> Ruling:
-    """Turn a line into an award: issuer, notes on the person, past awards of the same scheme flagged."""
-    notes, flags = record.shared_notes(base.posting)
-    suspects = [] if Flag.TOP_UP in base.flags else past_awards(record, base.clause)
-    office_issues = record.book.on(f"issuer.{base.scheme}", "office")
-    return base._replace(
-        award=given,
-        reason=reason,
-        issuer=coverage.issuer(base.posting, office_issues, record.book),
-        notes=(*base.notes, *(f"疑似重複：{show_past(item)}" for item in suspects), *notes),
-        flags=base.flags | flags | ({Flag.SUSPECT} if suspects else set()),
+def award(
+    record: Record,
+    clause: Clause,
+    given: Award,
+    reason: str,
+    deed_date: date,
+    checks: tuple[Check, ...],
+    *,
+    deeds: Iterable[United] = (),
+    also: tuple[Evidence, ...] = (),
+    notes: Iterable[str] = (),
+    doubtful: tuple[str, ...] = (),
+    flags: frozenset[Flag] = NO_FLAGS,
+) -> Ruling:
+    """An award on a covered deed day, with issuer and notes: late rows, similar past awards, the person's moves."""
+    cover, book = record.standing.on(deed_date), record.reading.book
+    posting = cover.posting or record.person.posting
+    late = findings.late_notes(record, deeds)
+    suspects = [] if Flag.TOP_UP in flags else past_awards(record, clause)
+    person, marks = _on_the_person(record, posting)
+    if late:
+        marks.append(Flag.LATE_PLATFORM)
+    if suspects:
+        marks.append(Flag.SUSPECT)
+    return Ruling(
+        record.person,
+        clause,
+        Status.AWARD,
+        posting,
+        (cover.check, *checks),
+        given,
+        deed_date,
+        (*rows_of(deeds), *also),
+        (*notes, *late, *(f"疑似重複：{show_past(item)}" for item in suspects), *person),
+        reason,
+        coverage.issuer(posting, clause.id in record.reading.office_issues, book),
+        flags.union(marks) if marks else flags,
+        doubtful,
     )
+
+
+def _on_the_person(record: Record, posting: Posting) -> tuple[list[str], list[Flag]]:
+    """Notes on the person: moved or left after the deed, a national ID that fails its check."""
+    notes, flags, latest = [], [], record.person.posting
+    if latest.agency.name != posting.agency.name:
+        notes.append(f"{roc_date.show(latest.since)} 調任{latest.agency.name}".strip())
+        flags.append(Flag.MOVED)
+    if latest.until is not None:
+        notes.append(f"{roc_date.show(latest.until)} 離職")
+        flags.append(Flag.MOVED)
+    if not national_id.check_digit_ok(record.person.national_id):
+        notes.append("身分證字號檢查碼不符，請查明")
+        flags.append(Flag.BAD_ID)
+    return notes, flags
 
 
 def past_awards(record: Record, clause: Clause) -> list[PastAward]:
     """Issued awards of this year whose reason speaks of the clause's scheme, earliest first."""
-    book = record.book
+    if not record.facts.past_awards:
+        return []
+    book = record.reading.book
     found = [
         item
         for item in record.facts.past_awards
         if (item.decided_on is None or book.since <= item.decided_on <= book.past_awards_until)
         and any(word in item.reason for word in clause.past_award_words)
     ]
-    return sorted(found, key=lambda item: (item.decided_on or date.min, item.document_no, item.reason))
+    return sorted(found, key=lambda item: (item.decided_on or date.min, item.document_no, item.reason, item.award))
 
 
 def show_past(item: PastAward) -> str:
     """A past award in words."""
-    return " ".join(
-        part
-        for part in (roc_date.show(item.decided_on), item.document_no, item.award.label, f"「{item.reason}」")
-        if part
-    )
+    words = roc_date.show(item.decided_on), item.document_no, item.award.label, f"「{item.reason}」"
+    return " ".join(word for word in words if word)

@@ -1,12 +1,13 @@
 """陸、三 Online English camp: a course, then a cloud video session."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from hualien_desk.domain import drafting, findings, roc_date
 from hualien_desk.domain.awards import Award
-from hualien_desk.domain.courses import Course, VideoSession
-from hualien_desk.domain.findings import Finding
+from hualien_desk.domain.courses import United, VideoSession
+from hualien_desk.domain.findings import Doubt, Shortfall, Sure
 from hualien_desk.domain.record import Record
 from hualien_desk.domain.rulebook import Clause
 from hualien_desk.domain.rulings import Check, Evidence, Flag, Ruling, Status
@@ -15,15 +16,11 @@ from hualien_desk.domain.rulings import Check, Evidence, Flag, Ruling, Status
 class Step(NamedTuple):
     """One way to earn the award: the completion used as evidence and the video session that followed it, if any."""
 
-    finding: Finding
+    deed: United
     completed_on: date
     video: VideoSession | None
     awards: tuple[Award, ...]
-
-    @property
-    def key(self) -> str:
-        """The course used as evidence."""
-        return self.finding.deed.course.key
+    points: int
 
     @property
     def deed_date(self) -> date:
@@ -31,157 +28,153 @@ class Step(NamedTuple):
         return self.video.held_on if self.video else self.completed_on
 
     @property
-    def points(self) -> int:
-        """What this way is worth."""
-        return sum(award.points for award in self.awards)
+    def rank(self) -> tuple[int, date, date, str]:
+        """Larger awards first, then the earliest evidence."""
+        return -self.points, self.deed_date, self.completed_on, self.deed.key
 
 
-def serves(record: Record, clause: Clause, course: Course) -> bool:
-    """An English digital course or English MOOC; any MOOC when the office says so."""
-    if not clause.course_categories.isdisjoint(course.categories):
-        return True
-    return record.book.on("english.mooc", "any") and not clause.mooc_categories.isdisjoint(course.categories)
-
-
-def collect(record: Record, clause: Clause) -> list[Finding]:
-    """Every united completion of a course that serves the clause."""
-    return [
-        findings.find(record, deed, clause) for deed in record.united if serves(record, clause, deed.course)
-    ]
-
-
-def options(record: Record, clause: Clause, found: list[Finding]) -> list[Step]:
-    """Every way in which the person may earn the award, each with the first video session that follows."""
-    videos = record.videos(clause.early_since or clause.since, clause.until) if record.facts.videos else []
+def options(record: Record, clause: Clause) -> list[Step]:
+    """Every way in which the person may earn the award, each with the first video session that follows; best first."""
+    found = findings.sure(record, clause)
+    if not found:
+        return []
+    videos = record.videos(found[0][0], clause.until)
     first, second = clause.awards["step1"], clause.awards["step2"]
-    both = (first, second) if record.book.on("english.step2", "add") else (second,)
+    both = (first, second) if record.reading.second_step_adds else (second,)
     steps = []
-    for item in found:
-        if item.day is not None:
-            day = item.day
-            video = next((video for video in videos if video.held_on >= day), None)
-            steps.append(Step(item, day, video, both if video else (first,)))
-    return steps
+    for day, deed in found:
+        video = next((video for video in videos if video.held_on >= day), None)
+        given = both if video else (first,)
+        steps.append(Step(deed, day, video, given, sum([award.points for award in given])))
+    return sorted(steps, key=lambda step: step.rank) if videos else steps
 
 
 def rule(
-    record: Record, clause: Clause, found: list[Finding], chosen: Step | None, taken: dict[str, Clause]
+    record: Record, clause: Clause, steps: Sequence[Step], chosen: Step | None, absorbing: Mapping[str, Clause]
 ) -> list[Ruling]:
-    """Rule one person; `chosen` is what the assignment gives this clause, `taken` the courses another clause used."""
-    if chosen is not None:
-        return _awarded(record, clause, found, chosen)
-    if not found and not record.facts.videos:
+    """Rule one person; `chosen` is what the assignment gives this clause, `absorbing` maps courses to other clauses."""
+    deeds = record.deeds[clause.id]
+    if not deeds and not record.facts.videos:
         return [drafting.without_record(record, clause)]
-    return [_without_award(record, clause, found, taken)]
+    rest = findings.others(deeds, [(step.completed_on, step.deed) for step in steps])
+    short = findings.shortfall(record, clause, rest)
+    if chosen is not None:
+        return _awarded(record, clause, chosen, short.doubts)
+    if short.doubts:
+        return [_pending(record, clause, short.doubts, absorbing)]
+    if steps:
+        return [_absorbed(record, clause, [(step.completed_on, step.deed) for step in steps], absorbing)]
+    return [_missing(record, clause, short)]
 
 
-def _awarded(record: Record, clause: Clause, found: list[Finding], step: Step) -> list[Ruling]:
-    deed = step.finding.deed
-    evidence = (*deed.rows, step.video) if step.video else deed.rows
-    notes = [item.doubt for item in found if item.doubt] + findings.late_notes(record, [deed])
-    base = drafting.line(
+def _awarded(record: Record, clause: Clause, step: Step, doubts: Sequence[Doubt]) -> list[Ruling]:
+    first, second = clause.awards["step1"], clause.awards["step2"]
+    if step.awards == (first, second):
+        alone = step._replace(video=None, awards=(first,))
+        return [_line(record, clause, alone, first, ()), _line(record, clause, step, second, doubts)]
+    past = drafting.past_awards(record, clause) if step.video else []
+    if [item.award for item in past] != [first]:
+        return [_line(record, clause, step, step.awards[0], doubts)]
+    note = f"補足差額：應敘{second.label}，已發{drafting.show_past(past[0])}，補{first.label}"
+    return [_line(record, clause, step, first, doubts, (note,), frozenset({Flag.TOP_UP}))]
+
+
+def _line(
+    record: Record,
+    clause: Clause,
+    step: Step,
+    given: Award,
+    doubts: Sequence[Doubt],
+    notes: tuple[str, ...] = (),
+    flags: frozenset[Flag] = drafting.NO_FLAGS,
+) -> Ruling:
+    reason = clause.reasons["step2" if step.video else "award"]
+    return drafting.award(
         record,
         clause,
-        Status.AWARD,
-        (_completed(clause, deed.course.name, step.completed_on), _followed(record, clause, step)),
-        deed_date=step.deed_date,
-        evidence=evidence,
-        notes=notes,
-        doubtful=tuple(item.deed.course.key for item in found if item.doubt),
+        given,
+        reason.format(course=step.deed.course.name),
+        step.deed_date,
+        (_completed(clause, step), _followed(record, clause, step)),
+        deeds=(step.deed,),
+        also=(step.video,) if step.video else (),
+        notes=(*notes, *(doubt.words for doubt in doubts)),
+        doubtful=tuple(doubt.deed.key for doubt in doubts),
+        flags=flags,
     )
-    if step.video and len(step.awards) == 1:
-        return [_second_step(base, record, step)]
-    lines = []
-    for award in step.awards:
-        is_second = award == clause.awards["step2"]
-        own = (
-            base
-            if is_second or not step.video
-            else base._replace(deed_date=step.completed_on, evidence=deed.rows)
-        )
-        reason = clause.reasons["step2" if is_second else "award"].format(course=deed.course.name)
-        lines.append(drafting.award(own, record, award, reason))
-    return lines
 
 
-def _second_step(base: Ruling, record: Record, step: Step) -> Ruling:
-    """嘉獎二次 replaces 嘉獎一次; when that one is already issued, only the difference is proposed."""
-    clause = base.clause
-    first = clause.awards["step1"]
-    reason = clause.reasons["step2"].format(course=step.finding.deed.course.name)
-    past = drafting.past_awards(record, clause)
-    if [item.award for item in past] != [first]:
-        return drafting.award(base, record, step.awards[0], reason)
-    note = f"補足差額：應敘{step.awards[0].label}，已發{drafting.show_past(past[0])}，補{first.label}"
-    topped = base._replace(notes=(note, *base.notes), flags=base.flags | {Flag.TOP_UP})
-    return drafting.award(topped, record, first, reason)
+def _completed(clause: Clause, step: Step) -> Check:
+    found = f"「{step.deed.course.name}」{roc_date.show(step.completed_on)}完成"
+    return _course_check(clause, found, True)
 
 
-def _completed(clause: Clause, course: str, day: date) -> Check:
-    return Check(
-        "修畢英語課程", f"{findings.window(clause)} 完成", f"「{course}」{roc_date.show(day)}完成", True
-    )
+def _course_check(clause: Clause, found: str, passed: bool, mendable: bool = False) -> Check:
+    return Check("修畢英語課程", f"{findings.window(clause)} 完成", found, passed, mendable)
 
 
 def _followed(record: Record, clause: Clause, step: Step) -> Check:
-    wanted = f"{roc_date.show(step.completed_on)}–{roc_date.show(clause.until)} 出席（嘉獎二次）"
-    if step.video:
-        return Check("接續雲端視訊互動", wanted, f"{roc_date.show(step.video.held_on)} 出席", True)
-    return Check("接續雲端視訊互動", wanted, _videos_found(record), False, True)
+    days = f"{roc_date.show(step.completed_on)}–{roc_date.show(clause.until)}"
+    wanted = f"{days} 出席（{clause.awards['step2'].label}）"
+    found = f"{roc_date.show(step.video.held_on)} 出席" if step.video else _videos_found(record)
+    return Check("接續雲端視訊互動", wanted, found, step.video is not None, step.video is None)
 
 
 def _videos_found(record: Record) -> str:
-    """The sessions on record, earliest first, and why they do not count."""
+    """The sessions on record, earliest first."""
     videos = sorted(record.facts.videos)
-    if not videos:
-        return "無"
-    return "、".join(f"{roc_date.show(v.held_on)}{'出席' if v.attended else '未出席'}" for v in videos)
+    words = (f"{roc_date.show(video.held_on)}{'出席' if video.attended else '未出席'}" for video in videos)
+    return "、".join(words) or "無"
 
 
-def _without_award(record: Record, clause: Clause, found: list[Finding], taken: dict[str, Clause]) -> Ruling:
-    evidence = (*(row for item in found for row in item.deed.rows), *sorted(record.facts.videos))
-    doubts = [item for item in found if item.doubt]
-    absorbed = [item for item in found if item.day]
-    if doubts:
-        check = Check("修畢英語課程", f"{findings.window(clause)} 完成", f"{len(doubts)} 門待認定", False)
-        keys = tuple(item.deed.course.key for item in doubts)
-        notes = [item.doubt for item in doubts]
-        notes += [
-            f"「{item.deed.course.name}」{findings.absorbed_note(taken[item.deed.course.key])}"
-            for item in doubts
-            if item.deed.course.key in taken
-        ]
-        return drafting.line(
-            record, clause, Status.PENDING, (check,), evidence=evidence, notes=notes, doubtful=keys
-        )
-    if absorbed:
-        notes = [
-            f"「{item.deed.course.name}」{findings.absorbed_note(taken[item.deed.course.key])}"
-            for item in absorbed
-            if item.deed.course.key in taken
-        ]
-        check = Check("修畢英語課程", "未用於他項敘獎之完課", "無", False)
-        day = absorbed[0].day
-        return drafting.line(
-            record, clause, Status.ABSORBED, (check,), deed_date=day, evidence=evidence, notes=notes
-        )
-    return _missing(record, clause, found, evidence)
+def _evidence(record: Record, deeds: Iterable[United]) -> tuple[Evidence, ...]:
+    return (*drafting.rows_of(deeds), *sorted(record.facts.videos))
 
 
-def _missing(record: Record, clause: Clause, found: list[Finding], evidence: tuple[Evidence, ...]) -> Ruling:
-    uncovered = next((item.uncovered for item in found if item.uncovered), None)
+def _pending(record: Record, clause: Clause, doubts: Sequence[Doubt], absorbing: Mapping[str, Clause]) -> Ruling:
+    deeds = [doubt.deed for doubt in doubts]
+    return drafting.line(
+        record,
+        clause,
+        Status.PENDING,
+        record.standing.on(doubts[0].day),
+        (_course_check(clause, f"{len(doubts)} 門待認定", False),),
+        deed_date=doubts[0].day,
+        evidence=_evidence(record, deeds),
+        notes=[*(doubt.words for doubt in doubts), *findings.absorbed_notes(deeds, absorbing)],
+        doubtful=tuple(deed.key for deed in deeds),
+    )
+
+
+def _absorbed(record: Record, clause: Clause, items: Sequence[Sure], absorbing: Mapping[str, Clause]) -> Ruling:
+    deeds = [deed for _, deed in items]
+    return drafting.line(
+        record,
+        clause,
+        Status.ABSORBED,
+        record.standing.on(items[0][0]),
+        (Check("修畢英語課程", "未用於他項敘獎之完課", "無", False),),
+        deed_date=items[0][0],
+        evidence=_evidence(record, deeds),
+        notes=findings.absorbed_notes(deeds, absorbing, record.reading.clauses["cafeteria"]),
+    )
+
+
+def _missing(record: Record, clause: Clause, short: Shortfall) -> Ruling:
+    """No course qualifies: a session alone is 待補, a record on uncovered days 不在實施對象."""
+    since = clause.early_since or clause.since
+    evidence = _evidence(record, findings.others(record.deeds[clause.id], ()))
+    attended = sorted(video for video in record.facts.videos if video.attended)
+    inside = [record.standing.on(video.held_on) for video in attended if since <= video.held_on <= clause.until]
+    covered = next((cover for cover in inside if cover.ok), None)
+    found = f"{roc_date.show(short.outside)} 完成，不在期間內" if short.outside else "無"
+    checks = (_course_check(clause, found, False, mendable=True),)
+    if covered:
+        note = f"缺前置課程：有雲端視訊互動（{_videos_found(record)}），但無期間內修畢之英語課程"
+        return drafting.line(record, clause, Status.MISSING, covered, checks, evidence=evidence, notes=(note,))
+    uncovered = short.uncovered or next(iter(inside), None)
     if uncovered:
         return drafting.not_covered(record, clause, uncovered, evidence)
-    attended = any(video.attended for video in record.facts.videos)
-    if not found and not (attended and record.standing.within(clause.since, clause.until).ok):
-        return drafting.without_record(record, clause)._replace(evidence=evidence)
-    outside = min((item.outside for item in found if item.outside), default=None)
-    seen = f"{roc_date.show(outside)} 完成，不在期間內" if outside else "無"
-    check = Check("修畢英語課程", f"{findings.window(clause)} 完成", seen, False, True)
-    attended = any(video.attended for video in record.facts.videos)
-    notes = (
-        [f"缺前置課程：有雲端視訊互動（{_videos_found(record)}），但無期間內修畢之英語課程"]
-        if attended
-        else []
-    )
-    return drafting.line(record, clause, Status.MISSING, (check,), evidence=evidence, notes=notes)
+    if short.outside or attended:
+        return drafting.outside(record, clause, checks, evidence)
+    return drafting.without_record(record, clause, evidence)

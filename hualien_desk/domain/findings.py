@@ -1,5 +1,6 @@
-"""What one united completion is worth under a clause: the earliest qualifying day, or why there is none."""
+"""Which united completions qualify under a clause, and why the others do not."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -8,47 +9,94 @@ from hualien_desk.domain.courses import Completion, United
 from hualien_desk.domain.coverage import Cover
 from hualien_desk.domain.record import Record
 from hualien_desk.domain.rulebook import Clause
-from hualien_desk.domain.rulings import Check
+
+Sure = tuple[date, United]
+"""A completion that qualifies and its deed day."""
 
 
-class Finding(NamedTuple):
-    """`day`: earliest qualifying day; else `doubt` says what must be decided; else `uncovered` or `outside` why not."""
+class Doubt(NamedTuple):
+    """A completion that waits for an officer: the day it would count on, and what must be decided."""
 
     deed: United
-    day: date | None = None
-    doubt: str = ""
+    day: date
+    words: str
+
+
+class Shortfall(NamedTuple):
+    """Why completions do not qualify: doubts, the first uncovered day inside the window, the first day outside."""
+
+    doubts: list[Doubt]
     uncovered: Cover | None = None
     outside: date | None = None
 
 
-def find(record: Record, deed: United, clause: Clause) -> Finding:
-    """Judge the source rows of one course, earliest first, against the clause's window and coverage by day."""
-    doubt, uncovered, outside = "", None, None
-    for row in deed.rows:
-        day = row.completed_on
-        if not (clause.early_since or clause.since) <= day <= clause.until:
-            outside = outside or day
-            continue
-        cover = record.standing.on(day)
-        if not cover.ok:
-            uncovered = uncovered or cover
-            continue
-        why = _doubt(record, row, clause)
-        if not why or record.accepted(clause, deed):
-            return Finding(deed, day)
-        doubt = doubt or why
-    return Finding(deed, None, doubt, uncovered, outside)
+def sure(record: Record, clause: Clause) -> list[Sure]:
+    """Every completion that qualifies, with its earliest day inside the window and covered, earliest first."""
+    since, until, covers = clause.since, clause.until, record.standing.covers
+    waits = record.waits if record.reading.late_waits else None
+    found = []
+    for deed in record.deeds[clause.id]:
+        accepted = record.accepted(clause, deed)
+        first = clause.early_since or since if accepted else since
+        for row in deed:
+            day = row.completed_on
+            if first <= day <= until and covers(day) and (waits is None or accepted or not waits(row)):
+                found.append((day, deed))
+                break
+    found.sort()
+    return found
 
 
-def _doubt(record: Record, row: Completion, clause: Clause) -> str:
-    if row.completed_on < clause.since:
-        return (
-            f"「{row.course.name}」{roc_date.show(row.completed_on)}完成，早於{clause.early_citation}"
-            f"「{clause.early_text}」，須由承辦人認定"
-        )
-    if record.late_is_doubtful and record.late(row):
-        return f"「{row.course.name}」{record.book.platform.warning}，須由承辦人認定"
-    return ""
+def others(deeds: Sequence[United], found: Sequence[Sure]) -> list[United]:
+    """The completions that do not qualify, earliest first."""
+    if len(found) == len(deeds):
+        return []
+    keys = {deed.key for _, deed in found}
+    return sorted((deed for deed in deeds if deed.key not in keys), key=_when)
+
+
+def _when(deed: United) -> tuple[date, str]:
+    return deed[0].completed_on, deed.key
+
+
+def shortfall(record: Record, clause: Clause, deeds: Iterable[United]) -> Shortfall:
+    """Say why completions that do not qualify fall short; the earliest in time speaks first."""
+    doubts, uncovered, outside = [], None, None
+    for deed in deeds:
+        inside = [row for row in deed if (clause.early_since or clause.since) <= row.completed_on <= clause.until]
+        covers = [record.standing.on(row.completed_on) for row in inside]
+        doubt = next((row for row, cover in zip(inside, covers, strict=True) if cover.ok), None)
+        if doubt is not None:
+            doubts.append(Doubt(deed, doubt.completed_on, _question(record, clause, doubt)))
+        elif covers:
+            uncovered = uncovered or covers[0]
+        else:
+            outside = outside or deed[0].completed_on
+    return Shortfall(doubts, uncovered, outside)
+
+
+def _question(record: Record, clause: Clause, row: Completion) -> str:
+    if row.completed_on >= clause.since:
+        return late_question(record, row)
+    early = f"早於{clause.early_citation}「{clause.early_text}」"
+    return f"「{row.course.name}」{roc_date.show(row.completed_on)}完成，{early}，須由承辦人認定"
+
+
+def late_question(record: Record, row: Completion) -> str:
+    """What an officer has to decide about a row that the closed platform reported."""
+    return f"「{row.course.name}」{record.reading.book.platform.warning}，須由承辦人認定"
+
+
+def late_notes(record: Record, deeds: Iterable[United]) -> list[str]:
+    """Warnings on completions that the closed platform reported after its last day (陸、三、（四）)."""
+    platform = record.reading.book.platform
+    closed_after, closing = platform.closed_after, platform.closing
+    return [
+        f"「{row.course.name}」{platform.warning}（{roc_date.show(row.completed_on)}）"
+        for deed in deeds
+        for row in deed
+        if row.completed_on > closed_after and row.platform in closing
+    ]
 
 
 def window(clause: Clause) -> str:
@@ -56,21 +104,14 @@ def window(clause: Clause) -> str:
     return f"{roc_date.show(clause.since)}–{roc_date.show(clause.until)}"
 
 
-def covered(record: Record, cover: Cover) -> Check:
-    """The check of 伍 with what was found that day."""
-    return Check("實施對象", f"{record.book.coverage.citation}：實施對象", cover.found, cover.ok)
-
-
 def absorbed_note(clause: Clause) -> str:
-    """已併計於…"""
+    """Say which clause used the completion: 已併計於陸、三、（五）線上英語營."""
     return f"已併計於{clause.citation}{clause.title}"
 
 
-def late_notes(record: Record, deeds: list[United]) -> list[str]:
-    """Warnings on completions that the closed platform reported after its last day."""
-    return [
-        f"「{row.course.name}」{record.book.platform.warning}（{roc_date.show(row.completed_on)}）"
-        for deed in deeds
-        for row in deed.rows
-        if record.late(row)
-    ]
+def absorbed_notes(
+    deeds: Iterable[United], absorbing: Mapping[str, Clause], otherwise: Clause | None = None
+) -> list[str]:
+    """One note for each completion that another clause used, or `otherwise` where the map does not say."""
+    users = ((deed, absorbing.get(deed.key, otherwise)) for deed in deeds)
+    return [f"「{deed.course.name}」{absorbed_note(clause)}" for deed, clause in users if clause]

@@ -1,159 +1,184 @@
 """陸、四 MOOCs: a recommended course with its completion certificate and the on-site examination's certificate."""
 
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from hualien_desk.domain import drafting, findings, roc_date
-from hualien_desk.domain.courses import United
+from hualien_desk.domain.courses import Completion, United
 from hualien_desk.domain.coverage import Cover
+from hualien_desk.domain.findings import Sure
 from hualien_desk.domain.record import Record
 from hualien_desk.domain.rulebook import Clause
 from hualien_desk.domain.rulings import Check, Ruling, Status
 
+Wins = Callable[[United], bool]
+"""Says whether a course would earn the award if its certificates were complete."""
 
-class Certified(NamedTuple):
-    """What one united MOOC completion is worth: `day` when all holds, else the checks say what is missing."""
+
+class Attempt(NamedTuple):
+    """One MOOC completion without the award: the day it is judged on, its coverage, and the row that waits, if any."""
 
     deed: United
-    checks: tuple[Check, ...]
-    day: date | None = None
-    doubt: str = ""
-    uncovered: Cover | None = None
-
-    @property
-    def key(self) -> str:
-        """The course used as evidence."""
-        return self.deed.course.key
-
-    @property
-    def failed(self) -> int:
-        """How many checks are missing."""
-        return sum(not check.passed for check in self.checks)
+    day: date
+    inside: bool
+    cover: Cover
+    complete: bool
+    waiting: Completion | None = None
 
 
-def collect(record: Record, clause: Clause) -> list[Certified]:
-    """Every united completion of a MOOC, recommended or not."""
-    return [
-        _certify(record, clause, deed)
-        for deed in record.united
-        if not clause.mooc_categories.isdisjoint(deed.course.categories)
-    ]
+def options(record: Record, clause: Clause) -> list[Sure]:
+    """Every completion that earns the award, with its earliest deed day, earliest first."""
+    since, until, covers = clause.since, clause.until, record.standing.covers
+    found = []
+    for deed in record.deeds[clause.id]:
+        if _complete(clause, deed):
+            accepted = record.accepted(clause, deed)
+            for day, row in _deed_days(deed):
+                if since <= day <= until and covers(day) and (accepted or not record.waits(row)):
+                    found.append((day, deed))
+                    break
+    found.sort()
+    return found
 
 
-def options(found: list[Certified]) -> list[Certified]:
-    """Those that earn the award, earliest deed first."""
-    return sorted((item for item in found if item.day), key=lambda item: (item.day, item.key))
+def _complete(clause: Clause, deed: United) -> bool:
+    """Recommended, with both certificates."""
+    certified = bool(deed.e_certificate) and bool(deed.exam_certificate)
+    return certified and not clause.course_categories.isdisjoint(deed.course.categories)
 
 
-def _certify(record: Record, clause: Clause, deed: United) -> Certified:
-    recommended = not clause.course_categories.isdisjoint(deed.course.categories)
-    e_certificate, exam = deed.e_certificate, deed.exam_certificate
-    days = _deed_days(deed)
-    inside = [day for day in days if clause.since <= day <= clause.until]
-    checks = (
-        Check("推薦課程", "列於推薦之磨課師課程清單", "是" if recommended else "否", recommended),
-        Check("電子完課證明", "有", e_certificate or "無", bool(e_certificate), True),
-        Check("實體認證證書", "有", exam or "無", bool(exam), True),
-        Check("認定日期", findings.window(clause), roc_date.show((inside or days)[0]), bool(inside)),
-    )
-    if not all(check.passed for check in checks):
-        return Certified(deed, checks)
-    covers = [(day, record.standing.on(day)) for day in inside]
-    day = next((day for day, cover in covers if cover.ok), None)
-    if day is None:
-        return Certified(deed, checks, uncovered=covers[0][1])
-    if (
-        record.late_is_doubtful
-        and all(record.late(row) for row in deed.rows)
-        and not record.accepted(clause, deed)
-    ):
-        return Certified(
-            deed, checks, doubt=f"「{deed.course.name}」{record.book.platform.warning}，須由承辦人認定"
-        )
-    return Certified(deed, checks, day)
-
-
-def _deed_days(deed: United) -> list[date]:
-    """Possible deed days, earliest first: the later of a completion and an examination; no examination day: completion."""
+def _deed_days(deed: United) -> list[tuple[date, Completion]]:
+    """Possible deed days: the later of a completion and an examination; no examination day: the completion."""
     exams = deed.exam_days
     if not exams:
-        return sorted({row.completed_on for row in deed.rows})
-    return sorted({max(row.completed_on, exam) for row in deed.rows for exam in exams})
+        return [(row.completed_on, row) for row in deed]
+    days = [(max(row.completed_on, exam), row) for row in deed for exam in exams]
+    return sorted(days, key=lambda item: item[0])
 
 
 def rule(
-    record: Record, clause: Clause, found: list[Certified], chosen: list[Certified], taken: dict[str, Clause]
-) -> list[Ruling]:
-    """Rule one person; `chosen` is what the assignment gives this clause, `taken` the courses another clause used."""
-    if chosen:
-        return [_awarded(record, clause, found, item, chosen, taken) for item in chosen]
-    if not found:
-        return [drafting.without_record(record, clause)]
-    return [_without_award(record, clause, found, taken)]
-
-
-def _awarded(
     record: Record,
     clause: Clause,
-    found: list[Certified],
-    item: Certified,
-    chosen: list[Certified],
-    taken: dict[str, Clause],
-) -> Ruling:
-    others = [other for other in found if other.day and other not in chosen]
-    notes = [_other(other, clause, taken) for other in others] if item is chosen[0] else []
-    if not item.deed.exam_days:
-        notes.append("未填認證日期，以完成日期認定")
-    base = drafting.line(
+    found: Sequence[Sure],
+    chosen: Sequence[Sure],
+    absorbing: Mapping[str, Clause],
+    wins: Wins,
+) -> list[Ruling]:
+    """Rule one person; `chosen` is what the assignment gives this clause, `absorbing` maps courses to other clauses."""
+    deeds = record.deeds[clause.id]
+    if not deeds:
+        return [drafting.without_record(record, clause)]
+    if chosen:
+        notes = _others(clause, found, chosen, absorbing)
+        return [_awarded(record, clause, item, () if number else notes) for number, item in enumerate(chosen)]
+    attempts = [_attempt(record, clause, deed) for deed in findings.others(deeds, found)]
+    waiting = [item for item in attempts if item.waiting]
+    if waiting:
+        return [_pending(record, clause, waiting)]
+    if found:
+        return [_absorbed(record, clause, found, absorbing)]
+    return [_missing(record, clause, attempts, absorbing, wins)]
+
+
+def _others(
+    clause: Clause, found: Sequence[Sure], chosen: Sequence[Sure], absorbing: Mapping[str, Clause]
+) -> list[str]:
+    """Notes on further certificates that earn nothing of their own (每人每年一次)."""
+    if len(found) == len(chosen):
+        return []
+    used = {deed.key for _, deed in chosen}
+    rest = [deed for _, deed in found if deed.key not in used]
+    return [
+        f"另有「{deed.course.name}」亦符合，{findings.absorbed_note(absorbing.get(deed.key, clause))}" for deed in rest
+    ]
+
+
+def _awarded(record: Record, clause: Clause, item: Sure, notes: Sequence[str]) -> Ruling:
+    day, deed = item
+    no_day = () if deed.exam_days else ("未填認證日期，以完成日期認定",)
+    return drafting.award(
         record,
         clause,
-        Status.AWARD,
-        item.checks,
-        deed_date=item.day,
-        evidence=item.deed.rows,
-        notes=notes + findings.late_notes(record, [item.deed]),
+        clause.awards["award"],
+        clause.reasons["award"].format(course=deed.course.name),
+        day,
+        _checks(clause, deed, day, True),
+        deeds=(deed,),
+        notes=(*notes, *no_day),
     )
-    reason = clause.reasons["award"].format(course=item.deed.course.name)
-    return drafting.award(base, record, clause.awards["award"], reason)
 
 
-def _other(other: Certified, clause: Clause, taken: dict[str, Clause]) -> str:
-    absorbing = taken.get(other.key, clause)
-    return f"另有「{other.deed.course.name}」亦符合，{findings.absorbed_note(absorbing)}"
+def _checks(clause: Clause, deed: United, day: date, inside: bool) -> tuple[Check, ...]:
+    recommended = not clause.course_categories.isdisjoint(deed.course.categories)
+    e_certificate, exam = deed.e_certificate, deed.exam_certificate
+    return (
+        Check("推薦課程", "列於推薦之磨課師課程清單", "是" if recommended else "否", recommended),
+        Check("電子完課證明", "有", e_certificate or "無", bool(e_certificate), not e_certificate),
+        Check("實體認證證書", "有", exam or "無", bool(exam), not exam),
+        Check("認定日期", findings.window(clause), roc_date.show(day), inside),
+    )
 
 
-def _without_award(
-    record: Record, clause: Clause, found: list[Certified], taken: dict[str, Clause]
+def _attempt(record: Record, clause: Clause, deed: United) -> Attempt:
+    """Judge a completion that earns nothing on its best day: inside and covered, else inside, else the first."""
+    complete = _complete(clause, deed)
+    attempts = []
+    for day, row in _deed_days(deed):
+        inside, cover = clause.since <= day <= clause.until, record.standing.on(day)
+        waiting = row if complete and inside and cover.ok else None
+        attempts.append(Attempt(deed, day, inside, cover, complete, waiting))
+    return max(attempts, key=lambda item: (item.inside, item.inside and item.cover.ok))
+
+
+def _pending(record: Record, clause: Clause, waiting: Sequence[Attempt]) -> Ruling:
+    first = waiting[0]
+    return drafting.line(
+        record,
+        clause,
+        Status.PENDING,
+        first.cover,
+        _checks(clause, first.deed, first.day, True),
+        deed_date=first.day,
+        evidence=drafting.rows_of(item.deed for item in waiting),
+        notes=[findings.late_question(record, item.waiting) for item in waiting if item.waiting],
+        doubtful=tuple(item.deed.key for item in waiting),
+    )
+
+
+def _absorbed(record: Record, clause: Clause, found: Sequence[Sure], absorbing: Mapping[str, Clause]) -> Ruling:
+    day, deed = found[0]
+    return drafting.line(
+        record,
+        clause,
+        Status.ABSORBED,
+        record.standing.on(day),
+        _checks(clause, deed, day, True),
+        deed_date=day,
+        evidence=deed,
+        notes=findings.absorbed_notes((deed for _, deed in found), absorbing, record.reading.clauses["cafeteria"]),
+    )
+
+
+def _missing(
+    record: Record, clause: Clause, attempts: Sequence[Attempt], absorbing: Mapping[str, Clause], wins: Wins
 ) -> Ruling:
-    absorbed = [item for item in found if item.day]
-    if absorbed:
-        notes = [
-            f"「{item.deed.course.name}」{findings.absorbed_note(taken[item.key])}"
-            for item in absorbed
-            if item.key in taken
-        ]
-        best = absorbed[0]
-        status = Status.ABSORBED
-        return drafting.line(
-            record, clause, status, best.checks, deed_date=best.day, evidence=best.deed.rows, notes=notes
-        )
-    doubts = [item for item in found if item.doubt]
-    if doubts:
-        notes = [item.doubt for item in doubts]
-        keys = tuple(item.key for item in doubts)
-        rows = tuple(row for item in doubts for row in item.deed.rows)
-        return drafting.line(
-            record, clause, Status.PENDING, doubts[0].checks, evidence=rows, notes=notes, doubtful=keys
-        )
-    uncovered = next((item for item in found if item.uncovered), None)
-    if uncovered and uncovered.uncovered:
-        return drafting.not_covered(record, clause, uncovered.uncovered, uncovered.deed.rows)
-    return _missing(record, clause, found)
+    """待補: the completion that is closest to the award; 不在實施對象 when all were on uncovered days."""
+    covered = [item for item in attempts if item.inside and item.cover.ok]
+    if covered:
+        lines = [_short(record, clause, item, absorbing, wins) for item in covered]
+        return min(lines, key=lambda line: len(line.missing))
+    first = next((item for item in attempts if item.inside), attempts[0])
+    if first.inside:
+        return drafting.not_covered(record, clause, first.cover, first.deed)
+    return drafting.outside(record, clause, _checks(clause, first.deed, first.day, False), first.deed)
 
 
-def _missing(record: Record, clause: Clause, found: list[Certified]) -> Ruling:
-    best = min(found, key=lambda item: (item.failed, item.deed.rows[0].completed_on, item.key))
-    covers = [record.standing.on(row.completed_on) for row in best.deed.rows]
-    if not any(cover.ok for cover in covers):
-        return drafting.not_covered(record, clause, covers[0], best.deed.rows)
-    return drafting.line(record, clause, Status.MISSING, best.checks, evidence=best.deed.rows)
+def _short(record: Record, clause: Clause, item: Attempt, absorbing: Mapping[str, Clause], wins: Wins) -> Ruling:
+    checks = _checks(clause, item.deed, item.day, True)
+    missing = [check for check in checks if not check.passed]
+    if len(missing) == 1 and missing[0].mendable and not wins(item.deed):
+        using = absorbing.get(item.deed.key)
+        found = findings.absorbed_note(using) if using else "已併計"
+        checks = (*checks, Check("未用於他項敘獎", "同一事由不重複敘獎", found, False))
+    return drafting.line(record, clause, Status.MISSING, item.cover, checks, evidence=item.deed)

@@ -12,9 +12,7 @@ def rule(record: Record, clause: Clause) -> list[Ruling]:
     if not record.facts.teams:
         return [drafting.without_record(record, clause)]
     roles: dict[str, TeamRole] = {}
-    for item in sorted(
-        record.facts.teams, key=lambda item: (item.team.name, item.role != LEADER, item.file, item.row)
-    ):
+    for item in sorted(record.facts.teams, key=_order):
         roles.setdefault(item.team.name, item)
     lines = [_rule_team(record, clause, item) for item in roles.values()]
     if len(lines) < 2:
@@ -23,30 +21,27 @@ def rule(record: Record, clause: Clause) -> list[Ruling]:
     return [line._replace(notes=(*line.notes, note), flags=line.flags | {Flag.TWO_TEAMS}) for line in lines]
 
 
+def _order(item: TeamRole) -> tuple[object, ...]:
+    return item.team.name, item.role != LEADER, item.file, item.row, item.id
+
+
 def _rule_team(record: Record, clause: Clause, item: TeamRole) -> Ruling:
     team, day = item.team, item.team.presented_on
     graded = team.grade in clause.grade_names
-    in_time = day is not None and clause.since <= day <= clause.until
+    inside = day is not None and clause.since <= day <= clause.until
     checks = (
-        Check("評定等第", "、".join(clause.grade_names), team.grade or "未評定", graded, True),
-        Check("成果發表日", findings.window(clause), roc_date.show(day) or "未填", in_time, day is None),
+        Check("評定等第", "、".join(clause.grade_names), team.grade or "未評定", graded, not graded),
+        Check("成果發表日", findings.window(clause), roc_date.show(day) or "未填", inside, day is None),
     )
-    if not graded or day is None or not in_time:
-        return drafting.line(record, clause, Status.MISSING, checks, evidence=(item,))
+    if day is None or not inside:
+        return drafting.outside(record, clause, checks, (item,))
     cover = record.standing.on(day)
     if not cover.ok:
         return drafting.not_covered(record, clause, cover, (item,))._replace(deed_date=day)
-    return _graded(record, clause, item, checks)
-
-
-def _graded(record: Record, clause: Clause, item: TeamRole, checks: tuple[Check, ...]) -> Ruling:
-    team = item.team
     given = clause.grades.get((team.grade, item.role))
-    if given is None:
-        notes = [f"{team.grade}之{item.role}未列獎勵"]
-        return drafting.line(
-            record, clause, Status.MET, checks, deed_date=team.presented_on, evidence=(item,), notes=notes
-        )
-    base = drafting.line(record, clause, Status.AWARD, checks, deed_date=team.presented_on, evidence=(item,))
-    reason = clause.reasons["award"].format(team=team.name, role=item.role, grade=team.grade)
-    return drafting.award(base, record, given, reason)
+    if given:
+        reason = clause.reasons["award"].format(team=team.name, role=item.role, grade=team.grade)
+        return drafting.award(record, clause, given, reason, day, checks, also=(item,))
+    status = Status.MET if graded else Status.MISSING
+    notes = (f"{team.grade}之{item.role}未列獎勵",) if graded else ()
+    return drafting.line(record, clause, status, cover, checks, deed_date=day, evidence=(item,), notes=notes)

@@ -64,6 +64,7 @@ class CoverageRules:
     may_follow_text: str
     not_following: str
     not_category: str
+    not_kind: str
     not_posted: str
     units_of_office: frozenset[str]
     categories: Mapping[str, str]

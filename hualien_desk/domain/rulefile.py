@@ -1,8 +1,10 @@
 """Reads and checks a rule file (TOML text); a broken one is refused with a sentence naming the place."""
 
+import math
 import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any, NamedTuple, TypeVar
 
 from hualien_desk.domain import awards
@@ -63,6 +65,12 @@ class _Part(NamedTuple):
         if value < 1:
             raise self.wrong(key, f"是「{value}」；請改為 1 以上的整數。")
         return value
+
+    def hours(self, key: str) -> float:
+        value = self.data.get(key)
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < math.inf:
+            raise self.wrong(key, f"是「{value}」；請改為大於 0 的時數。")
+        return float(value)
 
     def day(self, key: str) -> date:
         value = self._take(key, date, "日期，例如 2017-09-30")
@@ -140,6 +148,7 @@ def _coverage(part: _Part) -> CoverageRules:
         may_follow_text=part.text("may_follow_text"),
         not_following=part.text("not_following"),
         not_category=part.text("not_category"),
+        not_kind=part.text("not_kind"),
         not_posted=part.text("not_posted"),
         units_of_office=frozenset(part.texts("units_of_office")),
         categories=writings,
@@ -231,14 +240,11 @@ def _tiers(part: _Part) -> tuple[Tier, ...]:
     found: list[Tier] = []
     for number, value in enumerate(part.data.get("tiers", []), 1):
         tier = _Part(part.file, f"{part.place} tiers 第{number}級", value if isinstance(value, dict) else {})
-        hours = tier._take("hours", (int, float), "時數")  # type: ignore[arg-type]
-        found.append(Tier(float(hours), tier.award("award")))  # type: ignore[arg-type]
+        found.append(Tier(tier.hours("hours"), tier.award("award")))
     found.sort()
-    for low, high in zip(found, found[1:], strict=False):
+    for low, high in pairwise(found):
         if low.hours == high.hours or low.award.points >= high.award.points:
-            raise part.wrong(
-                "tiers", f"的 {high.hours:g} 小時與 {low.hours:g} 小時兩級重疊；時數多者獎度必須較高。"
-            )
+            raise part.wrong("tiers", f"的 {high.hours:g} 小時與 {low.hours:g} 小時兩級重疊；時數多者獎度必須較高。")
     return tuple(found)
 
 
@@ -247,10 +253,6 @@ def _check_periods(name: str, book: RuleBook) -> None:
         raise BrokenRuleFile(name, "plan since", "晚於 until；請更正實施期間。")
     for clause in book.clauses.values():
         if not book.since <= clause.since <= clause.until <= book.until:
-            raise BrokenRuleFile(
-                name, f"clause {clause.id} since/until", "不在實施期間內或先後顛倒；請更正。"
-            )
+            raise BrokenRuleFile(name, f"clause {clause.id} since/until", "不在實施期間內或先後顛倒；請更正。")
         if clause.early_since and not book.since <= clause.early_since <= clause.since:
-            raise BrokenRuleFile(
-                name, f"clause {clause.id} early_since", "必須在實施期間起日與 since 之間；請更正。"
-            )
+            raise BrokenRuleFile(name, f"clause {clause.id} early_since", "必須在實施期間起日與 since 之間；請更正。")

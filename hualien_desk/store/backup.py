@@ -1,5 +1,6 @@
 """Verified copies of the data file, thinned by age, and the way back."""
 
+import contextlib
 import hashlib
 import json
 import os
@@ -41,8 +42,11 @@ def make(folder: Path) -> Backup:
         report = _verified(temporary, _counts(DATABASE.connection()))
         os.replace(temporary, final)
         final.with_suffix(".ok").write_text(json.dumps(report, ensure_ascii=False, indent=1), "utf-8")
-    except (OSError, dbapi2.Error) as error:
-        temporary.unlink(missing_ok=True)
+    except (OSError, dbapi2.Error, BackupFailed) as error:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        if isinstance(error, BackupFailed):
+            raise
         raise BackupFailed(f"無法備份到「{folder}」（{_words(error)}）；請確認資料夾可寫入且磁碟空間足夠。") from error
     return Backup(final, now)
 

@@ -51,7 +51,7 @@ def connect() -> None:
     if DATABASE.is_closed():
         try:
             DATABASE.connect()
-        except pw.DatabaseError as error:
+        except (pw.DatabaseError, dbapi2.DatabaseError) as error:
             raise _unusable(Path(str(DATABASE.database)), error) from error
         journal.guard(DATABASE.connection())
 
@@ -76,9 +76,12 @@ def path() -> Path:
 
 def check() -> list[str]:
     """Integrity and foreign keys of the open file; [] when all is well."""
-    found = [row[0] for row in DATABASE.execute_sql("PRAGMA integrity_check") if row[0] != "ok"]
-    found += [f"{row[0]} 第 {row[1]} 筆參照不到 {row[2]}" for row in DATABASE.execute_sql("PRAGMA foreign_key_check")]
-    return found
+    try:
+        found = [row[0] for row in DATABASE.execute_sql("PRAGMA integrity_check") if row[0] != "ok"]
+        orphans = DATABASE.execute_sql("PRAGMA foreign_key_check").fetchall()
+    except (pw.DatabaseError, dbapi2.DatabaseError) as error:
+        return [f"資料檔已損壞（{error}）；請還原最近的備份。"]
+    return found + [f"{table} 第 {row} 筆參照不到 {parent}" for table, row, parent, _ in orphans]
 
 
 def _refuse_foreign(path: Path) -> None:

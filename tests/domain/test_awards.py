@@ -105,9 +105,7 @@ def test_every_writing_of_an_award_is_read(written, code):
 def test_what_is_no_award_is_refused_with_the_reason_and_the_choices(written, why):
     with pytest.raises(InvalidAward, match=why) as refused:
         parse(written)
-    assert str(refused.value).endswith(
-        "請填嘉獎一次、嘉獎二次、記功一次、記功二次、記一大功、一次記二大功其中之一。"
-    )
+    assert str(refused.value).endswith("請填嘉獎一次、嘉獎二次、記功一次、記功二次、記一大功、一次記二大功其中之一。")
 
 
 @pytest.mark.parametrize(

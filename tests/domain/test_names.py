@@ -13,9 +13,7 @@ from hualien_desk.domain.names import agency_key, clean, match_key, suspicious, 
 SHIPPED = (Path(__file__).parents[2] / "resources" / "variants.txt").read_text("utf-8")
 PAIRS = [line for line in SHIPPED.splitlines() if not line.startswith("#")]
 
-NAME_TEXT = st.text(
-    alphabet="王明峯峰姸妍‧·.．’' \u3000\xa0\u200bＡaLＬo1１0ﬁ塚-－\ue000𠮷吉ẞßİ臺台", max_size=12
-)
+NAME_TEXT = st.text(alphabet="王明峯峰姸妍‧·.．’' \u3000\xa0\u200bＡaLＬo1１0ﬁ塚-－\ue000𠮷吉ẞßİ臺台", max_size=12)
 
 
 @pytest.fixture(autouse=True)

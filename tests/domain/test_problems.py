@@ -9,8 +9,7 @@ def test_a_problem_says_file_sheet_row_column_and_message():
 
 def test_a_warning_is_marked_as_a_reminder():
     assert (
-        Problem("名單.xlsx", "工作表1", 7, "C", "姓名不同。", True).line()
-        == "名單.xlsx:工作表1:7:C: 提醒：姓名不同。"
+        Problem("名單.xlsx", "工作表1", 7, "C", "姓名不同。", True).line() == "名單.xlsx:工作表1:7:C: 提醒：姓名不同。"
     )
 
 

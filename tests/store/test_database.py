@@ -1,4 +1,3 @@
-import peewee as pw
 import pytest
 from sqlcipher3 import dbapi2
 
@@ -78,15 +77,15 @@ def test_a_broken_script_leaves_no_trace(new_file, monkeypatch):
     assert rows("SELECT count(*) FROM sqlite_schema WHERE name = 'half'") == [(0,)]
 
 
-def test_a_damaged_page_is_noticed(staffed_desk):
+def test_a_damaged_page_is_named_by_the_check(staffed_desk):
     path = staffed_desk.path
+    root = rows("SELECT rootpage FROM sqlite_schema WHERE name = 'participant'")[0][0]
+    size = rows("PRAGMA page_size")[0][0]
+    assert database.check() == []
     staffed_desk.close()
     data = bytearray(path.read_bytes())
-    data[4096 * 3 : 4096 * 4] = b"\xaa" * 4096
+    data[size * (root - 1) : size * root] = b"\xaa" * size
     path.write_bytes(bytes(data))
-    with pytest.raises((UnusableDataFile, pw.DatabaseError)):
-        database.open_file(path)
-        assert database.check() == []
-        rows("SELECT * FROM participant, posting")
-        raise UnusableDataFile("not noticed") if database.check() == [] else pw.DatabaseError("noticed")
+    database.open_file(path)
+    assert database.check()
     database.close()

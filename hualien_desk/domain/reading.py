@@ -1,0 +1,40 @@
+"""A rule book made ready for ruling: windows rolled, switches read, courses told apart by what they serve."""
+
+from dataclasses import replace
+
+from hualien_desk.domain.rulebook import SCHEMES, RuleBook
+
+
+class Reading:
+    """One reading of the plan, made once and shared by everyone who is ruled by it."""
+
+    def __init__(self, book: RuleBook) -> None:
+        self.book = book
+        self.clauses = {
+            scheme: replace(clause, until=book.deadline(clause.until)) for scheme, clause in book.clauses.items()
+        }
+        self.late_waits = book.on("platform.late", "pending")
+        self.cafeteria_reuses = book.on("cafeteria.reuse", "include")
+        self.second_step_adds = book.on("english.step2", "add")
+        self.per_certificate = book.on("mooc.per", "certificate")
+        self.office_issues = frozenset(scheme for scheme in SCHEMES if book.on(f"issuer.{scheme}", "office"))
+        self._marks = self._wanted_marks()
+        self._schemes: dict[frozenset[str], tuple[str, ...]] = {}
+
+    def _wanted_marks(self) -> dict[str, frozenset[str]]:
+        """The course categories that make a completion a record of a scheme."""
+        english, mooc = self.clauses["english"], self.clauses["mooc"]
+        any_mooc = english.mooc_categories if self.book.on("english.mooc", "any") else frozenset()
+        return {
+            "cafeteria": self.clauses["cafeteria"].course_categories,
+            "english": english.course_categories | any_mooc,
+            "mooc": mooc.course_categories | mooc.mooc_categories,
+        }
+
+    def schemes_of(self, categories: frozenset[str]) -> tuple[str, ...]:
+        """The schemes for which a completion of a course with these categories is a record."""
+        found = self._schemes.get(categories)
+        if found is None:
+            found = tuple(scheme for scheme, marks in self._marks.items() if marks & categories)
+            self._schemes[categories] = found
+        return found
