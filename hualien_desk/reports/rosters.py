@@ -5,20 +5,19 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from hualien_desk.reports.roster import Column, Roster
-
 from hualien_desk.domain import national_id, roc_date
 from hualien_desk.domain.awards import AWARDS
 from hualien_desk.domain.coverage import follows_by_itself, why_not
 from hualien_desk.domain.people import Participant
 from hualien_desk.domain.rulebook import SCHEMES, RuleBook
 from hualien_desk.domain.rulings import WORDS, Ruling, Status, bucket, show_evidence
+from hualien_desk.reports.roster import Column, Roster
 
 EVIDENCE_SHOWN = 3
 Cell = str | int | float | None
-_NUMBER = Column("序號", 6, "center")
-_ID = Column("身分證字號", 14, "center")
-_PLACE = (Column("機關", 18, wrap=True), Column("單位", 12, wrap=True), Column("職稱", 10, wrap=True))
+_NUMBER = Column("序號", 5.5, "center")
+_ID = Column("身分證字號", 13, "center")
+_PLACE = (Column("機關", 15, wrap=True), Column("單位", 9.5, wrap=True), Column("職稱", 9.5, wrap=True))
 
 
 class Wish(NamedTuple):
@@ -92,7 +91,7 @@ def sums(lines: Iterable[Ruling], book: RuleBook) -> list[str]:
     for scheme, people in grouped.items():
         counts = Counter(bucket(own) for own in people.values())
         parts = "、".join(f"{word} {counts[status]}" for status, word in WORDS.items() if counts[status])
-        found.append(f"{book.clauses[scheme].title}：{parts or '無'}，合計 {len(people)} 人")
+        found.append(f"人人有下落　{book.clauses[scheme].title}：{parts or '無'}，合計 {len(people)} 人")
     return found
 
 
@@ -116,14 +115,14 @@ def awards(lines: Sequence[Ruling], wish: Wish) -> Roster:
     columns = (
         _NUMBER,
         *_PLACE,
-        Column("官職等", 10, wrap=True),
-        Column("姓名", 12, wrap=True),
+        Column("官職等", 9, wrap=True),
+        Column("姓名", 10.5, wrap=True),
         _ID,
-        Column("獎懲事由", 30, wrap=True),
+        Column("獎懲事由", 25, wrap=True),
         Column("擬予獎懲", 11, "center"),
-        Column("法令依據", 16, wrap=True),
-        Column("佐證", 34, wrap=True),
-        Column("備註", 24, wrap=True),
+        Column("法令依據", 13, wrap=True),
+        Column("佐證", 28, wrap=True),
+        Column("備註", 20, wrap=True),
     )
     return _roster("敘獎建議名冊", columns, rows, wish, tally(chosen), _award_notes(lines, wish))
 
@@ -134,7 +133,7 @@ def _award_notes(lines: Sequence[Ruling], wish: Wish) -> tuple[str, ...]:
     apart = Counter(
         line.posting.agency.name for line in lines if line.award and follows_by_itself(line.posting, wish.book)
     )
-    notes = [f"人人有下落：{'；'.join(sums(lines, wish.book))}"]
+    notes = sums(lines, wish.book)
     if apart:
         names = "、".join(f"{name} {count} 人次" for name, count in sorted(apart.items()))
         notes.append(f"得參照機關自行造冊，不列入本名冊（拾）：{names}")
@@ -160,7 +159,7 @@ def nearly(lines: Sequence[Ruling], wish: Wish) -> Roster:
     columns = (
         _NUMBER,
         *_PLACE,
-        Column("姓名", 12, wrap=True),
+        Column("姓名", 10.5, wrap=True),
         _ID,
         Column("方案", 12, wrap=True),
         Column("還差一項", 34, wrap=True),
@@ -190,12 +189,12 @@ def pending(lines: Sequence[Ruling], wish: Wish) -> Roster:
     columns = (
         _NUMBER,
         *_PLACE,
-        Column("姓名", 12, wrap=True),
+        Column("姓名", 10.5, wrap=True),
         _ID,
         Column("方案", 12, wrap=True),
         Column("待確認事項", 40, wrap=True),
-        Column("佐證", 34, wrap=True),
-        Column("法令依據", 16, wrap=True),
+        Column("佐證", 28, wrap=True),
+        Column("法令依據", 13, wrap=True),
         Column("認定結果", 12, wrap=True),
     )
     return _roster("待確認名冊", columns, rows, wish, (_count(chosen),))
@@ -222,7 +221,7 @@ def not_covered(lines: Sequence[Ruling], wish: Wish) -> Roster:
         _NUMBER,
         *_PLACE,
         Column("人員類別", 12, wrap=True),
-        Column("姓名", 12, wrap=True),
+        Column("姓名", 10.5, wrap=True),
         _ID,
         Column("方案", 16, wrap=True),
         Column("原因", 30, wrap=True),
@@ -267,7 +266,7 @@ def participants(people: Sequence[Participant], wish: Wish) -> Roster:
         Column("到職日", 11, "center"),
         Column("離職日", 11, "center"),
         Column("實施對象", 30, wrap=True),
-        Column("備註", 24, wrap=True),
+        Column("備註", 20, wrap=True),
     )
     return _roster("參訓人員名冊", columns, rows, wish, (f"合計 {len(chosen)} 人",))
 
@@ -295,12 +294,12 @@ def teams(lines: Sequence[Ruling], wish: Wish) -> Roster:
         Column("推動機關", 18, wrap=True),
         Column("角色", 9, "center"),
         *_PLACE,
-        Column("姓名", 12, wrap=True),
+        Column("姓名", 10.5, wrap=True),
         _ID,
         Column("等第", 8, "center"),
         Column("成果發表日", 12, "center"),
         Column("擬予獎懲", 12, "center"),
-        Column("備註", 24, wrap=True),
+        Column("備註", 20, wrap=True),
     )
     count = len({row[0] for row in rows})
     return _roster("熠星團隊名冊", columns, _numbered(rows), wish, (f"合計 {count} 隊　{len(rows)} 人次",))

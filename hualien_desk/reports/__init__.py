@@ -1,0 +1,1 @@
+"""Rosters out: what is on them, and one writer a file format."""

@@ -1,0 +1,24 @@
+"""Text as it may stand in a cell of any written file."""
+
+import re
+
+LONGEST = 32_767
+"""Characters that Excel takes in one cell."""
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+
+
+def safe(text: str) -> str:
+    """Text without what XML forbids (control signs, lone surrogates), cut with … at what a cell holds."""
+    clean = _CONTROL.sub("", text)
+    return clean if len(clean) <= LONGEST else clean[: LONGEST - 1] + "…"
+
+
+def width(text: str) -> int:
+    """Width in half-width characters: a Chinese character counts two."""
+    return sum(2 if sign > "\u1100" else 1 for sign in text)
+
+
+def lines(text: str, room: float) -> int:
+    """How many lines a text takes in a cell that is `room` half-width characters wide."""
+    return sum(max(1, -int(-width(part) // room)) for part in text.split("\n"))
