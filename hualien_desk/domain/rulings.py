@@ -1,5 +1,6 @@
 """A ruling: the computed answer for one person under one clause, with every check and its evidence."""
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -137,6 +138,6 @@ def _show_completion(row: Completion) -> str:
     return f"{row.course.name}（{'；'.join(details)}）"
 
 
-def bucket(lines: "list[Ruling] | tuple[Ruling, ...]") -> Status:
+def bucket(lines: Sequence[Ruling]) -> Status:
     """The one bucket of a person under a clause: the strongest of the lines."""
     return min((line.status for line in lines), key=PRECEDENCE.__getitem__)
