@@ -89,13 +89,12 @@ def late_question(record: Record, row: Completion) -> str:
 
 def late_notes(record: Record, deeds: Iterable[United]) -> list[str]:
     """Warnings on completions that the closed platform reported after its last day (陸、三、（四）)."""
-    platform = record.reading.book.platform
-    closed_after, closing = platform.closed_after, platform.closing
+    reading = record.reading
     return [
-        f"「{row.course.name}」{platform.warning}（{roc_date.show(row.completed_on)}）"
+        f"「{row.course.name}」{reading.book.platform.warning}（{roc_date.show(row.completed_on)}）"
         for deed in deeds
         for row in deed
-        if row.completed_on > closed_after and row.platform in closing
+        if reading.late(row)
     ]
 
 

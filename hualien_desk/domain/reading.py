@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from hualien_desk.domain import names
+from hualien_desk.domain.courses import Completion
 from hualien_desk.domain.rulebook import SCHEMES, RuleBook
 
 
@@ -18,6 +20,8 @@ class Reading:
         self.second_step_adds = book.on("english.step2", "add")
         self.per_certificate = book.on("mooc.per", "certificate")
         self.office_issues = frozenset(scheme for scheme in SCHEMES if book.on(f"issuer.{scheme}", "office"))
+        self._closed_after = book.platform.closed_after
+        self._closing = frozenset(names.match_key(name) for name in book.platform.closing)
         self._marks = self._wanted_marks()
         self._schemes: dict[frozenset[str], tuple[str, ...]] = {}
 
@@ -30,6 +34,10 @@ class Reading:
             "english": english.course_categories | any_mooc,
             "mooc": mooc.course_categories | mooc.mooc_categories,
         }
+
+    def late(self, row: Completion) -> bool:
+        """Reported on the platform after it had closed (陸、三、（四）), however the platform is spelt."""
+        return row.completed_on > self._closed_after and names.match_key(row.platform) in self._closing
 
     def schemes_of(self, categories: frozenset[str]) -> tuple[str, ...]:
         """The schemes for which a completion of a course with these categories is a record."""

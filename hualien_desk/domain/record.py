@@ -34,14 +34,9 @@ class Record:
         """Say whether an officer let the doubtful rows of this completion count for the clause."""
         return bool(self._accepted) and (clause.id, deed.key) in self._accepted
 
-    def late(self, row: Completion) -> bool:
-        """Reported on the platform after it had closed (陸、三、（四）)."""
-        platform = self.reading.book.platform
-        return row.completed_on > platform.closed_after and row.platform in platform.closing
-
     def waits(self, row: Completion) -> bool:
         """Reported late, and the office wants to decide on such rows."""
-        return self.reading.late_waits and self.late(row)
+        return self.reading.late_waits and self.reading.late(row)
 
     def videos(self, since: date, until: date) -> list[VideoSession]:
         """Sessions attended within a window on covered days, earliest first."""

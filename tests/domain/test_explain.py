@@ -14,7 +14,7 @@ from hualien_desk.domain.judge import Judge
 from hualien_desk.domain.people import Participant, Posting
 from hualien_desk.domain.teams import LEADER, MEMBER, Team, TeamRole
 
-JUDGE = Judge(rulefile.load(Path("resources/rules/106.toml").read_text("utf-8")))
+JUDGE = Judge(rulefile.load((Path(__file__).parents[2] / "resources/rules/106.toml").read_text("utf-8")))
 PERSON = Participant(
     "A123456789",
     "王小明",
