@@ -66,6 +66,11 @@ class Desk:
         """Where the verified copies of this file lie."""
         return self.path.resolve().parent / f"{self.path.stem}-備份"
 
+    @property
+    def rosters(self) -> Path:
+        """Where one-click rosters go."""
+        return self.path.resolve().parent / f"{self.path.stem}-名冊"
+
 
 def _login() -> str:
     try:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.rulebook import SCHEMES, RuleBook
@@ -82,6 +83,26 @@ def export(desk: Desk, name: str, path: Path, wanted: Wish, run: Run | None = No
     roster = make(run or rulings.rule_everyone(desk), name, wanted)
     writers.write(roster, path)
     return Outcome(f"已產生{TITLES[name]}「{path}」，共 {len(roster.rows)} 列。")
+
+
+class Written(NamedTuple):
+    """Rosters as they were written: the sentence and the files, the main one first."""
+
+    message: str
+    paths: tuple[Path, ...]
+
+
+def export_all(desk: Desk, name: str, wanted: Wish, run: Run | None = None) -> Written:
+    """Write a roster into the office's folder, and beside 敘獎建議名冊 one for each 得參照機關 of its own (拾)."""
+    made = run or rulings.rule_everyone(desk)
+    wishes = [wanted]
+    if name == "awards" and not wanted.agency:
+        wishes += [wanted._replace(agency=agency) for agency in following_agencies(made, desk.book)]
+    desk.rosters.mkdir(parents=True, exist_ok=True)
+    paths = [desk.rosters / file_name(desk, name, one) for one in wishes]
+    outcomes = [export(desk, name, path, one, made) for path, one in zip(paths, wishes, strict=True)]
+    own = f"另有得參照機關自行造冊 {len(paths) - 1} 份。" if len(paths) > 1 else ""
+    return Written(outcomes[0].message + own, tuple(paths))
 
 
 def file_name(desk: Desk, name: str, wanted: Wish) -> str:

@@ -31,6 +31,7 @@ class SheetKind(NamedTuple):
     id: str
     label: str
     fields: tuple[Field, ...]
+    file_words: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -40,7 +41,7 @@ def _data() -> dict[str, Any]:
 
 def _kinds() -> dict[str, SheetKind]:
     return {
-        kind: SheetKind(kind, part["label"], tuple(_field(item) for item in part["fields"]))
+        kind: SheetKind(kind, part["label"], tuple(_field(item) for item in part["fields"]), tuple(part["file_words"]))
         for kind, part in _data().items()
         if kind != "words"
     }
@@ -66,3 +67,10 @@ def heading_key(text: str) -> str:
 
 KINDS = _kinds()
 """Every kind by its id, in the order of the formats page."""
+
+
+def guess(file_name: str) -> str:
+    """The kind that a file's name speaks of (the word that stands latest in it decides), "" for none."""
+    found = {kind.id: max(file_name.rfind(word) for word in kind.file_words) for kind in KINDS.values()}
+    best = max(found, key=found.__getitem__)
+    return best if found[best] >= 0 else ""

@@ -21,6 +21,21 @@ from hualien_desk.store.listing import (
 from hualien_desk.store.tables import rows
 
 
+class VideoLine(NamedTuple):
+    """One person's place in a cloud video session."""
+
+    person_id: int
+    national_id: str
+    name: str
+    agency: str
+    unit: str
+    held_on: date
+    topic: str
+    attended: bool
+    file: str
+    row: int
+
+
 class WorkshopLine(NamedTuple):
     """A workshop session; `enrolled` on its list, `attended` marked 出席 or with hours."""
 
@@ -76,6 +91,32 @@ class MemberLine(NamedTuple):
     role: str
     file: str
     row: int
+
+
+def videos() -> Source:
+    """Places in cloud video sessions by day; filter attended."""
+    return Source(
+        tables=f"video_session x {WHO}",
+        key="x.id",
+        order="x.held_on, x.topic, o.agency_id, p.name, p.national_id",
+        orders={**PERSON_ORDERS, "held_on": "x.held_on", "topic": "x.topic", "attended": "x.attended"},
+        filters={"attended": equals("x.attended")},
+        search=lambda word: either([person_has(word), part("x.topic", word)]),
+        read=_videos,
+    )
+
+
+def _videos(ids: Sequence[int]) -> Mapping[int, tuple[Any, ...]]:
+    return {
+        row[0]: VideoLine._make((*row[1:6], date.fromisoformat(row[6]), row[7], bool(row[8]), *row[9:11]))
+        for row in rows(
+            "SELECT x.id, p.id, p.national_id, p.name, a.name, o.unit, x.held_on, x.topic, x.attended, "
+            f"coalesce(b.file_name, ''), coalesce(x.source_row, 0) FROM video_session x {WHO} "
+            "JOIN agency a ON a.id = o.agency_id LEFT JOIN import_batch b ON b.id = x.batch_id "
+            f"WHERE x.id IN ({marks(ids)})",
+            *ids,
+        )
+    }
 
 
 def workshops() -> Source:

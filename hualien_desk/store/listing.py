@@ -183,3 +183,9 @@ def _people(ids: Sequence[int]) -> Mapping[int, tuple[Any, ...]]:
         posting = Posting._make((places[row[3]], *row[4:8], manager, day(row[9]), day(row[10]), row[11]))
         found[row[0]] = PersonLine(row[1], row[2], posting, row[12])
     return found
+
+
+def agencies_in_use() -> list[tuple[str, int]]:
+    """Agencies of the people's latest postings, in the county's order: name and id."""
+    sql = "SELECT DISTINCT a.name, a.id FROM agency a JOIN posting o ON o.agency_id = a.id ORDER BY a.id"
+    return [(row[0], row[1]) for row in rows(sql)]

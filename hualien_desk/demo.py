@@ -1,0 +1,95 @@
+"""The embedded demo: bundled invented sheets, the whole job, every roster, pictures of every tab."""
+
+import os
+import sys
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from importlib.resources import as_file
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hualien_desk import assets
+from hualien_desk.domain.errors import DeskError
+from hualien_desk.operations import imports, rosters, rulings
+from hualien_desk.operations.desk import Desk
+
+if TYPE_CHECKING:
+    pass
+
+MADE_ON = date(2017, 12, 31)
+"""The day that the demo's rosters state, so that every run gives the same."""
+
+
+def run(folder: Path, show: bool) -> int:
+    """Do the whole job into a folder; with `show` and a display the window stays open. The exit code is 0 or 2."""
+    try:
+        return _run(folder, show)
+    except DeskError as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+def _run(folder: Path, show: bool) -> int:
+    folder.mkdir(parents=True, exist_ok=True)
+    path = _new_file(folder)
+    desk = Desk(path, "示範")
+    print("示範資料：人名與身分證字號皆為虛構。")
+    for sentence in bring_samples(desk):
+        print(f"  {sentence}")
+    print(f"名冊：{folder / '名冊'}")
+    for sentence in write_rosters(desk, folder / "名冊"):
+        print(f"  {sentence}")
+    return _window(desk, folder / "圖片", show)
+
+
+def _new_file(folder: Path) -> Path:
+    """A fresh data file: the demo's own from an earlier run goes, with its logs."""
+    path = folder / "示範.db"
+    for old in (path, *(path.with_name(path.name + ending) for ending in ("-wal", "-shm"))):
+        old.unlink(missing_ok=True)
+    return path
+
+
+def bring_samples(desk: Desk) -> Iterator[str]:
+    """Import the bundled sheets in their order; a sentence each."""
+    samples = assets.resources() / "samples"
+    listed = tomllib.loads((samples / "samples.toml").read_text("utf-8"))
+    for item in listed["sample"]:
+        with as_file(samples / item["file"]) as path:
+            plan = imports.prepare(desk, item["kind"], path, item.get("sheet"))
+        yield imports.store(desk, plan).message
+        yield from (f"    {problem.line()}" for problem in plan.warnings)
+
+
+def write_rosters(desk: Desk, folder: Path) -> Iterator[str]:
+    """Write every roster, and one of its own for each 得參照機關 with awards; a sentence each."""
+    folder.mkdir(exist_ok=True)
+    made = rulings.rule_everyone(desk)
+    wishes = [rosters.wish(desk, made_on=MADE_ON)]
+    own = [rosters.wish(desk, agency=name, made_on=MADE_ON) for name in rosters.following_agencies(made, desk.book)]
+    asked = [(name, wishes[0]) for name in rosters.TITLES] + [("awards", wanted) for wanted in own]
+    for name, wanted in asked:
+        yield rosters.export(desk, name, folder / rosters.file_name(desk, name, wanted), wanted, made).message
+
+
+def _window(desk: Desk, folder: Path, show: bool) -> int:
+    screen = os.name == "nt" or sys.platform == "darwin" or _any("DISPLAY", "WAYLAND_DISPLAY")
+    if not (show and screen):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from hualien_desk.ui import app, start
+
+    qt = app.create(mode="light")
+    program = start.Program(desk, start.settings_in(folder.parent))
+    folder.mkdir(exist_ok=True)
+    for path in start.pictures(program, folder):
+        print(f"圖片：{path}")
+    if show and screen:
+        program.window.show()
+        return qt.exec()
+    program.window.close()
+    return 0
+
+
+def _any(*names: str) -> bool:
+    return any(os.environ.get(name) for name in names)

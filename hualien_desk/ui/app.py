@@ -1,0 +1,47 @@
+"""Starts Qt: fonts, translations, look."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from hualien_desk.ui import icons, theme
+
+NAME = "花蓮數位學習獎勵工作台"
+
+
+def create(arguments: Sequence[str] = ("hualien-desk",), mode: str = "system", size: str = "medium") -> QApplication:
+    """The one application object, in Traditional Chinese."""
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication(list(arguments))
+    app.setApplicationName("HualienDesk")
+    app.setApplicationDisplayName(NAME)
+    QLocale.setDefault(QLocale("zh_TW"))
+    _translate(app)
+    _bring_font()
+    dress(app, mode, size)
+    return app
+
+
+def dress(app: QApplication, mode: str, size: str) -> None:
+    """Put on a look: mode system, light or dark; size small, medium or large."""
+    theme.apply(app, mode, size)
+    icons.recolour()
+
+
+def _translate(app: QApplication) -> None:
+    translator = QTranslator(app)
+    if translator.load("qtbase_zh_TW", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+
+
+def _bring_font() -> None:
+    """Bring a Chinese font where the machine has none (bare machines; Windows has one)."""
+    if set(theme.FAMILIES) & set(QFontDatabase.families()):
+        return
+    try:
+        from pylopdf_fonts_zh_tw import sans_path
+    except ImportError:
+        return
+    QFontDatabase.addApplicationFont(str(sans_path()))

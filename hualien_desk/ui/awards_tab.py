@@ -1,0 +1,178 @@
+"""敘獎: every ruling of everyone, why, and the rosters in one click."""
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hualien_desk.domain import national_id, roc_date
+from hualien_desk.domain.rulebook import SCHEMES
+from hualien_desk.domain.rulings import PRECEDENCE, WORDS, Ruling, Status
+from hualien_desk.operations import rosters, rulings
+from hualien_desk.operations.rulings import Run
+from hualien_desk.ui import parts, ruling_view, theme, words
+from hualien_desk.ui.chips import Chips, Item
+from hualien_desk.ui.detail import Detail
+from hualien_desk.ui.dialogs import AskReason
+from hualien_desk.ui.list_model import Column, RecordsSource
+from hualien_desk.ui.list_page import Empty, ListPage
+from hualien_desk.ui.office import Office
+
+NEARLY = "nearly"
+COLUMNS = (
+    Column("姓名", "name", 5, lambda line: line.participant.name, bold=True),
+    Column("機關", "agency", 8, lambda line: line.posting.agency.name),
+    Column("方案", "scheme", 7, lambda line: line.clause.title),
+    Column("結果", "result", 7, lambda line: line.label, icon=lambda line: theme.STATUS_ICONS[line.status]),
+    Column("事實發生日", "day", 5, lambda line: roc_date.show(line.deed_date)),
+    Column("事由或說明", "", 22, words.remark),
+)
+ORDERS: dict[str, Callable[[Ruling], Any]] = {
+    "name": lambda line: line.participant.name,
+    "agency": lambda line: line.posting.agency.id,
+    "scheme": lambda line: SCHEMES.index(line.scheme),
+    "result": lambda line: (PRECEDENCE[line.status], -(line.award.points if line.award else 0)),
+    "day": lambda line: line.deed_date.isoformat() if line.deed_date else "9",
+}
+FILTERS: dict[str, Callable[[Ruling, Any], bool]] = {
+    "scheme": lambda line, value: bool(line.scheme == value),
+    "agency": lambda line, value: bool(line.posting.agency.name == value),
+    "status": lambda line, value: line.nearly if value == NEARLY else bool(line.status == value),
+}
+
+
+def _search(line: Ruling) -> str:
+    person, posting = line.participant, line.posting
+    shown = person.name, person.national_id, posting.agency.name, posting.unit, posting.title, line.reason
+    return " ".join((*shown, line.clause.title, line.label))
+
+
+class AwardsTab(QWidget):
+    """Who is given what, who is not, and why."""
+
+    def __init__(self, office: Office) -> None:
+        super().__init__()
+        self._office, self._again, self._working = office, False, False
+        self._lines: list[Ruling] = []
+        self.chips = Chips("審查結果")
+        self.detail = Detail("審查說明")
+        self.full_id = parts.toggle("名冊印完整字號", tip="身分證字號平時遮蔽為 A12****789")
+        self.page = self._make_page()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.SPACE[1], 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.chips)
+        column.addWidget(self.page, 1)
+        self.chips.chosen.connect(lambda status: self.page.narrow("status", status))
+        self.page.cleared.connect(lambda: self.chips.choose(None))
+        self.page.selected.connect(self._show)
+        self.page.narrow("status", Status.AWARD)
+
+    def _make_page(self) -> ListPage:
+        office = self._office
+        page = ListPage(
+            "審查結果",
+            COLUMNS,
+            self._source(),
+            search_hint="搜尋姓名、身分證字號、機關、事由",
+            empty=Empty(
+                "award",
+                "還沒有可以審查的資料",
+                "匯入參訓人員、課程與完課紀錄後，這裡會列出每個人在每個方案的結果與理由。",
+            ),
+            count=lambda shown, total: f"{shown:,} 筆，{self._people():,} 人（全部 {total:,} 筆）",
+        )
+        titles = [(office.desk.book.clauses[scheme].title, scheme) for scheme in SCHEMES]
+        page.add_filter("scheme", "方案", [("全部方案", None), *titles]).currentIndexChanged.connect(self._count)
+        page.add_filter("agency", "機關", [("全部機關", None)]).currentIndexChanged.connect(self._count)
+        page.add(parts.button("file-down", "匯入歷年敘獎", lambda: office.ask_import("past-awards")))
+        others = [name for name in rosters.TITLES if name != "awards"]
+        actions = [("file-spreadsheet", rosters.TITLES[name], self._maker(name)) for name in others]
+        page.add(parts.menu_button("file-spreadsheet", "其他名冊", actions))
+        tip = "產生 Excel 名冊（目前的方案與機關）"
+        page.add(parts.button("award", "敘獎建議名冊", self._maker("awards"), primary=True, tip=tip))
+        self.accept_button = parts.button("stamp", "認定採計…", self._accept)
+        self.detail.bar.insertWidget(0, self.full_id)
+        self.detail.add(self.accept_button)
+        self.detail.add(parts.button("user", "個人資料", self._go_to_person))
+        page.set_detail(self.detail)
+        return page
+
+    def _maker(self, name: str) -> Callable[[], None]:
+        def make() -> None:
+            scheme, agency = self.page.chosen("scheme") or "", self.page.chosen("agency") or ""
+            self._office.make_roster(name, scheme, self.full_id.isChecked(), agency)
+
+        return make
+
+    def _source(self) -> RecordsSource:
+        return RecordsSource(self._lines, _search, ORDERS, FILTERS)
+
+    def _people(self) -> int:
+        return len({self._lines[place].participant.id for place in self.page.model.ids})
+
+    def renew(self) -> None:
+        """Rule everyone again beside the window; once more when something changed meanwhile."""
+        if self._working:
+            self._again = True
+            return
+        self._working = True
+        self.chips.say("計算中…")
+        desk = self._office.desk
+        self._office.runner.run("計算敘獎", lambda *way: rulings.rule_everyone(desk, *way), self._ruled, quiet=True)
+
+    def _ruled(self, run: Run) -> None:
+        self._working = False
+        self._office.run, self._lines = run, run.lines
+        agencies = dict.fromkeys(line.posting.agency.name for line in run.lines)
+        self.page.set_choices("agency", [("全部機關", None), *((name, name) for name in agencies)])
+        self.page.set_source(self._source())
+        self._count()
+        if self._again:
+            self._again = False
+            self.renew()
+
+    def _count(self) -> None:
+        chosen = {key: self.page.chosen(key) for key in ("scheme", "agency")}
+        fits = [(FILTERS[key], value) for key, value in chosen.items() if value is not None]
+        lines = [line for line in self._lines if all(fit(line, value) for fit, value in fits)]
+        counts = Counter(line.status for line in lines)
+        nearly = sum(line.nearly for line in lines)
+        items: list[Item] = [(None, f"全部 {len(lines):,}", "list", "quiet")]
+        for status, word in WORDS.items():
+            items.append((status, f"{word} {counts[status]:,}", *theme.STATUS_ICONS[status]))
+            if status == Status.MISSING:
+                items.append((NEARLY, f"只差一項 {nearly:,}", "hourglass", "warn"))
+        self.chips.show_items(items)
+
+    def _show(self, place: int) -> None:
+        line = self._lines[place] if 0 <= place < len(self._lines) else None
+        self.accept_button.setVisible(bool(line and line.status == Status.PENDING and line.doubtful))
+        if line is None:
+            self.detail.placeholder("請在左側選取一筆審查結果，這裡會說明條文、要求、實際與佐證。")
+        else:
+            ruling_view.show(self.detail, line, self._office.desk.book)
+
+    def current(self) -> Ruling | None:
+        """The selected ruling."""
+        place = self.page.current()
+        return self._lines[place] if 0 <= place < len(self._lines) else None
+
+    def _accept(self) -> None:
+        line = self.current()
+        if line is None:
+            return
+        text = f"{line.participant.name}（{national_id.mask(line.participant.national_id)}）\n" + "\n".join(line.notes)
+        runner, desk = self._office.runner, self._office.desk
+        then = lambda reason: runner.do(lambda: rulings.accept(desk, line, reason))  # noqa: E731
+        AskReason(self._office.window, "認定採計的理由", text, "例如：專簽核准併入線上英語營（文號）", then).open()
+
+    def _go_to_person(self) -> None:
+        if line := self.current():
+            self._office.person_wanted.emit(line.participant.id)
+
+    def changed(self, tables: frozenset[str]) -> None:
+        """Rule again after any change."""
+        if tables:
+            self.renew()

@@ -1,0 +1,33 @@
+"""Asking for files and showing them in the office's own programs."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+SHEETS = "試算表 (*.xlsx *.xls *.ods *.csv)"
+DATA = "資料檔與備份 (*.db *.backup)"
+
+
+def ask_to_open(parent: QWidget, title: str, kinds: str, then: Callable[[Sequence[Path]], None]) -> None:
+    """Let the user choose files."""
+    dialog = QFileDialog(parent, title, "", kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
+    dialog.open()
+
+
+def ask_to_save(parent: QWidget, title: str, name: str, then: Callable[[Path], None]) -> None:
+    """Let the user choose where a workbook goes."""
+    dialog = QFileDialog(parent, title, name, "Excel 活頁簿 (*.xlsx)")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("xlsx")
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+    dialog.open()
+
+
+def show(path: Path) -> None:
+    """Open a file or a folder with the program that the computer has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,63 @@
+"""Icons: one family of SVG line drawings (Lucide), drawn in the colours of the theme."""
+
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from hualien_desk import assets
+from hualien_desk.ui import theme
+
+SIZES = 16, 20, 24, 32, 40, 48, 64
+
+_texts: dict[str, str] = {}
+_made: dict[tuple[str, str], QIcon] = {}
+_dressed: "WeakKeyDictionary[Any, tuple[str, str]]" = WeakKeyDictionary()
+
+
+def icon(name: str, role: str = "text") -> QIcon:
+    """An icon in the colour of a role, pale when disabled."""
+    key = name, theme.hexa(role)
+    if key not in _made:
+        _made[key] = _draw(name, role)
+    return _made[key]
+
+
+def _draw(name: str, role: str) -> QIcon:
+    made = QIcon()
+    for size in SIZES:
+        made.addPixmap(pixmap(name, size, role))
+        made.addPixmap(pixmap(name, size, "faint"), QIcon.Mode.Disabled)
+    return made
+
+
+def pixmap(name: str, size: int, role: str = "text") -> QPixmap:
+    """A drawing of so many device pixels."""
+    made = QPixmap(size, size)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    drawing = QByteArray(_text(name).replace("currentColor", theme.hexa(role)).encode())
+    QSvgRenderer(drawing).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return made
+
+
+def _text(name: str) -> str:
+    if name not in _texts:
+        _texts[name] = (assets.resources() / "icons" / f"{name}.svg").read_text("utf-8")
+    return _texts[name]
+
+
+def dress(thing: Any, name: str, role: str = "text") -> None:
+    """Give a button or an action its icon, and a fresh one when the theme changes."""
+    _dressed[thing] = name, role
+    thing.setIcon(icon(name, role))
+
+
+def recolour() -> None:
+    """Draw every icon in use again in the colours of the theme."""
+    _made.clear()
+    for thing, (name, role) in list(_dressed.items()):
+        thing.setIcon(icon(name, role))

@@ -1,0 +1,191 @@
+"""One table model for every list: ids in display order, lines fetched page by page."""
+
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont
+
+from hualien_desk.ui import icons
+
+PAGE = 200
+KEPT = 20 * PAGE
+"""Lines kept in memory."""
+
+Line = tuple[Any, ...]
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+
+
+class Column(NamedTuple):
+    """One column: heading, the source's order key, width in characters, words for a line, icon and colour role."""
+
+    heading: str
+    key: str
+    width: int
+    show: Callable[[Any], str]
+    align: str = "left"
+    icon: Callable[[Any], tuple[str, str]] | None = None
+    bold: bool = False
+
+
+class ListSource(Protocol):
+    """Where a list comes from; order "" is the source's own."""
+
+    def ids(self, text: str, order: str, descending: bool, filters: Mapping[str, Any]) -> "array[int]":
+        """The ids that fit, in display order."""
+        ...
+
+    def rows(self, ids: Sequence[int]) -> Mapping[int, Line]:
+        """The lines of some ids."""
+        ...
+
+
+class RecordsSource:
+    """A list over records in memory; the id is the place in `records`."""
+
+    def __init__(
+        self,
+        records: Sequence[Any],
+        search: Callable[[Any], str],
+        orders: Mapping[str, Callable[[Any], Any]],
+        filters: Mapping[str, Callable[[Any, Any], bool]],
+    ) -> None:
+        self.records, self._search, self._orders, self._filters = records, search, orders, filters
+        self._texts: list[str] | None = None
+
+    def ids(self, text: str, order: str, descending: bool, filters: Mapping[str, Any]) -> "array[int]":
+        """The places of the records that hold every word and pass every filter."""
+        found: Sequence[int] = range(len(self.records))
+        for key, value in filters.items():
+            if value is not None:
+                fits = self._filters[key]
+                found = [place for place in found if fits(self.records[place], value)]
+        for word in text.split():
+            texts, key = self._searchable(), self._folded(word)
+            found = [place for place in found if key in texts[place]]
+        if order:
+            sign = self._orders[order]
+            found = sorted(found, key=lambda place: sign(self.records[place]), reverse=descending)
+        return array("q", found)
+
+    def _searchable(self) -> list[str]:
+        if self._texts is None:
+            self._texts = [self._folded(self._search(record)) for record in self.records]
+        return self._texts
+
+    @staticmethod
+    def _folded(text: str) -> str:
+        return text.upper().replace("臺", "台")
+
+    def rows(self, ids: Sequence[int]) -> Mapping[int, Line]:
+        """The records themselves."""
+        return {place: self.records[place] for place in ids}
+
+
+class ListModel(QAbstractTableModel):
+    """Shows a source; knows what was typed into the search, which filters stand and the order."""
+
+    def __init__(self, source: ListSource, columns: Sequence[Column], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._source, self.columns = source, tuple(columns)
+        self._ids: array[int] = array("q")
+        self._lines: dict[int, Line] = {}
+        self._text, self._filters = "", dict[str, Any]()
+        self._order, self._descending = "", False
+        self._bold = QFont()
+        self._bold.setBold(True)
+
+    def set_source(self, source: ListSource) -> None:
+        """Show another source, with the same search, filters and order."""
+        self._source = source
+        self.refresh()
+
+    def ask(self, text: str, filters: Mapping[str, Any]) -> None:
+        """Search and filter."""
+        self._text, self._filters = text, dict(filters)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the list again."""
+        self.beginResetModel()
+        self._lines.clear()
+        self._ids = self._source.ids(self._text, self._order, self._descending, self._filters)
+        self.endResetModel()
+
+    def total(self) -> int:
+        """How many there are without search and filters."""
+        return len(self._source.ids("", "", False, {})) if self._text or self._filters else len(self._ids)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; -1 is the list's own order."""
+        self._order = self.columns[column].key if column >= 0 else ""
+        self._descending = order == Qt.SortOrder.DescendingOrder
+        self.refresh()
+
+    @property
+    def ids(self) -> Sequence[int]:
+        """The ids in display order."""
+        return self._ids
+
+    def id_at(self, row: int) -> int:
+        """The id of a row, -1 for none."""
+        return self._ids[row] if 0 <= row < len(self._ids) else -1
+
+    def row_of(self, wanted: int) -> int:
+        """The row of an id, -1 for none."""
+        try:
+            return self._ids.index(wanted)
+        except ValueError:
+            return -1
+
+    def line(self, row: int) -> Line:
+        """The line of a row."""
+        wanted = self._ids[row]
+        if wanted not in self._lines:
+            self._read_around(row)
+        return self._lines.get(wanted, ())
+
+    def _read_around(self, row: int) -> None:
+        if len(self._lines) > KEPT:
+            self._lines.clear()
+        start = row - row % PAGE
+        self._lines.update(self._source.rows(self._ids[start : start + PAGE]))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, D102
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, D102
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
+        """The headings."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        if role == Role.DisplayRole:
+            return self.columns[section].heading
+        if role == Role.TextAlignmentRole:
+            return self._stand(self.columns[section])
+        return None
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        """Words, icon, alignment and full text of a cell."""
+        column = self.columns[index.column()]
+        if role == Role.TextAlignmentRole:
+            return self._stand(column)
+        if role == Role.FontRole:
+            return self._bold if column.bold else None
+        if role not in (Role.DisplayRole, Role.ToolTipRole, Role.DecorationRole):
+            return None
+        line = self.line(index.row())
+        if not line:
+            return None
+        if role == Role.DecorationRole:
+            return icons.icon(*column.icon(line)) if column.icon else None
+        return column.show(line)
+
+    @staticmethod
+    def _stand(column: Column) -> Qt.AlignmentFlag:
+        stands = {"left": Qt.AlignmentFlag.AlignLeft, "right": Qt.AlignmentFlag.AlignRight}
+        return stands.get(column.align, Qt.AlignmentFlag.AlignHCenter) | Qt.AlignmentFlag.AlignVCenter

@@ -1,0 +1,246 @@
+"""A page with a list: search, filters and buttons above, table left, detail right, counts below."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QSplitter,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hualien_desk.ui import icons, parts, theme
+from hualien_desk.ui.list_model import Column, ListModel, ListSource
+
+WAIT = 120
+"""Milliseconds after the last key before the list is searched."""
+
+
+class Empty(NamedTuple):
+    """What an empty list says: the next step."""
+
+    icon: str
+    title: str
+    text: str
+    button: str = ""
+    action: Callable[[], None] | None = None
+
+
+class ListPage(QWidget):
+    """A searchable list with a detail beside it."""
+
+    selected = Signal(int)
+    activated = Signal(int)
+    cleared = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        columns: Sequence[Column],
+        source: ListSource,
+        *,
+        search_hint: str,
+        empty: Empty,
+        count: Callable[[int, int], str],
+    ) -> None:
+        super().__init__()
+        self._count, self._filters, self._narrowed = count, dict[str, QComboBox](), dict[str, Any]()
+        self.model = ListModel(source, columns, self)
+        self.search = self._make_search(name, search_hint)
+        self.table = make_table(name, self.model)
+        self.bar = QHBoxLayout()
+        self._detail: QWidget | None = None
+        self._counter = parts.label("", "quiet")
+        self._stack = QStackedWidget()
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._lay_out(empty)
+        self._timer = QTimer(self, singleShot=True, interval=WAIT)
+        self._connect()
+
+    def _make_search(self, name: str, hint: str) -> QLineEdit:
+        field = QLineEdit(placeholderText=hint, clearButtonEnabled=True)
+        field.setAccessibleName(f"搜尋{name}")
+        field.setMinimumWidth(220)
+        icons.dress(field.addAction(icons.icon("search", "quiet"), QLineEdit.ActionPosition.LeadingPosition), "search")
+        return field
+
+    def _lay_out(self, empty: Empty) -> None:
+        self.bar.setSpacing(theme.SPACE[1])
+        self.bar.addWidget(self.search, 1)
+        self.bar.addStretch(0)
+        for page in (self.table, parts.empty_page(*empty), parts.nothing_found(self.clear)):
+            self._stack.addWidget(page)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._counter)
+        self._splitter.addWidget(left)
+        self._splitter.setHandleWidth(theme.SPACE[2])
+        self._splitter.setChildrenCollapsible(False)
+        self._whole = QVBoxLayout(self)
+        self._whole.setSpacing(theme.SPACE[1])
+        self._whole.addLayout(self.bar)
+        self._whole.addWidget(self._splitter, 1)
+        self.set_margin(theme.SPACE[2])
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(lambda: self._timer.start())
+        self.search.returnPressed.connect(self._search_now)
+        self._timer.timeout.connect(self._search_now)
+        self.table.selectionModel().currentRowChanged.connect(self._row_changed)
+        self.table.doubleClicked.connect(lambda index: self.activated.emit(self.model.id_at(index.row())))
+        copy = QShortcut(QKeySequence.StandardKey.Copy, self.table)
+        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.activated.connect(self.copy)
+
+    def set_margin(self, pixels: int) -> None:
+        """The room around the page."""
+        self._whole.setContentsMargins(*(pixels,) * 4)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a button at the right end of the bar."""
+        self.bar.addWidget(widget)
+
+    def add_filter(self, key: str, label: str, choices: Sequence[tuple[str, Any]]) -> QComboBox:
+        """A drop-down beside the search; the value None lets all pass."""
+        box = QComboBox()
+        box.setAccessibleName(label)
+        box.setToolTip(label)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(9)
+        self._filters[key] = box
+        self.set_choices(key, choices)
+        box.currentIndexChanged.connect(lambda: self._search_now())
+        self.bar.insertWidget(self.bar.indexOf(self.search) + len(self._filters), box)
+        return box
+
+    def set_choices(self, key: str, choices: Sequence[tuple[str, Any]]) -> None:
+        """Other choices for a filter; what was chosen stays chosen."""
+        box = self._filters[key]
+        chosen = box.currentData()
+        box.blockSignals(True)
+        box.clear()
+        for words, value in choices:
+            box.addItem(words, value)
+        box.setCurrentIndex(max(box.findData(chosen), 0))
+        box.blockSignals(False)
+
+    def choose(self, key: str, value: Any) -> None:
+        """Set a filter."""
+        box = self._filters[key]
+        box.setCurrentIndex(max(box.findData(value), 0))
+
+    def chosen(self, key: str) -> Any:
+        """The value of a filter."""
+        return self._filters[key].currentData()
+
+    def narrow(self, key: str, value: Any) -> None:
+        """Set a filter that has no drop-down; None lets all pass."""
+        self._narrowed[key] = value
+        self._search_now()
+
+    def set_detail(self, widget: QWidget, share: tuple[int, int] = (3, 2)) -> None:
+        """What stands on the right; `share` is how the width is divided."""
+        self._detail = widget
+        self._splitter.addWidget(widget)
+        for place, part in enumerate(share):
+            self._splitter.setStretchFactor(place, part)
+        self._splitter.setSizes([part * 300 for part in share])
+
+    def set_source(self, source: ListSource) -> None:
+        """Show another source."""
+        self.model.set_source(source)
+        self._shown(-1)
+
+    def refresh(self) -> None:
+        """Read the list again and keep the selected line."""
+        kept = self.current()
+        self.model.refresh()
+        self._shown(kept)
+
+    def clear(self) -> None:
+        """Show everything: no search, no filter."""
+        for box in self._filters.values():
+            box.blockSignals(True)
+            box.setCurrentIndex(0)
+            box.blockSignals(False)
+        self.cleared.emit()
+        self.search.clear()
+        self._search_now()
+
+    def _search_now(self) -> None:
+        self._timer.stop()
+        kept = self.current()
+        filters = {key: box.currentData() for key, box in self._filters.items()} | self._narrowed
+        self.model.ask(self.search.text(), {key: value for key, value in filters.items() if value is not None})
+        self._shown(kept)
+
+    def _shown(self, kept: int) -> None:
+        shown, total = len(self.model.ids), self.model.total()
+        self._stack.setCurrentIndex(0 if shown else 2 if total else 1)
+        if self._detail:
+            self._detail.setVisible(bool(total))
+        self._counter.setText(self._count(shown, total))
+        self.select(kept if self.model.row_of(kept) >= 0 else self.model.id_at(0))
+        if not shown:
+            self.selected.emit(-1)
+
+    def _row_changed(self, current: QModelIndex) -> None:
+        self.selected.emit(self.model.id_at(current.row()) if current.isValid() else -1)
+
+    def select(self, wanted: int) -> None:
+        """Select the line of an id."""
+        row = self.model.row_of(wanted)
+        if row >= 0:
+            self.table.setCurrentIndex(self.model.index(row, 0))
+
+    def current(self) -> int:
+        """The selected id, -1 for none."""
+        index = self.table.currentIndex()
+        return self.model.id_at(index.row()) if index.isValid() else -1
+
+    def copy(self) -> None:
+        """Copy the selected lines with their headings, as a spreadsheet takes them."""
+        rows = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
+        lines = [[column.heading for column in self.model.columns]]
+        lines += [[column.show(self.model.line(row)) for column in self.model.columns] for row in rows]
+        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
+
+
+def make_table(name: str, model: ListModel) -> QTableView:
+    """A table over a list, with the manners of every table here."""
+    table = QTableView()
+    table.setAccessibleName(name)
+    table.setModel(model)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    table.setAlternatingRowColors(True)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setTabKeyNavigation(False)
+    table.setIconSize(QSize(16, 16))
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 14)
+    _set_headings(table, model)
+    return table
+
+
+def _set_headings(table: QTableView, model: ListModel) -> None:
+    header = table.horizontalHeader()
+    header.setSortIndicatorClearable(True)
+    header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+    header.setHighlightSections(False)
+    header.setStretchLastSection(True)
+    table.setSortingEnabled(True)
+    letter = table.fontMetrics().horizontalAdvance("國")
+    for number, column in enumerate(model.columns):
+        table.setColumnWidth(number, column.width * letter + 18)

@@ -1,0 +1,196 @@
+"""The main window: menus, tabs, the bar of news, the status bar; it knows no data."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QMenu, QTabWidget, QVBoxLayout, QWidget
+
+from hualien_desk.ui import icons, parts, theme
+
+News = Sequence[tuple[str, str, Callable[[], object]]]
+
+
+class MainWindow(QMainWindow):
+    """Tabs over one data file."""
+
+    undo_asked = Signal()
+    redo_asked = Signal()
+    look_asked = Signal(str, str)
+    files_dropped = Signal(list)
+    closed = Signal()
+
+    def __init__(self, title: str, settings: QSettings) -> None:
+        super().__init__()
+        self.setWindowTitle(title)
+        self.setAcceptDrops(True)
+        self.resize(1280, 780)
+        self.setMinimumSize(900, 560)
+        self._settings = settings
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("pages")
+        self.tabs.setAccessibleName("工作分頁")
+        self._notice = _Notice()
+        self._place = QLabel()
+        self.statusBar().addPermanentWidget(self._place)
+        self._menus: dict[str, QMenu] = {}
+        self._tab_icons: list[_TabIcon] = []
+        self.undo, self.redo = self._make_history_actions()
+        self._lay_out()
+        self._make_look_menu()
+        if geometry := settings.value("geometry"):
+            self.restoreGeometry(geometry)
+
+    def _lay_out(self) -> None:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._notice)
+        column.addWidget(self.tabs, 1)
+        self.setCentralWidget(whole)
+        corner = QWidget()
+        row = QHBoxLayout(corner)
+        row.setContentsMargins(0, 0, theme.SPACE[2], 0)
+        row.setSpacing(theme.SPACE[0])
+        for drawing, action in (("undo-2", self.undo), ("redo-2", self.redo)):
+            button = parts.flat_button(drawing, action.text(), action.trigger)
+            button.setEnabled(False)
+            action.changed.connect(lambda b=button, a=action: _follow(b, a))
+            row.addWidget(button)
+        self.tabs.setCornerWidget(corner)
+
+    def _make_history_actions(self) -> tuple[QAction, QAction]:
+        for name in ("檔案(&F)", "編輯(&E)", "檢視(&V)", "說明(&H)"):
+            self._menus[name[:2]] = self.menuBar().addMenu(name)
+        undo = self.add_action("編輯", "undo-2", "復原", self.undo_asked.emit, QKeySequence.StandardKey.Undo)
+        redo = self.add_action("編輯", "redo-2", "重做", self.redo_asked.emit, "Ctrl+Y")
+        return undo, redo
+
+    def add_action(
+        self,
+        menu: str,
+        icon: str,
+        text: str,
+        action: Callable[[], object],
+        shortcut: QKeySequence.StandardKey | str = "",
+    ) -> QAction:
+        """Add a line to a menu (檔案, 編輯, 檢視, 說明)."""
+        made = self._menus[menu].addAction(text)
+        icons.dress(made, icon)
+        if shortcut:
+            made.setShortcut(QKeySequence(shortcut))
+        made.triggered.connect(lambda: action())
+        return made
+
+    def add_separator(self, menu: str) -> None:
+        """Add a line between the lines of a menu."""
+        self._menus[menu].addSeparator()
+
+    def _make_look_menu(self) -> None:
+        for key, title, choices, usual in (
+            ("mode", "外觀", theme.MODES, "system"),
+            ("size", "文字大小", theme.SIZES, "medium"),
+        ):
+            menu = self._menus["檢視"].addMenu(title)
+            group = QActionGroup(menu)
+            for value, words in choices.items():
+                action = menu.addAction(words)
+                action.setCheckable(True)
+                action.setChecked(self._settings.value(key, usual) == value)
+                action.triggered.connect(lambda _=False, k=key, v=value: self._set_look(k, v))
+                group.addAction(action)
+
+    def _set_look(self, key: str, value: str) -> None:
+        self._settings.setValue(key, value)
+        self.look_asked.emit(str(self._settings.value("mode", "system")), str(self._settings.value("size", "medium")))
+
+    def add_tab(self, page: QWidget, icon: str, text: str) -> None:
+        """Add a tab; Ctrl+1, Ctrl+2 … go to it."""
+        number = self.tabs.addTab(page, icons.icon(icon), text)
+        self._tab_icons.append(_TabIcon(self.tabs, number))
+        icons.dress(self._tab_icons[-1], icon)
+        go = self.add_action("檢視", icon, text, lambda: self.tabs.setCurrentIndex(number), f"Ctrl+{number + 1}")
+        go.setParent(self)
+
+    def set_history(self, undo: str, redo: str) -> None:
+        """What undo and redo would do, "" for nothing."""
+        for action, word, what in ((self.undo, "復原", undo), (self.redo, "重做", redo)):
+            action.setEnabled(bool(what))
+            action.setText(f"{word}：{what}" if what else word)
+
+    def say(self, sentence: str, actions: News = ()) -> None:
+        """Good news, in the bar above the tabs, with what one may do next."""
+        self._notice.say(sentence, actions)
+
+    def notice(self) -> str:
+        """The news that is shown, "" for none."""
+        return self._notice.text.text() if self._notice.isVisibleTo(self) else ""
+
+    def set_place(self, path: Path) -> None:
+        """The data file, in the status bar."""
+        self._place.setText(f"資料檔：{path}　本程式不連線")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere on the window."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take dropped files."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            self.files_dropped.emit(paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the place of the window and let everything end."""
+        self._settings.setValue("geometry", self.saveGeometry())
+        self.closed.emit()
+        event.accept()
+
+
+class _TabIcon:
+    """A tab as something that takes an icon."""
+
+    def __init__(self, tabs: QTabWidget, number: int) -> None:
+        self._tabs, self._number = tabs, number
+
+    def setIcon(self, drawn: object) -> None:
+        """Take an icon."""
+        self._tabs.setTabIcon(self._number, drawn)  # type: ignore[arg-type]
+
+
+class _Notice(QFrame):
+    """One line of good news with buttons, closed by hand or by the next."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("notice")
+        self.text = parts.label("")
+        self.text.setWordWrap(True)
+        self._buttons = QHBoxLayout()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.SPACE[3], theme.SPACE[0], theme.SPACE[1], theme.SPACE[0])
+        row.addWidget(self.text, 1)
+        row.addLayout(self._buttons)
+        row.addWidget(parts.flat_button("x", "關閉訊息", self.hide))
+        self.hide()
+
+    def say(self, sentence: str, actions: News) -> None:
+        """Show a sentence."""
+        while item := self._buttons.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for icon, words, action in actions:
+            self._buttons.addWidget(parts.button(icon, words, action))
+        self.text.setText(sentence)
+        self.setVisible(bool(sentence))
+
+
+def _follow(button: QWidget, action: QAction) -> None:
+    button.setEnabled(action.isEnabled())
+    button.setToolTip(f"{action.text()}（{action.shortcut().toString()}）")
+    button.setAccessibleName(action.text())
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -1,0 +1,56 @@
+"""What every tab shares: the desk, the runner, and the way from a button to an import or a roster."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from hualien_desk.operations import rosters
+from hualien_desk.operations.desk import Desk
+from hualien_desk.operations.rosters import Written
+from hualien_desk.operations.rulings import Run
+from hualien_desk.sheets.kinds import KINDS
+from hualien_desk.ui import files, import_dialog
+from hualien_desk.ui.main_window import MainWindow
+from hualien_desk.ui.runner import Runner
+
+
+class Office(QObject):
+    """The window, its desk and its runner."""
+
+    person_wanted = Signal(int)
+
+    def __init__(self, window: MainWindow, desk: Desk) -> None:
+        super().__init__(window)
+        self.window, self.desk = window, desk
+        self.runner = Runner(window)
+        self.run: Run | None = None
+
+    def ask_import(self, kind: str) -> None:
+        """Let the user choose the files of a kind."""
+        title = f"匯入{KINDS[kind].label}"
+        files.ask_to_open(self.window, title, files.SHEETS, lambda paths: self.bring(kind, paths))
+
+    def bring(self, kind: str, paths: Sequence[Path]) -> None:
+        """Read files of a kind one after the other, show what they would do, store."""
+        import_dialog.bring(self.window, self.runner, self.desk, [(kind, path) for path in paths])
+
+    def bring_dropped(self, paths: Sequence[Path]) -> None:
+        """Take files of unknown kinds: their names say, or the user."""
+        import_dialog.ask_kinds(self.window, paths, partial(import_dialog.bring, self.window, self.runner, self.desk))
+
+    def make_roster(self, name: str, scheme: str = "", full_id: bool = False, agency: str = "") -> None:
+        """Write a roster in one click into the office's roster folder and offer to open it."""
+        wanted = rosters.wish(self.desk, full_id, agency, scheme, date.today())
+        title = f"產生{rosters.TITLES[name]}"
+        self.runner.run(title, lambda *_: rosters.export_all(self.desk, name, wanted, self.run), self._written)
+
+    def _written(self, written: Written) -> None:
+        first = written.paths[0]
+        actions = (
+            ("file-spreadsheet", "開啟", partial(files.show, first)),
+            ("folder-open", "開啟資料夾", partial(files.show, first.parent)),
+        )
+        self.window.say(written.message, actions)

@@ -1,0 +1,114 @@
+"""參訓人員: everyone of the roster, and one person on one page."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hualien_desk.domain import coverage, national_id
+from hualien_desk.store import listing
+from hualien_desk.store.listing import PersonLine
+from hualien_desk.ui import parts, person_view
+from hualien_desk.ui.detail import Detail
+from hualien_desk.ui.list_model import Column
+from hualien_desk.ui.list_page import Empty, ListPage
+from hualien_desk.ui.office import Office
+
+TABLES = frozenset({"participant", "posting", "agency", "agency_alias"})
+"""A change in these changes the list."""
+
+
+class ParticipantsTab(QWidget):
+    """The roster with search, filters and the person's page."""
+
+    def __init__(self, office: Office) -> None:
+        super().__init__()
+        self._office, self._full_id, self._stale = office, False, False
+        self.detail = Detail("個人資料")
+        self.page = ListPage(
+            "參訓人員",
+            self._columns(),
+            listing.participants(office.desk.book.coverage),
+            search_hint="搜尋姓名、身分證字號、機關、單位、職稱",
+            empty=Empty(
+                "users",
+                "還沒有參訓人員",
+                "先匯入人員名冊（.xlsx、.xls、.ods、.csv），再匯入課程與完課紀錄，程式就會算出誰符合敘獎。",
+                "匯入人員名冊",
+                lambda: office.ask_import("participants"),
+            ),
+            count=lambda shown, total: f"{shown:,} 人" if shown == total else f"{shown:,} 人（共 {total:,} 人）",
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.page)
+        self._add_controls()
+        self.page.selected.connect(self._show)
+        self.page.refresh()
+
+    def _columns(self) -> tuple[Column, ...]:
+        return (
+            Column("姓名", "name", 5, lambda line: line.name, bold=True),
+            Column("身分證字號", "national_id", 6, lambda line: national_id.mask(line.national_id)),
+            Column("機關", "agency", 8, lambda line: line.posting.agency.name),
+            Column("單位", "unit", 5, lambda line: line.posting.unit),
+            Column("職稱", "title", 5, lambda line: line.posting.title),
+            Column("人員類別", "category", 5, lambda line: line.posting.category),
+            Column("實施對象", "", 14, self._covered, icon=self._sign),
+        )
+
+    def _covered(self, line: PersonLine) -> str:
+        return coverage.why_not(line.posting, self._office.desk.book.coverage) or "適用"
+
+    def _sign(self, line: PersonLine) -> tuple[str, str]:
+        return ("circle-check", "good") if self._covered(line) == "適用" else ("ban", "quiet")
+
+    def _add_controls(self) -> None:
+        office = self._office
+        self.page.add_filter("agency", "機關", self._agencies())
+        self.page.add_filter("covered", "實施對象", (("全部對象", None), ("適用本計畫", True), ("不適用", False)))
+        imports = (
+            ("users", "人員名冊…", lambda: office.ask_import("participants")),
+            ("building-2", "機關清單…", lambda: office.ask_import("agencies")),
+        )
+        self.page.add(parts.menu_button("file-down", "匯入", imports))
+        make = parts.button("file-spreadsheet", "參訓人員名冊", lambda: office.make_roster("participants"))
+        self.page.add(make)
+        self.reveal = parts.button("eye", "顯示完整字號", self._reveal, tip="身分證字號平時遮蔽")
+        self.detail.add(self.reveal)
+        self.detail.add(parts.button("copy", "複製全文", self._copy))
+        self.page.set_detail(self.detail)
+
+    def _agencies(self) -> list[tuple[str, Any]]:
+        return [("全部機關", None), *listing.agencies_in_use()]
+
+    def _show(self, person: int) -> None:
+        self._full_id = False
+        self._draw(person)
+
+    def _draw(self, person: int) -> None:
+        if person < 0:
+            self.detail.placeholder("請在左側選取一位人員。")
+        else:
+            person_view.show(self.detail, self._office.desk, person, self._full_id)
+
+    def _reveal(self) -> None:
+        self._full_id = not self._full_id
+        self._draw(self.page.current())
+
+    def _copy(self) -> None:
+        self.detail.page.selectAll()
+        self.detail.page.copy()
+        self.detail.page.moveCursor(self.detail.page.textCursor().MoveOperation.Start)
+
+    def changed(self, tables: frozenset[str]) -> None:
+        """Read again what a change touched: the list, or the person's page alone."""
+        if tables & TABLES:
+            self.page.set_choices("agency", self._agencies())
+            self.page.refresh()
+        self._draw(self.page.current())
+
+    def go_to(self, person: int) -> None:
+        """Show one person, whatever the search was."""
+        if self.page.model.row_of(person) < 0:
+            self.page.clear()
+        self.page.select(person)

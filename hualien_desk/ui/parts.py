@@ -1,0 +1,109 @@
+"""Small parts that every page uses: labels, buttons, menus, what an empty list says."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from hualien_desk.ui import icons, theme
+
+Action = Callable[[], object]
+
+
+def label(text: str, style: str = "") -> QLabel:
+    """Words that can be selected and copied; style quiet or headline."""
+    made = QLabel(text)
+    made.setObjectName(style)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
+
+
+def button(icon: str, text: str, action: Action, *, primary: bool = False, tip: str = "") -> QPushButton:
+    """A button with icon and words."""
+    made = QPushButton(f" {text}")
+    made.setAccessibleName(text)
+    made.setProperty("primary", primary)
+    made.setToolTip(tip)
+    made.setAutoDefault(False)
+    icons.dress(made, icon, "on_accent" if primary else "text")
+    made.clicked.connect(lambda: action())
+    return made
+
+
+def menu_button(icon: str, text: str, actions: Sequence[tuple[str, str, Action]], *, tip: str = "") -> QToolButton:
+    """A button that opens a menu of icon, words, action."""
+    made = QToolButton()
+    made.setObjectName("button")
+    made.setText(f" {text} ▾")
+    made.setAccessibleName(text)
+    made.setToolTip(tip)
+    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    icons.dress(made, icon)
+    menu = QMenu(made)
+    for drawing, words, action in actions:
+        entry = menu.addAction(words)
+        icons.dress(entry, drawing)
+        entry.triggered.connect(lambda _=False, do=action: do())
+    made.setMenu(menu)
+    return made
+
+
+def toggle(text: str, *, tip: str = "") -> QPushButton:
+    """A button that stays pressed; a ticked box says so without colour."""
+    made = QPushButton(f" {text}")
+    made.setAccessibleName(text)
+    made.setToolTip(tip)
+    made.setCheckable(True)
+    made.setObjectName("chip")
+    icons.dress(made, "square")
+    made.toggled.connect(lambda on: icons.dress(made, "square-check" if on else "square"))
+    return made
+
+
+def flat_button(icon: str, name: str, action: Action) -> QToolButton:
+    """A small button with an icon alone; its name is its tip."""
+    made = QToolButton()
+    made.setObjectName("flat")
+    made.setAccessibleName(name)
+    made.setToolTip(name)
+    made.setIconSize(QSize(18, 18))
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    icons.dress(made, icon)
+    made.clicked.connect(lambda: action())
+    return made
+
+
+def empty_page(icon: str, title: str, text: str, words: str = "", action: Action | None = None) -> QWidget:
+    """What an empty list shows: a drawing, what belongs here, the next step."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setSpacing(theme.SPACE[2])
+    column.addStretch(2)
+    drawing = QToolButton()
+    drawing.setObjectName("flat")
+    drawing.setIconSize(QSize(48, 48))
+    drawing.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    drawing.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    icons.dress(drawing, icon, "faint")
+    column.addWidget(drawing, 0, Qt.AlignmentFlag.AlignHCenter)
+    for words_of, style in ((title, "headline"), (text, "quiet")):
+        line = label(words_of, style)
+        line.setWordWrap(True)
+        line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(line)
+    if words and action:
+        column.addWidget(button("file-down", words, action, primary=True), 0, Qt.AlignmentFlag.AlignHCenter)
+    column.addStretch(3)
+    return page
+
+
+def nothing_found(clear: Action) -> QWidget:
+    """What a list shows when the search finds nothing."""
+    page = empty_page("search", "沒有符合的資料", "請換個關鍵字，或清除搜尋與篩選條件。")
+    column = page.layout()
+    assert isinstance(column, QVBoxLayout)
+    clearing = button("x", "清除搜尋與篩選", clear)
+    column.insertWidget(column.count() - 1, clearing, 0, Qt.AlignmentFlag.AlignHCenter)
+    return page

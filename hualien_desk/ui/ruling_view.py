@@ -1,0 +1,28 @@
+"""One ruling on one page: the answer, the clause, every check, the evidence, what is missing."""
+
+from hualien_desk.domain import national_id, roc_date
+from hualien_desk.domain.rulebook import RuleBook
+from hualien_desk.domain.rulings import Ruling, show_evidence
+from hualien_desk.ui import words
+from hualien_desk.ui.detail import Detail
+
+
+def show(detail: Detail, line: Ruling, book: RuleBook) -> None:
+    """Fill the page."""
+    person, clause = line.participant, line.clause
+    about = f"{words.place(line.posting)}　{national_id.mask(person.national_id)}"
+    detail.begin(person.name, about, (line.status, line.label))
+    pairs = [
+        ("方案", f"{clause.title}（{clause.citation}）"),
+        ("擬予獎懲", line.label if line.award else ""),
+        ("獎懲事由", line.reason),
+        ("事實發生日", roc_date.show(line.deed_date)),
+        ("核發機關", line.issuer),
+        ("還差一項", line.remedy),
+    ]
+    detail.facts("審查結果", pairs)
+    detail.checks("審查條件", line.checks, bool(line.award))
+    detail.bullets("佐證", [show_evidence(item) for item in line.evidence])
+    detail.bullets("備註", line.notes)
+    detail.quote("條文", clause.text, f"{book.name}　{clause.citation}")
+    detail.end()

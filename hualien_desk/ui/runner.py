@@ -1,0 +1,123 @@
+"""The one road from a button to an operation: errors in one place, long work beside the window."""
+
+import sys
+import threading
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtWidgets import QWidget
+
+from hualien_desk.domain.errors import DeskError
+from hualien_desk.operations.desk import Cancelled, Outcome, Progress, own_connection
+from hualien_desk.operations.imports import Stopped as ImportStopped
+from hualien_desk.operations.rulings import Stopped as RulingStopped
+from hualien_desk.ui import dialogs
+
+T = TypeVar("T")
+OFTEN = 0.05
+"""Seconds between two words of progress."""
+
+
+class Worker(QThread):
+    """One operation on its own thread and connection."""
+
+    progressed = Signal(int, int, str)
+
+    def __init__(self, operation: Callable[[Progress, Cancelled], Any], parent: QObject) -> None:
+        super().__init__(parent)
+        self._operation, self._stop, self._told = operation, threading.Event(), 0.0
+        self.result: Any = None
+        self.error: BaseException | None = None
+
+    def run(self) -> None:
+        """Do the work; whatever goes wrong is kept for the window's thread."""
+        try:
+            with own_connection():
+                self.result = self._operation(self._progress, self._stop.is_set)
+        except BaseException as error:
+            self.error = error
+
+    def _progress(self, done: int, total: int, text: str) -> None:
+        now = time.monotonic()
+        if now - self._told >= OFTEN:
+            self._told = now
+            self.progressed.emit(done, total, text)
+
+    def stop(self) -> None:
+        """Ask the work to stop."""
+        self._stop.set()
+
+
+class Runner(QObject):
+    """Runs operations and says what became of them."""
+
+    done = Signal(object)
+    said = Signal(str)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._workers: list[Worker] = []
+
+    def do(self, operation: Callable[[], T], then: Callable[[T], None] | None = None) -> None:
+        """Something quick, at once."""
+        try:
+            result = operation()
+        except DeskError as error:
+            self._fail(error)
+            return
+        self._finish(result, then)
+
+    def run(
+        self,
+        title: str,
+        operation: Callable[[Progress, Cancelled], T],
+        then: Callable[[T], None] | None = None,
+        *,
+        quiet: bool = False,
+    ) -> None:
+        """Something long, beside the window; unless quiet with progress and a way to cancel it."""
+        worker = Worker(operation, self)
+        self._workers.append(worker)
+        busy = None if quiet else dialogs.Busy(self._window, title, worker.stop)
+        if busy:
+            worker.progressed.connect(busy.show_progress)
+        worker.finished.connect(lambda: self._ended(worker, busy, then))
+        worker.start()
+
+    def _ended(self, worker: Worker, busy: dialogs.Busy | None, then: Callable[[Any], None] | None) -> None:
+        self._workers.remove(worker)
+        if busy:
+            busy.finish()
+        error, result = worker.error, worker.result
+        worker.deleteLater()
+        if error is None:
+            self._finish(result, then)
+        else:
+            self._fail(error)
+
+    def _finish(self, result: Any, then: Callable[[Any], None] | None) -> None:
+        if isinstance(result, Outcome):
+            self.done.emit(result)
+        if then:
+            then(result)
+
+    def _fail(self, error: BaseException) -> None:
+        if isinstance(error, ImportStopped | RulingStopped):
+            self.said.emit(str(error))
+        elif isinstance(error, DeskError):
+            dialogs.error(self._window, str(error))
+        else:
+            sys.excepthook(type(error), error, error.__traceback__)
+
+    def busy(self) -> bool:
+        """Say whether something is under way."""
+        return bool(self._workers)
+
+    def close(self) -> None:
+        """Ask everything to stop and wait for it."""
+        for worker in list(self._workers):
+            worker.stop()
+            worker.wait()

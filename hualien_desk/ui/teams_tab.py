@@ -1,0 +1,92 @@
+"""熠星團隊: the teams, their grade, and what their people are given (陸、二)."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hualien_desk.domain import national_id, roc_date
+from hualien_desk.domain.rulings import Status
+from hualien_desk.operations import rulings
+from hualien_desk.store import group_lists
+from hualien_desk.store.group_lists import MemberLine, TeamLine
+from hualien_desk.ui import parts, words
+from hualien_desk.ui.detail import Detail
+from hualien_desk.ui.list_model import Column
+from hualien_desk.ui.list_page import Empty, ListPage
+from hualien_desk.ui.office import Office
+
+SCHEME = "rising_star"
+TABLES = frozenset({"team", "team_member", "participant", "posting", "agency"})
+
+COLUMNS = (
+    Column("團隊名稱", "name", 14, lambda line: line.name, bold=True),
+    Column("推動機關", "agency", 10, lambda line: line.agency),
+    Column("等第", "grade", 5, lambda line: line.grade or "未評定", icon=lambda line: _sign(line)),
+    Column("成果發表日", "presented_on", 6, lambda line: roc_date.show(line.presented_on)),
+    Column("主持人", "", 6, lambda line: line.leaders),
+    Column("人數", "", 3, lambda line: f"{line.members}", "right"),
+)
+
+
+def _sign(line: TeamLine) -> tuple[str, str]:
+    return ("star", "good") if line.grade else ("clock", "warn")
+
+
+class TeamsTab(QWidget):
+    """Teams left, one team with its people and their awards right."""
+
+    def __init__(self, office: Office) -> None:
+        super().__init__()
+        self._office = office
+        self.detail = Detail("團隊資料")
+        self.page = ListPage(
+            "熠星團隊",
+            COLUMNS,
+            group_lists.teams(),
+            search_hint="搜尋團隊、推動機關、成員姓名",
+            empty=Empty(
+                "rocket",
+                "還沒有熠星團隊",
+                "匯入團隊名單（團隊、角色、等第、成果發表日），程式依等第與角色計算敘獎。",
+                "匯入熠星團隊",
+                lambda: office.ask_import("teams"),
+            ),
+            count=lambda shown, total: f"{shown:,} 隊" if shown == total else f"{shown:,} 隊（共 {total:,} 隊）",
+        )
+        grades = office.desk.book.clauses[SCHEME].grade_names
+        choices = (("全部等第", None), *((name, name) for name in grades), ("未評定", ""))
+        self.page.add_filter("grade", "等第", choices)
+        self.page.add(parts.button("file-down", "匯入", lambda: office.ask_import("teams")))
+        self.page.add(parts.button("file-spreadsheet", "熠星團隊名冊", lambda: office.make_roster("teams")))
+        self.page.set_detail(self.detail, (1, 1))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.page)
+        self.page.selected.connect(self._show)
+        self.page.refresh()
+
+    def _show(self, team: int) -> None:
+        found = group_lists.teams().rows([team]) if team >= 0 else {}
+        if team not in found:
+            self.detail.placeholder("請在左側選取一隊。")
+            return
+        line, clause = found[team], self._office.desk.book.clauses[SCHEME]
+        assert isinstance(line, TeamLine)
+        status = Status.MET if line.grade else Status.PENDING
+        self.detail.begin(line.name, line.agency, (status, line.grade or "尚未評定等第"))
+        self.detail.facts("團隊資料", [("成果發表日", roc_date.show(line.presented_on) or "未填")])
+        rows = [self._member(line.name, member) for member in group_lists.members(team)]
+        self.detail.table("成員與擬予獎懲", ("角色", "姓名", "身分證字號", "機關單位", "擬予獎懲"), rows)
+        self.detail.quote("條文", clause.text, f"{self._office.desk.book.name}　{clause.citation}")
+        self.detail.end()
+
+    def _member(self, team: str, member: MemberLine) -> tuple[str, ...]:
+        lines = [line for line in rulings.rule_one(self._office.desk, member.person_id) if line.scheme == SCHEME]
+        own = [line for line in lines if any(item.team.name == team for item in line.evidence)]  # type: ignore[union-attr]
+        given = "、".join(line.label if line.award else f"{line.label}（{words.remark(line)}）" for line in own)
+        place = f"{member.agency}　{member.unit}".strip()
+        return member.role, member.name, national_id.mask(member.national_id), place, given
+
+    def changed(self, tables: frozenset[str]) -> None:
+        """Read again what a change touched."""
+        if tables & TABLES:
+            self.page.refresh()
+            self._show(self.page.current())

@@ -1,0 +1,212 @@
+"""One look for the whole window: colours, spacing, text sizes, the style of every widget."""
+
+from string import Template
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from hualien_desk.domain.rulings import Status
+
+SPACE = 4, 8, 12, 16, 24
+"""Distances in pixels, small to large."""
+
+MODES = {"system": "依系統設定", "light": "淺色", "dark": "深色"}
+SIZES = {"small": "小", "medium": "中", "large": "大"}
+POINTS = {"small": 10, "medium": 11, "large": 13}
+
+FAMILIES = (
+    "Microsoft JhengHei UI",
+    "Microsoft JhengHei",
+    "Noto Sans TC",
+    "Noto Sans CJK TC",
+    "PingFang TC",
+    "sans-serif",
+)
+
+LIGHT = {
+    "window": "#f4f5f7",
+    "base": "#ffffff",
+    "stripe": "#f8f9fb",
+    "text": "#1c2330",
+    "quiet": "#5b6575",
+    "faint": "#98a1b0",
+    "border": "#d6dbe3",
+    "hover": "#e9edf3",
+    "accent": "#1d5a96",
+    "on_accent": "#ffffff",
+    "accent_hover": "#174a7c",
+    "selected": "#d5e5f6",
+    "on_selected": "#10243b",
+    "good": "#18703c",
+    "good_back": "#e2f3e8",
+    "warn": "#8a5300",
+    "warn_back": "#fdf0d7",
+    "bad": "#b3261e",
+    "bad_back": "#fbe7e5",
+}
+DARK = {
+    "window": "#1b1e24",
+    "base": "#22262d",
+    "stripe": "#262a32",
+    "text": "#e6e9ef",
+    "quiet": "#a7b0be",
+    "faint": "#737d8c",
+    "border": "#3a404b",
+    "hover": "#2e343e",
+    "accent": "#6fb1f2",
+    "on_accent": "#0b1a2a",
+    "accent_hover": "#8fc3f7",
+    "selected": "#2b4766",
+    "on_selected": "#f2f6fb",
+    "good": "#6fd598",
+    "good_back": "#1e3a2a",
+    "warn": "#f0bb62",
+    "warn_back": "#41331a",
+    "bad": "#ff9a92",
+    "bad_back": "#47262a",
+}
+
+STATUS_ICONS = {
+    Status.AWARD: ("award", "good"),
+    Status.PENDING: ("circle-question-mark", "warn"),
+    Status.MET: ("circle-check", "quiet"),
+    Status.ABSORBED: ("git-merge", "quiet"),
+    Status.MISSING: ("circle-alert", "warn"),
+    Status.NOT_COVERED: ("ban", "quiet"),
+    Status.NONE: ("circle-dashed", "faint"),
+}
+"""Icon and colour role of every bucket; the word always stands beside it."""
+
+_now = LIGHT
+
+
+def is_dark() -> bool:
+    """Say whether the dark palette is in use."""
+    return _now is DARK
+
+
+def hexa(role: str) -> str:
+    """The colour of a role as #rrggbb."""
+    return _now[role]
+
+
+def color(role: str) -> QColor:
+    """The colour of a role."""
+    return QColor(_now[role])
+
+
+def apply(app: QApplication, mode: str = "system", size: str = "medium") -> None:
+    """Dress the whole program: mode system, light or dark; size small, medium or large."""
+    global _now
+    _now = DARK if mode == "dark" or (mode == "system" and _system_is_dark()) else LIGHT
+    app.setStyle("Fusion")
+    font = QFont()
+    font.setFamilies(list(FAMILIES))
+    font.setPointSize(POINTS[size])
+    app.setFont(font)
+    app.setPalette(_palette())
+    app.setStyleSheet(_sheet())
+
+
+def _system_is_dark() -> bool:
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+def _palette() -> QPalette:
+    roles = QPalette.ColorRole
+    found = QPalette()
+    for role, name in (
+        (roles.Window, "window"),
+        (roles.Base, "base"),
+        (roles.AlternateBase, "stripe"),
+        (roles.Button, "base"),
+        (roles.ToolTipBase, "base"),
+        (roles.Text, "text"),
+        (roles.WindowText, "text"),
+        (roles.ButtonText, "text"),
+        (roles.ToolTipText, "text"),
+        (roles.PlaceholderText, "faint"),
+        (roles.Highlight, "selected"),
+        (roles.HighlightedText, "on_selected"),
+        (roles.Link, "accent"),
+        (roles.Mid, "border"),
+        (roles.Accent, "accent"),
+    ):
+        found.setColor(role, color(name))
+    for role in (roles.Text, roles.WindowText, roles.ButtonText):
+        found.setColor(QPalette.ColorGroup.Disabled, role, color("faint"))
+    return found
+
+
+def _sheet() -> str:
+    return Template(_STYLE).substitute(_now)
+
+
+_STYLE = """
+QMainWindow, QDialog { background: $window; }
+QToolTip { color: $text; background: $base; border: 1px solid $border; padding: 4px; }
+QTabWidget#pages::pane { border: none; border-top: 1px solid $border; }
+QTabWidget#pages > QTabBar { qproperty-drawBase: 0; }
+QTabWidget#pages > QTabBar::tab { background: transparent; color: $quiet; padding: 9px 18px 8px 14px;
+  border: none; border-bottom: 3px solid transparent; margin-right: 2px; }
+QTabWidget#pages > QTabBar::tab:hover { color: $text; background: $hover; }
+QTabWidget#pages > QTabBar::tab:selected { color: $accent; border-bottom: 3px solid $accent; font-weight: bold; }
+QTabWidget#lists::pane { border: none; }
+QTabWidget#lists > QTabBar { qproperty-drawBase: 0; }
+QTabWidget#lists > QTabBar::tab { background: transparent; color: $quiet; padding: 5px 14px;
+  border: 1px solid transparent; border-radius: 6px; margin: 8px 0 0 4px; }
+QTabWidget#lists > QTabBar::tab:first { margin-left: 12px; }
+QTabWidget#lists > QTabBar::tab:hover { background: $hover; }
+QTabWidget#lists > QTabBar::tab:selected { background: $base; color: $accent; border: 1px solid $border;
+  font-weight: bold; }
+QTabWidget#pages > QTabBar::tab:focus { color: $accent; background: $hover; }
+QLineEdit, QComboBox, QPlainTextEdit { background: $base; color: $text; border: 1px solid $border;
+  border-radius: 6px; padding: 5px 8px; selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus { border: 1px solid $accent; }
+QComboBox QAbstractItemView { background: $base; border: 1px solid $border; selection-background-color: $selected;
+  selection-color: $on_selected; }
+QPushButton, QToolButton#button { background: $base; color: $text; border: 1px solid $border; border-radius: 6px;
+  padding: 5px 12px; }
+QPushButton:hover, QToolButton#button:hover { background: $hover; }
+QPushButton:focus, QToolButton#button:focus { border: 1px solid $accent; }
+QPushButton:pressed, QToolButton#button:pressed { background: $selected; }
+QPushButton:disabled, QToolButton#button:disabled { color: $faint; background: transparent; }
+QPushButton[primary="true"] { background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: bold; }
+QPushButton[primary="true"]:hover { background: $accent_hover; }
+QPushButton[primary="true"]:focus { border: 2px solid $text; padding: 4px 11px; }
+QPushButton[primary="true"]:disabled { background: $hover; color: $faint; border: 1px solid $border; }
+QToolButton#button::menu-indicator { image: none; }
+QToolButton#flat { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 5px; }
+QToolButton#flat:hover { background: $hover; }
+QToolButton#flat:focus { border: 1px solid $accent; }
+QPushButton#chip { border-radius: 13px; padding: 4px 12px; }
+QPushButton#chip:checked { background: $selected; color: $on_selected; border: 1px solid $accent;
+  font-weight: bold; }
+QTableView { background: $base; alternate-background-color: $stripe; border: 1px solid $border;
+  border-radius: 6px; selection-background-color: $selected; selection-color: $on_selected; outline: 0; }
+QTableView:focus { border: 1px solid $accent; }
+QTableView::item { padding: 0 6px; border: none; }
+QHeaderView { background: $base; border: none; }
+QHeaderView::section { background: $base; color: $quiet; border: none; border-bottom: 1px solid $border;
+  padding: 7px 8px; font-weight: bold; }
+QTextBrowser#detail { background: $base; border: 1px solid $border; border-radius: 6px; }
+QTextBrowser#detail:focus { border: 1px solid $accent; }
+QFrame#notice { background: $good_back; border: none; border-bottom: 1px solid $border; }
+QFrame#notice QLabel { color: $text; }
+QLabel#quiet { color: $quiet; }
+QLabel#headline { font-weight: bold; }
+QProgressBar { border: 1px solid $border; border-radius: 5px; background: $hover; height: 10px; text-align: center; }
+QProgressBar::chunk { background: $accent; border-radius: 4px; }
+QSplitter::handle { background: transparent; }
+QMenuBar { background: $window; }
+QMenuBar::item { padding: 5px 10px; background: transparent; border-radius: 4px; }
+QMenuBar::item:selected { background: $hover; }
+QMenu { background: $base; border: 1px solid $border; padding: 4px; }
+QMenu::item { padding: 6px 28px 6px 12px; border-radius: 4px; }
+QMenu::item:selected { background: $selected; color: $on_selected; }
+QMenu::item:disabled { color: $faint; }
+QMenu::icon { padding-left: 8px; }
+QStatusBar { border-top: 1px solid $border; color: $quiet; }
+QStatusBar QLabel { color: $quiet; padding: 0 6px; }
+"""

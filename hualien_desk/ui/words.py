@@ -1,0 +1,55 @@
+"""Words of the window: people, hours and rulings as one line."""
+
+from hualien_desk.domain import roc_date
+from hualien_desk.domain.courses import Completion
+from hualien_desk.domain.people import Posting
+from hualien_desk.domain.rulings import Ruling, Status
+
+
+def hours(value: float | None) -> str:
+    """6 小時, "" for unknown."""
+    return "" if value is None else f"{value:g} 小時"
+
+
+def place(posting: Posting) -> str:
+    """Agency, unit and title in one line."""
+    return "　".join(part for part in (posting.agency.name, posting.unit, posting.title) if part)
+
+
+def span(posting: Posting) -> str:
+    """From when to when a posting is known."""
+    if posting.since is None and posting.until is None:
+        return "全年"
+    return f"{roc_date.show(posting.since) or '…'}–{roc_date.show(posting.until) or '迄今'}"
+
+
+def attended(value: bool) -> str:
+    """Whether someone came."""
+    return "出席" if value else "未出席"
+
+
+def source(file: str, row: int) -> str:
+    """Where a record was read."""
+    return f"{file} 第{row}列" if file else ""
+
+
+def certificates(row: Completion) -> str:
+    """The certificates of a completion."""
+    found = []
+    if row.e_certificate:
+        found.append(f"電子完課證明 {row.e_certificate}")
+    if row.exam_certificate:
+        found.append(f"實體認證證書 {row.exam_certificate} {roc_date.show(row.exam_on)}".strip())
+    return "；".join(found)
+
+
+def remark(line: Ruling) -> str:
+    """What a list says of a ruling beside its result: reason, what is missing, or the first note."""
+    if line.status == Status.NONE:
+        return "沒有參加紀錄"
+    if line.reason:
+        return line.reason
+    if line.remedy:
+        return line.remedy
+    missing = "、".join(check.name for check in line.missing)
+    return next(iter(line.notes), f"未符合：{missing}" if missing else "")
