@@ -72,7 +72,7 @@ class CoursesTab(QWidget):
         right.addWidget(self.completions)
         right.setSizes([270, 380])
         right.setChildrenCollapsible(False)
-        self.courses.set_detail(right, (1, 1))
+        self.courses.set_detail(right, (6, 5))
         self.lists = QTabWidget()
         self.lists.setAccessibleName("課程分頁")
         self.lists.setObjectName("lists")

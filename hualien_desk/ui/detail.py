@@ -14,6 +14,7 @@ from hualien_desk.ui import icons, theme
 Part = Callable[[], str]
 PASSED = "circle-check", "good", "符合"
 FAILED = "circle-x", "bad", "不符"
+_LINE = "border-bottom:1px solid {}; padding:5px 10px 5px 0"
 OPEN = "circle-dashed", "quiet", "未達"
 """Icon, colour role and word of a check; an award may stand beside a check that is still open."""
 
@@ -151,21 +152,25 @@ def _quote(text: str, citation: str) -> str:
 
 
 def _checks(checks: Sequence[Check], awarded: bool) -> str:
-    rows = [_check(check, OPEN if awarded else FAILED) for check in checks]
-    return _table(("", "條件", "要求", "實際", "結果"), rows, raw=True)
+    rows = "".join(_check(check, OPEN if awarded else FAILED) for check in checks)
+    return f'<table width="100%" cellspacing="0">{rows}</table>'
 
 
-def _check(check: Check, failed: tuple[str, str, str]) -> tuple[str, ...]:
+def _check(check: Check, failed: tuple[str, str, str]) -> str:
     drawing, role, word = PASSED if check.passed else failed
-    result = f'<span style="color:{theme.hexa(role)}"><b>{word}</b></span>'
-    return image(drawing, role), escape(check.name), escape(check.wanted), escape(check.found), result
+    line, quiet = _LINE.format(theme.hexa("border")), theme.hexa("quiet")
+    return (
+        f'<tr><td width="24" style="{line}">{image(drawing, role)}</td><td style="{line}"><b>{escape(check.name)}</b>'
+        f'<br><span style="color:{quiet}">要求　</span>{escape(check.wanted)}'
+        f'<br><span style="color:{quiet}">實際　</span>{escape(check.found)}</td>'
+        f'<td align="right" style="{line}; color:{theme.hexa(role)}"><b>{word}</b></td></tr>'
+    )
 
 
-def _table(headings: Sequence[str], rows: Sequence[Sequence[str]], raw: bool = False) -> str:
-    line = f"border-bottom:1px solid {theme.hexa('border')}; padding:5px 10px 5px 0"
+def _table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    line = _LINE.format(theme.hexa("border"))
     head = "".join(f'<td style="{line}; color:{theme.hexa("quiet")}">{escape(text)}</td>' for text in headings)
     body = "".join(
-        "<tr>" + "".join(f'<td style="{line}">{cell if raw else escape(cell)}</td>' for cell in row) + "</tr>"
-        for row in rows
+        "<tr>" + "".join(f'<td style="{line}">{escape(cell)}</td>' for cell in row) + "</tr>" for row in rows
     )
     return f'<table width="100%" cellspacing="0"><tr>{head}</tr>{body}</table>'

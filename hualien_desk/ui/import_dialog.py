@@ -122,8 +122,7 @@ class AskKinds(Form):
         form = QFormLayout()
         self.boxes: list[QComboBox] = []
         for path in paths:
-            box = QComboBox()
-            box.setAccessibleName(path.name)
+            box = parts.DropDown(path.name)
             for kind in KINDS.values():
                 box.addItem(kind.label, kind.id)
             box.setCurrentIndex(max(box.findData(kinds.guess(path.name)), 0))

@@ -112,9 +112,7 @@ class ListPage(QWidget):
 
     def add_filter(self, key: str, label: str, choices: Sequence[tuple[str, Any]]) -> QComboBox:
         """A drop-down beside the search; the value None lets all pass."""
-        box = QComboBox()
-        box.setAccessibleName(label)
-        box.setToolTip(label)
+        box = parts.DropDown(label)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(9)
         self._filters[key] = box
@@ -242,5 +240,5 @@ def _set_headings(table: QTableView, model: ListModel) -> None:
     header.setStretchLastSection(True)
     table.setSortingEnabled(True)
     letter = table.fontMetrics().horizontalAdvance("國")
-    for number, column in enumerate(model.columns):
+    for number, column in enumerate(model.columns[:-1]):
         table.setColumnWidth(number, column.width * letter + 18)

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from hualien_desk.ui import icons, theme
 
@@ -60,6 +61,22 @@ def toggle(text: str, *, tip: str = "") -> QPushButton:
     icons.dress(made, "square")
     made.toggled.connect(lambda on: icons.dress(made, "square-check" if on else "square"))
     return made
+
+
+class DropDown(QComboBox):
+    """A drop-down list with an arrow in the colours of the theme."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the list as it is styled, and the arrow."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        icons.icon("chevron-down", "quiet").paint(painter, self.width() - 24, (self.height() - 16) // 2, 16, 16)
+        painter.end()
 
 
 def flat_button(icon: str, name: str, action: Action) -> QToolButton:

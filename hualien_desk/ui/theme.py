@@ -164,6 +164,8 @@ QTabWidget#pages > QTabBar::tab:focus { color: $accent; background: $hover; }
 QLineEdit, QComboBox, QPlainTextEdit { background: $base; color: $text; border: 1px solid $border;
   border-radius: 6px; padding: 5px 8px; selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus { border: 1px solid $accent; }
+QComboBox { padding-right: 24px; }
+QComboBox::drop-down { border: none; width: 24px; }
 QComboBox QAbstractItemView { background: $base; border: 1px solid $border; selection-background-color: $selected;
   selection-color: $on_selected; }
 QPushButton, QToolButton#button { background: $base; color: $text; border: 1px solid $border; border-radius: 6px;
