@@ -85,8 +85,8 @@ class United(tuple[Completion, ...]):
 
 def _order(row: Completion) -> tuple[object, ...]:
     certificates = row.e_certificate, row.exam_certificate, row.exam_on or date.max
-    source = row.platform, row.file, row.row, row.score, row.course.name
-    return row.completed_on, *certificates, row.hours or 0.0, *source
+    source = row.platform, row.file, row.row, row.score, row.course.name, row.id
+    return row.completed_on, *certificates, row.hours or 0.0, row.hours is None, *source
 
 
 def unite(completions: Iterable[Completion]) -> list[United]:
