@@ -13,18 +13,26 @@ from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.rulebook import SCHEMES, Clause, CoverageRules, Platform, RuleBook, Switch, Tier
 from hualien_desk.domain.teams import LEADER, MEMBER
 
-SWITCHES = (
-    "cafeteria.reuse",
-    "rising_star.leaders",
-    "english.step2",
-    "english.mooc",
-    "mooc.per",
-    "platform.late",
-    "deadline.roll",
-    *(f"issuer.{scheme}" for scheme in SCHEMES),
-)
+SWITCHES = {
+    "cafeteria.reuse": {"exclude", "include"},
+    "rising_star.leaders": {"one", "many"},
+    "english.step2": {"replace", "add"},
+    "english.mooc": {"english", "any"},
+    "mooc.per": {"person", "certificate"},
+    "platform.late": {"count", "pending"},
+    "deadline.roll": {"no", "yes"},
+    **{f"issuer.{scheme}": {"own", "office"} for scheme in SCHEMES},
+}
+"""The readings that the program knows, by switch; a file with others would silently not be followed."""
 NEEDED_AWARDS = {"english": ("step1", "step2"), "mooc": ("award",)}
 NEEDED_REASONS = {"english": ("award", "step2")}
+REASON_FIELDS = {
+    "cafeteria": {"hours"},
+    "rising_star": {"team", "role", "grade"},
+    "english": {"course"},
+    "mooc": {"course"},
+}
+"""What a scheme's reason may have in braces."""
 
 T = TypeVar("T")
 
@@ -73,8 +81,7 @@ class _Part(NamedTuple):
         return float(value)
 
     def day(self, key: str) -> date:
-        value = self._take(key, date, "日期，例如 2017-09-30")
-        return value.date() if isinstance(value, datetime) else value
+        return _plain(self._take(key, date, "日期，例如 2017-09-30"))
 
     def texts(self, key: str) -> tuple[str, ...]:
         values = self._take(key, list, '文字清單，例如 ["甲", "乙"]')
@@ -86,13 +93,18 @@ class _Part(NamedTuple):
         values = self._take(key, list, "日期清單")
         if not all(isinstance(value, date) for value in values):
             raise self.wrong(key, "的清單裡有不是日期的內容；請改為日期清單。")
-        return frozenset(values)
+        return frozenset(_plain(value) for value in values)
+
+    def rows(self, key: str) -> list[Any]:
+        return self._take(key, list, "清單") if key in self.data else []
 
     def table(self, key: str) -> "_Part":
         return _Part(self.file, f"{self.place} {key}".strip(), self._take(key, dict, "表格"))
 
     def tables(self, key: str) -> list["_Part"]:
         values = self._take(key, list, "表格清單")
+        if not all(isinstance(value, dict) for value in values):
+            raise self.wrong(key, f"的清單裡有不是表格的內容；每一項請以 [[{key}]] 開頭。")
         return [_Part(self.file, f"{key} {value.get('id', n)}", value) for n, value in enumerate(values, 1)]
 
     def award(self, key: str) -> Award:
@@ -101,6 +113,19 @@ class _Part(NamedTuple):
             return awards.by_code(code)
         except DeskError as error:
             raise self.wrong(key, f"是「{code}」，不是敘獎代碼；請改為 4001、4002、4010 等代碼。") from error
+
+    def template(self, key: str, fields: set[str]) -> str:
+        text = self.text(key)
+        try:
+            text.format(**dict.fromkeys(fields, ""))
+        except (AttributeError, LookupError, ValueError) as error:
+            words = "、".join(f"{{{field}}}" for field in sorted(fields))
+            raise self.wrong(key, f"是「{text}」；大括號只能用於{words}。") from error
+        return text
+
+
+def _plain(value: date) -> date:
+    return value.date() if isinstance(value, datetime) else value
 
 
 def load(text: str, name: str = "106.toml") -> RuleBook:
@@ -137,7 +162,7 @@ def _coverage(part: _Part) -> CoverageRules:
     covered, may_follow = frozenset(part.texts("covered_kinds")), frozenset(part.texts("may_follow_kinds"))
     if covered & may_follow:
         raise part.wrong(
-            "may_follow_kinds", f"與 covered_kinds 重複「{'、'.join(covered & may_follow)}」；請只留一處。"
+            "may_follow_kinds", f"與 covered_kinds 重複「{'、'.join(sorted(covered & may_follow))}」；請只留一處。"
         )
     return CoverageRules(
         citation=part.text("citation"),
@@ -174,12 +199,25 @@ def _switches(top: _Part) -> dict[str, Switch]:
         default = part.text("default")
         if default not in words:
             raise part.wrong("default", f"是「{default}」，不在選項「{'、'.join(words)}」之中；請擇一。")
-        switch = Switch(part.text("id"), part.text("label"), part.text("clause"), default, default, words)
+        switch = Switch(part.text("id"), part.text("label"), _scheme(part, "clause"), default, default, words)
+        if switch.id in found:
+            raise part.wrong("id", "與前面的開關重複；請刪去一個。")
         found[switch.id] = switch
-    for needed in SWITCHES:
+    for needed, values in SWITCHES.items():
         if needed not in found:
             raise BrokenRuleFile(top.file, "switch", f"缺少開關「{needed}」；請補上。")
+        if found[needed].choices.keys() != values:
+            raise BrokenRuleFile(
+                top.file, f"switch {needed} choices", f"應恰為「{'、'.join(sorted(values))}」；請更正。"
+            )
     return found
+
+
+def _scheme(part: _Part, key: str) -> str:
+    scheme = part.text(key)
+    if scheme not in SCHEMES:
+        raise part.wrong(key, f"是「{scheme}」；可用的條款代號為「{'、'.join(SCHEMES)}」。")
+    return scheme
 
 
 def _clauses(top: _Part) -> dict[str, Clause]:
@@ -196,9 +234,7 @@ def _clauses(top: _Part) -> dict[str, Clause]:
 
 
 def _clause(part: _Part) -> Clause:
-    scheme = part.text("id")
-    if scheme not in SCHEMES:
-        raise part.wrong("id", f"是「{scheme}」；可用的條款代號為「{'、'.join(SCHEMES)}」。")
+    scheme = _scheme(part, "id")
     reasons = part.table("reasons")
     wanted = part.table("awards") if scheme in NEEDED_AWARDS else None
     categories = part.texts("course_categories") if scheme != "rising_star" else ()
@@ -211,7 +247,7 @@ def _clause(part: _Part) -> Clause:
         text=part.text("text"),
         since=part.day("since"),
         until=part.day("until"),
-        reasons={key: reasons.text(key) for key in NEEDED_REASONS.get(scheme, ("award",))},
+        reasons={key: reasons.template(key, REASON_FIELDS[scheme]) for key in NEEDED_REASONS.get(scheme, ("award",))},
         past_award_words=part.texts("past_award_words"),
         course_categories=frozenset(categories),
         mooc_categories=frozenset(part.texts("mooc_categories") if "mooc_categories" in part.data else ()),
@@ -227,6 +263,8 @@ def _clause(part: _Part) -> Clause:
 
 def _grades(part: _Part) -> dict[tuple[str, str], Award]:
     found: dict[tuple[str, str], Award] = {}
+    if not part.data:
+        raise part.wrong("", "沒有任何等第；請填入等第與獎度。")
     for grade in part.data:
         roles = part.table(grade)
         for role in roles.data:
@@ -238,7 +276,7 @@ def _grades(part: _Part) -> dict[tuple[str, str], Award]:
 
 def _tiers(part: _Part) -> tuple[Tier, ...]:
     found: list[Tier] = []
-    for number, value in enumerate(part.data.get("tiers", []), 1):
+    for number, value in enumerate(part.rows("tiers"), 1):
         tier = _Part(part.file, f"{part.place} tiers 第{number}級", value if isinstance(value, dict) else {})
         found.append(Tier(tier.hours("hours"), tier.award("award")))
     found.sort()
