@@ -117,9 +117,9 @@ def show_evidence(item: Evidence) -> str:
     source = f"〔{item.file} 第{item.row}列〕" if item.file else ""
     if isinstance(item, VideoSession):
         topic = f"「{item.topic}」" if item.topic else ""
-        return f"雲端視訊{topic}（{roc_date.show(item.held_on)}出席）{source}"
+        return f"雲端視訊{topic}（{roc_date.show(item.held_on)}{'出席' if item.attended else '未出席'}）{source}"
     if isinstance(item, TeamRole):
-        day = roc_date.show(item.team.presented_on) or "未填發表日"
+        day = roc_date.show(item.team.presented_on) or "未填"
         return f"熠星團隊「{item.team.name}」{item.role}（{item.team.grade or '未評定'}，成果發表 {day}）{source}"
     return _show_completion(item) + source
 
