@@ -64,23 +64,26 @@ class United(tuple[Completion, ...]):
     @property
     def hours(self) -> float:
         """Hours counted once: the most that a platform reported, else the catalogue's, else 0."""
+        if len(self) == 1 and self[0].hours is not None:
+            return self[0].hours
         reported = [row.hours for row in self if row.hours is not None]
         return max(reported) if reported else self[0].course.hours or 0.0
 
     @property
     def e_certificate(self) -> str:
         """The electronic completion certificate of any source row."""
-        return next((row.e_certificate for row in self if row.e_certificate), "")
+        return self[0].e_certificate or next((row.e_certificate for row in self if row.e_certificate), "")
 
     @property
     def exam_certificate(self) -> str:
         """The on-site examination certificate of any source row."""
-        return next((row.exam_certificate for row in self if row.exam_certificate), "")
+        return self[0].exam_certificate or next((row.exam_certificate for row in self if row.exam_certificate), "")
 
     @property
     def exam_days(self) -> list[date]:
         """Days of examination reported with a certificate, earliest first."""
-        return sorted({row.exam_on for row in self if row.exam_on and row.exam_certificate})
+        found = [row.exam_on for row in self if row.exam_on and row.exam_certificate]
+        return sorted(set(found)) if len(found) > 1 else found
 
 
 def _order(row: Completion) -> tuple[object, ...]:

@@ -166,12 +166,18 @@ def _missing(
     """待補: the completion that is closest to the award; 不在實施對象 when all were on uncovered days."""
     covered = [item for item in attempts if item.inside and item.cover.ok]
     if covered:
-        lines = [_short(record, clause, item, absorbing, wins) for item in covered]
-        return min(lines, key=lambda line: len(line.missing))
+        return _short(record, clause, min(covered, key=lambda item: _lacks(clause, item.deed, wins)), absorbing, wins)
     first = next((item for item in attempts if item.inside), attempts[0])
     if first.inside:
         return drafting.not_covered(record, clause, first.cover, first.deed)
     return drafting.outside(record, clause, _checks(clause, first.deed, first.day, False), first.deed)
+
+
+def _lacks(clause: Clause, deed: United, wins: Wins) -> int:
+    """How many checks a completion fails, as `_short` will show them."""
+    listed = not clause.course_categories.isdisjoint(deed.course.categories)
+    count = (not listed) + (not deed.e_certificate) + (not deed.exam_certificate)
+    return count + (count == 1 and listed and not wins(deed))
 
 
 def _short(record: Record, clause: Clause, item: Attempt, absorbing: Mapping[str, Clause], wins: Wins) -> Ruling:

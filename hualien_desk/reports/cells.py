@@ -15,10 +15,12 @@ def safe(text: str) -> str:
 
 
 def width(text: str) -> int:
-    """Width in half-width characters: a Chinese character counts two."""
-    return sum(2 if sign > "\u1100" else 1 for sign in text)
+    """Width in half-width characters: a Chinese character (three bytes of UTF-8) counts two."""
+    return (len(text.encode("utf-8", "replace")) + len(text)) // 2
 
 
 def lines(text: str, room: float) -> int:
     """How many lines a text takes in a cell that is `room` half-width characters wide."""
-    return sum(max(1, -int(-width(part) // room)) for part in text.split("\n"))
+    if "\n" in text:
+        return sum(lines(part, room) for part in text.split("\n"))
+    return max(1, -int(-width(text) // room))

@@ -195,18 +195,3 @@ READERS: dict[str, Callable[[Any], Value]] = {
     "agency_kind": lambda value: _known(value, tuple(kinds.words()["agency_kinds"]), "類型"),
 }
 """How each sort of cell is read: raw value -> plain value, or a DeskError sentence."""
-
-
-def cached(sort: str) -> Callable[[Any], Value]:
-    """A reader that remembers: a list has few different values."""
-    read, seen = READERS[sort], dict[Any, Value]()
-
-    def reader(value: Any) -> Value:
-        key = (value.__class__, value)
-        try:
-            return seen[key]
-        except KeyError:
-            found = seen[key] = read(value)
-            return found
-
-    return reader

@@ -1,6 +1,7 @@
 """Rows of a sheet to plain drafts and problems: bad rows are results, not exceptions."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,9 +12,9 @@ from hualien_desk.sheets import cells, header, kinds, preflight, prescan, workbo
 from hualien_desk.sheets.header import Header
 from hualien_desk.sheets.kinds import Field, SheetKind
 from hualien_desk.sheets.preflight import NotASheet
+from hualien_desk.sheets.workbook import Row
 
 MOST_PROBLEMS = 1000
-STEP = 2000
 
 
 class Sheet(NamedTuple):
@@ -33,77 +34,109 @@ class _Column(NamedTuple):
     field: Field
     place: int
     letters: str
-    read: Callable[[Any], Any]
+
+
+class _Unreadable(str):
+    """The sentence about a cell that cannot be right, in place of its value."""
+
+    __slots__ = ()
+
+
+class _Memory(dict[Any, Any]):
+    """Raw value -> plain value or `_Unreadable`; each different value of a column is read once."""
+
+    def __init__(self, read: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self.read = read
+
+    def __missing__(self, raw: Any) -> Any:
+        try:
+            found = self.read(raw)
+        except DeskError as error:
+            found = _Unreadable(error)
+        self[raw] = found
+        return found
 
 
 class _Reading:
-    """One sheet being read."""
+    """One sheet being read, column by column: a column of a list has few different values."""
 
     def __init__(self, path: Path, kind: SheetKind, sheet: str, head: Header, bad: dict[tuple[int, str], str]) -> None:
-        self.file, self.sheet, self.kind = path.name, sheet, kind
-        self.columns = [
-            _Column(field, n := head.columns.get(field.name, -1), workbook.letters(n), cells.cached(field.cell))
-            for field in kind.fields
-        ]
+        self.file, self.sheet = path.name, sheet
+        places = {field.name: head.columns.get(field.name, -1) for field in kind.fields}
+        self.columns = [_Column(field, n := places[field.name], workbook.letters(n)) for field in kind.fields]
         self.bad = {place: what for place, what in bad.items() if any(c.letters == place[1] for c in self.columns)}
         self.bad_rows = {row for row, _ in self.bad}
         self.rows: list[tuple[Any, ...]] = []
         self.problems: list[Problem] = []
         self.warnings: list[Problem] = []
-        self.warned: set[str] = set()
-        self.absent = {sort: _absent(sort) for sort in {column.field.cell for column in self.columns}}
 
-    def add(self, number: int, row: list[Any]) -> None:
-        """Read one data row; `number` as Excel shows it."""
-        values: list[Any] = [number]
-        fine, width = number not in self.bad_rows or not self._complain_of_bad(number), len(row)
-        for column in self.columns:
-            place = column.place
-            if place < 0:
-                values.append(self.absent[column.field.cell])
-                continue
-            try:
-                value = column.read(row[place] if place < width else "")
-            except DeskError as error:
-                fine = self._complain(number, column, str(error))
-                continue
-            if column.field.needed and value in ("", None) and (number, column.letters) not in self.bad:
-                fine = self._complain(number, column, f"「{column.field.heading}」是空白；請補上。")
-            values.append(value)
-        if fine:
-            self.rows.append(tuple(values))
-            self._warn(number, values)
+    def take(self, numbers: list[int], rows: list[Row], progress: Callable[[int, int], None]) -> None:
+        """Read all data rows; `numbers` as Excel shows them."""
+        found: list[list[Any]] = [numbers]
+        for done, column in enumerate(self.columns, 1):
+            found.append(self._read(column, numbers, rows))
+            progress(len(rows) * done // len(self.columns), len(rows))
+        self._complain_of_bad(set(numbers))
+        self.problems.sort(key=lambda problem: (problem.row, len(problem.column), problem.column))
+        refused = {problem.row for problem in self.problems}
+        whole = zip(*found, strict=True)
+        self.rows = [row for row in whole if row[0] not in refused] if refused else list(whole)
+        for place, column in enumerate(self.columns, 1):
+            self._warn(place, column)
 
-    def _complain(self, number: int, column: _Column, message: str) -> bool:
-        self.problems.append(Problem(self.file, self.sheet, number, column.letters, _named(column, message)))
-        return False
+    def _read(self, column: _Column, numbers: list[int], rows: list[Row]) -> list[Any]:
+        place, memory = column.place, _Memory(cells.READERS[column.field.cell])
+        if place < 0:
+            return [memory[""]] * len(rows)
+        raw = [row[place] if place < len(row) else "" for row in rows]
+        if bool in set(map(type, raw)):  # True == 1.0 would be one key
+            truths = _Memory(memory.read)
+            values = [truths[value] if value.__class__ is bool else memory[value] for value in raw]
+        else:
+            values = list(map(memory.__getitem__, raw))
+        if any(value.__class__ is _Unreadable for value in set(values)):
+            self._complain(column, numbers, values, lambda value: str(value) if value.__class__ is _Unreadable else "")
+        if column.field.needed and ("" in values or None in values):
+            blank = f"「{column.field.heading}」是空白；請補上。"
+            self._complain(column, numbers, values, lambda value: blank if value in ("", None) else "")
+        return values
 
-    def _complain_of_bad(self, number: int) -> bool:
-        for column in self.columns:
-            what = self.bad.get((number, column.letters))
-            if what:
-                message = _bad_message(column, what)
-                self.problems.append(Problem(self.file, self.sheet, number, column.letters, message))
-        return True
+    def _complain(self, column: _Column, numbers: list[int], values: list[Any], wrong: Callable[[Any], str]) -> None:
+        for number, value in zip(numbers, values, strict=True):
+            if (message := wrong(value)) and (number, column.letters) not in self.bad:
+                self.problems.append(Problem(self.file, self.sheet, number, column.letters, _named(column, message)))
 
-    def _warn(self, number: int, values: list[Any]) -> None:
-        for column, value in zip(self.columns, values[1:], strict=True):
-            if column.field.cell == "national_id" and value and not national_id.check_digit_ok(value):
-                message = f"身分證字號「{value}」檢查碼不符；仍會存入並註記，請查明是否誤植。"
-                self._warn_once(number, column, value, message)
-            elif column.field.cell == "name" and (odd := names.suspicious(value)):
-                message = f"姓名「{value}」含造字或特殊字元（{'、'.join(odd)}）；匯出前請改為標準字。"
-                self._warn_once(number, column, value, message)
+    def _complain_of_bad(self, numbers: set[int]) -> None:
+        by_letters = {column.letters: column for column in self.columns}
+        for (number, letters), what in self.bad.items():
+            if number in numbers:
+                message = _bad_message(by_letters[letters], what)
+                self.problems.append(Problem(self.file, self.sheet, number, letters, message))
 
-    def _warn_once(self, number: int, column: _Column, value: str, message: str) -> None:
-        if value not in self.warned:
-            self.warned.add(value)
-            self.warnings.append(Problem(self.file, self.sheet, number, column.letters, message, warning=True))
+    def _warn(self, place: int, column: _Column) -> None:
+        doubt = DOUBTS.get(column.field.cell)
+        if doubt is None:
+            return
+        doubts = {value: words for value in {row[place] for row in self.rows} if (words := doubt(value))}
+        for row in self.rows if doubts else ():
+            if words := doubts.pop(row[place], ""):
+                self.warnings.append(Problem(self.file, self.sheet, row[0], column.letters, words, warning=True))
 
 
-def _absent(sort: str) -> Any:
-    """What a column that the sheet lacks says."""
-    return cells.READERS[sort]("")
+def _doubtful_id(value: str) -> str:
+    if not value or national_id.check_digit_ok(value):
+        return ""
+    return f"身分證字號「{value}」檢查碼不符；仍會存入並註記，請查明是否誤植。"
+
+
+def _doubtful_name(value: str) -> str:
+    odd = names.suspicious(value)
+    return f"姓名「{value}」含造字或特殊字元（{'、'.join(odd)}）；匯出前請改為標準字。" if odd else ""
+
+
+DOUBTS: dict[str, Callable[[str], str]] = {"national_id": _doubtful_id, "name": _doubtful_name}
+"""Sorts of cells whose values may be doubtful: the sentence, "" when all is well."""
 
 
 def _named(column: _Column, message: str) -> str:
@@ -122,44 +155,47 @@ def read(
     """Read one file of a kind; DeskError when it is no sheet of that kind at all."""
     kind = kinds.KINDS[kind_id]
     book = workbook.open_book(path, preflight.sniff(path))
-    sheet, rows, head = header.find(book, kind, wanted)
-    reading = _Reading(path, kind, sheet, head, workbook.bad_cells(book, sheet))
-    total = _read_rows(reading, rows, head, progress)
-    if not total:
+    with ThreadPoolExecutor(1) as beside:  # both let go of the interpreter while they unpack
+        first = wanted or book.sheets[0]
+        scanned = beside.submit(workbook.bad_cells, book, first)
+        sheet, rows, head = header.find(book, kind, wanted)
+        bad = scanned.result() if sheet == first else workbook.bad_cells(book, sheet)
+    reading = _Reading(path, kind, sheet, head, bad)
+    numbers, data = _data_rows(reading.bad_rows, rows, head)
+    if not data:
         raise NotASheet(path, f"的工作表「{sheet}」只有標題，沒有資料列", "請確認選對檔案與工作表。")
+    reading.take(numbers, data, progress)
     _finish(reading, head)
     columns = {c.field.name: (c.letters, head.headings[c.place].strip()) for c in reading.columns if c.place >= 0}
-    return Sheet(sheet, columns, reading.rows, reading.problems, reading.warnings, total)
+    return Sheet(sheet, columns, reading.rows, reading.problems, reading.warnings, len(data))
 
 
-def _read_rows(reading: _Reading, rows: list[list[Any]], head: Header, progress: Callable[[int, int], None]) -> int:
-    sums, count = tuple(kinds.words()["sums"]), len(rows)
-    indices = list(head.columns.values())
-    total = 0
-    for number in range(head.row + 1, count):
-        row = rows[number]
-        if number % STEP == 0:
-            progress(number, count)
-        if _nothing_in(row, indices) and number + 1 not in reading.bad_rows:
-            continue
-        if _is_sum(row, indices, sums) or header.repeats(row, head):
-            continue
-        total += 1
-        reading.add(number + 1, row)
-    progress(count, count)
-    return total
+def _data_rows(bad_rows: set[int], rows: list[Row], head: Header) -> tuple[list[int], list[Row]]:
+    """The rows below the headings that hold data, with their numbers: no blank, 合計 or repeated heading rows."""
+    sums = tuple(kinds.words()["sums"])
+    places = list(head.columns.values())
+    first, heading = places[0], head.headings[places[0]]
+    odd = {sign[0] for sign in sums} | {heading[:1]}
+    numbers, data = [], []
+    for number, row in enumerate(rows[head.row + 1 :], head.row + 2):
+        start = row[0] if row else ""
+        plain = first < len(row) and row[first].__class__ is str and row[first].strip() and row[first][0] not in odd
+        # Most rows are plain: text that is no sum and no heading; only the others are looked at closely.
+        if not (plain and start.__class__ is str and start.strip() and start[0] not in odd):
+            if _nothing_in(row, places) and number not in bad_rows:
+                continue
+            if _is_sum(row, sums) or header.repeats(row, head):
+                continue
+        numbers.append(number)
+        data.append(row)
+    return numbers, data
 
 
-def _nothing_in(row: list[Any], indices: list[int]) -> bool:
-    width = len(row)
-    for index in indices:
-        value = row[index] if index < width else ""
-        if value is not None and value != "" and not (value.__class__ is str and value.isspace()):
-            return False
-    return True
+def _nothing_in(row: Row, places: list[int]) -> bool:
+    return all(n >= len(row) or row[n] is None or (row[n].__class__ is str and not row[n].strip()) for n in places)
 
 
-def _is_sum(row: list[Any], indices: list[int], sums: tuple[str, ...]) -> bool:
+def _is_sum(row: Row, sums: tuple[str, ...]) -> bool:
     """A 合計 row: the first filled cell says so (blanks inside the word aside)."""
     for value in row:
         if value.__class__ is str and value.strip():
