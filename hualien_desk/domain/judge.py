@@ -39,8 +39,11 @@ class Judge:
             hoped = assignment.choose(reading, hours, steps, [(clauses["mooc"].until, deed)])
             return any(item.key == deed.key for _, item in hoped.mooc)
 
+        first = cafeteria.rule(record, clauses["cafeteria"], hours, {} if reading.cafeteria_reuses else used)
+        if first.award and not reading.cafeteria_reuses:
+            used = {deed.key: first.clause for _, deed in hours} | used
         return [
-            cafeteria.rule(record, clauses["cafeteria"], hours, {} if reading.cafeteria_reuses else used),
+            first,
             *rising_star.rule(record, clauses["rising_star"]),
             *english.rule(record, clauses["english"], steps, chosen.english, used),
             *mooc.rule(record, clauses["mooc"], certified, chosen.mooc, used, wins),
