@@ -13,21 +13,27 @@ NAME = "花蓮數位學習獎勵工作台"
 
 def create(arguments: Sequence[str] = ("hualien-desk",), mode: str = "system", size: str = "medium") -> QApplication:
     """The one application object, in Traditional Chinese."""
-    found = QApplication.instance()
-    app = found if isinstance(found, QApplication) else QApplication(list(arguments))
+    app = running() or QApplication(list(arguments))
     app.setApplicationName("HualienDesk")
     app.setApplicationDisplayName(NAME)
     QLocale.setDefault(QLocale("zh_TW"))
     _translate(app)
     _bring_font()
-    dress(app, mode, size)
+    dress(mode, size)
     return app
 
 
-def dress(app: QApplication, mode: str, size: str) -> None:
+def running() -> QApplication | None:
+    """The application object, if there is one."""
+    found = QApplication.instance()
+    return found if isinstance(found, QApplication) else None
+
+
+def dress(mode: str, size: str) -> None:
     """Put on a look: mode system, light or dark; size small, medium or large."""
-    theme.apply(app, mode, size)
-    icons.recolour()
+    if app := running():
+        theme.apply(app, mode, size)
+        icons.recolour()
 
 
 def _translate(app: QApplication) -> None:

@@ -6,6 +6,7 @@ from weakref import WeakKeyDictionary
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from shiboken6 import isValid
 
 from hualien_desk import assets
 from hualien_desk.ui import theme
@@ -60,4 +61,5 @@ def recolour() -> None:
     """Draw every icon in use again in the colours of the theme."""
     _made.clear()
     for thing, (name, role) in list(_dressed.items()):
-        thing.setIcon(icon(name, role))
+        if isValid(thing):
+            thing.setIcon(icon(name, role))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QMenu, QTabWidget, QVBoxLayout, QWidget
 
@@ -150,10 +150,11 @@ class MainWindow(QMainWindow):
         event.accept()
 
 
-class _TabIcon:
+class _TabIcon(QObject):
     """A tab as something that takes an icon."""
 
     def __init__(self, tabs: QTabWidget, number: int) -> None:
+        super().__init__(tabs)
         self._tabs, self._number = tabs, number
 
     def setIcon(self, drawn: object) -> None:

@@ -52,7 +52,7 @@ class Program:
         window.undo_asked.connect(lambda: runner.do(lambda: history.undo(self.desk)))
         window.redo_asked.connect(lambda: runner.do(lambda: history.redo(self.desk)))
         window.files_dropped.connect(self.office.bring_dropped)
-        window.look_asked.connect(lambda mode, size: qt.dress(qt.create(), mode, size))
+        window.look_asked.connect(qt.dress)
         window.closed.connect(self.close)
         runner.done.connect(self.changed)
         runner.said.connect(window.say)
@@ -184,10 +184,10 @@ def pictures(program: Program, folder: Path) -> Iterator[Path]:
     while program.office.runner.busy():
         QApplication.processEvents()
     for mode in ("light", "dark"):
-        qt.dress(qt.create(), mode, "medium")
+        qt.dress(mode, "medium")
         for number, name in enumerate(_NAMES):
             program.window.tabs.setCurrentIndex(number)
             path = folder / f"{number + 1}-{name}{'-深色' if mode == 'dark' else ''}.png"
             pictures_of.grab(program.window, path)
             yield path
-    qt.dress(qt.create(), "light", "medium")
+    qt.dress("light", "medium")

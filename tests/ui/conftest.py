@@ -1,0 +1,71 @@
+"""Shared by the tests of the window: a program over an open desk, driven as users drive it (虛構資料)."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+
+from hualien_desk.ui import app as qt
+from hualien_desk.ui import start
+
+
+@pytest.fixture(autouse=True, scope="session")
+def dressed(qapp: QApplication) -> None:
+    """The look and the fonts of the program."""
+    qt.create(mode="light")
+
+
+@pytest.fixture
+def settle(qtbot: Any) -> Callable[[Any], None]:
+    """Wait until nothing is under way."""
+
+    def wait(program: Any) -> None:
+        qtbot.waitUntil(lambda: not program.office.runner.busy() and not program.awards._working, timeout=20_000)
+        QApplication.processEvents()
+
+    return wait
+
+
+@pytest.fixture
+def program(staffed_desk: Any, settle: Callable[[Any], None], qtbot: Any) -> Iterator[start.Program]:
+    """The window over five people, four courses and their completions."""
+    yield from _open(staffed_desk, settle)
+
+
+@pytest.fixture
+def empty_program(desk: Any, settle: Callable[[Any], None], qtbot: Any) -> Iterator[start.Program]:
+    """The window over a new file."""
+    yield from _open(desk, settle)
+
+
+def _open(desk: Any, settle: Callable[[Any], None]) -> Iterator[start.Program]:
+    made = start.Program(desk, start.settings_in(desk.path.parent))
+    made.window.show()
+    settle(made)
+    yield made
+    settle(made)
+    made.window.close()
+    made.window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def dialogs(kind: type[QDialog] = QDialog) -> list[Any]:
+    """The dialogs that stand open."""
+    return [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, kind) and widget.isVisible()]
+
+
+def message() -> str:
+    """The sentence of the one message box, which is then closed."""
+    (box,) = dialogs(QMessageBox)
+    text = box.text()
+    box.close()
+    QApplication.processEvents()
+    return str(text)
+
+
+def shown(page: Any, column: int = 0) -> list[str]:
+    """The words of a column, in display order."""
+    model = page.model
+    return [model.data(model.index(row, column)) for row in range(model.rowCount())]

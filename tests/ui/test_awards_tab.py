@@ -1,0 +1,96 @@
+"""The tab 敘獎: every ruling explained, rosters in one click; all people are invented."""
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+
+from hualien_desk.domain.rulings import Status
+from hualien_desk.ui.dialogs import AskReason
+from tests.ui.conftest import dialogs, shown
+
+
+def click(qtbot, button):
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_the_awards_are_shown_first_and_the_counts_speak_of_everybody(program):
+    awards = program.awards
+    assert shown(awards.page) == ["王小明", "王小明"]
+    words = {button.text().strip() for button in awards.chips._buttons.values()}
+    assert {"全部 20", "敘獎 2", "待確認 1", "待補 1", "只差一項 1", "不在實施對象 8", "未參加 8"} <= words
+    assert awards.page._counter.text() == "2 筆，1 人（全部 20 筆）"
+
+
+def test_an_award_says_why_with_the_clause_the_checks_and_the_evidence(program):
+    text = program.awards.detail.plain_text()
+    clause = program.desk.book.clauses["english"]
+    for words in (
+        "嘉獎一次",
+        clause.citation,
+        clause.text,
+        "修畢英語課程",
+        "要求",
+        "實際",
+        "符合",
+        "英語會話入門",
+        "核發機關",
+    ):
+        assert words in text
+
+
+def test_what_is_missing_and_by_when_is_said(program, qtbot):
+    click(qtbot, program.awards.chips._buttons["nearly"])
+    assert shown(program.awards.page) == ["林美玲"]
+    assert "只差實體認證證書，期限 106/12/31" in program.awards.detail.plain_text()
+
+
+def test_a_chip_a_scheme_and_an_agency_narrow_together(program, qtbot):
+    awards = program.awards
+    awards.page.choose("scheme", "mooc")
+    assert shown(awards.page, 2) == ["磨課師（MOOCs）"]
+    click(qtbot, awards.chips._buttons[None])
+    assert len(shown(awards.page)) == 5
+    awards.page.choose("agency", "花蓮縣文化局")
+    assert shown(awards.page) == ["林美玲"]
+    assert {button.text().strip() for button in awards.chips._buttons.values()} >= {"全部 1", "待補 1"}
+
+
+def test_a_pending_completion_is_accepted_with_a_reason_and_that_can_be_undone(program, qtbot, settle):
+    awards = program.awards
+    click(qtbot, awards.chips._buttons[Status.PENDING])
+    assert shown(awards.page) == ["張家瑋"]
+    click(qtbot, awards.accept_button)
+    (dialog,) = dialogs(AskReason)
+    assert not dialog.yes.isEnabled()
+    dialog.field.setPlainText("專簽核准")
+    click(qtbot, dialog.yes)
+    settle(program)
+    assert shown(awards.page) == []
+    click(qtbot, awards.chips._buttons[Status.AWARD])
+    assert "張家瑋" in shown(awards.page)
+    assert program.window.undo.text() == "復原：認定 張家瑋 線上英語營完課"
+    program.window.undo.trigger()
+    settle(program)
+    assert "張家瑋" not in shown(awards.page)
+    program.window.redo.trigger()
+    settle(program)
+    assert "張家瑋" in shown(awards.page)
+
+
+@pytest.mark.parametrize("full_id", [False, True])
+def test_one_click_writes_the_roster_and_offers_to_open_it(program, qtbot, settle, full_id):
+    program.awards.full_id.setChecked(full_id)
+    program.awards._maker("awards")()
+    settle(program)
+    (path,) = program.desk.rosters.iterdir()
+    assert path.name.startswith("106敘獎建議名冊-")
+    assert "已產生敘獎建議名冊" in program.window.notice()
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    assert [sheet.cell(row, 6).value for row in (4, 5)] == ["王小明", "王小明"]
+    assert sheet.cell(4, 7).value == ("A123456789" if full_id else "A12****789")
+
+
+def test_the_person_of_a_ruling_is_one_click_away(program, qtbot):
+    program.awards._go_to_person()
+    assert program.window.tabs.currentWidget() is program.people
+    assert program.people.detail.plain_text().startswith("王小明")

@@ -1,0 +1,77 @@
+"""The road from a button to an operation: errors, progress, cancel."""
+
+import threading
+import time
+
+import pytest
+from PySide6.QtCore import Qt
+
+from hualien_desk.domain.errors import DeskError
+from hualien_desk.operations.rulings import Stopped
+from hualien_desk.ui.dialogs import Busy
+from hualien_desk.ui.runner import Runner
+from tests.ui.conftest import dialogs, message
+
+
+@pytest.fixture
+def runner(program):
+    return program.office.runner
+
+
+def test_a_result_comes_back_to_the_windows_thread(runner, qtbot):
+    found = []
+    runner.run("算", lambda *_: threading.get_ident(), lambda other: found.append((other, threading.get_ident())))
+    qtbot.waitUntil(lambda: bool(found))
+    assert found[0][0] != found[0][1] == threading.get_ident()
+
+
+def test_a_sentence_is_shown_and_nothing_follows(runner, qtbot):
+    def fail(*_):
+        raise DeskError("檔案第 3 列有誤。")
+
+    runner.run("做", fail, lambda _: pytest.fail("went on"))
+    qtbot.waitUntil(lambda: not runner.busy())
+    assert message() == "檔案第 3 列有誤。"
+
+
+def test_anything_else_goes_to_the_crash_hook(runner, qtbot, monkeypatch):
+    caught = []
+    monkeypatch.setattr("sys.excepthook", lambda *found: caught.append(found[0]))
+    runner.run("做", lambda *_: 1 / 0)
+    qtbot.waitUntil(lambda: not runner.busy())
+    assert caught == [ZeroDivisionError]
+
+
+def test_long_work_shows_its_progress_and_is_cancelled(runner, qtbot):
+    said = []
+    runner.said.connect(said.append)
+
+    def work(progress, cancelled):
+        while not cancelled():
+            progress(3, 10, "讀取")
+            time.sleep(0.01)
+        raise Stopped("已取消計算。")
+
+    runner.run("讀取", work)
+    qtbot.waitUntil(lambda: bool(dialogs(Busy)))
+    (busy,) = dialogs(Busy)
+    qtbot.waitUntil(lambda: busy.bar.maximum() == 10)
+    assert busy.text.text() == "讀取　3 / 10"
+    qtbot.mouseClick(busy.cancel, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not runner.busy())
+    assert said == ["已取消計算。"]
+
+
+def test_closing_waits_for_what_runs(program, qtbot):
+    runner = Runner(program.window)
+    ended = []
+
+    def work(_, cancelled):
+        while not cancelled():
+            time.sleep(0.005)
+        ended.append(True)
+
+    runner.run("做", work, quiet=True)
+    runner.close()
+    assert ended == [True]
+    qtbot.waitUntil(lambda: not runner.busy())

@@ -1,0 +1,125 @@
+"""The program as a whole: names for everything, looks, undo, manual, one window a file."""
+
+import sys
+
+import pytest
+from PySide6.QtCore import QLockFile, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QLineEdit, QTextEdit, QWidget
+
+from hualien_desk.domain.errors import DeskError
+from hualien_desk.ui import app, start, theme
+from hualien_desk.ui.dialogs import About
+from hualien_desk.ui.history_dialog import HistoryDialog
+from tests.ui.conftest import dialogs, message
+
+SOAK = 50_000
+PAIRS = (
+    *((word, "base") for word in ("text", "quiet", "good", "warn", "bad", "accent")),
+    ("on_selected", "selected"),
+    ("on_accent", "accent"),
+    ("text", "good_back"),
+    ("quiet", "window"),
+)
+"""Words and their grounds."""
+
+
+def test_every_widget_that_takes_the_focus_has_a_name(program):
+    kinds = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QTextEdit)
+    nameless = [
+        f"{type(widget).__name__} {widget.objectName()}"
+        for widget in program.window.findChildren(QWidget)
+        if isinstance(widget, kinds)
+        and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and not (widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text()))
+        and not (widget.parent() and isinstance(widget.parent(), QComboBox | QAbstractItemView))
+        and not isinstance(widget.parent().parent() if widget.parent() else None, QComboBox)
+    ]
+    assert nameless == []
+
+
+def test_every_shortcut_is_given_once(program):
+    keys = [a.shortcut().toString() for a in program.window.findChildren(QAction) if not a.shortcut().isEmpty()]
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("size", ["small", "medium", "large"])
+def test_words_stand_out_from_their_ground_in_every_look(program, mode, size):
+    program.window.look_asked.emit(mode, size)
+    assert theme.is_dark() == (mode == "dark")
+    for word, ground in PAIRS:
+        assert contrast(word, ground) >= 4.5, (word, ground)
+    assert QApplication.font().pointSize() == theme.POINTS[size]
+    app.dress("light", "medium")
+
+
+def contrast(one: str, two: str) -> float:
+    """WCAG 2 contrast of two colour roles."""
+
+    def light(role: str) -> float:
+        parts = [
+            value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4
+            for value in theme.color(role).getRgbF()[:3]
+        ]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    dark, bright = sorted((light(one), light(two)))
+    return (bright + 0.05) / (dark + 0.05)
+
+
+def test_the_look_that_was_chosen_is_kept(program):
+    program.window._set_look("mode", "dark")
+    assert start.settings_in(program.desk.path.parent).value("mode") == "dark"
+    app.dress("light", "medium")
+
+
+def test_undo_of_an_import_takes_the_window_back_and_nothing_more_is_an_error(program, settle):
+    for _ in range(3):
+        program.window.undo_asked.emit()
+        settle(program)
+    assert program.people.page.model.rowCount() == 0
+    assert not program.window.undo.isEnabled()
+    program.window.undo_asked.emit()
+    assert message() == "沒有可以復原的動作。"
+
+
+def test_the_history_the_about_page_and_the_manual_open(program):
+    program._show_history()
+    (history,) = dialogs(HistoryDialog)
+    assert history.table.model().rowCount() == 4
+    history.accept()
+    program._show_about()
+    (about,) = dialogs(About)
+    assert "本程式不連線" in " ".join(label.text() for label in about.findChildren(type(about.headline)))
+    about.accept()
+    program.show_help()
+    assert program._help is not None and program._help.isVisible()
+
+
+def test_a_second_window_on_the_same_file_is_refused(tmp_path):
+    path = tmp_path / "106.db"
+    first = start._lock(path)
+    with pytest.raises(DeskError, match="正由另一個視窗使用"):
+        start._lock(path)
+    first.unlock()
+    assert isinstance(start._lock(path), QLockFile)
+
+
+def test_a_verified_copy_is_made_on_start(program, settle):
+    program.back_up_when_old()
+    settle(program)
+    assert len(list(program.desk.backups.glob("*.ok"))) == 1
+    assert "已備份並驗證" in program.window.notice()
+
+
+def test_the_selftest_draws_the_window():
+    assert start.selftest() == 0
+
+
+def test_fifty_thousand_void_calls_lose_no_reference_to_none(program):
+    label = program.people.page._counter
+    before = sys.getrefcount(None)
+    for number in range(SOAK):
+        label.setText("甲" if number % 2 else "乙")
+    assert abs(sys.getrefcount(None) - before) < 100
