@@ -173,11 +173,11 @@ def _missing(
     return drafting.outside(record, clause, _checks(clause, first.deed, first.day, False), first.deed)
 
 
-def _lacks(clause: Clause, deed: United, wins: Wins) -> int:
-    """How many checks a completion fails, as `_short` will show them."""
+def _lacks(clause: Clause, deed: United, wins: Wins) -> tuple[int, bool]:
+    """How many checks a completion fails, as `_short` will show them; then those that can still be supplied first."""
     listed = not clause.course_categories.isdisjoint(deed.course.categories)
     count = (not listed) + (not deed.e_certificate) + (not deed.exam_certificate)
-    return count + (count == 1 and listed and not wins(deed))
+    return count + (count == 1 and listed and not wins(deed)), not listed
 
 
 def _short(record: Record, clause: Clause, item: Attempt, absorbing: Mapping[str, Clause], wins: Wins) -> Ruling:

@@ -54,6 +54,8 @@ def test_hours_that_nobody_knows_are_none():
 def test_certificates_are_united_over_the_rows():
     deed = United([Completion(COURSE, DAY, e_certificate="E-1"), Completion(COURSE, LATER, exam_certificate="X-1")])
     assert (deed.e_certificate, deed.exam_certificate) == ("E-1", "X-1")
+    turned = United([Completion(COURSE, DAY, exam_certificate="X-1"), Completion(COURSE, LATER, e_certificate="E-1")])
+    assert (turned.e_certificate, turned.exam_certificate) == ("E-1", "X-1")
     bare = United([Completion(COURSE, DAY)])
     assert (bare.e_certificate, bare.exam_certificate) == ("", "")
 

@@ -136,7 +136,9 @@ LOOKED_UP: dict[str, Callable[[list[Ruling]], list[str]]] = {
     "核發": lambda own: [line.issuer for line in own],
     "佐證": _sources,
     "事由": lambda own: [line.reason for line in own],
+    "機關": lambda own: [line.posting.agency.name for line in own],
     "不符合": lambda own: [check.name for line in own for check in line.missing],
+    "實際": lambda own: [f"{check.name}：{check.found}" for line in own for check in line.checks],
 }
 """Details that a case may ask for by scheme."""
 
