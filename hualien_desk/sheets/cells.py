@@ -39,7 +39,20 @@ def text(value: Any) -> str:
 
 
 def _plain(value: Any) -> str:
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text(value))).upper()
+    # Width first: a name's separator and a full-width decimal point are the same sign.
+    wide = unicodedata.normalize("NFKC", value) if isinstance(value, str) else value
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text(wide))).upper()
+
+
+def _read_code(value: Any) -> str:
+    return unicodedata.normalize("NFKC", text(value)).strip()
+
+
+def _read_name(value: Any) -> str:
+    """A name; characters that were drawn apart (王　明) stand together again."""
+    found = text(value)
+    parts = found.split(" ")
+    return "".join(parts) if all(len(part) == 1 and not part.isascii() for part in parts) else found
 
 
 def _known(value: Any, allowed: tuple[str, ...], what: str) -> str:
@@ -176,8 +189,8 @@ _ALIASES: dict[str, str] = {_plain(key): value for key, value in kinds.words()["
 
 READERS: dict[str, Callable[[Any], Value]] = {
     "text": text,
-    "name": text,
-    "code": text,
+    "name": _read_name,
+    "code": _read_code,
     "national_id": _read_national_id,
     "date": _read_date,
     "hours": _read_hours,

@@ -70,7 +70,8 @@ KINDS = _kinds()
 
 
 def guess(file_name: str) -> str:
-    """The kind that a file's name speaks of (the word that stands latest in it decides), "" for none."""
-    found = {kind.id: max(file_name.rfind(word) for word in kind.file_words) for kind in KINDS.values()}
-    best = max(found, key=found.__getitem__)
-    return best if found[best] >= 0 else ""
+    """The kind that a file's name speaks of, the more special word first; "" for none."""
+    for kind in words()["guess_order"]:
+        if any(word in file_name for word in KINDS[kind].file_words):
+            return str(kind)
+    return ""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 from hualien_desk.domain import national_id, roc_date
 from hualien_desk.domain.rulings import Status
 from hualien_desk.store import course_lists, group_lists
-from hualien_desk.store.course_lists import CourseLine
+from hualien_desk.store.course_lists import CompletionLine, CourseLine
 from hualien_desk.ui import parts, words
 from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.list_model import Column
@@ -20,21 +20,19 @@ CATEGORIES = ("自助餐", "英語", "磨課師", "推薦磨課師")
 NOBODY = course_lists.completions(course=-1)
 
 COURSE_COLUMNS = (
-    Column("代碼", "code", 4, lambda line: line.code),
+    Column("代碼", "code", 5, lambda line: line.code),
     Column("課程名稱", "name", 12, lambda line: line.name, bold=True),
-    Column("類別", "categories", 8, lambda line: line.categories or "未分類", icon=lambda line: _sign(line)),
-    Column("時數", "hours", 3, lambda line: "" if line.hours is None else f"{line.hours:g}", "right"),
+    Column("類別", "categories", 9, lambda line: line.categories or "未分類", icon=lambda line: _sign(line)),
+    Column("時數", "hours", 2, lambda line: "" if line.hours is None else f"{line.hours:g}", "right"),
     Column("平台", "platform", 5, lambda line: line.platform),
     Column("完課人數", "people", 5, lambda line: f"{line.people:,}", "right"),
 )
 COMPLETION_COLUMNS = (
     Column("姓名", "name", 5, lambda line: line.name, bold=True),
-    Column("身分證字號", "national_id", 6, lambda line: national_id.mask(line.national_id)),
     Column("機關", "agency", 8, lambda line: line.agency),
     Column("完成日", "completed_on", 5, lambda line: roc_date.show(line.completed_on)),
-    Column("平台", "platform", 5, lambda line: line.platform),
-    Column("電子證明", "", 5, lambda line: line.e_certificate),
-    Column("認證證書", "", 5, lambda line: line.exam_certificate),
+    Column("證書", "", 5, lambda line: _certificates(line)),
+    Column("平台", "platform", 6, lambda line: line.platform),
 )
 VIDEO_COLUMNS = (
     Column("日期", "held_on", 5, lambda line: roc_date.show(line.held_on)),
@@ -49,6 +47,11 @@ VIDEO_COLUMNS = (
 
 def _sign(line: CourseLine) -> tuple[str, str]:
     return ("check", "quiet") if line.categories else ("triangle-alert", "warn")
+
+
+def _certificates(line: CompletionLine) -> str:
+    held = (("電子", line.e_certificate), ("實體", line.exam_certificate))
+    return "、".join(word for word, number in held if number)
 
 
 def _attended(line: Any) -> tuple[str, str]:

@@ -84,6 +84,10 @@ class Detail(QWidget):
         if texts:
             self._parts.append(lambda: _heading(heading) + "".join(f"<p>· {escape(text)}</p>" for text in texts))
 
+    def note(self, text: str) -> None:
+        """A quiet sentence."""
+        self._parts.append(lambda: f'<p style="margin-top:8px; color:{theme.hexa("quiet")}">{escape(text)}</p>')
+
     def table(self, heading: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """A small table; nothing at all for no rows."""
         if rows:

@@ -6,7 +6,7 @@ from hualien_desk.operations import history
 from hualien_desk.ui import parts
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.list_model import Column, ListModel, RecordsSource
-from hualien_desk.ui.list_page import make_table
+from hualien_desk.ui.table import Table
 
 COLUMNS = (
     Column("時間", "at", 9, lambda entry: entry.at),
@@ -25,7 +25,7 @@ class HistoryDialog(Form):
         entries = history.entries()
         model = ListModel(RecordsSource(entries, lambda entry: entry.title, ORDERS, {}), COLUMNS, self)
         model.refresh()
-        self.table = make_table("變更歷程", model)
+        self.table = Table("變更歷程", model)
         self.body.addWidget(self.table)
         self.buttons.addWidget(parts.button("check", "關閉", self.accept, primary=True))
         self.resize(760, 460)

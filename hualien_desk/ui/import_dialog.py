@@ -16,8 +16,8 @@ from hualien_desk.sheets.kinds import KINDS
 from hualien_desk.ui import parts
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.list_model import Column, ListModel, RecordsSource
-from hualien_desk.ui.list_page import make_table
 from hualien_desk.ui.runner import Runner
+from hualien_desk.ui.table import Table
 
 Wanted = Sequence[tuple[str, Path]]
 COLUMNS = (
@@ -86,7 +86,7 @@ class Preview(Form):
         source = RecordsSource(self._problems, Problem.line, {**orders, "message": lambda p: p.message}, {})
         model = ListModel(source, COLUMNS, self)
         model.refresh()
-        return make_table("問題清單", model)
+        return Table("問題清單", model)
 
     def _decide(self, accept_valid: bool) -> None:
         self.accept()

@@ -3,22 +3,21 @@
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QHBoxLayout,
     QLineEdit,
     QSplitter,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from hualien_desk.ui import icons, parts, theme
 from hualien_desk.ui.list_model import Column, ListModel, ListSource
+from hualien_desk.ui.table import Table
 
 WAIT = 120
 """Milliseconds after the last key before the list is searched."""
@@ -55,7 +54,7 @@ class ListPage(QWidget):
         self._count, self._filters, self._narrowed = count, dict[str, QComboBox](), dict[str, Any]()
         self.model = ListModel(source, columns, self)
         self.search = self._make_search(name, search_hint)
-        self.table = make_table(name, self.model)
+        self.table = Table(name, self.model)
         self.bar = QHBoxLayout()
         self._detail: QWidget | None = None
         self._counter = parts.label("", "quiet")
@@ -212,33 +211,3 @@ class ListPage(QWidget):
         lines = [[column.heading for column in self.model.columns]]
         lines += [[column.show(self.model.line(row)) for column in self.model.columns] for row in rows]
         QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
-
-
-def make_table(name: str, model: ListModel) -> QTableView:
-    """A table over a list, with the manners of every table here."""
-    table = QTableView()
-    table.setAccessibleName(name)
-    table.setModel(model)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-    table.setAlternatingRowColors(True)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setTabKeyNavigation(False)
-    table.setIconSize(QSize(16, 16))
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 14)
-    _set_headings(table, model)
-    return table
-
-
-def _set_headings(table: QTableView, model: ListModel) -> None:
-    header = table.horizontalHeader()
-    header.setSortIndicatorClearable(True)
-    header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-    header.setHighlightSections(False)
-    header.setStretchLastSection(True)
-    table.setSortingEnabled(True)
-    letter = table.fontMetrics().horizontalAdvance("國")
-    for number, column in enumerate(model.columns[:-1]):
-        table.setColumnWidth(number, column.width * letter + 18)

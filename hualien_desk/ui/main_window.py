@@ -26,7 +26,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(title)
         self.setAcceptDrops(True)
         self.resize(1280, 780)
-        self.setMinimumSize(900, 560)
+        self.setMinimumSize(860, 480)
         self._settings = settings
         self.tabs = QTabWidget()
         self.tabs.setObjectName("pages")

@@ -20,7 +20,7 @@ COLUMNS = (
     Column("團隊名稱", "name", 14, lambda line: line.name, bold=True),
     Column("推動機關", "agency", 10, lambda line: line.agency),
     Column("等第", "grade", 5, lambda line: line.grade or "未評定", icon=lambda line: _sign(line)),
-    Column("成果發表日", "presented_on", 6, lambda line: roc_date.show(line.presented_on)),
+    Column("成果發表日", "presented_on", 5, lambda line: roc_date.show(line.presented_on)),
     Column("主持人", "", 6, lambda line: line.leaders),
     Column("人數", "", 3, lambda line: f"{line.members}", "right"),
 )

@@ -19,18 +19,16 @@ STATES = {"出席": ("circle-check", "good"), "缺席": ("circle-x", "bad"), "�
 COLUMNS = (
     Column("日期", "held_on", 5, lambda line: roc_date.show(line.held_on)),
     Column("班別", "kind", 9, lambda line: line.kind, bold=True),
-    Column("場次", "number", 4, lambda line: line.number),
-    Column("時間", "", 7, lambda line: _time(line)),
-    Column("地點", "place", 8, lambda line: line.place),
-    Column("講師", "teacher", 5, lambda line: line.teacher),
-    Column("報名／名額", "", 6, lambda line: f"{line.enrolled}／{line.capacity or '不限'}", "right"),
+    Column("場次", "number", 3, lambda line: line.number),
+    Column("時間", "", 6, lambda line: _time(line)),
+    Column("報名／名額", "", 5, lambda line: f"{line.enrolled}／{line.capacity or '不限'}", "right"),
     Column("出席", "", 3, lambda line: f"{line.attended}", "right"),
 )
 PEOPLE = (
     Column("姓名", "name", 5, lambda line: line.name, bold=True),
     Column("身分證字號", "national_id", 6, lambda line: national_id.mask(line.national_id)),
-    Column("機關", "agency", 9, lambda line: line.agency),
-    Column("單位", "unit", 6, lambda line: line.unit),
+    Column("機關", "agency", 8, lambda line: line.agency),
+    Column("單位", "unit", 5, lambda line: line.unit),
     Column(
         "狀態",
         "state",
@@ -120,16 +118,13 @@ class WorkshopsTab(QWidget):
         assert isinstance(line, WorkshopLine)
         self.detail.begin(f"{line.kind}　{line.number}", roc_date.show(line.held_on))
         pairs = [
-            ("時間", _time(line)),
-            ("時數", words.hours(line.hours)),
+            ("時間", "　".join(part for part in (_time(line), words.hours(line.hours)) if part)),
             ("地點", line.place),
             ("講師", line.teacher),
-            ("名額", f"{line.capacity} 人" if line.capacity else ""),
-            ("報名", f"{line.enrolled} 人"),
-            ("出席", f"{line.attended} 人"),
+            ("人數", f"報名 {line.enrolled}、出席 {line.attended}、名額 {line.capacity or '不限'}"),
         ]
         self.detail.facts("場次資料", pairs)
-        self.detail.bullets("說明", ["研習班核給學習時數，不列入敘獎（陸、二）。"])
+        self.detail.note("研習班核給學習時數，不列入敘獎（陸、二）。")
         self.detail.end()
         self.people.set_source(group_lists.attendance(workshop=workshop))
 

@@ -3,6 +3,7 @@ from datetime import date, datetime, time
 import pytest
 
 from hualien_desk.domain.errors import DeskError
+from hualien_desk.sheets import kinds
 from hualien_desk.sheets.cells import READERS
 
 
@@ -11,7 +12,7 @@ from hualien_desk.sheets.cells import READERS
     [
         ("text", "　臺北 \u200b市 ", "臺北 市"),
         ("code", 123.0, "123"),
-        ("code", "E０１", "E０１"),
+        ("code", "E０１", "E01"),
         ("national_id", " ａ１２３４５６７８９ ", "A123456789"),
         ("national_id", "'A123456789", "A123456789"),
         ("date", "106.5.3", "2017-05-03"),
@@ -81,3 +82,39 @@ def test_a_cell_is_read_as_people_write_it(sort, found, wanted):
 def test_a_cell_that_cannot_be_right_says_what_was_found_and_what_belongs_there(sort, found, words):
     with pytest.raises(DeskError, match=words):
         READERS[sort](found)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("106參訓人員名冊.xlsx", "participants"),
+        ("雲端視訊簽到.csv", "video-sessions"),
+        ("研習班場次.xlsx", "workshops"),
+        ("研習班簽到.xlsx", "attendance"),
+        ("熠星團隊人員.xlsx", "teams"),
+        ("課程清單.ods", "courses"),
+        ("e學中心課程完課.csv", "completions"),
+        ("歷年敘獎.xls", "past-awards"),
+        ("機關.xlsx", "agencies"),
+        ("資料.xlsx", ""),
+    ],
+)
+def test_the_kind_of_a_file_is_guessed_from_its_name(name, kind):
+    assert kinds.guess(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("sort", "found", "read"),
+    [
+        ("hours", "２．５", 2.5),
+        ("hours", "２．５ 小時", 2.5),
+        ("code", "Ｅ１０６０２０１", "E1060201"),
+        ("code", "１", "1"),
+        ("name", "王　明", "王明"),
+        ("name", "歐 陽 明", "歐陽明"),
+        ("name", "Lafin Sawmah", "Lafin Sawmah"),
+        ("name", "瓦歷斯 諾幹", "瓦歷斯 諾幹"),
+    ],
+)
+def test_full_width_and_names_drawn_apart(sort, found, read):
+    assert READERS[sort](found) == read

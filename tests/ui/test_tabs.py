@@ -67,7 +67,7 @@ def test_a_workshop_shows_its_people_and_that_it_gives_no_award(program, bring):
     bring_all(bring, program)
     page = program.workshops.page
     assert shown(page, 1) == ["微電影研習班"]
-    assert shown(page, 6) == ["2／40"]
+    assert shown(page, 4) == ["2／40"]
     assert sorted(shown(program.workshops.people)) == ["林美玲", "王小明"]
     assert "不列入敘獎" in program.workshops.detail.plain_text()
 
