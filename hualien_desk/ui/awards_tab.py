@@ -86,7 +86,7 @@ class AwardsTab(QWidget):
         titles = [(office.desk.book.clauses[scheme].title, scheme) for scheme in SCHEMES]
         page.add_filter("scheme", "方案", [("全部方案", None), *titles]).currentIndexChanged.connect(self._count)
         page.add_filter("agency", "機關", [("全部機關", None)]).currentIndexChanged.connect(self._count)
-        page.add(parts.button("file-down", "匯入歷年敘獎", lambda: office.ask_import("past-awards")))
+        page.add(parts.flat_button("file-down", "匯入歷年敘獎", lambda: office.ask_import("past-awards")))
         others = [name for name in rosters.TITLES if name != "awards"]
         actions = [("file-spreadsheet", rosters.TITLES[name], self._maker(name)) for name in others]
         page.add(parts.menu_button("file-spreadsheet", "其他名冊", actions))

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from hualien_desk.ui import icons, parts, theme
+from hualien_desk.ui.flow import FlowLayout
 
 Item = tuple[Any, str, str, str]
 """Value, words, icon, colour role."""
@@ -23,11 +24,9 @@ class Chips(QWidget):
         self._buttons: dict[Any, QPushButton] = {}
         self._group = QButtonGroup(self)
         self._text = parts.label("", "quiet")
-        self._row = QHBoxLayout(self)
+        self._row = FlowLayout(self, theme.SPACE[0])
         self._row.setContentsMargins(theme.SPACE[2], 0, theme.SPACE[2], 0)
-        self._row.setSpacing(theme.SPACE[0])
         self._row.addWidget(self._text)
-        self._row.addStretch(1)
 
     def show_items(self, items: Sequence[Item]) -> None:
         """Show these; new values get a button, known ones new words."""

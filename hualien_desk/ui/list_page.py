@@ -67,7 +67,7 @@ class ListPage(QWidget):
     def _make_search(self, name: str, hint: str) -> QLineEdit:
         field = QLineEdit(placeholderText=hint, clearButtonEnabled=True)
         field.setAccessibleName(f"搜尋{name}")
-        field.setMinimumWidth(220)
+        field.setMinimumWidth(120)
         icons.dress(field.addAction(icons.icon("search", "quiet"), QLineEdit.ActionPosition.LeadingPosition), "search")
         return field
 
@@ -113,7 +113,7 @@ class ListPage(QWidget):
         """A drop-down beside the search; the value None lets all pass."""
         box = parts.DropDown(label)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(9)
+        box.setMinimumContentsLength(8)
         self._filters[key] = box
         self.set_choices(key, choices)
         box.currentIndexChanged.connect(lambda: self._search_now())
