@@ -25,6 +25,15 @@ def restore(copy: Path, target: Path) -> Outcome:
     return Outcome(f"已還原「{copy.name}」到「{target}」{kept}。")
 
 
+def restore_open(desk: Desk, copy: Path) -> Outcome:
+    """Put a verified copy in place of the open file and open it; whatever happens the desk is open again."""
+    try:
+        made = restore(copy, desk.path)
+    finally:
+        desk.reopen()
+    return made._replace(tables=desk.tables)
+
+
 def check() -> list[str]:
     """What is wrong with the open file; [] when all is well."""
     return database.check()

@@ -12,7 +12,7 @@ from hualien_desk.domain.problems import Problem
 from hualien_desk.domain.rulebook import RuleBook
 from hualien_desk.store import agencies, database, journal, settings
 from hualien_desk.store.journal import Entry
-from hualien_desk.store.tables import rows
+from hualien_desk.store.tables import NAMES, rows
 
 DEFAULT_YEAR = 106
 SYSTEM = "系統"
@@ -50,6 +50,16 @@ class Desk:
             with journal.entry("建立資料檔並載入本縣機關", SYSTEM, undoable=False) as entry:
                 agencies.seed(entry.id)
         self.book = load_book()
+
+    def reopen(self) -> None:
+        """Open the file again after it was replaced."""
+        database.open_file(self.path)
+        self.book = load_book()
+
+    @property
+    def tables(self) -> frozenset[str]:
+        """The names of all tables that hold the office's data."""
+        return frozenset(NAMES)
 
     def close(self) -> None:
         """Let go of the file."""

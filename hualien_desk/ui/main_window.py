@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QMenu, QTabWidget, QVBoxLayout, QWidget
 
 from hualien_desk.ui import icons, parts, theme
@@ -25,7 +25,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle(title)
         self.setAcceptDrops(True)
-        self.resize(1280, 780)
+        room = QGuiApplication.primaryScreen().availableSize()
+        self.resize(min(1280, room.width() - 40), min(780, room.height() - 60))
         self.setMinimumSize(860, 480)
         self._settings = settings
         self.tabs = QTabWidget()
@@ -123,6 +124,10 @@ class MainWindow(QMainWindow):
     def say(self, sentence: str, actions: News = ()) -> None:
         """Good news, in the bar above the tabs, with what one may do next."""
         self._notice.say(sentence, actions)
+
+    def whisper(self, sentence: str) -> None:
+        """News that need no answer, in the status bar for a while."""
+        self.statusBar().showMessage(sentence, 15_000)
 
     def notice(self) -> str:
         """The news that is shown, "" for none."""

@@ -13,6 +13,7 @@ from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import backups, history
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.ui import app as qt
+from hualien_desk.ui import dialogs, files
 from hualien_desk.ui import pictures as pictures_of
 from hualien_desk.ui.crash import Crashes
 from hualien_desk.ui.dialogs import About
@@ -67,6 +68,7 @@ class Program:
         window.add_separator("檔案")
         window.add_action("檔案", "award", "產生敘獎建議名冊", partial(office.make_roster, "awards"), "Ctrl+P")
         window.add_action("檔案", "hard-drive", "立即備份", self._back_up)
+        window.add_action("檔案", "rotate-ccw-clock", "還原備份…", self._ask_restore)
         window.add_separator("檔案")
         window.add_action("檔案", "log-out", "結束", window.close, "Ctrl+Q")
         window.add_action("編輯", "scroll-text", "變更歷程…", self._show_history, "Ctrl+H")
@@ -93,7 +95,24 @@ class Program:
 
     def back_up_when_old(self) -> None:
         """Make a verified copy beside the window when the last is older than a day."""
-        self.office.runner.run("備份", lambda *_: backups.make_when_old(self.desk), quiet=True)
+
+        def work(*_: object) -> str:
+            made = backups.make_when_old(self.desk)
+            return made.message if made else ""
+
+        self.office.runner.run("備份", work, self.window.whisper, quiet=True)
+
+    def _ask_restore(self) -> None:
+        files.ask_to_open(self.window, "選擇備份", files.DATA, lambda paths: self.restore(paths[0]))
+
+    def restore(self, copy: Path) -> None:
+        """Ask, then put a verified copy in the place of the data file, which is kept aside."""
+        text = f"要以「{copy.name}」取代目前的資料嗎？目前的資料檔會改名保留在同一資料夾。"
+        dialogs.question(self.window, "還原備份", text, "還原", lambda: self._restore(copy))
+
+    def _restore(self, copy: Path) -> None:
+        self.office.runner.close()
+        self.office.runner.do(lambda: backups.restore_open(self.desk, copy))
 
     def _show_history(self) -> None:
         from hualien_desk.ui.history_dialog import HistoryDialog

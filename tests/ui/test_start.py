@@ -5,7 +5,16 @@ import sys
 import pytest
 from PySide6.QtCore import QLockFile, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMessageBox,
+    QTextEdit,
+    QWidget,
+)
 
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.ui import app, start, theme
@@ -25,7 +34,7 @@ PAIRS = (
 
 
 def test_every_widget_that_takes_the_focus_has_a_name(program):
-    kinds = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QTextEdit)
+    kinds = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QMessageBox, QTextEdit)
     nameless = [
         f"{type(widget).__name__} {widget.objectName()}"
         for widget in program.window.findChildren(QWidget)
@@ -110,7 +119,31 @@ def test_a_verified_copy_is_made_on_start(program, settle):
     program.back_up_when_old()
     settle(program)
     assert len(list(program.desk.backups.glob("*.ok"))) == 1
-    assert "已備份並驗證" in program.window.notice()
+    assert "已備份並驗證" in program.window.statusBar().currentMessage()
+
+
+def test_a_copy_is_restored_after_a_question_and_the_old_file_is_kept(program, qtbot, settle):
+    program._back_up()
+    settle(program)
+    copy = next(program.desk.backups.glob("*.backup.db"))
+    program.window.undo.trigger()
+    program.window.undo.trigger()
+    settle(program)
+    assert program.awards.page.model.rowCount() == 0
+    program.restore(copy)
+    (box,) = dialogs(QMessageBox)
+    qtbot.mouseClick(box.buttons()[0], Qt.MouseButton.LeftButton)
+    settle(program)
+    assert program.awards.page.model.rowCount() == 2
+    assert len(list(program.desk.path.parent.glob("106-還原前-*.db"))) == 1
+
+
+def test_a_file_that_is_no_copy_is_refused_and_the_data_stay_open(program, tmp_path, qtbot):
+    (tmp_path / "筆記.db").write_text("不是備份" * 500, "utf-8")
+    program._restore(tmp_path / "筆記.db")
+    assert "筆記.db" in message()
+    assert program.people.page.model.rowCount() == 5
+    program.people.page.refresh()
 
 
 def test_the_selftest_draws_the_window():
