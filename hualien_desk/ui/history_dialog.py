@@ -3,14 +3,14 @@
 from PySide6.QtWidgets import QWidget
 
 from hualien_desk.operations import history
-from hualien_desk.ui import parts
+from hualien_desk.ui import parts, words
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.list_model import Column, ListModel, RecordsSource
 from hualien_desk.ui.table import Table
 
 COLUMNS = (
-    Column("時間", "at", 9, lambda entry: entry.at),
-    Column("承辦人", "operator", 6, lambda entry: entry.operator),
+    Column("時間", "at", 8, lambda entry: words.moment(entry.at)),
+    Column("承辦人", "operator", 5, lambda entry: entry.operator),
     Column("動作", "title", 22, lambda entry: entry.title, bold=True),
     Column("狀態", "", 6, lambda entry: "已復原" if entry.undone_by else ""),
 )

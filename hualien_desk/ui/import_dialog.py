@@ -67,7 +67,7 @@ class Preview(Form):
         self.verdict.setWordWrap(True)
         self.body.addWidget(self.verdict)
         if self._problems:
-            self.body.addWidget(self._table(), 1)
+            self._show_problems()
             self.buttons.insertWidget(0, parts.button("copy", "複製清單", self.copy))
         self.buttons.addWidget(parts.button("x", "取消" if new else "關閉", self.reject))
         if plan.problems and new:
@@ -78,15 +78,24 @@ class Preview(Form):
             self.yes = parts.button("file-down", f"匯入 {new:,} 列", lambda: self._decide(False), primary=True)
             self.yes.setDefault(True)
             self.buttons.addWidget(self.yes)
-        self.resize(720, 460 if self._problems else 170)
+        self.resize(860, 520 if self._problems else 170)
         self.setToolTip(f"共 {counts.total:,} 列")
 
-    def _table(self) -> QWidget:
+    def _show_problems(self) -> None:
         orders = {"kind": lambda p: p.warning, "row": lambda p: p.row, "column": lambda p: p.column}
         source = RecordsSource(self._problems, Problem.line, {**orders, "message": lambda p: p.message}, {})
         model = ListModel(source, COLUMNS, self)
         model.refresh()
-        return Table("問題清單", model)
+        table = Table("問題清單", model)
+        whole = parts.label("")
+        whole.setWordWrap(True)
+        whole.setMinimumHeight(whole.fontMetrics().lineSpacing() * 2)
+        table.selectionModel().currentRowChanged.connect(
+            lambda current: whole.setText(self._problems[model.id_at(current.row())].message)
+        )
+        self.body.addWidget(table, 1)
+        self.body.addWidget(whole)
+        table.selectRow(0)
 
     def _decide(self, accept_valid: bool) -> None:
         self.accept()

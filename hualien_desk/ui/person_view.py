@@ -65,7 +65,7 @@ def _records(detail: Detail, own: Facts) -> None:
         (roc_date.show(item.decided_on), item.award.label, item.reason, item.document_no) for item in own.past_awards
     ]
     detail.table("歷年敘獎", ("核定日", "獎懲", "事由", "文號"), past)
-    accepted = [(item.at, item.operator, item.scheme, item.reason) for item in own.acceptances]
+    accepted = [(words.moment(item.at), item.operator, item.scheme, item.reason) for item in own.acceptances]
     detail.table("承辦人認定", ("時間", "承辦人", "方案", "理由"), accepted)
 
 

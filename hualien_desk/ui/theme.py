@@ -192,6 +192,10 @@ QTableView::item { padding: 0 6px; border: none; }
 QHeaderView { background: $base; border: none; }
 QHeaderView::section { background: $base; color: $quiet; border: none; border-bottom: 1px solid $border;
   padding: 7px 8px; font-weight: bold; }
+QListWidget { background: $base; border: 1px solid $border; border-radius: 6px; outline: 0; padding: 4px; }
+QListWidget::item { border-radius: 4px; }
+QListWidget::item:selected { background: $selected; color: $on_selected; }
+QListWidget:focus { border: 1px solid $accent; }
 QTextBrowser#detail { background: $base; border: 1px solid $border; border-radius: 6px; }
 QTextBrowser#detail:focus { border: 1px solid $accent; }
 QFrame#notice { background: $good_back; border: none; border-bottom: 1px solid $border; }

@@ -1,5 +1,7 @@
 """Words of the window: people, hours and rulings as one line."""
 
+from datetime import datetime
+
 from hualien_desk.domain import roc_date
 from hualien_desk.domain.courses import Completion
 from hualien_desk.domain.people import Posting
@@ -9,6 +11,12 @@ from hualien_desk.domain.rulings import Ruling, Status
 def hours(value: float | None) -> str:
     """6 小時, "" for unknown."""
     return "" if value is None else f"{value:g} 小時"
+
+
+def moment(iso: str) -> str:
+    """115/11/24 09:05 of a stored moment."""
+    at = datetime.fromisoformat(iso)
+    return f"{roc_date.show(at.date())} {at:%H:%M}"
 
 
 def place(posting: Posting) -> str:
