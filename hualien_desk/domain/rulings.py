@@ -124,6 +124,18 @@ def show_evidence(item: Evidence) -> str:
     return _show_completion(item) + source
 
 
+def brief_evidence(item: Evidence) -> str:
+    """One piece of evidence for a narrow column: what, when, which certificates."""
+    if not isinstance(item, Completion):
+        return show_evidence(item._replace(file=""))
+    words = [f"{item.course.name} {roc_date.show(item.completed_on)}完成"]
+    if item.e_certificate:
+        words.append(f"電子證明 {item.e_certificate}")
+    if item.exam_certificate:
+        words.append(f"認證證書 {item.exam_certificate} {roc_date.show(item.exam_on)}".rstrip())
+    return "，".join(words)
+
+
 def _show_completion(row: Completion) -> str:
     details = [f"完成 {roc_date.show(row.completed_on)}"]
     if row.hours is not None:

@@ -10,7 +10,7 @@ from hualien_desk.domain.awards import AWARDS
 from hualien_desk.domain.coverage import follows_by_itself, why_not
 from hualien_desk.domain.people import Participant
 from hualien_desk.domain.rulebook import SCHEMES, RuleBook
-from hualien_desk.domain.rulings import WORDS, Ruling, Status, bucket, show_evidence
+from hualien_desk.domain.rulings import WORDS, Ruling, Status, brief_evidence, bucket
 from hualien_desk.reports.roster import Column, Roster
 
 EVIDENCE_SHOWN = 3
@@ -61,7 +61,7 @@ def _place(line: Ruling) -> tuple[Cell, ...]:
 
 
 def _evidence(line: Ruling) -> str:
-    shown = [show_evidence(item._replace(file="")) for item in line.evidence[:EVIDENCE_SHOWN]]
+    shown = [brief_evidence(item) for item in line.evidence[:EVIDENCE_SHOWN]]
     more = f"等 {len(line.evidence)} 筆" if len(line.evidence) > EVIDENCE_SHOWN else ""
     return "；".join(shown) + more
 

@@ -17,7 +17,7 @@ from hualien_desk.reports.roster import Cell, Column, Roster
 
 FONT = "標楷體"
 HEADING_ROW = 3
-BODY, LINE = 12, 17.0
+BODY, LINE = 12, 16.2
 """Size of the text and height of one line, in points."""
 
 A4 = 9  # paper number of OOXML

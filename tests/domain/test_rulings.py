@@ -9,7 +9,16 @@ from hualien_desk.domain import awards, rulefile
 from hualien_desk.domain.agencies import Agency
 from hualien_desk.domain.courses import Completion, Course, VideoSession
 from hualien_desk.domain.people import Participant, Posting
-from hualien_desk.domain.rulings import PRECEDENCE, WORDS, Check, Ruling, Status, bucket, show_evidence
+from hualien_desk.domain.rulings import (
+    PRECEDENCE,
+    WORDS,
+    Check,
+    Ruling,
+    Status,
+    brief_evidence,
+    bucket,
+    show_evidence,
+)
 from hualien_desk.domain.teams import LEADER, Team, TeamRole
 
 CLAUSES = rulefile.load((Path(__file__).parents[2] / "resources/rules/106.toml").read_text("utf-8")).clauses
@@ -119,3 +128,14 @@ def test_a_person_is_in_the_bucket_of_the_strongest_line_whatever_the_order(stat
 )
 def test_evidence_in_words_says_what_when_and_where_it_was_read(item, words):
     assert show_evidence(item) == words
+
+
+def test_brief_evidence_keeps_what_proves_the_deed_and_leaves_the_rest():
+    course = Course("M01", "資料科學導論", categories=frozenset({"推薦磨課師"}))
+    row = Completion(course, date(2017, 5, 12), 18.0, "E-1", "X-1", date(2017, 8, 19), "e學中心", file="a.xlsx", row=3)
+    assert brief_evidence(row) == "資料科學導論 106/05/12完成，電子證明 E-1，認證證書 X-1 106/08/19"
+    assert brief_evidence(row._replace(exam_on=None)).endswith("認證證書 X-1")
+    assert brief_evidence(row._replace(e_certificate="", exam_certificate="")) == "資料科學導論 106/05/12完成"
+    assert brief_evidence(VideoSession(date(2017, 5, 17), "電話英語", file="b.csv", row=2)) == (
+        "雲端視訊「電話英語」（106/05/17出席）"
+    )
