@@ -27,7 +27,9 @@ def run(folder: Path, show: bool) -> int:
         return _run(folder, show)
     except DeskError as error:
         print(error, file=sys.stderr)
-        return 2
+    except OSError as error:
+        print(f"無法寫入「{folder}」（{error.strerror}）；請指定可寫入的資料夾。", file=sys.stderr)
+    return 2
 
 
 def _run(folder: Path, show: bool) -> int:
