@@ -13,8 +13,8 @@ AGENCIES = ("消防局", "文化局", "環境保護局", "衛生局", "地方稅
 CATEGORIES = ("自助餐",) * 12 + ("英語",) * 3 + ("推薦磨課師", "推薦磨課師、英語") + ("磨課師",) * 3
 STAFF = ("有給專任",) * 16 + ("約僱", "聘用", "教師", "約用")
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVXYWZIO"
-_SURNAMES = "林陳黃張李王吳劉蔡楊許鄭謝郭洪曾邱廖賴周徐蘇葉莊呂江何蕭羅高潘簡朱鍾彭游詹胡施沈余趙盧梁顏柯孫魏翁戴"
-_GIVEN = "怡君志明淑芬俊傑雅婷建宏美玲家豪惠雯冠宇佳穎承恩詩涵柏翰欣妤宗翰郁婷彥廷心怡品妍子軒宜蓁"
+SURNAMES = "林陳黃張李王吳劉蔡楊許鄭謝郭洪曾邱廖賴周徐蘇葉莊呂江何蕭羅高潘簡朱鍾彭游詹胡施沈余趙盧梁顏柯孫魏翁戴"
+GIVEN = "怡君志明淑芬俊傑雅婷建宏美玲家豪惠雯冠宇佳穎承恩詩涵柏翰欣妤宗翰郁婷彥廷心怡品妍子軒宜蓁"
 
 
 class Sizes(NamedTuple):
@@ -39,7 +39,7 @@ def people(sizes: Sizes) -> Iterator[tuple[str, ...]]:
     """Rows of the staff list."""
     draw = random.Random(106)
     for number in range(sizes.people):
-        name = draw.choice(_SURNAMES) + draw.choice(_GIVEN) + draw.choice(_GIVEN)
+        name = draw.choice(SURNAMES) + draw.choice(GIVEN) + draw.choice(GIVEN)
         yield national_id(number), name, draw.choice(AGENCIES), "第一科", "科員", draw.choice(STAFF), "薦任第七職等"
 
 

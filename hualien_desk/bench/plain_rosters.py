@@ -87,18 +87,14 @@ def _set_up(sheet: Any, roster: Roster) -> None:
 
 
 def _headings(sheet: Any, roster: Roster) -> None:
-    sheet.append([column.heading for column in roster.columns] if not sheet.parent.write_only else _heads(sheet, roster))
-    sheet.row_dimensions[3].height = 40
-    if not sheet.parent.write_only:
-        for cell in sheet[3]:
-            _as_heading(cell)
-
-
-def _heads(sheet: Any, roster: Roster) -> list[Any]:
-    cells = [WriteOnlyCell(sheet, column.heading) for column in roster.columns]
+    headings = enumerate((column.heading for column in roster.columns), 1)
+    streams = sheet.parent.write_only
+    cells = [WriteOnlyCell(sheet, text) if streams else sheet.cell(3, place, text) for place, text in headings]
     for cell in cells:
         _as_heading(cell)
-    return cells
+    if streams:
+        sheet.append(cells)
+    sheet.row_dimensions[3].height = 40
 
 
 def _as_heading(cell: Any) -> None:

@@ -1,0 +1,52 @@
+"""`python -m hualien_desk.bench [--nation [--scale 0.1]] [--quick]`: every goal of speed against a peer of this run."""
+
+import argparse
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from hualien_desk.bench import nation, work
+from hualien_desk.bench.county import Sizes
+from hualien_desk.bench.results import table
+
+RUNS = 3
+SMALL = Sizes(1_000, 20_000, 400)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The grammar of the call."""
+    made = argparse.ArgumentParser(prog="python -m hualien_desk.bench", description=__doc__)
+    made.add_argument("--nation", action="store_true", help="the jobs of a nation in place of those of a county")
+    made.add_argument("--scale", type=float, default=0.1, help="how much of the nation is ruled (default 0.1)")
+    made.add_argument("--quick", action="store_true", help="once each, a tenth of the county: a look, not a judgement")
+    return made
+
+
+def load() -> str:
+    """What else the machine does: its cores and the load of the last minute."""
+    words = f"{os.cpu_count()} cores, Python {platform.python_version()}"
+    return f"{words}, load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else words
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run and print; always 0, for a goal missed is a figure and no failure."""
+    asked = parser().parse_args(arguments)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    runs, sizes = (1, SMALL) if asked.quick else (RUNS, Sizes())
+    print(f"Best of {runs} each. Before: {load()}")
+    found = []
+    with tempfile.TemporaryDirectory() as folder:
+        jobs = nation.run(Path(folder), asked.scale, runs) if asked.nation else work.run(Path(folder), sizes, runs)
+        for result in jobs:
+            print(f"  {result.work} …", file=sys.stderr)
+            found.append(result)
+    print(table(found))
+    print(f"After: {load()}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
