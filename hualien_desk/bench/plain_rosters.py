@@ -66,8 +66,8 @@ def _write(sheet: Any, roster: Roster, put: Put) -> None:
     _across(sheet, roster, 2, f"{roster.scope}　　{made}", BODY, 20)
     _headings(sheet, roster)
     for number, row in enumerate(roster.rows, 4):
-        put(sheet, number, row)
         sheet.row_dimensions[number].height = _height(roster.columns, row)
+        put(sheet, number, row)
     feet = [*roster.tally, *roster.notes, "　　　　　　　　".join(f"{signer}：" for signer in roster.signers)]
     for number, text in enumerate(feet, 4 + len(roster.rows)):
         _across(sheet, roster, number, text, BOLD, 21)
@@ -92,9 +92,9 @@ def _headings(sheet: Any, roster: Roster) -> None:
     cells = [WriteOnlyCell(sheet, text) if streams else sheet.cell(3, place, text) for place, text in headings]
     for cell in cells:
         _as_heading(cell)
+    sheet.row_dimensions[3].height = 40
     if streams:
         sheet.append(cells)
-    sheet.row_dimensions[3].height = 40
 
 
 def _as_heading(cell: Any) -> None:
@@ -104,15 +104,15 @@ def _as_heading(cell: Any) -> None:
 
 def _across(sheet: Any, roster: Roster, number: int, text: str, font: Font, height: float) -> None:
     """One line over all columns."""
-    cell = WriteOnlyCell(sheet, text)
+    sheet.row_dimensions[number].height = height
     if sheet.parent.write_only:
+        cell = WriteOnlyCell(sheet, text)
+        cell.font = font
         sheet.append([cell])
         sheet.merged_cells.add(f"A{number}:{get_column_letter(len(roster.columns))}{number}")
     else:
-        cell = sheet.cell(number, 1, text)
+        sheet.cell(number, 1, text).font = font
         sheet.merge_cells(start_row=number, start_column=1, end_row=number, end_column=len(roster.columns))
-    cell.font = font
-    sheet.row_dimensions[number].height = height
 
 
 def _height(columns: tuple[Column, ...], row: tuple[Cell, ...]) -> float:

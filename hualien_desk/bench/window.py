@@ -1,6 +1,7 @@
 """The first window in a process of its own: the real start of the program, and a minimal PySide6 window."""
 
 import os
+import runpy
 import subprocess
 import sys
 import time
@@ -41,10 +42,9 @@ def until_drawn() -> NoReturn:
 
 def ours(path: Path) -> None:
     """The program itself, as the user starts it."""
-    from hualien_desk.__main__ import main
-
     QApplication.exec = staticmethod(until_drawn)  # type: ignore[method-assign]
-    main(["--db", str(path)])
+    sys.argv = ["hualien-desk", "--db", str(path)]
+    runpy.run_module("hualien_desk", run_name="__main__")
 
 
 def minimal() -> None:
