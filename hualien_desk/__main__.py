@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from hualien_desk import cli
+from hualien_desk.domain.errors import DeskError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -22,7 +23,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return demo.run(asked.dir, asked.show)
     from hualien_desk.ui import start
 
-    return start.selftest() if asked.selftest else start.run(asked.db or cli.default_file())
+    try:
+        return start.selftest() if asked.selftest else start.run(asked.db or cli.default_file())
+    except DeskError as error:
+        sys.stderr.write(f"{error}\n")
+        return cli.REFUSED
 
 
 if __name__ == "__main__":

@@ -7,15 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 from importlib.resources import as_file
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from hualien_desk import assets
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import imports, rosters, rulings
 from hualien_desk.operations.desk import Desk
-
-if TYPE_CHECKING:
-    pass
 
 MADE_ON = date(2017, 12, 31)
 """The day that the demo's rosters state, so that every run gives the same."""
@@ -76,22 +72,20 @@ def write_rosters(desk: Desk, folder: Path) -> Iterator[str]:
 
 
 def _window(desk: Desk, folder: Path, show: bool) -> int:
-    screen = os.name == "nt" or sys.platform == "darwin" or _any("DISPLAY", "WAYLAND_DISPLAY")
-    if not (show and screen):
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from hualien_desk.ui import app, start
+    from hualien_desk.ui.main_window import MainWindow
+    from hualien_desk.ui.program import Program, pictures
 
+    show = show and start.has_screen()
+    if not show:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     qt = app.create(mode="light")
-    program = start.Program(desk, start.settings_in(folder.parent))
+    program = Program(desk, MainWindow(app.NAME, start.settings_in(folder.parent)))
     folder.mkdir(exist_ok=True)
-    for path in start.pictures(program, folder):
+    for path in pictures(program, folder):
         print(f"圖片：{path}")
-    if show and screen:
+    if show:
         program.window.show()
         return qt.exec()
     program.window.close()
     return 0
-
-
-def _any(*names: str) -> bool:
-    return any(os.environ.get(name) for name in names)

@@ -11,7 +11,7 @@ from hualien_desk.domain.rulebook import SCHEMES
 from hualien_desk.domain.rulings import PRECEDENCE, WORDS, Ruling, Status
 from hualien_desk.operations import rosters, rulings
 from hualien_desk.operations.rulings import Run
-from hualien_desk.ui import parts, ruling_view, theme, words
+from hualien_desk.ui import parts, ruling_view, signs, theme, words
 from hualien_desk.ui.chips import Chips, Item
 from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.dialogs import AskReason
@@ -24,7 +24,7 @@ COLUMNS = (
     Column("姓名", "name", 5, lambda line: line.participant.name, bold=True),
     Column("機關", "agency", 8, lambda line: line.posting.agency.name),
     Column("方案", "scheme", 8, lambda line: line.clause.title),
-    Column("結果", "result", 7, lambda line: line.label, icon=lambda line: theme.STATUS_ICONS[line.status]),
+    Column("結果", "result", 7, lambda line: line.label, icon=lambda line: signs.STATUS_ICONS[line.status]),
     Column("事實發生日", "day", 5, lambda line: roc_date.show(line.deed_date)),
     Column("事由或說明", "", 22, words.remark),
 )
@@ -141,7 +141,7 @@ class AwardsTab(QWidget):
         nearly = sum(line.nearly for line in lines)
         items: list[Item] = [(None, f"全部 {len(lines):,}", "list", "quiet")]
         for status, word in WORDS.items():
-            items.append((status, f"{word} {counts[status]:,}", *theme.STATUS_ICONS[status]))
+            items.append((status, f"{word} {counts[status]:,}", *signs.STATUS_ICONS[status]))
             if status == Status.MISSING:
                 items.append((NEARLY, f"只差一項 {nearly:,}", "hourglass", "warn"))
         self.chips.show_items(items)

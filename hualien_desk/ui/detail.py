@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from hualien_desk.domain.rulings import Check, Status
-from hualien_desk.ui import icons, theme
+from hualien_desk.ui import icons, signs, theme
 
 Part = Callable[[], str]
 PASSED = "circle-check", "good", "符合"
@@ -123,7 +123,7 @@ def _title(title: str, subtitle: str, badge: tuple[Status, str] | None) -> str:
     if subtitle:
         found += f'<p style="color:{theme.hexa("quiet")}">{escape(subtitle)}</p>'
     if badge:
-        drawing, role = theme.STATUS_ICONS[badge[0]]
+        drawing, role = signs.STATUS_ICONS[badge[0]]
         found += (
             f'<p style="margin-top:8px">{image(drawing, role)}&nbsp;'
             f'<span style="color:{theme.hexa(role)}; font-size:large; font-weight:bold">{escape(badge[1])}</span></p>'

@@ -1,152 +1,18 @@
-"""Puts the window together and runs it."""
+"""Starts the program: the window first, then what it shows."""
 
+import os
+import sys
 import tempfile
-from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QLockFile, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from hualien_desk import __version__
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.operations import backups, history
-from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.ui import app as qt
-from hualien_desk.ui import dialogs, files
-from hualien_desk.ui import pictures as pictures_of
 from hualien_desk.ui.crash import Crashes
-from hualien_desk.ui.dialogs import About
-from hualien_desk.ui.help_window import HelpWindow
 from hualien_desk.ui.main_window import MainWindow
-
-
-class Program:
-    """The window over one desk; `tabs` in the order in which they stand."""
-
-    def __init__(self, desk: Desk, settings: QSettings) -> None:
-        from hualien_desk.ui.awards_tab import AwardsTab
-        from hualien_desk.ui.courses_tab import CoursesTab
-        from hualien_desk.ui.office import Office
-        from hualien_desk.ui.participants_tab import ParticipantsTab
-        from hualien_desk.ui.teams_tab import TeamsTab
-        from hualien_desk.ui.workshops_tab import WorkshopsTab
-
-        self.desk = desk
-        self.window = MainWindow(f"{desk.book.year}年度　{qt.NAME}", settings)
-        self.office = Office(self.window, desk)
-        self.people, self.courses = ParticipantsTab(self.office), CoursesTab(self.office)
-        self.workshops, self.teams = WorkshopsTab(self.office), TeamsTab(self.office)
-        self.awards = AwardsTab(self.office)
-        self.tabs = self.people, self.courses, self.workshops, self.teams, self.awards
-        for tab, icon, text in zip(self.tabs, _ICONS, _NAMES, strict=True):
-            self.window.add_tab(tab, icon, text)
-        self._help: HelpWindow | None = None
-        self._connect()
-        self._fill_menus()
-        self.window.set_place(desk.path)
-        self._set_history()
-        self.awards.renew()
-
-    def _connect(self) -> None:
-        window, runner = self.window, self.office.runner
-        window.undo_asked.connect(lambda: runner.do(lambda: history.undo(self.desk)))
-        window.redo_asked.connect(lambda: runner.do(lambda: history.redo(self.desk)))
-        window.files_dropped.connect(self.office.bring_dropped)
-        window.look_asked.connect(qt.dress)
-        window.closed.connect(self.close)
-        runner.done.connect(self.changed)
-        runner.said.connect(window.say)
-        self.office.person_wanted.connect(self._show_person)
-
-    def _fill_menus(self) -> None:
-        window, office = self.window, self.office
-        from hualien_desk.sheets.kinds import KINDS
-
-        for kind in KINDS.values():
-            window.add_action("檔案", "file-down", f"匯入{kind.label}…", partial(office.ask_import, kind.id))
-        window.add_separator("檔案")
-        window.add_action("檔案", "award", "產生敘獎建議名冊", partial(office.make_roster, "awards"), "Ctrl+P")
-        window.add_action("檔案", "hard-drive", "立即備份", self._back_up)
-        window.add_action("檔案", "rotate-ccw-clock", "還原備份…", self._ask_restore)
-        window.add_separator("檔案")
-        window.add_action("檔案", "log-out", "結束", window.close, "Ctrl+Q")
-        window.add_action("編輯", "scroll-text", "變更歷程…", self._show_history, "Ctrl+H")
-        window.add_action("說明", "book-open", "使用手冊", self.show_help, "F1")
-        window.add_action("說明", "info", "關於…", self._show_about)
-
-    def changed(self, outcome: Outcome) -> None:
-        """Show what an operation did, and read again what it touched."""
-        actions = [("undo-2", "復原", self.window.undo.trigger)] if outcome.entry and not outcome.entry.undoes else []
-        self.window.say(outcome.message, actions)
-        self._set_history()
-        for tab in self.tabs:
-            tab.changed(outcome.tables)
-
-    def _set_history(self) -> None:
-        self.window.set_history(history.undo_title(), history.redo_title())
-
-    def _show_person(self, person: int) -> None:
-        self.window.tabs.setCurrentWidget(self.people)
-        self.people.go_to(person)
-
-    def _back_up(self) -> None:
-        self.office.runner.run("備份", lambda *_: backups.make(self.desk.backups))
-
-    def back_up_when_old(self) -> None:
-        """Make a verified copy beside the window when the last is older than a day."""
-
-        def work(*_: object) -> str:
-            made = backups.make_when_old(self.desk)
-            return made.message if made else ""
-
-        self.office.runner.run("備份", work, self.window.whisper, quiet=True)
-
-    def _ask_restore(self) -> None:
-        files.ask_to_open(self.window, "選擇備份", files.DATA, lambda paths: self.restore(paths[0]))
-
-    def restore(self, copy: Path) -> None:
-        """Ask, then put a verified copy in the place of the data file, which is kept aside."""
-        text = f"要以「{copy.name}」取代目前的資料嗎？目前的資料檔會改名保留在同一資料夾。"
-        dialogs.question(self.window, "還原備份", text, "還原", lambda: self._restore(copy))
-
-    def _restore(self, copy: Path) -> None:
-        self.office.runner.close()
-        self.office.runner.do(lambda: backups.restore_open(self.desk, copy))
-
-    def _show_history(self) -> None:
-        from hualien_desk.ui.history_dialog import HistoryDialog
-
-        HistoryDialog(self.window).open()
-
-    def show_help(self) -> None:
-        """Open the manual."""
-        self._help = self._help or HelpWindow()
-        self._help.show()
-        self._help.raise_()
-
-    def _show_about(self) -> None:
-        book = self.desk.book
-        pairs = (
-            ("版本", __version__),
-            ("資料檔", str(self.desk.path)),
-            ("備份資料夾", str(self.desk.backups)),
-            ("規則", f"{book.name}（{book.year}年度）"),
-            ("網路", "本程式不連線，資料只存在這台電腦。"),
-            ("授權", "MIT；圖示 Lucide（ISC）；Qt for Python（LGPL）"),
-        )
-        About(self.window, pairs).open()
-
-    def close(self) -> None:
-        """Stop what runs and let go of the data file."""
-        self.office.runner.close()
-        if self._help:
-            self._help.close()
-        self.desk.close()
-
-
-_NAMES = "參訓人員", "課程與完課", "研習班", "熠星團隊", "敘獎"
-_ICONS = "users", "book-open", "presentation", "rocket", "award"
 
 
 def settings_in(folder: Path) -> QSettings:
@@ -154,27 +20,60 @@ def settings_in(folder: Path) -> QSettings:
     return QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
 
 
+def has_screen() -> bool:
+    """Say whether a window can be shown."""
+    if os.name == "nt" or sys.platform == "darwin":
+        return True
+    shown = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    return bool(shown) or os.environ.get("QT_QPA_PLATFORM", "") not in ("", "xcb", "wayland")
+
+
 def run(path: Path) -> int:
     """Open the window on a data file; returns the exit code."""
+    if not has_screen():
+        raise DeskError("找不到螢幕，無法開啟視窗；請改用命令列（--help），或以 demo 資料夾 看示範。")
     settings = settings_in(path.parent)
     app = qt.create(mode=str(settings.value("mode", "system")), size=str(settings.value("size", "medium")))
-    crashes = Crashes(path.parent)
+    window = MainWindow(qt.NAME, settings)
+    window.show()
+    app.processEvents()  # the frame stands before the database and the rules are loaded
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        crashes.install()
-        lock = _lock(path)
-        program = Program(Desk(path), settings)
+        kept = _open(path, window)
     except (DeskError, OSError) as error:
-        QMessageBox.critical(None, qt.NAME, str(error) if isinstance(error, DeskError) else f"無法使用資料夾：{error}")
+        QMessageBox.critical(window, qt.NAME, _words(error))
         return 2
-    program.window.show()
-    QTimer.singleShot(0, program.back_up_when_old)
     code = app.exec()
-    lock.unlock()
+    kept.lock.unlock()
     return code
 
 
-def _lock(path: Path) -> QLockFile:
+class _Kept(NamedTuple):
+    """What has to live as long as the window."""
+
+    lock: QLockFile
+    crashes: Crashes
+    program: object
+
+
+def _open(path: Path, window: MainWindow) -> _Kept:
+    """Fill the window from the data file; DeskError or OSError when it cannot be used."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    crashes = Crashes(path.parent)
+    crashes.install()
+    lock = lock_file(path)
+    from hualien_desk.operations.desk import Desk
+    from hualien_desk.ui.program import Program
+
+    program = Program(Desk(path), window)
+    QTimer.singleShot(0, program.back_up_when_old)
+    return _Kept(lock, crashes, program)
+
+
+def _words(error: Exception) -> str:
+    return str(error) if isinstance(error, DeskError) else f"無法使用資料夾（{error}）；請確認路徑與權限。"
+
+
+def lock_file(path: Path) -> QLockFile:
     """Keep a second program off the same data file; DeskError says who has it."""
     lock = QLockFile(f"{path}.lock")
     lock.setStaleLockTime(0)
@@ -185,28 +84,20 @@ def _lock(path: Path) -> QLockFile:
 
 
 def selftest() -> int:
-    """Start on an empty file, draw the window once, end."""
+    """Start on an empty file, draw the window once, end; works without a screen."""
+    if not has_screen():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = qt.create()
+    from hualien_desk.operations.desk import Desk
+    from hualien_desk.ui.program import Program
+
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "106.db"
-        program = Program(Desk(path), settings_in(path.parent))
-        program.window.show()
+        window = MainWindow(qt.NAME, settings_in(path.parent))
+        window.show()
+        program = Program(Desk(path), window)
         QApplication.processEvents()
-        drawn = not program.window.grab().isNull()
-        program.window.close()
+        drawn = not window.grab().isNull() and len(program.tabs) > 1
+        window.close()
         app.processEvents()
     return 0 if drawn else 2
-
-
-def pictures(program: Program, folder: Path) -> Iterator[Path]:
-    """Pictures of every tab, light and dark, once the rulings are there."""
-    while program.office.runner.busy():
-        QApplication.processEvents()
-    for mode in ("light", "dark"):
-        qt.dress(mode, "medium")
-        for number, name in enumerate(_NAMES):
-            program.window.tabs.setCurrentIndex(number)
-            path = folder / f"{number + 1}-{name}{'-深色' if mode == 'dark' else ''}.png"
-            pictures_of.grab(program.window, path)
-            yield path
-    qt.dress("light", "medium")

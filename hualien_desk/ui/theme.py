@@ -6,8 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from hualien_desk.domain.rulings import Status
-
 SPACE = 4, 8, 12, 16, 24
 """Distances in pixels, small to large."""
 
@@ -66,17 +64,6 @@ DARK = {
     "bad": "#ff9a92",
     "bad_back": "#47262a",
 }
-
-STATUS_ICONS = {
-    Status.AWARD: ("award", "good"),
-    Status.PENDING: ("circle-question-mark", "warn"),
-    Status.MET: ("circle-check", "quiet"),
-    Status.ABSORBED: ("git-merge", "quiet"),
-    Status.MISSING: ("circle-alert", "warn"),
-    Status.NOT_COVERED: ("ban", "quiet"),
-    Status.NONE: ("circle-dashed", "faint"),
-}
-"""Icon and colour role of every bucket; the word always stands beside it."""
 
 _now = LIGHT
 

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from hualien_desk.ui import app as qt
 from hualien_desk.ui import start
+from hualien_desk.ui.main_window import MainWindow
+from hualien_desk.ui.program import Program
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -29,19 +31,19 @@ def settle(qtbot: Any) -> Callable[[Any], None]:
 
 
 @pytest.fixture
-def program(staffed_desk: Any, settle: Callable[[Any], None], qtbot: Any) -> Iterator[start.Program]:
+def program(staffed_desk: Any, settle: Callable[[Any], None], qtbot: Any) -> Iterator[Program]:
     """The window over five people, four courses and their completions."""
     yield from _open(staffed_desk, settle)
 
 
 @pytest.fixture
-def empty_program(desk: Any, settle: Callable[[Any], None], qtbot: Any) -> Iterator[start.Program]:
+def empty_program(desk: Any, settle: Callable[[Any], None], qtbot: Any) -> Iterator[Program]:
     """The window over a new file."""
     yield from _open(desk, settle)
 
 
-def _open(desk: Any, settle: Callable[[Any], None]) -> Iterator[start.Program]:
-    made = start.Program(desk, start.settings_in(desk.path.parent))
+def _open(desk: Any, settle: Callable[[Any], None]) -> Iterator[Program]:
+    made = Program(desk, MainWindow(qt.NAME, start.settings_in(desk.path.parent)))
     made.window.show()
     settle(made)
     yield made

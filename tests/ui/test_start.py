@@ -108,11 +108,11 @@ def test_the_history_the_about_page_and_the_manual_open(program):
 
 def test_a_second_window_on_the_same_file_is_refused(tmp_path):
     path = tmp_path / "106.db"
-    first = start._lock(path)
+    first = start.lock_file(path)
     with pytest.raises(DeskError, match="正由另一個視窗使用"):
-        start._lock(path)
+        start.lock_file(path)
     first.unlock()
-    assert isinstance(start._lock(path), QLockFile)
+    assert isinstance(start.lock_file(path), QLockFile)
 
 
 def test_a_verified_copy_is_made_on_start(program, settle):

@@ -1,0 +1,156 @@
+"""The window over one desk: its tabs, its menus, what happens after every change."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from hualien_desk import __version__
+from hualien_desk.operations import backups, history
+from hualien_desk.operations.desk import Desk, Outcome
+from hualien_desk.sheets.kinds import KINDS
+from hualien_desk.ui import app as qt
+from hualien_desk.ui import dialogs, files
+from hualien_desk.ui import pictures as pictures_of
+from hualien_desk.ui.awards_tab import AwardsTab
+from hualien_desk.ui.courses_tab import CoursesTab
+from hualien_desk.ui.dialogs import About
+from hualien_desk.ui.help_window import HelpWindow
+from hualien_desk.ui.history_dialog import HistoryDialog
+from hualien_desk.ui.main_window import MainWindow
+from hualien_desk.ui.office import Office
+from hualien_desk.ui.participants_tab import ParticipantsTab
+from hualien_desk.ui.teams_tab import TeamsTab
+from hualien_desk.ui.workshops_tab import WorkshopsTab
+
+_NAMES = "參訓人員", "課程與完課", "研習班", "熠星團隊", "敘獎"
+_ICONS = "users", "book-open", "presentation", "rocket", "award"
+
+
+class Program:
+    """The window over one desk; `tabs` in the order in which they stand."""
+
+    def __init__(self, desk: Desk, window: MainWindow) -> None:
+        self.desk = desk
+        self.window = window
+        window.setWindowTitle(f"{desk.book.year}年度　{qt.NAME}")
+        self.office = Office(self.window, desk)
+        self.people, self.courses = ParticipantsTab(self.office), CoursesTab(self.office)
+        self.workshops, self.teams = WorkshopsTab(self.office), TeamsTab(self.office)
+        self.awards = AwardsTab(self.office)
+        self.tabs = self.people, self.courses, self.workshops, self.teams, self.awards
+        for tab, icon, text in zip(self.tabs, _ICONS, _NAMES, strict=True):
+            self.window.add_tab(tab, icon, text)
+        self._help: HelpWindow | None = None
+        self._connect()
+        self._fill_menus()
+        self.window.set_place(desk.path)
+        self._set_history()
+        self.awards.renew()
+
+    def _connect(self) -> None:
+        window, runner = self.window, self.office.runner
+        window.undo_asked.connect(lambda: runner.do(lambda: history.undo(self.desk)))
+        window.redo_asked.connect(lambda: runner.do(lambda: history.redo(self.desk)))
+        window.files_dropped.connect(self.office.bring_dropped)
+        window.look_asked.connect(qt.dress)
+        window.closed.connect(self.close)
+        runner.done.connect(self.changed)
+        runner.said.connect(window.say)
+        self.office.person_wanted.connect(self._show_person)
+
+    def _fill_menus(self) -> None:
+        window, office = self.window, self.office
+        for kind in KINDS.values():
+            window.add_action("檔案", "file-down", f"匯入{kind.label}…", partial(office.ask_import, kind.id))
+        window.add_separator("檔案")
+        window.add_action("檔案", "award", "產生敘獎建議名冊", partial(office.make_roster, "awards"), "Ctrl+P")
+        window.add_action("檔案", "hard-drive", "立即備份", self._back_up)
+        window.add_action("檔案", "rotate-ccw-clock", "還原備份…", self._ask_restore)
+        window.add_separator("檔案")
+        window.add_action("檔案", "log-out", "結束", window.close, "Ctrl+Q")
+        window.add_action("編輯", "scroll-text", "變更歷程…", self._show_history, "Ctrl+H")
+        window.add_action("說明", "book-open", "使用手冊", self.show_help, "F1")
+        window.add_action("說明", "info", "關於…", self._show_about)
+
+    def changed(self, outcome: Outcome) -> None:
+        """Show what an operation did, and read again what it touched."""
+        actions = [("undo-2", "復原", self.window.undo.trigger)] if outcome.entry and not outcome.entry.undoes else []
+        self.window.say(outcome.message, actions)
+        self._set_history()
+        for tab in self.tabs:
+            tab.changed(outcome.tables)
+
+    def _set_history(self) -> None:
+        self.window.set_history(history.undo_title(), history.redo_title())
+
+    def _show_person(self, person: int) -> None:
+        self.window.tabs.setCurrentWidget(self.people)
+        self.people.go_to(person)
+
+    def _back_up(self) -> None:
+        self.office.runner.run("備份", lambda *_: backups.make(self.desk.backups))
+
+    def back_up_when_old(self) -> None:
+        """Make a verified copy beside the window when the last is older than a day."""
+
+        def work(*_: object) -> str:
+            made = backups.make_when_old(self.desk)
+            return made.message if made else ""
+
+        self.office.runner.run("備份", work, self.window.whisper, quiet=True)
+
+    def _ask_restore(self) -> None:
+        files.ask_to_open(self.window, "選擇備份", files.DATA, lambda paths: self.restore(paths[0]))
+
+    def restore(self, copy: Path) -> None:
+        """Ask, then put a verified copy in the place of the data file, which is kept aside."""
+        text = f"要以「{copy.name}」取代目前的資料嗎？目前的資料檔會改名保留在同一資料夾。"
+        dialogs.question(self.window, "還原備份", text, "還原", lambda: self._restore(copy))
+
+    def _restore(self, copy: Path) -> None:
+        self.office.runner.close()
+        self.office.runner.do(lambda: backups.restore_open(self.desk, copy))
+
+    def _show_history(self) -> None:
+        HistoryDialog(self.window).open()
+
+    def show_help(self) -> None:
+        """Open the manual."""
+        self._help = self._help or HelpWindow()
+        self._help.show()
+        self._help.raise_()
+
+    def _show_about(self) -> None:
+        book = self.desk.book
+        pairs = (
+            ("版本", __version__),
+            ("資料檔", str(self.desk.path)),
+            ("備份資料夾", str(self.desk.backups)),
+            ("規則", f"{book.name}（{book.year}年度）"),
+            ("網路", "本程式不連線，資料只存在這台電腦。"),
+            ("授權", "MIT；圖示 Lucide（ISC）；Qt for Python（LGPL）"),
+        )
+        About(self.window, pairs).open()
+
+    def close(self) -> None:
+        """Stop what runs and let go of the data file."""
+        self.office.runner.close()
+        if self._help:
+            self._help.close()
+        self.desk.close()
+
+
+def pictures(program: Program, folder: Path) -> Iterator[Path]:
+    """Pictures of every tab, light and dark, once the rulings are there."""
+    while program.office.runner.busy():
+        QApplication.processEvents()
+    for mode in ("light", "dark"):
+        qt.dress(mode, "medium")
+        for number, name in enumerate(_NAMES):
+            program.window.tabs.setCurrentIndex(number)
+            path = folder / f"{number + 1}-{name}{'-深色' if mode == 'dark' else ''}.png"
+            pictures_of.grab(program.window, path)
+            yield path
+    qt.dress("light", "medium")
