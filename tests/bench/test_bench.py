@@ -20,6 +20,7 @@ JOBS = (
     "whole job cold",
     "import, store part",
     "first window",
+    "window with its lists",
     "rule everyone",
     "whole job warm",
     "search a fragment",
