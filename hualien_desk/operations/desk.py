@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from hualien_desk import assets
 from hualien_desk.domain import rulefile
+from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.problems import Problem
 from hualien_desk.domain.rulebook import RuleBook
 from hualien_desk.store import agencies, database, journal, settings
@@ -92,7 +93,10 @@ def _login() -> str:
 def load_book(year: int = DEFAULT_YEAR) -> RuleBook:
     """The year's rules as shipped, with the switches that this office turned."""
     name = f"{year}.toml"
-    book = rulefile.load((assets.resources() / "rules" / name).read_text("utf-8"), name)
+    file = assets.resources() / "rules" / name
+    if not file.is_file():
+        raise DeskError(f"沒有 {year} 年度的規則檔（resources/rules/{name}）；請更新程式，或放入該年度的規則檔。")
+    book = rulefile.load(file.read_text("utf-8"), name)
     for switch, value in settings.all_with("switch.").items():
         if switch in book.switches and value in book.switches[switch].choices:
             book = book.with_switch(switch, value)

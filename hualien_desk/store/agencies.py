@@ -32,7 +32,7 @@ class Finder:
 
     def __init__(self) -> None:
         self._ids: dict[str, int] = dict(rows("SELECT key, agency_id FROM agency_alias"))
-        self._names = {row[0]: row[1] for row in rows("SELECT key, name FROM agency")}
+        self._names: dict[int, str] = dict(rows("SELECT id, name FROM agency"))
         self._ids |= dict(rows("SELECT code, id FROM agency WHERE code <> ''"))
         self._ids |= dict(rows("SELECT key, id FROM agency"))
         self._cache: dict[str, int | None] = {}
@@ -45,8 +45,8 @@ class Finder:
 
     def suggest(self, text: str) -> str:
         """The known name nearest to an unknown one, "" when none is near."""
-        near = get_close_matches(names.agency_key(text), self._names, n=1, cutoff=0.6)
-        return self._names[near[0]] if near else ""
+        near = get_close_matches(names.agency_key(text), self._ids, n=1, cutoff=0.6)
+        return self._names[self._ids[near[0]]] if near else ""
 
 
 def unknown(text: str, finder: Finder) -> str:

@@ -1,0 +1,58 @@
+"""Undo, redo and the journal, also over a restart (虛構資料)."""
+
+import pytest
+
+from hualien_desk.domain.errors import DeskError
+from hualien_desk.operations import history
+from hualien_desk.operations.desk import Desk
+from hualien_desk.store.tables import rows
+
+
+def count(table):
+    return rows(f"SELECT count(*) FROM {table}")[0][0]
+
+
+def test_undo_and_redo_walk_back_and_forth_also_after_a_restart(staffed_desk):
+    assert history.undo_title() == "匯入完課紀錄 completions.xlsx"
+    history.undo(staffed_desk)
+    history.undo(staffed_desk)
+    assert (count("completion"), count("course"), count("participant")) == (0, 0, 5)
+    staffed_desk.close()
+    again = Desk(staffed_desk.path, "測試員")
+    assert history.redo_title() == "匯入課程 courses.xlsx"
+    history.redo(again)
+    history.redo(again)
+    assert (count("completion"), count("course")) == (5, 4)
+    with pytest.raises(DeskError, match="沒有可以重做"):
+        history.redo(again)
+
+
+def test_new_work_ends_the_redo(staffed_desk, bring):
+    history.undo(staffed_desk)
+    bring("agencies", (("機關名稱", "參照本計畫"), ("花蓮縣警察局", "是")))
+    assert history.redo_title() == ""
+
+
+def test_an_import_that_later_work_stands_on_is_not_taken_back(staffed_desk, bring):
+    later = (
+        ("身分證字號", "姓名", "機關", "人員類別", "電話"),
+        ("A123456789", "王小明", "花蓮縣消防局", "有給專任", "03-1"),
+    )
+    bring("participants", later)
+    history.undo(staffed_desk)
+    for _ in range(3):
+        history.undo(staffed_desk)
+    assert count("participant") == 0
+    with pytest.raises(DeskError, match="沒有可以復原"):
+        history.undo(staffed_desk)
+
+
+def test_the_journal_names_the_operator_and_what_was_undone(staffed_desk):
+    history.undo(staffed_desk)
+    entries = history.entries()
+    assert [entry.title for entry in entries][:2] == [
+        "復原：匯入完課紀錄 completions.xlsx",
+        "匯入完課紀錄 completions.xlsx",
+    ]
+    assert {entry.operator for entry in entries} == {"測試員", "系統"}
+    assert entries[1].undone_by == entries[0].id

@@ -1,0 +1,81 @@
+"""Rosters: which one, of whom, into which file (虛構資料)."""
+
+from datetime import date
+
+import openpyxl
+import pytest
+
+from hualien_desk.domain.errors import DeskError
+from hualien_desk.operations import rosters, rulings
+from hualien_desk.operations.rosters import LATER, TITLES
+
+DAY = date(2017, 12, 31)
+FOLLOWING = (("機關名稱", "參照本計畫"), ("花蓮縣警察局", "是"))
+
+
+@pytest.fixture
+def following_desk(staffed_desk, bring):
+    """The police follow the plan: 陳志豪 is awarded by his own agency."""
+    bring("agencies", FOLLOWING)
+    return staffed_desk
+
+
+def names(path):
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    return [row[5] for row in sheet.iter_rows(min_row=4, values_only=True) if isinstance(row[0], int)]
+
+
+def test_a_following_agency_has_its_own_roster_and_is_never_on_the_countys(following_desk):
+    written = rosters.export_all(following_desk, "awards", rosters.wish(following_desk, made_on=DAY))
+    assert [path.name for path in written.paths] == [
+        "106敘獎建議名冊-1061231.xlsx",
+        "106敘獎建議名冊-花蓮縣警察局-1061231.xlsx",
+    ]
+    assert [names(path) for path in written.paths] == [["王小明", "王小明"], ["陳志豪"]]
+    assert "另有得參照機關自行造冊 1 份" in written.message
+
+
+def test_the_countys_roster_says_who_makes_a_roster_of_its_own(following_desk):
+    run = rulings.rule_everyone(following_desk)
+    roster = rosters.make(run, "awards", rosters.wish(following_desk, made_on=DAY))
+    assert any("花蓮縣警察局 1 人次" in note for note in roster.notes)
+
+
+def test_an_agency_and_a_scheme_narrow_the_roster(staffed_desk):
+    wanted = rosters.wish(staffed_desk, agency="消防局", scheme="磨課師（MOOCs）", made_on=DAY)
+    assert (wanted.agency, wanted.scheme) == ("花蓮縣消防局", "mooc")
+    roster = rosters.make(rulings.rule_everyone(staffed_desk), "awards", wanted)
+    assert [row[5] for row in roster.rows] == ["王小明"]
+    name = rosters.file_name(staffed_desk, "awards", wanted)
+    assert name == "106敘獎建議名冊-花蓮縣消防局-磨課師（MOOCs）-1061231.xlsx"
+
+
+@pytest.mark.parametrize("sign", '\\/:*?"<>|')
+def test_a_file_name_is_safe_on_windows(staffed_desk, sign):
+    wanted = rosters.wish(staffed_desk, made_on=DAY)._replace(agency=f"甲{sign}乙")
+    assert sign not in rosters.file_name(staffed_desk, "awards", wanted)
+
+
+def test_unknown_names_are_refused_with_what_there_is(staffed_desk):
+    for wish, words in (({"agency": "消防居"}, "花蓮縣消防局"), ({"scheme": "無"}, "cafeteria")):
+        with pytest.raises(DeskError, match=words):
+            rosters.wish(staffed_desk, **wish)
+    run = rulings.rule_everyone(staffed_desk)
+    with pytest.raises(DeskError, match="沒有名冊"):
+        rosters.make(run, "all", rosters.wish(staffed_desk))
+
+
+@pytest.mark.parametrize("name", LATER)
+def test_a_roster_of_a_later_release_says_so(staffed_desk, tmp_path, name):
+    with pytest.raises(DeskError, match="尚未提供（not yet available）"):
+        rosters.export(staffed_desk, name, tmp_path / "a.xlsx", rosters.wish(staffed_desk))
+    assert name not in TITLES
+
+
+def test_the_sums_of_the_buckets_are_the_roster(staffed_desk):
+    roster = rosters.make(rulings.rule_everyone(staffed_desk), "awards", rosters.wish(staffed_desk))
+    sums = [note for note in roster.notes if note.startswith("人人有下落")]
+    assert len(sums) == 4
+    for note in sums:
+        parts, total = note.split("：")[1].split("，合計 ")
+        assert sum(int(part.split(" ")[-1]) for part in parts.split("、")) == int(total.split(" ")[0]) == 5

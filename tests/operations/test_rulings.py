@@ -1,0 +1,70 @@
+"""One evaluation path for one person and for everyone, and the officer's acceptances (虛構資料)."""
+
+import gc
+
+import pytest
+
+from hualien_desk.domain.errors import DeskError
+from hualien_desk.domain.rulebook import SCHEMES
+from hualien_desk.domain.rulings import Status, bucket
+from hualien_desk.operations import history, rulings
+from hualien_desk.operations.rulings import Stopped, UnknownPerson
+
+
+def of(run, name, scheme):
+    return [line for line in run.lines if line.participant.name == name and line.scheme == scheme]
+
+
+def test_one_person_is_ruled_as_among_everyone(staffed_desk):
+    run = rulings.rule_everyone(staffed_desk)
+    for person in run.people:
+        own = [line for line in run.lines if line.participant.id == person.id]
+        assert rulings.rule_one(staffed_desk, person.id) == own
+
+
+def test_everybody_is_in_exactly_one_bucket_a_scheme(staffed_desk):
+    run = rulings.rule_everyone(staffed_desk)
+    for scheme in SCHEMES:
+        for person in run.people:
+            own = [line for line in run.lines if line.participant.id == person.id and line.scheme == scheme]
+            assert bucket(own) in Status
+
+
+def test_an_acceptance_keeps_who_when_and_why_and_can_be_undone(staffed_desk):
+    (line,) = of(rulings.rule_everyone(staffed_desk), "張家瑋", "english")
+    assert line.status == Status.PENDING
+    outcome = rulings.accept(staffed_desk, line, "專簽核准")
+    assert outcome.message == "已認定 張家瑋 線上英語營完課。"
+    (kept,) = rulings.facts_of("U220000015").acceptances
+    assert (kept.scheme, kept.operator, kept.reason) == ("english", "測試員", "專簽核准")
+    assert kept.at == outcome.entry.at
+    (line,) = of(rulings.rule_everyone(staffed_desk), "張家瑋", "english")
+    assert (line.status, line.label) == (Status.AWARD, "嘉獎一次")
+    history.undo(staffed_desk)
+    (line,) = of(rulings.rule_everyone(staffed_desk), "張家瑋", "english")
+    assert line.status == Status.PENDING
+
+
+@pytest.mark.parametrize("reason", ["", "  ", "\n"])
+def test_an_acceptance_needs_a_reason(staffed_desk, reason):
+    (line,) = of(rulings.rule_everyone(staffed_desk), "張家瑋", "english")
+    with pytest.raises(DeskError, match="請填寫認定理由"):
+        rulings.accept(staffed_desk, line, reason)
+    assert history.undo_title() == "匯入完課紀錄 completions.xlsx"
+
+
+def test_a_person_is_found_by_the_id_however_it_is_typed(staffed_desk):
+    assert rulings.facts_of(" ａ123456789 ").participant.name == "王小明"
+    with pytest.raises(UnknownPerson, match="不在參訓人員名冊"):
+        rulings.facts_of("B123456780")
+
+
+def test_nobody_is_ruled_on_an_empty_file_and_no_such_person_has_no_lines(desk):
+    assert rulings.rule_everyone(desk) == ([], [])
+    assert rulings.rule_one(desk, 99) == []
+
+
+def test_ruling_is_stopped_and_the_garbage_collector_is_as_before(staffed_desk):
+    with pytest.raises(Stopped, match="已取消"):
+        rulings.rule_everyone(staffed_desk, cancelled=lambda: True)
+    assert gc.isenabled()
