@@ -33,7 +33,7 @@ def test_new_work_ends_the_redo(staffed_desk, bring):
     assert history.redo_title() == ""
 
 
-def test_an_import_that_later_work_stands_on_is_not_taken_back(staffed_desk, bring):
+def test_undoing_everything_in_turn_gives_an_empty_file(staffed_desk, bring):
     later = (
         ("身分證字號", "姓名", "機關", "人員類別", "電話"),
         ("A123456789", "王小明", "花蓮縣消防局", "有給專任", "03-1"),
