@@ -5,7 +5,8 @@ import os
 import platform
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from hualien_desk.bench import nation, work
@@ -34,18 +35,31 @@ def load() -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run and print; always 0, for a goal missed is a figure and no failure."""
     asked = parser().parse_args(arguments)
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     runs, sizes = (1, SMALL) if asked.quick else (RUNS, Sizes())
     print(f"Best of {runs} each. Before: {load()}")
     found = []
-    with tempfile.TemporaryDirectory() as folder:
-        jobs = nation.run(Path(folder), asked.scale, runs) if asked.nation else work.run(Path(folder), sizes, runs)
-        for result in jobs:
+    with tempfile.TemporaryDirectory() as folder, surroundings(Path(folder)):
+        home = Path(folder) / "jobs"
+        home.mkdir()
+        for result in nation.run(home, asked.scale, runs) if asked.nation else work.run(home, sizes, runs):
             print(f"  {result.work} …", file=sys.stderr)
             found.append(result)
     print(table(found))
     print(f"After: {load()}")
     return 0
+
+
+@contextmanager
+def surroundings(folder: Path) -> Iterator[None]:
+    """No screen, and compiled modules kept as on any machine, whatever the caller's environment says."""
+    before = dict(os.environ)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ.update({"QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": str(folder / "compiled")})
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
 
 
 if __name__ == "__main__":

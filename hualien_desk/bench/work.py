@@ -47,7 +47,7 @@ def cold_rows(ways: dict[str, Whole]) -> Iterator[Result]:
 def first_window(path: Path, folder: Path, runs: int) -> Iterator[Result]:
     """From the start of the process to the drawn window, on a fresh copy of the data file each time."""
     ours, least = [], []
-    for number in range(2 * runs):
+    for number in range(2 * runs):  # the first start compiles the modules
         home = folder / f"window{number}"
         home.mkdir()
         ours.append(window.seconds(Path(shutil.copy(path, home / "106.db"))))
