@@ -40,7 +40,11 @@ def open_file(path: Path) -> None:
     close()
     names.use_variants((assets.resources() / "variants.txt").read_text("utf-8"))
     _refuse_foreign(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        words = f"無法建立資料夾「{path.parent}」（{error.strerror}）；請改用可寫入的資料夾。"
+        raise UnusableDataFile(words) from error
     _migrate(path)
     DATABASE.init(str(path), pragmas=PRAGMAS)
     connect()
