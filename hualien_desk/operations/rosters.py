@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from hualien_desk.domain.coverage import follows_by_itself
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.rulebook import SCHEMES, RuleBook
 from hualien_desk.operations import rulings
@@ -97,7 +98,7 @@ def export_all(desk: Desk, name: str, wanted: Wish, run: Run | None = None) -> W
     made = run or rulings.rule_everyone(desk)
     wishes = [wanted]
     if name == "awards" and not wanted.agency:
-        wishes += [wanted._replace(agency=agency) for agency in following_agencies(made, desk.book)]
+        wishes += [wanted._replace(agency=agency) for agency in following_agencies(made, desk.book, wanted.scheme)]
     desk.rosters.mkdir(parents=True, exist_ok=True)
     paths = [desk.rosters / file_name(desk, name, one) for one in wishes]
     outcomes = [export(desk, name, path, one, made) for path, one in zip(paths, wishes, strict=True)]
@@ -114,7 +115,7 @@ def file_name(desk: Desk, name: str, wanted: Wish) -> str:
     return "".join("_" if sign in '\\/:*?"<>|' else sign for sign in text)
 
 
-def following_agencies(run: Run, book: RuleBook) -> Sequence[str]:
-    """得參照機關 with awards of their own: each needs its own roster (拾)."""
-    kinds = book.coverage.may_follow_kinds
-    return sorted({line.posting.agency.name for line in run.lines if line.award and line.posting.agency.kind in kinds})
+def following_agencies(run: Run, book: RuleBook, scheme: str = "") -> Sequence[str]:
+    """得參照機關 with awards of their own, of one scheme or of all: each needs its own roster (拾)."""
+    lines = (line for line in run.lines if line.award and scheme in ("", line.scheme))
+    return sorted({line.posting.agency.name for line in lines if follows_by_itself(line.posting, book)})
