@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from hualien_desk.domain import names
+from hualien_desk.domain import names, roc_date
 from hualien_desk.domain.teams import LEADER
 from hualien_desk.store import matching, people
 from hualien_desk.store.matching import Change, Matched
@@ -47,11 +48,16 @@ def _agrees(plan: Matched, draft: _Draft, row: int, values: dict[str, str]) -> b
     words = {"agency": "推動機關", "grade": "等第", "presented_on": "成果發表日"}
     for key, value in values.items():
         if value and draft.values[key] and value != draft.values[key]:
-            other = f"第{draft.row}列的「{draft.values[key]}」"
-            plan.complain(row, key, f"團隊「{draft.name}」的{words[key]}「{value}」與{other}不同；請更正其中一列。")
+            given, first = (_shown(key, text) for text in (value, draft.values[key]))
+            other = f"第{draft.row}列的「{first}」"
+            plan.complain(row, key, f"團隊「{draft.name}」的{words[key]}「{given}」與{other}不同；請更正其中一列。")
             return False
         draft.values[key] = draft.values[key] or value
     return True
+
+
+def _shown(key: str, text: str) -> str:
+    return roc_date.show(date.fromisoformat(text)) if key == "presented_on" else text
 
 
 def _add_member(plan: Matched, draft: _Draft, row: int, place: tuple[int, str], one_leader: bool) -> None:
