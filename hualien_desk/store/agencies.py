@@ -58,10 +58,11 @@ def unknown(text: str, finder: Finder) -> str:
 
 def match(data: Iterable[tuple[Any, ...]], kinds: Collection[str]) -> Matched:
     """Compare rows (row, name, code, kind, parent, follows) with the list."""
-    plan, seen = Matched(), dict[str, tuple[Any, ...]]()
-    stored = {row[0]: row[1:] for row in rows("SELECT key, id, name, code, kind, parent, follows FROM agency")}
+    plan, seen, finder = Matched(), dict[str, tuple[Any, ...]](), Finder()
+    found = rows("SELECT id, key, code, kind, parent, follows FROM agency")
+    stored, keys = {row[1]: row for row in found}, {row[0]: row[1] for row in found}
     for row, name, code, kind, parent, follows in data:
-        key = names.agency_key(name)
+        key = keys.get(finder.find(name), names.agency_key(name))
         if kind and kind not in kinds:
             plan.complain(row, "kind", f"類型「{kind}」無法辨識；請填{'、'.join(sorted(kinds))}其中之一。")
         elif key in seen and seen[key] != (code, kind, parent, follows):
@@ -72,11 +73,11 @@ def match(data: Iterable[tuple[Any, ...]], kinds: Collection[str]) -> Matched:
             plan.complain(row, "kind", f"新機關「{name}」缺少類型；請填{'、'.join(sorted(kinds))}其中之一。")
         else:
             seen[key] = (code, kind, parent, follows)
-            _compare(plan, stored.get(key), (name, key, code, kind, parent, follows))
+            _compare(plan, row, stored.get(key), (name, key, code, kind, parent, follows))
     return plan
 
 
-def _compare(plan: Matched, stored: tuple[Any, ...] | None, given: tuple[Any, ...]) -> None:
+def _compare(plan: Matched, row: int, stored: tuple[Any, ...] | None, given: tuple[Any, ...]) -> None:
     name, key, code, kind, parent, follows = given
     if stored is None:
         plan.new.append((name, key, code, kind, parent, int(bool(follows))))
@@ -85,7 +86,7 @@ def _compare(plan: Matched, stored: tuple[Any, ...] | None, given: tuple[Any, ..
     follows_value = None if follows is None else int(follows)
     values = matching.differing(old, {"code": code, "kind": kind, "parent": parent, "follows": follows_value})
     if values:
-        plan.changed.append(Change("agency", stored[0], values))
+        plan.changed.append(Change("agency", stored[0], values, row))
     else:
         plan.same += 1
 

@@ -83,7 +83,7 @@ def _compare(plan: Plan, given: dict[Key, Given]) -> None:
             continue
         values = matching.differing(dict(zip(FACTS, old[1:], strict=True)), dict(zip(FACTS, facts[:5], strict=True)))
         if values:
-            plan.changed.append(Change("completion", old[0], values))
+            plan.changed.append(Change("completion", old[0], values, facts[5]))
         else:
             plan.same += 1
 

@@ -59,11 +59,11 @@ def match(data: Iterable[tuple[Any, ...]]) -> Matched:
             plan.same += 1
         else:
             seen[key] = tuple(given)
-            _compare(plan, stored.get(key) or unlisted.get(names.match_key(name)), key, given)
+            _compare(plan, row, stored.get(key) or unlisted.get(names.match_key(name)), key, given)
     return plan
 
 
-def _compare(plan: Matched, stored: tuple[Any, ...] | None, key: str, given: list[Any]) -> None:
+def _compare(plan: Matched, row: int, stored: tuple[Any, ...] | None, key: str, given: list[Any]) -> None:
     values = dict(zip(CATALOGUE, given, strict=True))
     if stored is None:
         plan.new.append((key, values))
@@ -75,7 +75,7 @@ def _compare(plan: Matched, stored: tuple[Any, ...] | None, key: str, given: lis
     if "name" in changes:
         changes["name_key"] = names.match_key(changes["name"])
     if changes:
-        plan.changed.append(Change("course", stored[0], changes))
+        plan.changed.append(Change("course", stored[0], changes, row))
     else:
         plan.same += 1
 

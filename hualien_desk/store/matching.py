@@ -17,11 +17,12 @@ class Complaint(NamedTuple):
 
 
 class Change(NamedTuple):
-    """New values for a stored row; `table` says which, `id` which one."""
+    """New values for a stored row; `table` says which, `id` which one; `row` of the sheet wants it (0: no sheet)."""
 
     table: str
     id: int
     values: Mapping[str, Any]
+    row: int = 0
 
 
 @dataclass(slots=True)

@@ -129,29 +129,28 @@ def _distinct(plan: Matched, drafts: list[Draft]) -> list[Draft] | None:
     """The person's different postings in order of time; None (and a complaint) when they contradict each other."""
     if len(drafts) == 1:
         return drafts
-    first = drafts[0]
-    for other in drafts[1:]:
-        if names.match_key(other.name) != names.match_key(first.name):
-            plan.complain(
-                other.row,
-                "national_id",
-                f"身分證字號「{other.national_id}」同時屬於第{first.row}列「{first.name}」與本列「{other.name}」；請更正其中一人。",
-            )
-            return None
+    first, key = drafts[0], names.match_key(drafts[0].name)
+    other = next((draft for draft in drafts if names.match_key(draft.name) != key), None)
+    if other is not None:
+        who = f"第{first.row}列「{first.name}」與第{other.row}列「{other.name}」"
+        words = f"身分證字號「{other.national_id}」同時屬於{who}；請更正其中一人。"
+        return _refuse(plan, drafts, "national_id", words)
     found: list[Draft] = []
     for draft in sorted(drafts, key=lambda item: (item.since or "", item.row)):
-        if found and draft[3:11] == found[-1][3:11]:
-            plan.same += 1
-        elif found and (not draft.since or (found[-1].until and found[-1].until >= draft.since)):
-            plan.complain(
-                draft.row,
-                "since",
-                f"「{draft.name}」與第{found[-1].row}列的任職期間重疊；同一人有兩列時，請填到職日與離職日。",
-            )
-            return None
-        else:
+        last = found[-1] if found else None
+        if last is None or last[3:11] != draft[3:11]:
+            if last is not None and (not draft.since or (last.until and last.until >= draft.since)):
+                who = f"「{draft.name}」第{last.row}列與第{draft.row}列的任職期間重疊"
+                return _refuse(plan, drafts, "since", f"{who}；同一人有兩列時，請填到職日與離職日。")
             found.append(draft)
+    plan.same += len(drafts) - len(found)
     return found
+
+
+def _refuse(plan: Matched, drafts: list[Draft], field: str, message: str) -> None:
+    """Refuse every row of one person: none of them is stored."""
+    for draft in drafts:
+        plan.complain(draft.row, field, message)
 
 
 def _match_person(plan: Matched, person: tuple[Any, ...], drafts: list[Draft], stored: list[Stored]) -> None:
@@ -190,7 +189,7 @@ def _match_posting(
         plan.complain(
             draft.row,
             "since",
-            f"「{draft.name}」在名冊上任職於另一機關或人員類別；如為調任請填到職日，如為更正請在畫面上修改。",
+            f"「{draft.name}」在名冊上任職於另一機關或人員類別；如為調任請填到職日；如為更正，請先復原原來的匯入，再匯入更正後的名冊。",
         )
         return False
     before = [item for item in stored if not item.since or item.since < draft.since]

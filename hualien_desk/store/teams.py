@@ -81,16 +81,17 @@ def _compare(plan: Matched, drafts: dict[str, _Draft], one_leader: bool) -> None
             plan.new.append((None, draft))
             continue
         team_id = old[1]
+        fresh = {place: row for place, row in draft.members.items() if (team_id, *place) not in places}
+        known = [row for place, row in draft.members.items() if place not in fresh]
         changes = matching.differing(dict(zip(COMMON, old[2:], strict=True)), draft.values)
         if changes:
-            plan.changed.append(Change("team", team_id, changes))
-        fresh = {place: row for place, row in draft.members.items() if (team_id, *place) not in places}
+            plan.changed.append(Change("team", team_id, changes, next(iter(known), draft.row)))
+        plan.same += len(known[1:] if changes else known)
         for place in [place for place in fresh if one_leader and place[1] == LEADER and team_id in leaders]:
             plan.complain(fresh.pop(place), "role", f"團隊「{draft.name}」已登錄另一位主持人；請更正角色。")
         if fresh:
             draft.members = fresh
             plan.new.append((team_id, draft))
-        plan.same += 0 if fresh or changes else len(draft.members)
 
 
 def write(plan: Matched, entry_id: int, batch_id: int) -> None:

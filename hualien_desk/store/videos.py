@@ -38,7 +38,7 @@ def _compare(plan: Matched, stored: tuple[int, int] | None, key: tuple[Any, ...]
     if stored is None:
         plan.new.append((*key, int(attended), row))
     elif bool(stored[1]) != attended:
-        plan.changed.append(Change("video_session", stored[0], {"attended": int(attended)}))
+        plan.changed.append(Change("video_session", stored[0], {"attended": int(attended)}, row))
     else:
         plan.same += 1
 

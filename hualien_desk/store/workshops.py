@@ -27,7 +27,7 @@ def match(data: Iterable[tuple[Any, ...]]) -> Matched:
         if old is None:
             plan.new.append(given)
         elif changes := matching.differing(dict(zip(FIELDS, old[1:], strict=True)), values):
-            plan.changed.append(Change("workshop", old[0], changes))
+            plan.changed.append(Change("workshop", old[0], changes, row))
         else:
             plan.same += 1
     return plan
@@ -85,7 +85,7 @@ def _match_place(
         if old is None:
             plan.new.append((*key, *given, row))
         elif changes := matching.differing({"hours": old[3], "state": old[4]}, {"hours": given[0], "state": given[1]}):
-            plan.changed.append(Change("attendance", old[0], changes))
+            plan.changed.append(Change("attendance", old[0], changes, row))
         else:
             plan.same += 1
 

@@ -1,0 +1,60 @@
+"""Matching a platform's list: one completion, one record; unlisted courses; names that differ (虛構資料)."""
+
+import pytest
+
+from hualien_desk.store.tables import rows
+
+HEAD = ("身分證字號", "姓名", "課程代碼", "課程名稱", "完成日期", "時數", "電子完課證明", "實體認證證書", "平台")
+
+
+def row(code="E01", course="英語會話入門", day="106/05/10", **more):
+    given = {"name": "王小明", "hours": 2, "e": "", "x": "", "platform": "e學中心", **more}
+    return ("A123456789", given["name"], code, course, day, given["hours"], given["e"], given["x"], given["platform"])
+
+
+@pytest.fixture
+def take(staffed_desk, bring):
+    def taken(*lines):
+        return bring("completions", [HEAD, *lines])
+
+    return taken
+
+
+def stored(day="2017-05-10"):
+    sql = "SELECT c.code, x.platform, x.hours, x.e_certificate, x.exam_certificate FROM completion x "
+    return rows(sql + "JOIN course c ON c.id = x.course_id WHERE completed_on = ? ORDER BY 1, 2", day)
+
+
+def test_rows_that_speak_of_one_completion_are_united_in_any_order(take):
+    one, two = row(e="E-1"), row(x="X-1", hours=3)
+    assert "新增 1、更新 0、相同 1" in take(one, two).message
+    assert stored() == [("E01", "e學中心", 3.0, "E-1", "X-1")]
+
+
+def test_two_platforms_keep_their_own_rows(take):
+    take(row(), row(platform="e等公務園"))
+    assert [line[1] for line in stored()] == ["e學中心", "e等公務園"]
+
+
+def test_a_course_is_found_by_its_name_when_the_code_is_missing_or_unknown(take):
+    take(row(code=""), row(code="Z99", course="資料科學導論", platform="e等公務園"))
+    assert [line[0] for line in stored()] == ["E01", "M01"]
+
+
+def test_a_course_that_the_catalogue_lacks_is_kept_and_told_once(take, bring):
+    outcome = take(row(code="", course="茶道"), row(code="", course="茶　道", day="106/05/11"))
+    (warning,) = outcome.problems
+    assert "課程「茶道」不在課程清單" in warning.message
+    assert rows("SELECT name, catalogued FROM course WHERE catalogued = 0") == [("茶道", 0)]
+    bring("courses", (("課程名稱", "類別"), ("茶道", "自助餐")))
+    assert rows("SELECT name, categories, catalogued FROM course WHERE name = '茶道'") == [("茶道", "自助餐", 1)]
+
+
+def test_a_code_under_another_name_is_taken_by_its_code_with_a_warning(take):
+    (warning,) = take(row(course="完全不同的名稱")).problems
+    assert "課程代碼「E01」在課程清單為「英語會話入門」" in warning.message
+
+
+def test_another_name_for_the_id_is_taken_with_a_warning(take):
+    (warning,) = take(row(name="王大明")).problems
+    assert "與名冊的「王小明」不同" in warning.message
