@@ -122,7 +122,7 @@ def _problem(data: SheetData, complaint: Complaint) -> Problem:
 
 
 def _counts(data: SheetData, matched: Matched, problems: list[Problem]) -> Counts:
-    changed = len(matched.changed)
+    changed = len({change.row for change in matched.changed})
     refused = len({problem.row for problem in problems})
     return Counts(data.total, max(data.total - refused - matched.same - changed, 0), changed, matched.same, refused)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from itertools import groupby, pairwise, zip_longest
 from typing import Any, NamedTuple
 
 from hualien_desk.domain import names, roc_date
@@ -107,7 +108,7 @@ def _match_people(plan: Matched, by_person: dict[str, list[Draft]]) -> None:
             continue
         person = stored.get(national_id)
         if person is None:
-            plan.new.append((None, distinct))
+            plan.new.append((None, _ended(distinct)))
         else:
             _match_person(plan, person, distinct, postings.get(person[0], []))
 
@@ -134,17 +135,25 @@ def _distinct(plan: Matched, drafts: list[Draft]) -> list[Draft] | None:
     if other is not None:
         who = f"第{first.row}列「{first.name}」與第{other.row}列「{other.name}」"
         words = f"身分證字號「{other.national_id}」同時屬於{who}；請更正其中一人。"
-        return _refuse(plan, drafts, "national_id", words)
-    found: list[Draft] = []
-    for draft in sorted(drafts, key=lambda item: (item.since or "", item.row)):
-        last = found[-1] if found else None
-        if last is None or last[3:11] != draft[3:11]:
-            if last is not None and (not draft.since or (last.until and last.until >= draft.since)):
-                who = f"「{draft.name}」第{last.row}列與第{draft.row}列的任職期間重疊"
-                return _refuse(plan, drafts, "since", f"{who}；同一人有兩列時，請填到職日與離職日。")
-            found.append(draft)
+        _refuse(plan, drafts, "national_id", words)
+        return None
+    ordered = sorted(drafts, key=lambda item: (item.since or "", item.row))
+    found = [next(same) for _, same in groupby(ordered, key=lambda item: item[3:11])]
+    for last, draft in pairwise(found):
+        if not draft.since or draft.since <= (last.until or last.since or ""):
+            who = f"「{draft.name}」第{last.row}列與第{draft.row}列的任職期間重疊"
+            _refuse(plan, drafts, "since", f"{who}；同一人有兩列時，請填到職日與離職日。")
+            return None
     plan.same += len(drafts) - len(found)
     return found
+
+
+def _ended(drafts: list[Draft]) -> list[Draft]:
+    """New postings in order of time, each without a last day ended by the one after it."""
+    return [
+        draft if draft.until or not (after and after.since) else draft._replace(until=_day_before(after.since))
+        for draft, after in zip_longest(drafts, drafts[1:])
+    ]
 
 
 def _refuse(plan: Matched, drafts: list[Draft], field: str, message: str) -> None:
@@ -162,39 +171,35 @@ def _match_person(plan: Matched, person: tuple[Any, ...], drafts: list[Draft], s
     values = matching.differing({"name": name, "email": email, "phone": phone}, given)
     if "name" in values:
         values["name_key"] = names.match_key(latest.name)
-    changes = [Change("participant", person_id, values)] if values else []
+    changes = [Change("participant", person_id, values, latest.row)] if values else []
     added: list[Draft] = []
     for draft in drafts:
-        if not _match_posting(plan, draft, stored, changes, added):
+        if not _match_posting(draft, stored, changes, added):
+            words = f"「{draft.name}」在名冊上任職於另一機關或人員類別；如為調任請填到職日"
+            _refuse(plan, drafts, "since", f"{words}；如為更正，請先復原原來的匯入，再匯入更正後的名冊。")
             return
     plan.changed += changes
     if added:
-        plan.new.append((person_id, added))
-    elif not changes:
-        plan.same += len(drafts)
+        plan.new.append((person_id, _ended(added)))
+    told = {change.row for change in changes} | {draft.row for draft in added}
+    plan.same += sum(draft.row not in told for draft in drafts)
 
 
-def _match_posting(
-    plan: Matched, draft: Draft, stored: list[Stored], changes: list[Change], added: list[Draft]
-) -> bool:
+def _match_posting(draft: Draft, stored: list[Stored], changes: list[Change], added: list[Draft]) -> bool:
     """Find the stored posting that this row speaks of, or make it a new one that ends the one before."""
     given = {name: getattr(draft, name) for name in POSTING[2:]}
     own = _same_posting(draft, stored)
     if own is not None:
         values = matching.differing(own._asdict(), given)
         if values:
-            changes.append(Change("posting", own.id, values))
+            changes.append(Change("posting", own.id, values, draft.row))
         return True
     if not draft.since:
-        plan.complain(
-            draft.row,
-            "since",
-            f"「{draft.name}」在名冊上任職於另一機關或人員類別；如為調任請填到職日；如為更正，請先復原原來的匯入，再匯入更正後的名冊。",
-        )
         return False
-    before = [item for item in stored if not item.since or item.since < draft.since]
-    if before and (not before[-1].until or before[-1].until >= draft.since):
-        changes.append(Change("posting", before[-1].id, {"until": _day_before(draft.since)}))
+    before = [item for item in stored if (item.since or "") < draft.since]
+    between = before and added and (added[-1].since or "") > (before[-1].since or "")
+    if before and not between and (not before[-1].until or before[-1].until >= draft.since):
+        changes.append(Change("posting", before[-1].id, {"until": _day_before(draft.since)}, draft.row))
     added.append(draft)
     return True
 

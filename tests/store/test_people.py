@@ -2,6 +2,7 @@
 
 import pytest
 
+from hualien_desk.operations import history
 from hualien_desk.operations.imports import ImportRefused
 from hualien_desk.store import facts, people
 from hualien_desk.store.tables import rows
@@ -57,9 +58,64 @@ def test_two_rows_of_one_person_are_postings_over_time(desk, take):
     assert postings() == [("花蓮縣消防局", "", "2017-06-30"), ("花蓮縣文化局", "2017-07-01", "")]
 
 
+def test_two_transfers_in_one_file_follow_each_other_however_they_come(desk, take):
+    first = row(since="105/01/01")
+    later = (row("花蓮縣衛生局", since="106/09/01"), row("花蓮縣文化局", since="106/03/01"))
+    wanted = [
+        ("花蓮縣消防局", "2016-01-01", "2017-02-28"),
+        ("花蓮縣文化局", "2017-03-01", "2017-08-31"),
+        ("花蓮縣衛生局", "2017-09-01", ""),
+    ]
+    take(first)
+    take(*later)
+    assert postings() == wanted
+    history.undo(desk)
+    history.undo(desk)
+    take(*later, first)
+    assert postings() == wanted
+    assert take(first, *later).message.startswith("無新增")
+
+
+def test_a_place_before_and_a_place_after_the_known_one(desk, take):
+    take(row("花蓮縣文化局", since="106/03/01"))
+    take(row("花蓮縣衛生局", since="106/01/01", until="106/02/28"), row(since="106/09/01"))
+    assert postings() == [
+        ("花蓮縣衛生局", "2017-01-01", "2017-02-28"),
+        ("花蓮縣文化局", "2017-03-01", "2017-08-31"),
+        ("花蓮縣消防局", "2017-09-01", ""),
+    ]
+
+
+def test_a_row_counts_once_whatever_it_changes(desk, take):
+    take(row(), row(id="U120000004", name="林美玲"))
+    outcome = take(
+        row(title="專員", phone="03-8227171"),
+        row(id="U120000004", name="林美玲"),
+        row(id="U220000006", name="陳志豪"),
+    )
+    assert "共 3 列：新增 1、更新 1、相同 1、退回 0" in outcome.message
+
+
 def test_two_rows_of_one_person_that_overlap_are_refused(desk, take):
-    (line,) = refusal(take, row(since="106/01/01", until="106/08/31"), row("花蓮縣文化局", since="106/07/01"))
-    assert "任職期間重疊" in line
+    lines = refusal(take, row(since="106/01/01", until="106/08/31"), row("花蓮縣文化局", since="106/07/01"))
+    assert [line.split(": ")[0] for line in lines] == [f"participants.xlsx:工作表1:{place}" for place in ("2:G", "3:G")]
+    assert all("第2列與第3列的任職期間重疊" in line for line in lines)
+
+
+def test_two_places_from_the_same_day_are_refused(desk, take):
+    lines = refusal(take, row(since="106/01/01"), row("花蓮縣文化局", since="106/01/01"))
+    assert len(lines) == 2
+    assert "任職期間重疊" in lines[0]
+
+
+def test_one_id_of_two_people_refuses_every_row_of_it_and_no_other(desk, bring):
+    lines = (row(), row(name="李小同"), row(), row(id="U120000004", name="林美玲"))
+    outcome = bring("participants", [HEAD, *lines], accept_valid=True)
+    assert "新增 1、更新 0、相同 0、退回 3" in outcome.message
+    assert {problem.message for problem in outcome.problems if not problem.warning} == {
+        "身分證字號「A123456789」同時屬於第2列「王小明」與第3列「李小同」；請更正其中一人。"
+    }
+    assert rows("SELECT name FROM participant") == [("林美玲",)]
 
 
 def test_a_last_day_before_the_first_is_refused(desk, take):

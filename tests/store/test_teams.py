@@ -52,3 +52,15 @@ def test_the_grade_of_a_known_team_is_filled_in_later(take):
 
 def test_somebody_who_is_not_on_the_roster_is_refused(take):
     assert "不在參訓人員名冊" in refusal(take, ("防災小隊", "", "成員", "B123456780", "某人", "", ""))
+
+
+def test_the_days_of_two_rows_are_told_in_roc_form(take):
+    line = refusal(take, LEADER, (*MEMBER[:6], "106/10/02"))
+    assert "成果發表日「106/10/02」與第2列的「106/10/01」不同" in line
+
+
+def test_a_row_counts_once_when_a_known_team_gets_its_grade_and_a_new_member(take):
+    take((*LEADER[:5], "", ""))
+    newcomer = ("防災小隊", "", "成員", "U220000015", "張家瑋", "", "")
+    assert "共 2 列：新增 1、更新 1、相同 0" in take(LEADER, MEMBER).message
+    assert "共 3 列：新增 1、更新 0、相同 2" in take(LEADER, MEMBER, newcomer).message
