@@ -1,8 +1,9 @@
 """Completions: matching a platform's list against what is stored, and writing it fast."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from hualien_desk.domain import names
 from hualien_desk.store import courses, matching, people
 from hualien_desk.store.matching import Change, Matched
 from hualien_desk.store.tables import rows
@@ -25,6 +26,8 @@ class Plan(Matched):
 def match(data: Iterable[tuple[Any, ...]]) -> Plan:
     """Compare rows (fields of `completions`) with the store; the result does not depend on the rows' order."""
     plan, who, finder = Plan(), people.People(), courses.Finder()
+    data = list(data)
+    codes = _codes({item[3:5] for item in data})
     course_ids: dict[tuple[str, str], int] = {}
     given: dict[Key, Given] = {}
     for row, national_id, name, code, course, day, hours, score, e_certificate, exam, exam_on, platform in data:
@@ -36,7 +39,7 @@ def match(data: Iterable[tuple[Any, ...]]) -> Plan:
             plan.warn(row, "name", people.name_differs(name, own))
         course_id = course_ids.get((code, course))
         if course_id is None:
-            course_id = course_ids[code, course] = _course(plan, finder, row, code, course)
+            course_id = course_ids[code, course] = _course(plan, finder, codes, row, code, course)
         key = (person, course_id, day, platform)
         facts: Given = (hours, score, e_certificate, exam, exam_on, row)
         given[key] = _unite(plan, given[key], facts) if key in given else facts
@@ -44,7 +47,16 @@ def match(data: Iterable[tuple[Any, ...]]) -> Plan:
     return plan
 
 
-def _course(plan: Plan, finder: courses.Finder, row: int, code: str, name: str) -> int:
+def _codes(courses_named: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The code of each course name that this file gives one code only: rows without a code mean the same course."""
+    found: dict[str, set[str]] = {}
+    for code, name in courses_named:
+        if code:
+            found.setdefault(names.match_key(name), set()).add(code.upper())
+    return {name: own.pop() for name, own in found.items() if len(own) == 1}
+
+
+def _course(plan: Plan, finder: courses.Finder, codes: Mapping[str, str], row: int, code: str, name: str) -> int:
     found = finder.find(code, name)
     if found is not None:
         if code and name and finder.differs(found, name):
@@ -54,6 +66,7 @@ def _course(plan: Plan, finder: courses.Finder, row: int, code: str, name: str) 
         if found not in finder.catalogued:
             plan.warn(row, "course", _not_listed(name))
         return found
+    code = code or codes.get(names.match_key(name), "")
     key = courses.course_key(code, name)
     if key not in plan.unlisted:
         values = dict.fromkeys(courses.CATALOGUE, "") | {"code": code, "name": name, "hours": None}

@@ -2,6 +2,7 @@
 
 import pytest
 
+from hualien_desk.store import facts
 from hualien_desk.store.tables import rows
 
 HEAD = ("身分證字號", "姓名", "課程代碼", "課程名稱", "完成日期", "時數", "電子完課證明", "實體認證證書", "平台")
@@ -58,3 +59,21 @@ def test_a_code_under_another_name_is_taken_by_its_code_with_a_warning(take):
 def test_another_name_for_the_id_is_taken_with_a_warning(take):
     (warning,) = take(row(name="王大明")).problems
     assert "與名冊的「王小明」不同" in warning.message
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_an_unlisted_course_with_and_without_its_code_is_one_course_in_any_order(take, bring, order):
+    lines = (row("N01", "新課程", e="E-7"), row("", "新 課程", x="X-7", platform="e等公務園"))
+    take(*lines[::order])
+    assert [line[0] for line in stored()] == ["N01", "N01"]
+    bring("courses", (("課程代碼", "課程名稱", "類別"), ("N01", "新課程", "推薦磨課師")))
+    (person,) = {line[0] for line in rows("SELECT participant_id FROM completion WHERE completed_on = '2017-05-10'")}
+    own = facts.of_one(person)
+    assert own is not None
+    united = [item for item in own.completions if item.course.name == "新課程"]
+    assert sorted((item.e_certificate, item.exam_certificate) for item in united) == [("", "X-7"), ("E-7", "")]
+
+
+def test_a_name_that_the_file_gives_two_codes_stays_apart(take):
+    take(row("N01", "新課程"), row("N02", "新課程"), row("", "新課程"))
+    assert [line[0] for line in stored()] == ["", "N01", "N02"]
