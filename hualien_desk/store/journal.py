@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 import peewee as pw
+from sqlcipher3 import dbapi2
 
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.store.tables import DATABASE, NAMES, rows
@@ -34,8 +35,15 @@ class UndoConflict(DeskError):
         super().__init__(f"無法復原「{title}」：{what}。請先復原後來的變更。")
 
 
-class NothingToUndo(DeskError):
-    """There is no entry to take back or to do again."""
+class NotStored(DeskError):
+    """The data file could not be written; it is as it was."""
+
+
+_CAUSES = {
+    "locked": "正被另一個程式寫入；請稍後再試，或關閉該程式",
+    "full": "所在的磁碟空間不足；請清出空間後再試",
+    "readonly": "是唯讀的；請確認檔案與資料夾可寫入",
+}
 
 
 def guard(connection: Any) -> None:
@@ -81,6 +89,11 @@ def entry(title: str, operator: str, *, undoes: int | None = None, undoable: boo
             made = Entry(cursor.lastrowid, at, operator, title, undoes, undoable=undoable)
             connection.execute("UPDATE open_entry SET id = ?", (made.id,))
             yield made
+    except (pw.OperationalError, dbapi2.OperationalError) as error:
+        cause = next((words for word, words in _CAUSES.items() if word in str(error)), "")
+        if not cause:
+            raise
+        raise NotStored(f"資料檔{cause}。未存入任何資料。") from error
     finally:
         connection.execute("UPDATE open_entry SET id = NULL")
         connection.execute("PRAGMA query_only = ON")

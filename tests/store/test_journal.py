@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from peewee import OperationalError
+from sqlcipher3 import dbapi2
 
 from hualien_desk.operations import history
 from hualien_desk.store import journal, matching
@@ -123,3 +124,24 @@ def _do(desk, step, count):
     elif step == "delete":
         with journal.entry(f"刪{count}", "測試員"):
             DATABASE.execute_sql("DELETE FROM workshop WHERE id = ?", (1 + count % 3,))
+
+
+def test_a_file_that_another_program_writes_is_a_sentence_and_stays_as_it_was(staffed_desk):
+    before, entries = everything(), journal.entries()
+    DATABASE.execute_sql("PRAGMA busy_timeout = 0")
+    other = dbapi2.connect(str(staffed_desk.path), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(journal.NotStored, match="正被另一個程式寫入；請稍後再試"):
+        rename(1, "王大明")
+    other.execute("ROLLBACK")
+    other.close()
+    assert (everything(), journal.entries()) == (before, entries)
+    rename(1, "王大明")
+
+
+def test_a_full_disk_is_a_sentence_and_the_file_stays_as_it_was(staffed_desk):
+    before, entries = everything(), journal.entries()
+    DATABASE.execute_sql(f"PRAGMA max_page_count = {rows('PRAGMA page_count')[0][0]}")
+    with pytest.raises(journal.NotStored, match="磁碟空間不足"):
+        rename(1, "王" * 100_000)
+    assert (everything(), journal.entries()) == (before, entries)
