@@ -51,12 +51,13 @@ def rule_everyone(desk: Desk, progress: Progress = no_progress, cancelled: Cance
 
 @contextmanager
 def _no_collecting() -> Iterator[None]:
-    """Hundreds of thousands of lasting tuples hold no cycles: looking for garbage among them costs a third."""
+    """Hundreds of thousands of lasting tuples hold no cycles: never look for garbage among them, now or later."""
     wanted = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         if wanted:
             gc.enable()
 

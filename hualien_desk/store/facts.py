@@ -11,7 +11,7 @@ from hualien_desk.domain.facts import Acceptance, Facts, PastAward
 from hualien_desk.domain.people import Participant, Posting
 from hualien_desk.domain.teams import Team, TeamRole
 from hualien_desk.store import agencies
-from hualien_desk.store.tables import rows
+from hualien_desk.store.tables import rows, stream
 
 T = TypeVar("T")
 Grouped = dict[int, list[T]]
@@ -91,7 +91,7 @@ def _completions(where: str, values: tuple[Any, ...], files: Mapping[int, str]) 
     catalogue = courses()
     grouped: Grouped[Completion] = {}
     get = grouped.get
-    for person, course_id, day, hours, e, exam, exam_on, platform, score, batch, row, key in rows(
+    for person, course_id, day, hours, e, exam, exam_on, platform, score, batch, row, key in stream(
         "SELECT participant_id, course_id, completed_on, hours, e_certificate, exam_certificate, exam_on, platform, "
         f"score, batch_id, source_row, id FROM completion{where}",
         *values,

@@ -1,9 +1,13 @@
 """Row classes, columns only; the schema itself is db/migrations/."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import peewee as pw
 from playhouse.sqlcipher_ext import SqlCipherDatabase
+
+PIECE = 1000
+"""Rows fetched at once."""
 
 DATABASE = SqlCipherDatabase(None)
 """The one database of the process; `database.open_file` gives it its file."""
@@ -277,6 +281,13 @@ ALL: tuple[type[Row], ...] = (
 """Business tables, parents before children."""
 
 NAMES: tuple[str, ...] = tuple(row._meta.table_name for row in ALL)
+
+
+def stream(sql: str, *values: Any) -> Iterator[tuple[Any, ...]]:
+    """Read a long list in pieces, so that the window's thread has its turn between them."""
+    cursor = DATABASE.execute_sql(sql, values)
+    while piece := cursor.fetchmany(PIECE):
+        yield from piece
 
 
 def rows(sql: str, *values: Any) -> list[tuple[Any, ...]]:
