@@ -1,5 +1,6 @@
 """Courses: the catalogue, and the one course that a completion speaks of."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -47,9 +48,10 @@ class Finder:
 
 def match(data: Iterable[tuple[Any, ...]]) -> Matched:
     """Compare rows (row, code, name, platform, hours, categories, opens, closes) with the catalogue."""
-    plan, seen = Matched(), dict[str, tuple[Any, ...]]()
+    plan, seen, data = Matched(), dict[str, tuple[Any, ...]](), list(data)
     stored = {row[1]: row for row in rows(f"SELECT id, key, catalogued, {', '.join(CATALOGUE)} FROM course")}
-    unlisted = {names.match_key(row[4]): row for row in stored.values() if not row[2]}
+    named = Counter(name for _, name in {(course_key(*row[1:3]), names.match_key(row[2])) for row in data})
+    unlisted = {name: row for row in stored.values() if not row[2] and named[name := names.match_key(row[4])] == 1}
     for row, *given in data:
         code, name = given[0], given[1]
         key = course_key(code, name)
