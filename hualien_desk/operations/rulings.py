@@ -81,7 +81,12 @@ def accept(desk: Desk, line: Ruling, reason: str) -> Outcome:
     """Let the doubtful completions of a pending ruling count, with who, when and why (陸、三)."""
     if not reason.strip():
         raise DeskError("請填寫認定理由，例如「專簽核准併入英語營」。")
+    own = facts.of_one(line.participant.id)
+    decided = {item.course_key for item in own.acceptances if item.scheme == line.scheme} if own else set()
+    waiting = [key for key in line.doubtful if key not in decided]
+    if not waiting:
+        raise DeskError(f"{line.participant.name} 的{line.clause.title}沒有待認定的完課，可能已認定過；請重新計算。")
     title = f"認定 {line.participant.name} {line.clause.title}完課"
     with desk.entry(title) as entry:
-        acceptances.add(line.participant.id, line.scheme, line.doubtful, desk.operator, entry.at, reason, entry.id)
+        acceptances.add(line.participant.id, line.scheme, waiting, desk.operator, entry.at, reason, entry.id)
     return Outcome(f"已{title}。", entry, journal.tables_of(entry.id))

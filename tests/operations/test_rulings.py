@@ -53,6 +53,16 @@ def test_an_acceptance_needs_a_reason(staffed_desk, reason):
     assert history.undo_title() == "匯入完課紀錄 completions.xlsx"
 
 
+def test_what_was_accepted_or_never_waited_is_not_accepted_again(staffed_desk):
+    run = rulings.rule_everyone(staffed_desk)
+    (line,) = of(run, "張家瑋", "english")
+    rulings.accept(staffed_desk, line, "專簽核准")
+    for again in (line, *of(run, "王小明", "english")):
+        with pytest.raises(DeskError, match="沒有待認定的完課，可能已認定過"):
+            rulings.accept(staffed_desk, again, "再認定一次")
+    assert [entry.title for entry in history.entries()].count("認定 張家瑋 線上英語營完課") == 1
+
+
 def test_a_person_is_found_by_the_id_however_it_is_typed(staffed_desk):
     assert rulings.facts_of(" ａ123456789 ").participant.name == "王小明"
     with pytest.raises(UnknownPerson, match="不在參訓人員名冊"):
