@@ -1,0 +1,91 @@
+"""`python -m hualien_desk`: which call opens the window, which does the demo, which needs neither."""
+
+import subprocess
+import sys
+
+import pytest
+
+from hualien_desk import __version__, cli
+from hualien_desk.__main__ import main
+from hualien_desk.domain.errors import DeskError
+
+
+@pytest.fixture
+def window(monkeypatch):
+    """Note how the window would be opened."""
+    from hualien_desk.ui import start
+
+    asked = []
+    monkeypatch.setattr(start, "run", lambda path: asked.append(path) or 0)
+    monkeypatch.setattr(start, "selftest", lambda: asked.append("selftest") or 0)
+    return asked
+
+
+def test_without_a_call_the_window_opens_on_the_file_that_was_named(window, tmp_path):
+    assert main(["--db", str(tmp_path / "a.db")]) == 0
+    assert window == [tmp_path / "a.db"]
+
+
+def test_without_a_file_the_window_opens_on_the_users_own(window, monkeypatch, tmp_path):
+    monkeypatch.setattr("platformdirs.user_data_dir", lambda *_, **__: str(tmp_path / "資料"))
+    assert main([]) == 0
+    assert window == [tmp_path / "資料" / "106.db"]
+    assert not (tmp_path / "資料").exists()
+
+
+def test_the_selftest_draws_the_window(window):
+    assert main(["--selftest"]) == 0
+    assert window == ["selftest"]
+
+
+def test_a_file_that_cannot_be_opened_is_one_sentence(monkeypatch, capsys):
+    from hualien_desk.ui import start
+
+    def refuse(path):
+        raise DeskError(f"無法開啟「{path}」。")
+
+    monkeypatch.setattr(start, "run", refuse)
+    assert main(["--db", "壞.db"]) == cli.REFUSED
+    assert capsys.readouterr().err == "無法開啟「壞.db」。\n"
+
+
+@pytest.mark.parametrize(("more", "show"), [((), False), (("--show",), True)])
+def test_the_demo_goes_into_the_folder_that_was_named(monkeypatch, tmp_path, more, show):
+    from hualien_desk import demo
+
+    asked = []
+    monkeypatch.setattr(demo, "run", lambda *given: asked.append(given) or 0)
+    assert main(["demo", str(tmp_path / "示範"), *more]) == 0
+    assert asked == [(tmp_path / "示範", show)]
+
+
+def test_a_frozen_program_reads_a_file_as_its_own_child(monkeypatch):
+    from hualien_desk.sheets import worker
+
+    monkeypatch.setattr(worker, "main", lambda: 7)
+    assert main(["--import-worker"]) == 7
+
+
+def python(*arguments):
+    command = [sys.executable, "-W", "error", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def test_the_module_runs_by_its_name():
+    done = python("-m", "hualien_desk", "--version")
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"Hualien Desk {__version__}\n", "")
+
+
+def test_a_call_of_the_command_line_loads_nothing_of_the_window(tmp_path):
+    words = f"import sys; from hualien_desk.__main__ import main; main(['--db', {str(tmp_path / 'a.db')!r}, 'rule'])"
+    done = python("-c", f"{words}; print([name for name in sys.modules if 'PySide6' in name or 'openpyxl' in name])")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_file_is_named_before_the_call(tmp_path, capsys):
+    assert main(["--db", str(tmp_path / "a.db"), "check"]) == 0
+    with pytest.raises(SystemExit) as ended:
+        main(["check", "--db", str(tmp_path / "a.db")])
+    assert ended.value.code == cli.REFUSED
+    assert "指令不完整或有誤" in capsys.readouterr().err
