@@ -79,7 +79,7 @@ def run(folder: Path, scale: float, runs: int, whole: Sizes = NATION) -> Iterato
     county_list, nation_list = folder / "county.db", folder / "nation.db"
     desk_of(folder, "county", Sizes(COUNTY.people, 0, COUNTY.courses)).close()
     desk = desk_of(folder, "nation", Sizes(whole.people, 0, whole.courses))
-    yield searching.search(desk, "nation", runs)
+    yield searching.search(desk, "nation", 1)  # hundreds of long searches: once is enough
     yield searching.sort_people(desk, "nation", runs)
     desk.close()
     yield from _painted(county_list, nation_list, runs)

@@ -12,7 +12,7 @@ from hualien_desk.store import listing
 from hualien_desk.store.listing import PERSON_ORDERS, Source
 from hualien_desk.store.tables import rows
 
-SEARCHES = 300
+SEARCHES = 200
 SEARCH_GOAL, SORT_GOAL = 0.016, 0.5
 ORDERS = ("", "name", "national_id", "agency")
 PLAIN = """SELECT p.id FROM participant p JOIN posting o ON o.participant_id = p.id JOIN agency a ON a.id = o.agency_id

@@ -100,10 +100,18 @@ def export_all(desk: Desk, name: str, wanted: Wish, run: Run | None = None) -> W
     if name == "awards" and not wanted.agency:
         wishes += [wanted._replace(agency=agency) for agency in following_agencies(made, desk.book, wanted.scheme)]
     desk.rosters.mkdir(parents=True, exist_ok=True)
-    paths = [desk.rosters / file_name(desk, name, one) for one in wishes]
+    paths = [_free(desk.rosters / file_name(desk, name, one)) for one in wishes]
     outcomes = [export(desk, name, path, one, made) for path, one in zip(paths, wishes, strict=True)]
     own = f"另有得參照機關自行造冊 {len(paths) - 1} 份。" if len(paths) > 1 else ""
     return Written(outcomes[0].message + own, tuple(paths))
+
+
+def _free(path: Path) -> Path:
+    """A name that is not taken: a roster of the same day may have been corrected by hand since."""
+    number, free = 2, path
+    while free.exists():
+        number, free = number + 1, path.with_stem(f"{path.stem}-{number}")
+    return free
 
 
 def file_name(desk: Desk, name: str, wanted: Wish) -> str:

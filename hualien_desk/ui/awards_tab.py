@@ -120,10 +120,15 @@ class AwardsTab(QWidget):
         self._working = True
         self.chips.say("計算中…")
         desk = self._office.desk
-        self._office.runner.run("計算敘獎", lambda *way: rulings.rule_everyone(desk, *way), self._ruled, quiet=True)
+        self._office.runner.run(
+            "計算敘獎", lambda *way: rulings.rule_everyone(desk, *way), self._ruled, quiet=True, ended=self._stopped
+        )
+
+    def _stopped(self) -> None:
+        self._working = False
+        self.chips.say("")
 
     def _ruled(self, run: Run) -> None:
-        self._working = False
         self._office.run, self._lines = run, run.lines
         agencies = dict.fromkeys(line.posting.agency.name for line in run.lines)
         self.page.set_choices("agency", [("全部機關", None), *((name, name) for name in agencies)])

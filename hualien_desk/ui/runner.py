@@ -77,13 +77,19 @@ class Runner(QObject):
         then: Callable[[T], None] | None = None,
         *,
         quiet: bool = False,
+        ended: Callable[[], None] | None = None,
     ) -> None:
-        """Something long, beside the window; unless quiet with progress and a way to cancel it."""
+        """Something long, beside the window; unless quiet with progress and a way to cancel it.
+
+        `then` takes the result; `ended` is called first, also after a failure.
+        """
         worker = Worker(operation, self)
         self._workers.append(worker)
         busy = None if quiet else dialogs.Busy(self._window, title, worker.stop)
         if busy:
             worker.progressed.connect(busy.show_progress)
+        if ended:
+            worker.finished.connect(ended)
         worker.finished.connect(lambda: self._ended(worker, busy, then))
         worker.start()
 

@@ -79,3 +79,12 @@ def test_the_sums_of_the_buckets_are_the_roster(staffed_desk):
     for note in sums:
         parts, total = note.split("：")[1].split("，合計 ")
         assert sum(int(part.split(" ")[-1]) for part in parts.split("、")) == int(total.split(" ")[0]) == 5
+
+
+def test_a_second_roster_of_the_day_never_replaces_one_that_may_have_been_corrected_by_hand(staffed_desk):
+    wanted = rosters.wish(staffed_desk, made_on=DAY)
+    (first,) = rosters.export_all(staffed_desk, "awards", wanted).paths
+    first.write_bytes("改過".encode())
+    found = [rosters.export_all(staffed_desk, "awards", wanted).paths[0].name for _ in range(2)]
+    assert found == ["106敘獎建議名冊-1061231-2.xlsx", "106敘獎建議名冊-1061231-3.xlsx"]
+    assert first.read_bytes() == "改過".encode()

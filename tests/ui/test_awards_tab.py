@@ -4,9 +4,11 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 
+from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.rulings import Status
+from hualien_desk.operations import rulings
 from hualien_desk.ui.dialogs import AskReason
-from tests.ui.conftest import dialogs, shown
+from tests.ui.conftest import dialogs, message, shown
 
 
 def click(qtbot, button):
@@ -94,3 +96,17 @@ def test_the_person_of_a_ruling_is_one_click_away(program, qtbot):
     program.awards._go_to_person()
     assert program.window.tabs.currentWidget() is program.people
     assert program.people.detail.plain_text().startswith("王小明")
+
+
+def test_a_ruling_that_failed_is_told_and_does_not_end_all_later_ones(program, settle, monkeypatch):
+    def fail(*_):
+        raise DeskError("資料檔暫時無法讀取。")
+
+    monkeypatch.setattr(rulings, "rule_everyone", fail)
+    program.awards.renew()
+    settle(program)
+    assert message() == "資料檔暫時無法讀取。"
+    monkeypatch.undo()
+    program.awards.renew()
+    settle(program)
+    assert shown(program.awards.page) == ["王小明", "王小明"]
