@@ -1,7 +1,13 @@
 """The command line's contract: calls, exit codes, what goes to which stream (虛構資料)."""
 
 import json
-from collections.abc import Callable, Sequence
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -9,9 +15,13 @@ import openpyxl
 import pytest
 
 from hualien_desk.__main__ import main
+from hualien_desk.domain.rulings import Status
+from hualien_desk.operations import history
+from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.rosters import LATER, TITLES
+from hualien_desk.sheets.kinds import KINDS
 from hualien_desk.store import database
-from tests.conftest import COMPLETIONS, COURSES, STAFF, Table
+from tests.conftest import COMPLETIONS, COURSES, STAFF
 
 
 class Said(NamedTuple):
@@ -42,11 +52,32 @@ def call(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Any:
     return run
 
 
+TEAMS = (
+    ("團隊名稱", "推動機關", "角色", "身分證字號", "姓名", "等第", "成果發表日"),
+    ("防災小隊", "消防局", "成員", "U120000004", "林美玲", "良好", "106/10/01"),
+    ("防災小隊", "消防局", "主持人", "A123456789", "王小明", "良好", "106/10/01"),
+)
+YEAR = (("participants", STAFF), ("courses", COURSES), ("completions", COMPLETIONS), ("teams", TEAMS))
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data file of five people, four courses, their completions and one team, made once."""
+    folder = tmp_path_factory.mktemp("year")
+    for kind, rows in YEAR:
+        book = openpyxl.Workbook()
+        for row in rows:
+            book.worksheets[0].append(row)
+        book.save(folder / f"{kind}.xlsx")
+        assert main(["--db", str(folder / "106.db"), "import", kind, str(folder / f"{kind}.xlsx")]) == 0
+    database.close()
+    return folder / "106.db"
+
+
 @pytest.fixture
-def full(call: Call, write_book: Callable[[str, Table], Path]) -> Call:
-    """The command line over five people, four courses and their completions."""
-    for kind, rows in (("participants", STAFF), ("courses", COURSES), ("completions", COMPLETIONS)):
-        assert call("import", kind, write_book(f"{kind}.xlsx", rows)).code == 0
+def full(call: Call, made: Path, tmp_path: Path) -> Call:
+    """The command line over a copy of that file."""
+    shutil.copyfile(made, tmp_path / "106.db")
     return call
 
 
@@ -108,7 +139,13 @@ def test_a_named_sheet_is_read(call, tmp_path):
 def test_rule_lists_awards_and_pending_and_all_lists_everybody(full):
     said = full("rule")
     assert said.code == 0
-    assert [line.split("　")[1] for line in said.out.splitlines()[:-1]] == ["張家瑋", "王小明", "王小明"]
+    assert [line.split("　")[1:4] for line in said.out.splitlines()[:-1]] == [
+        ["張家瑋", "線上英語營", "待確認"],
+        ["王小明", "熠星方案", "嘉獎一次"],
+        ["王小明", "線上英語營", "嘉獎一次"],
+        ["王小明", "磨課師（MOOCs）", "嘉獎一次"],
+    ]
+    assert said.out.splitlines()[-1].startswith("共 4 筆，依花蓮縣一〇六年度推動公務人員數位學習實施計畫，製表日 ")
     assert len(full("rule", "--all").out.splitlines()) == 5 * 4 + 1
 
 
@@ -117,63 +154,138 @@ def test_rule_as_json_has_the_keys_of_the_contract(full):
     first = ["national_id", "name", "agency", "scheme", "award", "label"]
     keys = [*first, "status", "clause", "deed_date", "evidence", "checks", "notes"]
     assert all(list(line) == keys for line in lines)
-    assert {line["status"] for line in lines} == {"award", "pending", "missing", "not_covered", "none"}
+    assert len(lines) == 5 * 4
     mooc = next(line for line in lines if line["scheme"] == "mooc" and line["award"])
     assert (mooc["national_id"], mooc["award"], mooc["label"]) == ("A123456789", "4001", "嘉獎一次")
     assert (mooc["clause"], mooc["deed_date"]) == ("陸、四、（四）4", "2017-06-20")
     assert all(list(check) == ["name", "wanted", "found", "passed"] for check in mooc["checks"])
     assert "資料科學導論" in mooc["evidence"][0]
+    for line in lines:
+        assert (line["award"] is None) == (line["status"] != "award")
+        assert line["label"] and line["clause"].startswith("陸、")
+        assert all(isinstance(check["passed"], bool) for check in line["checks"])
+
+
+LI = ("U120000022", "李大同")
+
+
+def test_rule_as_json_knows_every_bucket_and_the_codes_of_the_awards(full, write_book):
+    learnt = (
+        COMPLETIONS[0],
+        (*LI, "M02", "Business English", "106/05/10", 6, "E-3", "X-3", "106/05/20"),
+        (*LI, "C01", "政策宣導", "106/05/11", 3, "", "", ""),
+    )
+    leader = (TEAMS[0], ("閱讀小隊", "文化局", "主持人", *LI, "特優", "106/10/01"))
+    extra = (("participants", (STAFF[0], (*LI, *STAFF[1][2:]))), ("completions", learnt), ("teams", leader))
+    for kind, rows in extra:
+        assert full("import", kind, write_book(f"{kind}.xlsx", rows)).code == 0
+    shown = [json.loads(line) for line in full("rule", "--json", "--all").out.splitlines()]
+    assert {line["status"] for line in shown} == {str(status) for status in Status}
+    found = {(line["name"], line["scheme"]): (line["status"], line["award"], line["label"]) for line in shown}
+    assert found["李大同", "rising_star"] == ("award", "4010", "記功一次")
+    assert found["李大同", "english"] == ("award", "4001", "嘉獎一次")
+    assert found["李大同", "mooc"] == ("absorbed", None, "已併計")
+    assert found["李大同", "cafeteria"] == ("met", None, "符合但無獎")
+    assert found["林美玲", "mooc"] == ("missing", None, "待補")
+    assert found["陳志豪", "english"] == ("not_covered", None, "不在實施對象")
+    assert found["張家瑋", "english"] == ("pending", None, "待確認")
+    assert found["林美玲", "english"] == ("none", None, "未參加")
+    brief = [json.loads(line) for line in full("rule", "--json").out.splitlines()]
+    assert brief == [line for line in shown if line["status"] in ("award", "pending")]
+
+
+SHEETS: dict[str, str] = tomllib.loads((Path(__file__).parent / "cli_rosters.toml").read_text("utf-8"))
+
+
+def _sheet(path: Path) -> list[tuple[Any, ...]]:
+    """Every row of the one sheet; cells merged into the first one are left out."""
+    (sheet,) = openpyxl.load_workbook(path).worksheets
+    spans = {span.min_row for span in sheet.merged_cells.ranges}
+    rows = enumerate(sheet.iter_rows(values_only=True), 1)
+    return [tuple("" if cell is None else cell for cell in (row[:1] if n in spans else row)) for n, row in rows]
 
 
 @pytest.mark.parametrize("name", TITLES)
-def test_every_roster_is_written_and_opens_again(full, tmp_path, name):
+def test_every_roster_is_written_and_found_again_cell_by_cell(full, tmp_path, name):
     path = tmp_path / f"{name}.xlsx"
     said = full("export", name, path)
     assert (said.code, said.err) == (0, "")
-    sheet = openpyxl.load_workbook(path).worksheets[0]
-    assert sheet["A1"].value == f"花蓮縣政府 106年度{TITLES[name]}"
+    title, scope, *found, signers = _sheet(path)
+    numbers = [row[0] for row in found if isinstance(row[0], int)]
+    assert said.out == f"已產生{TITLES[name]}「{path}」，共 {len(numbers)} 列。\n"
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert title == (f"花蓮縣政府 106年度{TITLES[name]}",)
+    plan = "花蓮縣一〇六年度推動公務人員數位學習實施計畫"
+    made_on = r"製表日期：中華民國\d{3}年\d{1,2}月\d{1,2}日"
+    assert re.fullmatch(f"{plan}　機關：全部　方案：全部　　{made_on}", scope[0])
+    assert ["|".join(map(str, row)) for row in found] == SHEETS[name].splitlines()
+    assert [word.strip() for word in signers[0].split("：")] == ["承辦人", "科長", "處長", ""]
 
 
-def _cells(path: Path, columns: Sequence[int]) -> list[tuple[Any, ...]]:
-    rows = openpyxl.load_workbook(path).worksheets[0].iter_rows(min_row=3, values_only=True)
-    return [tuple(row[number] for number in columns) for row in rows if isinstance(row[0], int) or row[0] == "序號"]
+def _columns(path: Path, *columns: int) -> list[tuple[Any, ...]]:
+    """Some columns of the headings and the numbered rows."""
+    rows = [row for row in _sheet(path) if row[0] == "序號" or isinstance(row[0], int)]
+    return [tuple(row[number] for number in columns) for row in rows]
 
 
 @pytest.mark.parametrize(("wish", "shown"), [((), "A12****789"), (("--full-id",), "A123456789")])
 def test_ids_are_masked_unless_asked_for_in_full(full, tmp_path, wish, shown):
     assert full("export", "awards", tmp_path / "a.xlsx", *wish).code == 0
-    assert _cells(tmp_path / "a.xlsx", (5, 6, 8)) == [
+    assert _columns(tmp_path / "a.xlsx", 5, 6, 8) == [
         ("姓名", "身分證字號", "擬予獎懲"),
-        ("王小明", shown, "嘉獎一次"),
-        ("王小明", shown, "嘉獎一次"),
+        *[("王小明", shown, "嘉獎一次")] * 3,
     ]
 
 
 @pytest.mark.parametrize("scheme", ["mooc", "磨課師（MOOCs）"])
-def test_one_scheme_and_one_agency_by_any_of_their_names(full, tmp_path, scheme):
-    assert full("export", "awards", tmp_path / "a.xlsx", "--scheme", scheme, "--agency", "消防局").code == 0
-    assert len(_cells(tmp_path / "a.xlsx", (0,))) == 2
-    for wish in (("--scheme", "無此方案"), ("--agency", "無此機關")):
-        said = full("export", "awards", tmp_path / "b.xlsx", *wish)
-        assert said.code == 2
-        assert wish[1] in said.err
+@pytest.mark.parametrize("agency", ["花蓮縣消防局", "消防局"])
+def test_one_scheme_and_one_agency_by_any_of_their_names(full, tmp_path, agency, scheme):
+    assert full("export", "awards", tmp_path / "a.xlsx", "--scheme", scheme, "--agency", agency).code == 0
+    assert _columns(tmp_path / "a.xlsx", 0, 5, 9) == [
+        ("序號", "姓名", "法令依據"),
+        (1, "王小明", "本計畫陸、四、（四）4"),
+    ]
+    assert "機關：花蓮縣消防局　方案：磨課師（MOOCs）" in _sheet(tmp_path / "a.xlsx")[1][0]
+
+
+@pytest.mark.parametrize(
+    ("wish", "sentence"),
+    [
+        (("--scheme", "電影"), "沒有方案「電影」；可用 cafeteria、rising_star、english、mooc。"),
+        (
+            ("--agency", "消防居"),
+            "機關「消防居」不在機關清單；是否為「花蓮縣消防局」？請更正名稱，或先匯入機關（agencies）。",
+        ),
+    ],
+)
+def test_an_unknown_scheme_or_agency_is_one_sentence_and_no_file(call, tmp_path, wish, sentence):
+    assert call("export", "awards", tmp_path / "b.xlsx", *wish) == Said(2, "", f"{sentence}\n")
     assert not (tmp_path / "b.xlsx").exists()
 
 
 @pytest.mark.parametrize("name", LATER)
-def test_a_roster_of_a_later_release_is_refused(full, tmp_path, name):
-    said = full("export", name, tmp_path / "a.xlsx")
-    assert said.code == 2
-    assert "not yet available" in said.err
+def test_a_roster_of_a_later_release_is_refused(call, tmp_path, name):
+    said = call("export", name, tmp_path / "a.xlsx")
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith(f"名冊「{name}」（{LATER[name]}）尚未提供（not yet available）；目前可用 awards、")
     assert not (tmp_path / "a.xlsx").exists()
 
 
 @pytest.mark.parametrize("ending", ["ods", "odt", "docx", "pdf", "csv"])
-def test_a_format_of_a_later_release_is_refused(full, tmp_path, ending):
-    said = full("export", "awards", tmp_path / f"a.{ending}")
-    assert said.code == 2
-    assert "not yet available" in said.err
+@pytest.mark.parametrize("name", ["awards", "webhr"])
+def test_a_format_of_a_later_release_is_refused(call, tmp_path, name, ending):
+    said = call("export", name, tmp_path / f"a.{ending}")
+    assert (said.code, said.out) == (2, "")
+    assert said.err == f"「a.{ending}」的格式 .{ending} 尚未提供（not yet available）；目前請用 .xlsx。\n"
     assert not (tmp_path / f"a.{ending}").exists()
+
+
+def test_every_roster_of_the_contract_is_there_or_announced():
+    names = (
+        "awards review webhr moved nearly pending not-covered suspects participants courses completions over-120 "
+        "sign-in certificates hours-25 hours-19 teams proposal statistics history"
+    )
+    assert sorted((*TITLES, *LATER)) == sorted(names.split())
 
 
 def test_explain_gives_the_reasoning_however_the_id_is_typed(full):
@@ -197,17 +309,64 @@ def test_check_backup_and_restore(full, tmp_path, write_book):
     assert said.code == 0
     assert "原檔保留為" in said.out
     assert len(full("rule", "--all").out.splitlines()) == 5 * 4 + 1
-    assert full("restore", tmp_path / "沒有.db").code == 2
+
+
+def test_a_copy_that_is_none_and_a_folder_that_is_none_are_one_sentence_each(full, tmp_path):
+    (tmp_path / "筆記.txt").write_text("不是備份" * 500, "utf-8")
+    before = (tmp_path / "106.db").read_bytes()
+    for arguments, words in (
+        (("restore", tmp_path / "沒有.db"), "找不到備份檔"),
+        (("restore", tmp_path / "筆記.txt"), "「筆記.txt」不是"),
+        (("backup", tmp_path / "筆記.txt"), "無法備份到"),
+        (("export", "awards", tmp_path / "沒有" / "a.xlsx"), "不存在；請選擇既有的資料夾"),
+    ):
+        said = full(*arguments)
+        assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
+        assert words in said.err
+    assert (tmp_path / "106.db").read_bytes() == before
+
+
+def test_a_damaged_file_is_told_by_check(full, tmp_path):
+    data = bytearray((tmp_path / "106.db").read_bytes())
+    data[-4096:] = b"\xaa" * 4096
+    (tmp_path / "106.db").write_bytes(bytes(data))
+    said = full("check")
+    assert said.code == 2
+    assert said.out and said.err == ""
+
+
+@pytest.mark.parametrize("name", ["筆記.txt", "筆記.txt/106.db"])
+def test_a_data_file_that_cannot_be_is_one_sentence(tmp_path, capsys, name):
+    (tmp_path / "筆記.txt").write_text("不是資料檔" * 500, "utf-8")
+    assert main(["--db", str(tmp_path / name), "check"]) == 2
+    assert re.fullmatch(r"[^\n]+；請[^\n]+。\n", capsys.readouterr().err)
+
+
+def test_without_a_file_the_users_own_is_used(monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr("platformdirs.user_data_dir", lambda *_, **__: str(tmp_path / "資料"))
+    assert main(["check"]) == 0
+    database.close()
+    assert (tmp_path / "資料" / "106.db").is_file()
 
 
 def test_the_journal_is_listed_latest_first(full):
     titles = [line.split("\t")[3] for line in full("history").out.splitlines()]
     assert titles == [
+        "匯入熠星團隊 teams.xlsx",
         "匯入完課紀錄 completions.xlsx",
         "匯入課程 courses.xlsx",
         "匯入參訓人員 participants.xlsx",
         "建立資料檔並載入本縣機關",
     ]
+
+
+def test_what_was_undone_is_marked_in_the_journal(full, tmp_path):
+    desk = Desk(tmp_path / "106.db", "測試員")
+    history.undo(desk)
+    desk.close()
+    latest, before = (line.split("\t") for line in full("history").out.splitlines()[:2])
+    assert latest[2:] == ["測試員", "復原：匯入熠星團隊 teams.xlsx"]
+    assert before[3] == "匯入熠星團隊 teams.xlsx（已復原）"
 
 
 @pytest.mark.parametrize(
@@ -217,15 +376,41 @@ def test_the_journal_is_listed_latest_first(full):
         (("import", "participants", "沒有.xlsx"), "沒有.xlsx"),
         (("export", "everything", "a.xlsx"), "沒有名冊「everything」"),
         (("export", "awards", "a.txt"), "不是名冊格式"),
-        (("fly",), "指令不完整或有誤"),
-        (("import",), "指令不完整或有誤"),
+        (("explain", "123"), "「123」不在參訓人員名冊；請確認身分證字號。"),
     ],
 )
 def test_what_cannot_be_done_is_one_sentence_and_two(call, arguments, words):
     said = call(*arguments)
-    assert said.code == 2
+    assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
     assert words in said.err
-    assert "Traceback" not in said.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("fly",), ("import",), ("import", "courses"), ("export", "awards"), ("rule", "--yaml"), ("check", "more")],
+)
+def test_a_call_that_is_not_understood_is_told_in_chinese_and_does_nothing(call, tmp_path, arguments):
+    said = call(*arguments)
+    assert (said.code, said.out) == (2, "")
+    usage, *_, sentence = said.err.splitlines()
+    assert usage.startswith("usage: hualien-desk")
+    assert re.fullmatch(r"指令不完整或有誤（.+）；請用 --help 查看用法。", sentence)
+    assert not (tmp_path / "106.db").exists()
+
+
+def test_an_unknown_kind_is_told_with_the_kinds_there_are(call):
+    assert call("import", "people", "a.xlsx").err == f"沒有匯入類別「people」；可用 {'、'.join(KINDS)}。\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes are of POSIX")
+def test_a_reader_of_the_output_that_goes_away_is_no_error(made):
+    out, into = os.pipe()
+    command = [sys.executable, "-m", "hualien_desk", "--db", str(made), "rule", "--json", "--all"]
+    with subprocess.Popen(command, stdout=into, stderr=subprocess.PIPE) as child:
+        os.close(into)
+        os.close(out)
+        _, complaint = child.communicate()
+    assert (child.returncode, complaint) == (0, b"")
 
 
 def test_help_and_version_are_no_errors(call):
