@@ -51,25 +51,41 @@ def test_an_agency_and_a_scheme_narrow_the_roster(staffed_desk):
 
 
 @pytest.mark.parametrize("sign", '\\/:*?"<>|')
-def test_a_file_name_is_safe_on_windows(staffed_desk, sign):
-    wanted = rosters.wish(staffed_desk, made_on=DAY)._replace(agency=f"甲{sign}乙")
-    assert sign not in rosters.file_name(staffed_desk, "awards", wanted)
+def test_a_file_name_is_safe_on_windows(desk, sign):
+    wanted = rosters.wish(desk, made_on=DAY)._replace(agency=f"甲{sign}乙")
+    assert rosters.file_name(desk, "awards", wanted) == "106敘獎建議名冊-甲_乙-1061231.xlsx"
 
 
-def test_unknown_names_are_refused_with_what_there_is(staffed_desk):
+def test_a_following_agency_without_an_award_of_the_scheme_has_no_roster_of_it(following_desk):
+    english = rosters.wish(following_desk, scheme="english", made_on=DAY)
+    mooc = rosters.wish(following_desk, scheme="mooc", made_on=DAY)
+    assert len(rosters.export_all(following_desk, "awards", english).paths) == 2
+    written = rosters.export_all(following_desk, "awards", mooc)
+    assert [path.name for path in written.paths] == ["106敘獎建議名冊-磨課師（MOOCs）-1061231.xlsx"]
+    assert "自行造冊" not in written.message
+
+
+def test_other_rosters_and_the_roster_of_one_agency_come_alone(following_desk):
+    police = rosters.wish(following_desk, agency="警察局", made_on=DAY)
+    assert [names(path) for path in rosters.export_all(following_desk, "awards", police).paths] == [["陳志豪"]]
+    (path,) = rosters.export_all(following_desk, "pending", rosters.wish(following_desk, made_on=DAY)).paths
+    assert path.parent == following_desk.rosters
+
+
+def test_unknown_names_are_refused_with_what_there_is(desk):
     for wish, words in (({"agency": "消防居"}, "花蓮縣消防局"), ({"scheme": "無"}, "cafeteria")):
         with pytest.raises(DeskError, match=words):
-            rosters.wish(staffed_desk, **wish)
-    run = rulings.rule_everyone(staffed_desk)
-    with pytest.raises(DeskError, match="沒有名冊"):
-        rosters.make(run, "all", rosters.wish(staffed_desk))
+            rosters.wish(desk, **wish)
+    with pytest.raises(DeskError, match="沒有名冊「all」；可用 awards"):
+        rosters.make(rulings.rule_everyone(desk), "all", rosters.wish(desk))
 
 
 @pytest.mark.parametrize("name", LATER)
-def test_a_roster_of_a_later_release_says_so(staffed_desk, tmp_path, name):
+def test_a_roster_of_a_later_release_says_so(desk, tmp_path, name):
     with pytest.raises(DeskError, match="尚未提供（not yet available）"):
-        rosters.export(staffed_desk, name, tmp_path / "a.xlsx", rosters.wish(staffed_desk))
+        rosters.export(desk, name, tmp_path / "a.xlsx", rosters.wish(desk))
     assert name not in TITLES
+    assert not (tmp_path / "a.xlsx").exists()
 
 
 def test_the_sums_of_the_buckets_are_the_roster(staffed_desk):

@@ -1,6 +1,7 @@
 """One evaluation path for one person and for everyone, and the officer's acceptances (虛構資料)."""
 
 import gc
+from collections import Counter
 
 import pytest
 
@@ -25,9 +26,10 @@ def test_one_person_is_ruled_as_among_everyone(staffed_desk):
 def test_everybody_is_in_exactly_one_bucket_a_scheme(staffed_desk):
     run = rulings.rule_everyone(staffed_desk)
     for scheme in SCHEMES:
-        for person in run.people:
-            own = [line for line in run.lines if line.participant.id == person.id and line.scheme == scheme]
-            assert bucket(own) in Status
+        own = {person.id: of(run, person.name, scheme) for person in run.people}
+        assert Counter(bucket(lines) for lines in own.values()).total() == len(run.people) == 5
+    assert [len(of(run, "王小明", scheme)) for scheme in SCHEMES] == [1, 1, 1, 1]
+    assert len(run.lines) == 5 * 4
 
 
 def test_an_acceptance_keeps_who_when_and_why_and_can_be_undone(staffed_desk):

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 
 import pytest
 
@@ -57,3 +58,32 @@ def test_a_fault_of_the_disk_is_a_sentence_and_the_old_file_stays(tmp_path, monk
         temporary.write_bytes(b"new")
     assert path.read_bytes() == b"old"
     assert names(tmp_path) == ["名冊.xlsx"]
+
+
+def test_a_system_that_cannot_settle_a_folder_has_written_the_file_all_the_same(tmp_path, monkeypatch):
+    settle = os.fsync
+
+    def files_only(handle):
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        settle(handle)
+
+    monkeypatch.setattr(os, "fsync", files_only)
+    with atomic_file(tmp_path / "a") as temporary:
+        temporary.write_bytes(b"new")
+    assert (tmp_path / "a").read_bytes() == b"new"
+    assert names(tmp_path) == ["a"]
+
+
+@pytest.mark.parametrize(("place", "words"), [("沒有/a", "資料夾「.*沒有」不存在"), ("夾", "是資料夾；請指定檔名")])
+def test_a_place_that_is_none_is_a_sentence(tmp_path, place, words):
+    (tmp_path / "夾").mkdir()
+    with pytest.raises(NotWritten, match=words), atomic_file(tmp_path / place) as temporary:
+        temporary.write_bytes(b"new")
+    assert names(tmp_path) == ["夾"]
+
+
+def test_nothing_is_left_when_there_never_was_an_old_file(tmp_path):
+    with pytest.raises(ZeroDivisionError), atomic_file(tmp_path / "a"):
+        raise ZeroDivisionError
+    assert names(tmp_path) == []

@@ -65,6 +65,12 @@ def test_an_empty_file_a_foreign_file_and_a_folder_are_refused(tmp_path):
             database.open_file(tmp_path / name)
 
 
+def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path):
+    (tmp_path / "檔案").write_text("x")
+    with pytest.raises(UnusableDataFile, match=r"無法建立資料夾.*請改用可寫入的資料夾"):
+        database.open_file(tmp_path / "檔案" / "106.db")
+
+
 def test_a_broken_script_leaves_no_trace(new_file, monkeypatch):
     broken = [*database.scripts(), (2, "CREATE TABLE half (x); CREATE TABLE half (y);")]
     database.open_file(new_file)
