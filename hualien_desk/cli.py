@@ -1,7 +1,6 @@
 """The command line: the same operations without a window; the names are a contract (design: formats)."""
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -11,10 +10,8 @@ from typing import Any, NoReturn
 
 from hualien_desk import __version__
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.domain.rulings import Ruling, Status, show_evidence
 
 REFUSED = 2
-SHOWN = (Status.AWARD, Status.PENDING)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -108,42 +105,15 @@ def _call_import(asked: argparse.Namespace) -> int:
 
 def _call_rule(asked: argparse.Namespace) -> int:
     from hualien_desk.operations import rulings
+    from hualien_desk.reports import ruling_lines
 
     desk = _desk(asked)
-    lines = [line for line in rulings.rule_everyone(desk).lines if asked.all or line.status in SHOWN]
-    show: Callable[[Ruling], str] = _as_json if asked.json else _as_words
+    lines = [line for line in rulings.rule_everyone(desk).lines if asked.all or ruling_lines.usual(line)]
+    show = ruling_lines.as_json if asked.json else ruling_lines.as_words
     sys.stdout.writelines(show(line) + "\n" for line in lines)
     if not asked.json:
         print(f"共 {len(lines)} 筆，依{desk.book.name}，製表日 {date.today().isoformat()}")
     return 0
-
-
-def _as_words(line: Ruling) -> str:
-    person = line.participant
-    note = f"　{'；'.join(line.notes)}" if line.notes else ""
-    return f"{line.posting.agency.name}　{person.name}　{line.clause.title}　{line.label}　{line.clause.citation}{note}"
-
-
-def _as_json(line: Ruling) -> str:
-    checks = [
-        {"name": check.name, "wanted": check.wanted, "found": check.found, "passed": check.passed}
-        for check in line.checks
-    ]
-    found = {
-        "national_id": line.participant.national_id,
-        "name": line.participant.name,
-        "agency": line.posting.agency.name,
-        "scheme": line.scheme,
-        "award": line.award.code if line.award else None,
-        "label": line.label,
-        "status": line.status.value,
-        "clause": line.clause.citation,
-        "deed_date": line.deed_date.isoformat() if line.deed_date else None,
-        "evidence": [show_evidence(item) for item in line.evidence],
-        "checks": checks,
-        "notes": list(line.notes),
-    }
-    return json.dumps(found, ensure_ascii=False)
 
 
 def _call_export(asked: argparse.Namespace) -> int:

@@ -1,7 +1,8 @@
 """Rows of a sheet to plain drafts and problems: bad rows are results, not exceptions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -73,9 +74,10 @@ class _Reading:
 
     def take(self, numbers: list[int], rows: list[Row], progress: Callable[[int, int], None]) -> None:
         """Read all data rows; `numbers` as Excel shows them."""
-        found: list[list[Any]] = [numbers]
+        found: list[Sequence[Any]] = [numbers]
+        raw = list(zip_longest(*rows, fillvalue=""))
         for done, column in enumerate(self.columns, 1):
-            found.append(self._read(column, numbers, rows))
+            found.append(self._read(column, numbers, raw))
             progress(len(rows) * done // len(self.columns), len(rows))
         self._complain_of_bad(set(numbers))
         self.problems.sort(key=lambda problem: (problem.row, len(problem.column), problem.column))
@@ -85,11 +87,11 @@ class _Reading:
         for place, column in enumerate(self.columns, 1):
             self._warn(place, column)
 
-    def _read(self, column: _Column, numbers: list[int], rows: list[Row]) -> list[Any]:
+    def _read(self, column: _Column, numbers: list[int], columns: list[tuple[Any, ...]]) -> list[Any]:
         place, memory = column.place, _Memory(cells.READERS[column.field.cell])
-        if place < 0:
-            return [memory[""]] * len(rows)
-        raw = [row[place] if place < len(row) else "" for row in rows]
+        if not 0 <= place < len(columns):
+            return [memory[""]] * len(numbers)
+        raw = columns[place]
         if bool in set(map(type, raw)):  # True == 1.0 would be one key
             truths = _Memory(memory.read)
             values = [truths[value] if value.__class__ is bool else memory[value] for value in raw]

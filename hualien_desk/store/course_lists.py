@@ -98,7 +98,7 @@ def completions(*, course: int | None = None, person: int | None = None) -> Sour
     return Source(
         tables=f"completion x JOIN course c ON c.id = x.course_id {WHO}",
         key="x.id",
-        order="o.agency_id, p.name, p.national_id, x.completed_on, x.id"
+        order="+o.agency_id, p.name, p.national_id, x.completed_on, x.id"
         if course is not None
         else "x.completed_on, x.id",
         orders={**PERSON_ORDERS, "completed_on": "x.completed_on", "platform": "x.platform", "course": "c.name"},

@@ -98,7 +98,7 @@ def videos() -> Source:
     return Source(
         tables=f"video_session x {WHO}",
         key="x.id",
-        order="x.held_on, x.topic, o.agency_id, p.name, p.national_id",
+        order="x.held_on, x.topic, +o.agency_id, p.name, p.national_id",
         orders={**PERSON_ORDERS, "held_on": "x.held_on", "topic": "x.topic", "attended": "x.attended"},
         filters={"attended": equals("x.attended")},
         search=lambda word: either([person_has(word), part("x.topic", word)]),
@@ -151,7 +151,7 @@ def attendance(*, workshop: int | None = None, person: int | None = None) -> Sou
     return Source(
         tables=f"attendance x JOIN workshop w ON w.id = x.workshop_id {WHO}",
         key="x.id",
-        order="w.held_on, o.agency_id, o.unit, p.name, p.national_id",
+        order="w.held_on, +o.agency_id, o.unit, p.name, p.national_id",
         orders={**PERSON_ORDERS, "hours": "x.hours", "state": "x.state"},
         filters={"state": equals("x.state")},
         search=person_has,

@@ -11,7 +11,8 @@ from shiboken6 import isValid
 from hualien_desk import assets
 from hualien_desk.ui import theme
 
-SIZES = 16, 20, 24, 32, 40, 48, 64
+SIZES = 16, 24, 32, 48
+"""Pixels in which a drawing is made; Qt takes the next larger one and scales it smoothly."""
 
 _texts: dict[str, str] = {}
 _made: dict[tuple[str, str], QIcon] = {}
@@ -30,6 +31,7 @@ def _draw(name: str, role: str) -> QIcon:
     made = QIcon()
     for size in SIZES:
         made.addPixmap(pixmap(name, size, role))
+    for size in SIZES[:2]:
         made.addPixmap(pixmap(name, size, "faint"), QIcon.Mode.Disabled)
     return made
 
