@@ -1,12 +1,18 @@
 """What stands on each roster: the columns of the contract, rows, sums and notes (虛構資料)."""
 
+import re
 from datetime import date
 
+import openpyxl
 import pytest
 
+from hualien_desk.domain import national_id
+from hualien_desk.operations import imports, rulings
 from hualien_desk.operations import rosters as operations
-from hualien_desk.operations import rulings
+from hualien_desk.operations.desk import Desk
 from hualien_desk.reports import rosters
+from hualien_desk.reports.rosters import Wish
+from tests.conftest import COMPLETIONS, COURSES, STAFF
 
 DAY = date(2017, 12, 31)
 COLUMNS = {
@@ -24,13 +30,28 @@ TEAMS = (
 )
 
 
+@pytest.fixture(scope="module")
+def year(tmp_path_factory):
+    """The run and the rule book of five people with a team, worked out once."""
+    folder = tmp_path_factory.mktemp("year")
+    desk = Desk(folder / "106.db", "測試員")
+    for kind, rows in (("participants", STAFF), ("courses", COURSES), ("completions", COMPLETIONS), ("teams", TEAMS)):
+        book = openpyxl.Workbook()
+        for row in rows:
+            book.worksheets[0].append(row)
+        book.save(folder / "a.xlsx")
+        imports.store(desk, imports.prepare(desk, kind, folder / "a.xlsx"))
+    run = rulings.rule_everyone(desk)
+    desk.close()
+    return run, desk.book
+
+
 @pytest.fixture
-def roster(staffed_desk, bring):
-    bring("teams", TEAMS)
-    run = rulings.rule_everyone(staffed_desk)
+def roster(year):
+    run, book = year
 
     def make(name, **wish):
-        return operations.make(run, name, operations.wish(staffed_desk, made_on=DAY, **wish))
+        return operations.make(run, name, Wish(book, DAY, **wish))
 
     return make
 
@@ -97,9 +118,73 @@ def test_a_team_stands_leader_first_and_a_member_of_a_good_team_without_award(ro
     assert made.tally == ("合計 1 隊　2 人次",)
 
 
-def test_full_ids_only_when_asked_for(roster):
-    assert column(roster("participants"), "身分證字號")[0].count("*") == 4
-    assert "A123456789" in column(roster("participants", full_id=True), "身分證字號")
+@pytest.mark.parametrize("name", COLUMNS)
+def test_full_ids_only_when_asked_for(roster, name):
+    masked, full = (column(roster(name, full_id=wish), "身分證字號") for wish in (False, True))
+    assert [national_id.mask(text) for text in full] == masked
+    assert all(national_id.shape_ok(text) for text in full)
+    assert not any(national_id.shape_ok(str(cell)) for row in roster(name).rows for cell in row)
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_one_agency_has_its_own_people_and_the_sums_of_its_own_rows(roster, name):
+    made = roster(name, agency="花蓮縣文化局")
+    assert set(column(made, "機關")) <= {"花蓮縣文化局"}
+    assert set(column(made, "姓名")) == ({"林美玲"} if name in ("nearly", "participants", "teams") else set())
+    assert re.search(rf"\s{len(made.rows)} 人", made.tally[-1])
+    assert made.notes == ()
+
+
+def test_the_tally_counts_each_kind_of_award_and_each_person_once(staffed_desk, bring):
+    bring("teams", (TEAMS[0], *((*row[:5], "特優", row[6]) for row in TEAMS[1:])))
+    lines = [line for line in rulings.rule_everyone(staffed_desk).lines if line.award]
+    assert rosters.tally(lines) == ("嘉獎一次 2 人次　嘉獎二次 1 人次　記功一次 1 人次　合計 4 人次（2 人）",)
+    assert rosters.tally([]) == ("合計 0 人次（0 人）",)
+
+
+def test_rows_stand_by_agency_and_unit_then_by_person_in_the_order_of_the_plan(roster):
+    assert column(roster("awards"), "法令依據") == [
+        "本計畫陸、二、（四）",
+        "本計畫陸、三、（五）",
+        "本計畫陸、四、（四）4",
+    ]
+    assert column(roster("participants"), "姓名") == ["張家瑋", "王小明", "黃雅婷", "林美玲", "陳志豪"]
+
+
+def test_much_evidence_is_shown_in_part_with_its_number(staffed_desk, bring):
+    platforms = ("e等公務園", "甲平臺", "乙平臺")
+    head = ("身分證字號", "課程代碼", "課程名稱", "完成日期", "平台")
+    bring("completions", (head, *(("A123456789", "E01", "英語會話入門", "106/05/04", name) for name in platforms)))
+    run = rulings.rule_everyone(staffed_desk)
+    made = operations.make(run, "awards", operations.wish(staffed_desk, scheme="english", made_on=DAY))
+    (proof,) = column(made, "佐證")
+    assert proof.count("英語會話入門") == rosters.EVIDENCE_SHOWN == 3
+    assert proof.endswith("等 4 筆")
+
+
+def test_an_id_with_a_wrong_check_digit_is_marked_on_every_list_of_that_person(staffed_desk, bring):
+    head = ("身分證字號", "姓名", "機關", "人員類別")
+    bring("participants", (head, ("U120000023", "李誤植", "消防局", "有給專任")))
+    bring("completions", (("身分證字號", "課程名稱", "完成日期"), ("U120000023", "英語會話入門", "106/05/04")))
+    run = rulings.rule_everyone(staffed_desk)
+    for name in ("participants", "awards"):
+        made = operations.make(run, name, operations.wish(staffed_desk, made_on=DAY))
+        notes = dict(zip(column(made, "姓名"), column(made, "備註"), strict=True))
+        assert "身分證字號檢查碼不符，請查明" in notes["李誤植"]
+        assert "檢查碼" not in notes["王小明"]
+
+
+def test_a_following_agency_is_named_below_the_countys_roster_and_alone_on_its_own(staffed_desk, bring):
+    bring("agencies", (("機關名稱", "參照本計畫"), ("警察局", "是")))
+    run = rulings.rule_everyone(staffed_desk)
+    county, own = (
+        operations.make(run, "awards", operations.wish(staffed_desk, agency=name, made_on=DAY))
+        for name in ("", "警察局")
+    )
+    assert "花蓮縣警察局" not in column(county, "機關")
+    assert county.notes[-1] == "得參照機關自行造冊，不列入本名冊（拾）：花蓮縣警察局 1 人次"
+    assert column(own, "機關") == ["花蓮縣警察局"]
+    assert column(own, "備註") == ["核發機關：花蓮縣警察局"]
 
 
 def test_sums_account_for_everybody_in_every_scheme(staffed_desk):
