@@ -64,3 +64,5 @@ def test_a_row_counts_once_when_a_known_team_gets_its_grade_and_a_new_member(tak
     newcomer = ("防災小隊", "", "成員", "U220000015", "張家瑋", "", "")
     assert "共 2 列：新增 1、更新 1、相同 0" in take(LEADER, MEMBER).message
     assert "共 3 列：新增 1、更新 0、相同 2" in take(LEADER, MEMBER, newcomer).message
+    earlier = [(*line[:5], "特優", "106/09/30") for line in (LEADER, MEMBER, newcomer)]
+    assert "共 3 列：新增 0、更新 1、相同 2" in take(*earlier).message
