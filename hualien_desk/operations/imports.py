@@ -48,6 +48,7 @@ class ImportPlan(NamedTuple):
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
     counts: Counts
+    made_after: int = 0
 
     @property
     def summary(self) -> str:
@@ -99,12 +100,13 @@ def prepare(
     data = reading.read(path, kind, sheet, lambda done, total: progress(done, total, f"讀取 {path.name}"), cancelled)
     _stop_if(cancelled)
     progress(0, 0, "比對現有資料")
+    made_after = journal.latest()
     matched = WAYS[kind].match(desk, data.rows)
     _stop_if(cancelled)
     found = [_problem(data, complaint) for complaint in matched.complaints]
     problems = sorted((*data.problems, *(p for p in found if not p.warning)), key=_place)
     warnings = sorted((*data.warnings, *(p for p in found if p.warning)), key=_place)
-    return ImportPlan(data, matched, tuple(problems), tuple(warnings), _counts(data, matched, problems))
+    return ImportPlan(data, matched, tuple(problems), tuple(warnings), _counts(data, matched, problems), made_after)
 
 
 def _place(problem: Problem) -> tuple[int, str]:
@@ -139,6 +141,8 @@ def store(desk: Desk, plan: ImportPlan, accept_valid: bool = False, progress: Pr
     data = plan.data
     progress(0, 0, f"存入 {data.file}")
     with desk.entry(f"匯入{KINDS[data.kind].label} {data.file}") as entry:
+        if plan.made_after != journal.latest(before=entry.id):  # a plan fits the data that it was made on
+            raise DeskError(f"讀取「{data.file}」之後資料又有變更，未存入任何資料；請重新匯入這個檔案。")
         batch = batches.add(data.kind, data.file, data.sheet, data.sha256, plan.counts, entry.id)
         WAYS[data.kind].write(plan.matched, entry.id, batch)
     tables = journal.tables_of(entry.id)

@@ -126,6 +126,12 @@ def next_redo() -> Entry | None:
     return Entry(*found[0]) if found else None
 
 
+def latest(before: int | None = None) -> int:
+    """The number of the latest entry, or of the latest one before another; 0 for none."""
+    found = rows("SELECT max(id) FROM journal_entry WHERE ? IS NULL OR id < ?", before, before)
+    return found[0][0] or 0
+
+
 def base_title(found: Entry) -> str:
     """The title without the words 復原／重做 of earlier turns."""
     while found.undoes is not None:

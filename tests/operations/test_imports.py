@@ -334,3 +334,12 @@ def test_only_the_good_rows_are_stored_when_asked_and_the_rest_is_told(desk, bri
 def test_a_sheet_of_bad_rows_alone_is_refused_even_when_the_good_are_asked_for(desk, bring):
     with pytest.raises(ImportRefused):
         bring("participants", person(機關="不存在的機關"), accept_valid=True)
+
+
+def test_a_plan_made_before_other_work_is_not_stored_any_more(desk, bring, write_book):
+    plan = imports.prepare(desk, "participants", write_book("a.xlsx", STAFF))
+    bring("agencies", AGENCIES)
+    before, entries = everything(), journal()
+    with pytest.raises(DeskError, match="之後資料又有變更，未存入任何資料"):
+        imports.store(desk, plan)
+    assert (everything(), journal()) == (before, entries)
