@@ -5,7 +5,6 @@ from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 from shiboken6 import isValid
 
 from hualien_desk import assets
@@ -14,6 +13,7 @@ from hualien_desk.ui import theme
 SIZES = 16, 24, 32, 48
 """Pixels in which a drawing is made; Qt takes the next larger one and scales it smoothly."""
 
+_later = False
 _texts: dict[str, str] = {}
 _made: dict[tuple[str, str], QIcon] = {}
 _dressed: "WeakKeyDictionary[Any, tuple[str, str]]" = WeakKeyDictionary()
@@ -38,6 +38,8 @@ def _draw(name: str, role: str) -> QIcon:
 
 def pixmap(name: str, size: int, role: str = "text") -> QPixmap:
     """A drawing of so many device pixels."""
+    from PySide6.QtSvg import QSvgRenderer  # a library of its own, not needed for the first frame
+
     made = QPixmap(size, size)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
@@ -56,11 +58,20 @@ def _text(name: str) -> str:
 def dress(thing: Any, name: str, role: str = "text") -> None:
     """Give a button or an action its icon, and a fresh one when the theme changes."""
     _dressed[thing] = name, role
-    thing.setIcon(icon(name, role))
+    if not _later:
+        thing.setIcon(icon(name, role))
+
+
+def wait() -> None:
+    """Draw nothing until `recolour`: the frame of the window stands sooner."""
+    global _later
+    _later = True
 
 
 def recolour() -> None:
     """Draw every icon in use again in the colours of the theme."""
+    global _later
+    _later = False
     _made.clear()
     for thing, (name, role) in list(_dressed.items()):
         if isValid(thing):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.ui import app as qt
-from hualien_desk.ui.crash import Crashes
+from hualien_desk.ui import icons
 from hualien_desk.ui.main_window import MainWindow
 
 
@@ -34,9 +34,11 @@ def run(path: Path) -> int:
         raise DeskError("找不到螢幕，無法開啟視窗；請改用命令列（--help），或以 demo 資料夾 看示範。")
     settings = settings_in(path.parent)
     app = qt.create(mode=str(settings.value("mode", "system")), size=str(settings.value("size", "medium")))
+    icons.wait()
     window = MainWindow(qt.NAME, settings)
     window.show()
-    app.processEvents()  # the frame stands before the database and the rules are loaded
+    app.processEvents()  # the frame stands before the drawings, the database and the rules are loaded
+    icons.recolour()
     try:
         kept = _open(path, window)
     except (DeskError, OSError) as error:
@@ -51,13 +53,15 @@ class _Kept(NamedTuple):
     """What has to live as long as the window."""
 
     lock: QLockFile
-    crashes: Crashes
+    crashes: object
     program: object
 
 
 def _open(path: Path, window: MainWindow) -> _Kept:
     """Fill the window from the data file; DeskError or OSError when it cannot be used."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    from hualien_desk.ui.crash import Crashes
+
     crashes = Crashes(path.parent)
     crashes.install()
     lock = lock_file(path)
