@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -14,12 +15,26 @@ from hualien_desk.domain.errors import DeskError
 REFUSED = 2
 
 
+COMPLAINTS = (
+    (r"the following arguments are required: (.+)", r"缺少 \1"),
+    (r".*invalid choice: '(.*?)'.*", r"沒有「\1」這個指令"),
+    (r"unrecognized arguments: (.+)", r"不認得「\1」"),
+    (r"argument (.+): expected one argument", r"\1 之後要有一個值"),
+)
+"""What argparse complains of, and how it is said here."""
+
+
+def _in_chinese(message: str) -> str:
+    found = ((re.fullmatch(pattern, message), words) for pattern, words in COMPLAINTS)
+    return next((match.expand(words) for match, words in found if match), message)
+
+
 class _Parser(argparse.ArgumentParser):
     """Speaks one Chinese sentence before it gives up."""
 
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
-        print(f"指令不完整或有誤（{message}）；請用 --help 查看用法。", file=sys.stderr)
+        print(f"指令不完整或有誤：{_in_chinese(message)}；請用 --help 查看用法。", file=sys.stderr)
         raise SystemExit(REFUSED)
 
 

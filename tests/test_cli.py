@@ -394,7 +394,7 @@ def test_a_call_that_is_not_understood_is_told_in_chinese_and_does_nothing(call,
     assert (said.code, said.out) == (2, "")
     usage, *_, sentence = said.err.splitlines()
     assert usage.startswith("usage: hualien-desk")
-    assert re.fullmatch(r"指令不完整或有誤（.+）；請用 --help 查看用法。", sentence)
+    assert re.fullmatch(r"指令不完整或有誤：.+；請用 --help 查看用法。", sentence)
     assert not (tmp_path / "106.db").exists()
 
 
@@ -416,3 +416,16 @@ def test_a_reader_of_the_output_that_goes_away_is_no_error(made):
 def test_help_and_version_are_no_errors(call):
     assert call("--help").code == 0
     assert call("--version").out.startswith("Hualien Desk")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("fly",), "沒有「fly」這個指令"),
+        (("import",), "缺少 KIND, PATH"),
+        (("rule", "--now"), "不認得「--now」"),
+        (("import", "courses", "a.xlsx", "--sheet"), "--sheet 之後要有一個值"),
+    ],
+)
+def test_what_is_wrong_with_a_call_is_said_without_english(call, arguments, words):
+    assert f"：{words}；" in call(*arguments).err
