@@ -22,11 +22,11 @@ from hualien_desk.ui.office import Office
 NEARLY = "nearly"
 COLUMNS = (
     Column("姓名", "name", 5, lambda line: line.participant.name, bold=True),
-    Column("機關", "agency", 8, lambda line: line.posting.agency.name),
+    Column("機關", "agency", 9, lambda line: line.posting.agency.name),
     Column("方案", "scheme", 8, lambda line: line.clause.title),
     Column("結果", "result", 7, lambda line: line.label, icon=lambda line: signs.STATUS_ICONS[line.status]),
     Column("事實發生日", "day", 5, lambda line: roc_date.show(line.deed_date)),
-    Column("事由或說明", "", 22, words.remark),
+    Column("事由或說明", "", 12, words.remark),
 )
 ORDERS: dict[str, Callable[[Ruling], Any]] = {
     "name": lambda line: line.participant.name,

@@ -145,7 +145,7 @@ class ListPage(QWidget):
         self._narrowed[key] = value
         self._search_now()
 
-    def set_detail(self, widget: QWidget, share: tuple[int, int] = (3, 2)) -> None:
+    def set_detail(self, widget: QWidget, share: tuple[int, int] = (5, 3)) -> None:
         """What stands on the right; `share` is how the width is divided."""
         self._detail = widget
         self._splitter.addWidget(widget)

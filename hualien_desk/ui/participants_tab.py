@@ -49,11 +49,11 @@ class ParticipantsTab(QWidget):
         return (
             Column("姓名", "name", 5, lambda line: line.name, bold=True),
             Column("身分證字號", "national_id", 6, lambda line: national_id.mask(line.national_id)),
-            Column("機關", "agency", 8, lambda line: line.posting.agency.name),
+            Column("機關", "agency", 9, lambda line: line.posting.agency.name),
             Column("單位", "unit", 5, lambda line: line.posting.unit),
             Column("職稱", "title", 5, lambda line: line.posting.title),
             Column("人員類別", "category", 5, lambda line: line.posting.category),
-            Column("實施對象", "", 14, self._covered, icon=self._sign),
+            Column("實施對象", "", 9, self._covered, icon=self._sign),
         )
 
     def _covered(self, line: PersonLine) -> str:

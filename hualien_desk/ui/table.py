@@ -59,6 +59,7 @@ class Table(QTableView):
         letter = self.fontMetrics().horizontalAdvance("國")
         wanted = [column.width * letter + PADDING for column in self._columns]
         least = [min(column.width, NARROW) * letter + PADDING for column in self._columns]
+        least[-1] = min(least[-1], (NARROW - 1) * letter)  # the last one takes what is left
         share = (room - sum(least)) / max(sum(wanted) - sum(least), 1)
         share = min(max(share, 0.0), 1.0)
         return [int(few + (many - few) * share) for few, many in zip(least, wanted, strict=True)]
