@@ -74,13 +74,24 @@ def _as_json(row: str, columns: list[str]) -> str:
 
 
 @contextmanager
+def _explained() -> Iterator[None]:
+    try:
+        yield
+    except (pw.OperationalError, dbapi2.OperationalError) as error:
+        cause = next((words for word, words in _CAUSES.items() if word in str(error)), "")
+        if not cause:
+            raise
+        raise NotStored(f"資料檔{cause}。未存入任何資料。") from error
+
+
+@contextmanager
 def entry(title: str, operator: str, *, undoes: int | None = None, undoable: bool = True) -> Iterator[Entry]:
     """Open an entry: all writes inside are one transaction and one undo step; an exception leaves no trace."""
     at = datetime.now().isoformat(" ", "seconds")
     connection = DATABASE.connection()
     connection.execute("PRAGMA query_only = OFF")
     try:
-        with DATABASE.atomic("IMMEDIATE"):
+        with _explained(), DATABASE.atomic("IMMEDIATE"):
             forward = undoes is None or not _is_forward(undoes)
             cursor = connection.execute(
                 "INSERT INTO journal_entry (at, operator, title, undoes, forward, undoable) VALUES (?, ?, ?, ?, ?, ?)",
@@ -89,13 +100,20 @@ def entry(title: str, operator: str, *, undoes: int | None = None, undoable: boo
             made = Entry(cursor.lastrowid, at, operator, title, undoes, undoable=undoable)
             connection.execute("UPDATE open_entry SET id = ?", (made.id,))
             yield made
-    except (pw.OperationalError, dbapi2.OperationalError) as error:
-        cause = next((words for word, words in _CAUSES.items() if word in str(error)), "")
-        if not cause:
-            raise
-        raise NotStored(f"資料檔{cause}。未存入任何資料。") from error
     finally:
         connection.execute("UPDATE open_entry SET id = NULL")
+        connection.execute("PRAGMA query_only = ON")
+
+
+@contextmanager
+def aside() -> Iterator[None]:
+    """Write what is no part of the journal (drafts); one transaction."""
+    connection = DATABASE.connection()
+    connection.execute("PRAGMA query_only = OFF")
+    try:
+        with _explained(), DATABASE.atomic("IMMEDIATE"):
+            yield
+    finally:
         connection.execute("PRAGMA query_only = ON")
 
 

@@ -262,6 +262,30 @@ class AcceptanceRow(Row):
         table_name = "acceptance"
 
 
+class NotSameRow(Row):
+    """An officer's word that two people who look alike are two; `one` has the smaller id."""
+
+    one = pw.ForeignKeyField(ParticipantRow, backref="+")
+    other = pw.ForeignKeyField(ParticipantRow, backref="+")
+
+    class Meta:
+        """Named by the schema."""
+
+        table_name = "not_same"
+
+
+class OfficeSettingRow(Row):
+    """A setting of the office."""
+
+    key = pw.TextField(unique=True)
+    value = pw.TextField()
+
+    class Meta:
+        """Named by the schema."""
+
+        table_name = "office_setting"
+
+
 ALL: tuple[type[Row], ...] = (
     ImportBatchRow,
     AgencyRow,
@@ -277,6 +301,8 @@ ALL: tuple[type[Row], ...] = (
     TeamMemberRow,
     PastAwardRow,
     AcceptanceRow,
+    NotSameRow,
+    OfficeSettingRow,
 )
 """Business tables, parents before children."""
 

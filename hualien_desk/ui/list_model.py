@@ -28,6 +28,20 @@ class Column(NamedTuple):
     align: str = "left"
     icon: Callable[[Any], tuple[str, str]] | None = None
     bold: bool = False
+    field: str = ""
+    """The field of the record that is typed into this column; "" for none."""
+
+
+class Editor(Protocol):
+    """How the cells of a list are typed into."""
+
+    def text(self, record: int, field: str) -> str:
+        """What the field holds, as it is typed; DeskError when the record is gone."""
+        ...
+
+    def store(self, record: int, field: str, text: str) -> bool:
+        """Store what was typed; says whether it was taken."""
+        ...
 
 
 class ListSource(Protocol):
@@ -94,6 +108,7 @@ class ListModel(QAbstractTableModel):
         self._lines: dict[int, Line] = {}
         self._text, self._filters = "", dict[str, Any]()
         self._order, self._descending = "", False
+        self.editor: Editor | None = None
         self._bold = QFont()
         self._bold.setBold(True)
 
@@ -159,6 +174,20 @@ class ListModel(QAbstractTableModel):
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, D102
         return 0 if parent.isValid() else len(self.columns)
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """A cell with a field can be typed into."""
+        found = super().flags(index)
+        if index.isValid() and self.editor and self.columns[index.column()].field:
+            found |= Qt.ItemFlag.ItemIsEditable
+        return found
+
+    def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
+        """Hand what was typed to the editor."""
+        field = self.columns[index.column()].field
+        if role != Role.EditRole or not self.editor or not field:
+            return False
+        return self.editor.store(self.id_at(index.row()), field, str(value))
+
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
         """The headings."""
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
@@ -176,6 +205,8 @@ class ListModel(QAbstractTableModel):
             return self._stand(column)
         if role == Role.FontRole:
             return self._bold if column.bold else None
+        if role == Role.EditRole and self.editor and column.field:
+            return self.editor.text(self.id_at(index.row()), column.field)
         if role not in (Role.DisplayRole, Role.ToolTipRole, Role.DecorationRole):
             return None
         line = self.line(index.row())

@@ -272,7 +272,7 @@ def told():
     for name in NAMES:
         columns = [row[1] for row in rows(f"PRAGMA table_info({name})") if row[1] not in OF_THIS_FILE]
         plain = [name for name in columns if not name.endswith("_id") or name == "national_id"]
-        found[name] = sorted(rows(f"SELECT {', '.join(plain)} FROM {name}"), key=repr)
+        found[name] = sorted(rows(f"SELECT {', '.join(plain) or '1'} FROM {name}"), key=repr)
     return found
 
 

@@ -72,7 +72,8 @@ def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path):
 
 
 def test_a_broken_script_leaves_no_trace(new_file, monkeypatch):
-    broken = [*database.scripts(), (2, "CREATE TABLE half (x); CREATE TABLE half (y);")]
+    last = database.scripts()[-1][0]
+    broken = [*database.scripts(), (last + 1, "CREATE TABLE half (x); CREATE TABLE half (y);")]
     database.open_file(new_file)
     database.close()
     monkeypatch.setattr(database, "scripts", lambda: broken)
@@ -95,3 +96,15 @@ def test_a_damaged_page_is_named_by_the_check(staffed_desk):
     database.open_file(path)
     assert database.check()
     database.close()
+
+
+def test_settings_of_a_file_of_the_first_release_move_on(new_file):
+    connection = dbapi2.connect(str(new_file), isolation_level=None)
+    first = database.scripts()[0][1]
+    connection.executescript(
+        f"{first} INSERT INTO setting VALUES ('operator', '甲');"
+        f"PRAGMA application_id = {database.APPLICATION_ID}; PRAGMA user_version = 1;"
+    )
+    connection.close()
+    database.open_file(new_file)
+    assert rows("SELECT key, value FROM office_setting") == [("operator", "甲")]
