@@ -68,7 +68,7 @@ def match(data: Iterable[tuple[Any, ...]], kinds: Collection[str]) -> Matched:
         elif key in seen and seen[key] != (code, kind, parent, follows):
             plan.complain(row, "name", f"機關「{name}」在檔案中出現兩次而內容不同；請只留一列。")
         elif key in seen:
-            plan.same += 1
+            plan.same_rows.append(row)
         elif key not in stored and not kind:
             plan.complain(row, "kind", f"新機關「{name}」缺少類型；請填{'、'.join(sorted(kinds))}其中之一。")
         else:
@@ -88,7 +88,7 @@ def _compare(plan: Matched, row: int, stored: tuple[Any, ...] | None, given: tup
     if values:
         plan.changed.append(Change("agency", stored[0], values, row))
     else:
-        plan.same += 1
+        plan.same_rows.append(row)
 
 
 def write(plan: Matched, entry_id: int) -> None:

@@ -81,7 +81,7 @@ def _not_listed(name: str) -> str:
 
 def _unite(plan: Plan, one: Given, two: Given) -> Given:
     """Two rows of one file that speak of the same completion: certificates united, hours once."""
-    plan.same += 1
+    plan.same_rows.append(max(one[5], two[5]))
     hours = max((value for value in (one[0], two[0]) if value is not None), default=None)
     texts = [min(filter(None, (a, b)), default="") for a, b in zip(one[1:5], two[1:5], strict=True)]
     return (hours, texts[0], texts[1], texts[2], texts[3], min(one[5], two[5]))
@@ -98,7 +98,7 @@ def _compare(plan: Plan, given: dict[Key, Given]) -> None:
         if values:
             plan.changed.append(Change("completion", old[0], values, facts[5]))
         else:
-            plan.same += 1
+            plan.same_rows.append(facts[5])
 
 
 def _stored() -> dict[Key, tuple[Any, ...]]:

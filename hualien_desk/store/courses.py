@@ -58,7 +58,7 @@ def match(data: Iterable[tuple[Any, ...]]) -> Matched:
         if key in seen and seen[key] != tuple(given):
             plan.complain(row, "code" if code else "name", f"課程「{name}」在檔案中出現兩次而內容不同；請只留一列。")
         elif key in seen:
-            plan.same += 1
+            plan.same_rows.append(row)
         else:
             seen[key] = tuple(given)
             _compare(plan, row, stored.get(key) or unlisted.get(names.match_key(name)), key, given)
@@ -79,7 +79,7 @@ def _compare(plan: Matched, row: int, stored: tuple[Any, ...] | None, key: str, 
     if changes:
         plan.changed.append(Change("course", stored[0], changes, row))
     else:
-        plan.same += 1
+        plan.same_rows.append(row)
 
 
 def write(plan: Matched, entry_id: int) -> None:

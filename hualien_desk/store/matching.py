@@ -31,8 +31,13 @@ class Matched:
 
     new: list[Any] = field(default_factory=list)
     changed: list[Change] = field(default_factory=list)
-    same: int = 0
+    same_rows: list[int] = field(default_factory=list)
     complaints: list[Complaint] = field(default_factory=list)
+
+    @property
+    def same(self) -> int:
+        """How many rows say nothing new."""
+        return len(self.same_rows)
 
     def complain(self, row: int, field_: str, message: str) -> None:
         """Refuse a row."""

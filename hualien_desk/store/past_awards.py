@@ -34,7 +34,7 @@ def _tie(
     told = Matched()
     found = _person(told, who, row, key[0], key[1]) if award_id and person is None else None
     if found is None:
-        plan.same += 1
+        plan.same_rows.append(row)
         return stored
     plan.complaints += told.complaints
     plan.changed.append(Change("past_award", award_id, {"participant_id": found}, row))

@@ -144,7 +144,8 @@ def _distinct(plan: Matched, drafts: list[Draft]) -> list[Draft] | None:
             who = f"「{draft.name}」第{last.row}列與第{draft.row}列的任職期間重疊"
             _refuse(plan, drafts, "since", f"{who}；同一人有兩列時，請填到職日與離職日。")
             return None
-    plan.same += len(drafts) - len(found)
+    kept = {draft.row for draft in found}
+    plan.same_rows += [draft.row for draft in drafts if draft.row not in kept]
     return found
 
 
@@ -182,7 +183,7 @@ def _match_person(plan: Matched, person: tuple[Any, ...], drafts: list[Draft], s
     if added:
         plan.new.append((person_id, _ended(added)))
     told = {change.row for change in changes} | {draft.row for draft in added}
-    plan.same += sum(draft.row not in told for draft in drafts)
+    plan.same_rows += [draft.row for draft in drafts if draft.row not in told]
 
 
 def _match_posting(draft: Draft, stored: list[Stored], changes: list[Change], added: list[Draft]) -> bool:

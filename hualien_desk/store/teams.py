@@ -62,7 +62,7 @@ def _shown(key: str, text: str) -> str:
 
 def _add_member(plan: Matched, draft: _Draft, row: int, place: tuple[int, str], one_leader: bool) -> None:
     if place in draft.members:
-        plan.same += 1
+        plan.same_rows.append(row)
         return
     leader = next((other for other, role in draft.members if role == LEADER), None)
     if one_leader and place[1] == LEADER and leader is not None:
@@ -86,7 +86,7 @@ def _compare(plan: Matched, drafts: dict[str, _Draft], one_leader: bool) -> None
         changes = matching.differing(dict(zip(COMMON, old[2:], strict=True)), draft.values)
         if changes:
             plan.changed.append(Change("team", team_id, changes, next(iter(known), draft.row)))
-        plan.same += len(known[1:] if changes else known)
+        plan.same_rows += known[1:] if changes else known
         for place in [place for place in fresh if one_leader and place[1] == LEADER and team_id in leaders]:
             plan.complain(fresh.pop(place), "role", f"團隊「{draft.name}」已登錄另一位主持人；請更正角色。")
         if fresh:

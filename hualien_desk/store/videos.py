@@ -27,7 +27,7 @@ def match(data: Iterable[tuple[Any, ...]]) -> Matched:
         if key in seen and seen[key][1] != attended:
             plan.complain(row, "attended", f"與第{seen[key][0]}列同一人同一場次，但出席註記不同；請只留一列。")
         elif key in seen:
-            plan.same += 1
+            plan.same_rows.append(row)
         else:
             seen[key] = (row, attended)
             _compare(plan, stored.get(key), key, attended, row)
@@ -40,7 +40,7 @@ def _compare(plan: Matched, stored: tuple[int, int] | None, key: tuple[Any, ...]
     elif bool(stored[1]) != attended:
         plan.changed.append(Change("video_session", stored[0], {"attended": int(attended)}, row))
     else:
-        plan.same += 1
+        plan.same_rows.append(row)
 
 
 def write(plan: Matched, entry_id: int, batch_id: int) -> None:

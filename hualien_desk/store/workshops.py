@@ -29,13 +29,13 @@ def match(data: Iterable[tuple[Any, ...]]) -> Matched:
         elif changes := matching.differing(dict(zip(FIELDS, old[1:], strict=True)), values):
             plan.changed.append(Change("workshop", old[0], changes, row))
         else:
-            plan.same += 1
+            plan.same_rows.append(row)
     return plan
 
 
 def _repeated(plan: Matched, row: int, given: list[Any], first_row: int, first: list[Any]) -> None:
     if given == first:
-        plan.same += 1
+        plan.same_rows.append(row)
     else:
         plan.complain(row, "number", f"「{given[0]}」場次「{given[1]}」與第{first_row}列重複而內容不同；請只留一列。")
 
@@ -78,7 +78,7 @@ def _match_place(
     if key in seen and seen[key] != given:
         plan.complain(row, "national_id", "同一人在同一場次出現兩次而內容不同；請只留一列。")
     elif key in seen:
-        plan.same += 1
+        plan.same_rows.append(row)
     else:
         seen[key] = given
         old = stored.get(key)
@@ -87,7 +87,7 @@ def _match_place(
         elif changes := matching.differing({"hours": old[3], "state": old[4]}, {"hours": given[0], "state": given[1]}):
             plan.changed.append(Change("attendance", old[0], changes, row))
         else:
-            plan.same += 1
+            plan.same_rows.append(row)
 
 
 def write_attendance(plan: Matched, entry_id: int, batch_id: int) -> None:
