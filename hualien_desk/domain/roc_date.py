@@ -34,6 +34,7 @@ _FORMS = (
     ),
     re.compile(r"(?P<y>\d{2,4})(?P<m>\d\d)(?P<d>\d\d)(?:\.0+)?", re.ASCII),
 )
+_MONTH_AND_DAY = re.compile(r"(1[0-2]|0?[1-9])[/.-](3[01]|[12]\d|0?[1-9])", re.ASCII)
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?", re.ASCII)
 
 _UNREADABLE = "不是看得懂的日期"
@@ -79,6 +80,14 @@ def show(day: date | None) -> str:
     if day.year <= ERA:
         return day.strftime("%Y-%m-%d")
     return f"{day.year - ERA}/{day.month:02}/{day.day:02}"
+
+
+def complete(text: str, today: date, year: int) -> str:
+    """Write out what is typed in short: "=" is today, 5/3 is that day of the ROC year; other text stays as it is."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if plain == "=":
+        return show(today)
+    return f"{year}/{plain.replace('-', '/').replace('.', '/')}" if _MONTH_AND_DAY.fullmatch(plain) else text
 
 
 def words(day: date) -> str:

@@ -62,7 +62,7 @@ class _Way(NamedTuple):
     """How one kind is compared and written."""
 
     match: Callable[[Desk, list[tuple[Any, ...]]], Matched]
-    write: Callable[[Any, int, int], None]
+    write: Callable[[Any, int, int | None], None]
 
 
 def _match_agencies(desk: Desk, rows: list[tuple[Any, ...]]) -> Matched:
@@ -100,9 +100,15 @@ def prepare(
     data = reading.read(path, kind, sheet, lambda done, total: progress(done, total, f"讀取 {path.name}"), cancelled)
     _stop_if(cancelled)
     progress(0, 0, "比對現有資料")
-    made_after = journal.latest()
-    matched = WAYS[kind].match(desk, data.rows)
+    plan = compare(desk, data)
     _stop_if(cancelled)
+    return plan
+
+
+def compare(desk: Desk, data: SheetData) -> ImportPlan:
+    """Compare rows that were read with the store; nothing is written."""
+    made_after = journal.latest()
+    matched = WAYS[data.kind].match(desk, data.rows)
     found = [_problem(data, complaint) for complaint in matched.complaints]
     problems = sorted((*data.problems, *(p for p in found if not p.warning)), key=_place)
     warnings = sorted((*data.warnings, *(p for p in found if p.warning)), key=_place)
@@ -140,10 +146,24 @@ def store(desk: Desk, plan: ImportPlan, accept_valid: bool = False, progress: Pr
         return Outcome(message, problems=plan.warnings)
     data = plan.data
     progress(0, 0, f"存入 {data.file}")
-    with desk.entry(f"匯入{KINDS[data.kind].label} {data.file}") as entry:
+    with desk.entry(_title(plan)) as entry:
         if plan.made_after != journal.latest(before=entry.id):  # a plan fits the data that it was made on
             raise DeskError(f"讀取「{data.file}」之後資料又有變更，未存入任何資料；請重新匯入這個檔案。")
-        batch = batches.add(data.kind, data.file, data.sheet, data.sha256, plan.counts, entry.id)
+        batch = _batch(plan, entry.id)
         WAYS[data.kind].write(plan.matched, entry.id, batch)
     tables = journal.tables_of(entry.id)
-    return Outcome(f"已匯入{plan.summary}。", entry, tables, (*plan.problems, *plan.warnings))
+    word = "匯入" if data.path else "存入"
+    return Outcome(f"已{word}{plan.summary}。", entry, tables, (*plan.problems, *plan.warnings))
+
+
+def _title(plan: ImportPlan) -> str:
+    label = KINDS[plan.data.kind].label
+    return f"匯入{label} {plan.data.file}" if plan.data.path else f"輸入{label} {plan.counts.new} 列"
+
+
+def _batch(plan: ImportPlan, entry_id: int) -> int | None:
+    """The batch of a file; what was typed has none."""
+    data = plan.data
+    if not data.path:
+        return None
+    return batches.add(data.kind, data.file, data.sheet, data.sha256, plan.counts, entry_id)

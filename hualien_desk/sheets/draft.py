@@ -59,11 +59,11 @@ class _Memory(dict[Any, Any]):
         return found
 
 
-class _Reading:
-    """One sheet being read, column by column: a column of a list has few different values."""
+class Reading:
+    """Rows being read, column by column: a column of a list has few different values."""
 
-    def __init__(self, path: Path, kind: SheetKind, sheet: str, head: Header, bad: dict[tuple[int, str], str]) -> None:
-        self.file, self.sheet = path.name, sheet
+    def __init__(self, file: str, kind: SheetKind, sheet: str, head: Header, bad: dict[tuple[int, str], str]) -> None:
+        self.file, self.sheet = file, sheet
         places = {field.name: head.columns.get(field.name, -1) for field in kind.fields}
         self.columns = [_Column(field, n := places[field.name], workbook.letters(n)) for field in kind.fields]
         self.bad = {place: what for place, what in bad.items() if any(c.letters == place[1] for c in self.columns)}
@@ -162,7 +162,7 @@ def read(
         scanned = beside.submit(workbook.bad_cells, book, first)
         sheet, rows, head = header.find(book, kind, wanted)
         bad = scanned.result() if sheet == first else workbook.bad_cells(book, sheet)
-    reading = _Reading(path, kind, sheet, head, bad)
+    reading = Reading(path.name, kind, sheet, head, bad)
     numbers, data = _data_rows(reading.bad_rows, rows, head)
     if not data:
         raise NotASheet(path, f"的工作表「{sheet}」只有標題，沒有資料列", "請確認選對檔案與工作表。")
@@ -205,7 +205,7 @@ def _is_sum(row: Row, sums: tuple[str, ...]) -> bool:
     return False
 
 
-def _finish(reading: _Reading, head: Header) -> None:
+def _finish(reading: Reading, head: Header) -> None:
     place = (reading.file, reading.sheet, head.row + 1, "")
     for heading in head.twice:
         message = f"標題「{heading}」出現兩次；採用左邊那一欄。"

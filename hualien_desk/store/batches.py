@@ -16,6 +16,11 @@ class Counts(NamedTuple):
     same: int
     refused: int
 
+    @property
+    def new(self) -> int:
+        """Rows that change the store."""
+        return self.added + self.changed
+
 
 class Batch(NamedTuple):
     """One import as it was stored."""

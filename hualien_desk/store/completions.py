@@ -106,7 +106,7 @@ def _stored() -> dict[Key, tuple[Any, ...]]:
     return {row[:4]: row[4:] for row in rows(sql)}
 
 
-def write(plan: Plan, entry_id: int, batch_id: int) -> None:
+def write(plan: Plan, entry_id: int, batch_id: int | None) -> None:
     """Store a plan: unlisted courses first."""
     matching.update(plan.changed)
     courses.add(((key, values, 0) for key, (_, values) in plan.unlisted.items()), entry_id)

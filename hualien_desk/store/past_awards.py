@@ -59,7 +59,7 @@ def _person(plan: Matched, who: people.People, row: int, national_id: str, name:
     return None
 
 
-def write(plan: Matched, entry_id: int, batch_id: int) -> None:
+def write(plan: Matched, entry_id: int, batch_id: int | None) -> None:
     """Store a plan."""
     matching.update(plan.changed)
     columns = (*FIELDS, "batch_id", "source_row", "entry_id")

@@ -224,7 +224,7 @@ def _roc(iso: str) -> str:
     return roc_date.show(date.fromisoformat(iso))
 
 
-def write(plan: Matched, entry_id: int, batch_id: int) -> None:
+def write(plan: Matched, entry_id: int, batch_id: int | None) -> None:
     """Store a plan: people first, then postings, then changes."""
     matching.update(plan.changed)
     fresh = [drafts[-1] for person_id, drafts in plan.new if person_id is None]

@@ -94,7 +94,7 @@ def _compare(plan: Matched, drafts: dict[str, _Draft], one_leader: bool) -> None
             plan.new.append((team_id, draft))
 
 
-def write(plan: Matched, entry_id: int, batch_id: int) -> None:
+def write(plan: Matched, entry_id: int, batch_id: int | None) -> None:
     """Store a plan."""
     matching.update(plan.changed)
     members = []

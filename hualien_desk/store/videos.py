@@ -43,7 +43,7 @@ def _compare(plan: Matched, stored: tuple[int, int] | None, key: tuple[Any, ...]
         plan.same_rows.append(row)
 
 
-def write(plan: Matched, entry_id: int, batch_id: int) -> None:
+def write(plan: Matched, entry_id: int, batch_id: int | None) -> None:
     """Store a plan."""
     matching.update(plan.changed)
     matching.insert("video_session", COLUMNS, ((*item[:4], batch_id, item[4], entry_id) for item in plan.new))

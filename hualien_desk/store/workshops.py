@@ -90,7 +90,7 @@ def _match_place(
             plan.same_rows.append(row)
 
 
-def write_attendance(plan: Matched, entry_id: int, batch_id: int) -> None:
+def write_attendance(plan: Matched, entry_id: int, batch_id: int | None) -> None:
     """Store a plan."""
     matching.update(plan.changed)
     matching.insert("attendance", ATTENDANCE, ((*item[:4], batch_id, item[4], entry_id) for item in plan.new))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hualien_desk.domain.roc_date import InvalidDate, parse, show, words
+from hualien_desk.domain.roc_date import InvalidDate, complete, parse, show, words
 
 NEW_YEAR = date(2017, 1, 1)
 LAST_DAY = date(2017, 12, 31)
@@ -209,3 +209,22 @@ def _counted(number: int) -> str:
     elif hundreds and ones:
         text += "零"
     return text + (_spelled(ones) if ones else "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "whole"),
+    [
+        ("=", "106/06/01"),
+        ("＝", "106/06/01"),
+        ("5/3", "106/5/3"),
+        ("05-03", "106/05/03"),
+        ("12.31", "106/12/31"),
+        ("13/1", "13/1"),
+        ("106/5/3", "106/5/3"),
+        ("1060503", "1060503"),
+        ("", ""),
+        ("明天", "明天"),
+    ],
+)
+def test_what_is_typed_in_short_is_written_out(typed, whole):
+    assert complete(typed, date(2017, 6, 1), 106) == whole
