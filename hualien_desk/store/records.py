@@ -1,0 +1,99 @@
+"""Any record by its table and id: read, compared, changed, removed with what hangs on it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from hualien_desk.store.tables import DATABASE, rows
+
+PIECE = 500
+_UNTIE = "UPDATE {0} SET {1} = NULL"
+
+
+class Dependent(NamedTuple):
+    """Rows that hang on a record: removed with it, untied from it, or a reason to keep it."""
+
+    table: str
+    column: str
+    label: str
+    fate: str = "remove"
+
+
+DEPENDENTS: Mapping[str, tuple[Dependent, ...]] = {
+    "agency": (Dependent("posting", "agency_id", "任職", "refuse"), Dependent("agency_alias", "agency_id", "別名")),
+    "participant": (
+        Dependent("posting", "participant_id", "任職"),
+        Dependent("completion", "participant_id", "完課紀錄"),
+        Dependent("video_session", "participant_id", "雲端視訊"),
+        Dependent("attendance", "participant_id", "研習出席"),
+        Dependent("team_member", "participant_id", "團隊成員"),
+        Dependent("acceptance", "participant_id", "承辦人認定"),
+        Dependent("not_same", "one_id", "非同一人註記"),
+        Dependent("not_same", "other_id", "非同一人註記"),
+        Dependent("past_award", "participant_id", "歷年敘獎", "untie"),
+    ),
+    "course": (
+        Dependent("completion", "course_id", "完課紀錄"),
+        Dependent("acceptance", "course_id", "承辦人認定"),
+    ),
+    "workshop": (Dependent("attendance", "workshop_id", "研習出席"),),
+    "team": (Dependent("team_member", "team_id", "團隊成員"),),
+}
+"""What hangs on the records of a table."""
+
+
+def find(table: str, record: int) -> dict[str, Any] | None:
+    """The columns of a record."""
+    cursor = DATABASE.execute_sql(f"SELECT * FROM {table} WHERE id = ?", (record,))
+    found = cursor.fetchone()
+    return dict(zip((column[0] for column in cursor.description), found, strict=True)) if found else None
+
+
+def latest_posting(person: int) -> int | None:
+    """The posting that a person was given last."""
+    order = "ORDER BY since IS NOT NULL DESC, since DESC, id DESC LIMIT 1"
+    found = rows(f"SELECT id FROM posting WHERE participant_id = ? {order}", person)
+    return found[0][0] if found else None
+
+
+def twin(table: str, values: Mapping[str, Any], record: int) -> int | None:
+    """Another record with the same values."""
+    where = " AND ".join(f"{column} IS ?" for column in values)
+    found = rows(f"SELECT id FROM {table} WHERE {where} AND id <> ? LIMIT 1", *values.values(), record)
+    return found[0][0] if found else None
+
+
+def where(table: str, columns: Sequence[str], **values: Any) -> list[tuple[Any, ...]]:
+    """Some columns of the records with these values."""
+    terms = " AND ".join(f"{column} = ?" for column in values)
+    return rows(f"SELECT {', '.join(columns)} FROM {table} WHERE {terms} ORDER BY id", *values.values())
+
+
+def known(table: str, column: str, text: str, most: int = 12) -> list[str]:
+    """Values that a text column holds already and that contain the text, the most frequent first."""
+    sql = f"SELECT {column} FROM {table} WHERE instr({column}, ?) AND {column} <> '' GROUP BY 1 ORDER BY count(*) DESC"
+    return [str(row[0]) for row in rows(f"{sql} LIMIT ?", text, most)]
+
+
+def hanging(table: str, ids: Sequence[int]) -> list[tuple[Dependent, int]]:
+    """What hangs on some records, and how many rows of it."""
+    found = []
+    for item in DEPENDENTS.get(table, ()):
+        count = sum(_count(item, ids[start : start + PIECE]) for start in range(0, len(ids), PIECE))
+        if count:
+            found.append((item, count))
+    return found
+
+
+def _count(item: Dependent, ids: Sequence[int]) -> int:
+    marks = ", ".join("?" * len(ids))
+    return int(rows(f"SELECT count(*) FROM {item.table} WHERE {item.column} IN ({marks})", *ids)[0][0])
+
+
+def remove(table: str, ids: Iterable[int]) -> None:
+    """Delete records and what hangs on them, inside an entry."""
+    for record in ids:
+        for item in DEPENDENTS.get(table, ()):
+            if item.fate != "refuse":
+                verb = _UNTIE if item.fate == "untie" else "DELETE FROM {0}"
+                DATABASE.execute_sql(f"{verb.format(item.table, item.column)} WHERE {item.column} = ?", (record,))
+        DATABASE.execute_sql(f"DELETE FROM {table} WHERE id = ?", (record,))
