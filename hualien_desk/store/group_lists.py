@@ -210,16 +210,27 @@ def _teams(ids: Sequence[int]) -> Mapping[int, tuple[Any, ...]]:
     }
 
 
-def members(team: int) -> list[MemberLine]:
+def members(team: int) -> Source:
     """Everyone of a team, leaders first, then by agency and name."""
-    return [
-        MemberLine(*row)
+    return Source(
+        tables=f"team_member x {WHO}",
+        key="x.id",
+        order=f"x.role <> '{LEADER}', +o.agency_id, o.unit, p.name, p.national_id",
+        orders={**PERSON_ORDERS, "role": "x.role"},
+        filters={},
+        search=person_has,
+        read=_members,
+        fixed=equals("x.team_id")(team),
+    )
+
+
+def _members(ids: Sequence[int]) -> Mapping[int, tuple[Any, ...]]:
+    return {
+        row[0]: MemberLine._make(row[1:])
         for row in rows(
-            "SELECT p.id, p.national_id, p.name, a.name, o.unit, o.title, x.role, coalesce(b.file_name, ''), "
+            "SELECT x.id, p.id, p.national_id, p.name, a.name, o.unit, o.title, x.role, coalesce(b.file_name, ''), "
             f"coalesce(x.source_row, 0) FROM team_member x {WHO} JOIN agency a ON a.id = o.agency_id "
-            "LEFT JOIN import_batch b ON b.id = x.batch_id WHERE x.team_id = ? "
-            "ORDER BY x.role <> ?, a.id, o.unit, p.name, p.national_id",
-            team,
-            LEADER,
+            f"LEFT JOIN import_batch b ON b.id = x.batch_id WHERE x.id IN ({marks(ids)})",
+            *ids,
         )
-    ]
+    }

@@ -188,6 +188,40 @@ def _people(ids: Sequence[int]) -> Mapping[int, tuple[Any, ...]]:
     return found
 
 
+def postings(person: int) -> Source:
+    """The postings of one person, earliest first."""
+    day_of = {"since": "o.since IS NOT NULL, o.since", "until": "o.until IS NULL, o.until", "rank": "o.rank"}
+    return Source(
+        tables="posting o",
+        key="o.id",
+        order="o.since IS NOT NULL, o.since, o.id",
+        orders={**{key: PERSON_ORDERS[key] for key in ("agency", "unit", "title", "category")}, **day_of},
+        filters={},
+        search=lambda word: either([part("o.unit", word), part("o.title", word), _in_agency(word)]),
+        read=_postings,
+        fixed=equals("o.participant_id")(person),
+    )
+
+
+def _in_agency(word: str) -> Term:
+    found = _agencies_like(word)
+    return Term(f"o.agency_id IN ({marks(found)})", tuple(found))
+
+
+def _postings(ids: Sequence[int]) -> Mapping[int, tuple[Any, ...]]:
+    places = agencies.by_id()
+    return {
+        row[0]: Posting._make(
+            (places[row[1]], *row[2:6], None if row[6] is None else bool(row[6]), day(row[7]), day(row[8]), row[0])
+        )
+        for row in rows(
+            "SELECT id, agency_id, category, unit, title, rank, manager, since, until FROM posting "
+            f"WHERE id IN ({marks(ids)})",
+            *ids,
+        )
+    }
+
+
 def agencies_in_use() -> list[tuple[str, int]]:
     """Agencies of the people's latest postings, in the county's order: name and id."""
     sql = "SELECT DISTINCT a.name, a.id FROM agency a JOIN posting o ON o.agency_id = a.id ORDER BY a.id"

@@ -57,6 +57,10 @@ class People:
         found = self._ids.get(national_id)
         return found[0] if found else None
 
+    def id_of(self, person: int) -> str:
+        """The national ID of a person."""
+        return next((number for number, found in self._ids.items() if found[0] == person), "")
+
     def other_name(self, national_id: str, name: str) -> str:
         """The roster's name when the given one is another person's or another writing; "" when they agree."""
         own = self._ids[national_id][1]

@@ -7,42 +7,62 @@ from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from hualien_desk.domain import national_id, roc_date
 from hualien_desk.domain.rulings import Status
-from hualien_desk.store import course_lists, group_lists
+from hualien_desk.operations.records import KINDS
+from hualien_desk.store import course_lists, group_lists, references
 from hualien_desk.store.course_lists import CompletionLine, CourseLine
 from hualien_desk.ui import parts, words
 from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.list_model import Column
 from hualien_desk.ui.list_page import Empty, ListPage
 from hualien_desk.ui.office import Office
+from hualien_desk.ui.record_actions import RecordActions, of_person
 
 TABLES = frozenset({"course", "completion", "participant", "posting"})
 CATEGORIES = ("自助餐", "英語", "磨課師", "推薦磨課師")
 NOBODY = course_lists.completions(course=-1)
 
 COURSE_COLUMNS = (
-    Column("代碼", "code", 5, lambda line: line.code),
-    Column("課程名稱", "name", 12, lambda line: line.name, bold=True),
-    Column("類別", "categories", 9, lambda line: line.categories or "未分類", icon=lambda line: _sign(line)),
-    Column("時數", "hours", 2, lambda line: "" if line.hours is None else f"{line.hours:g}", "right"),
-    Column("平台", "platform", 5, lambda line: line.platform),
+    Column("代碼", "code", 5, lambda line: line.code, field="code"),
+    Column("課程名稱", "name", 12, lambda line: line.name, bold=True, field="name"),
+    Column(
+        "類別",
+        "categories",
+        9,
+        lambda line: line.categories or "未分類",
+        icon=lambda line: _sign(line),
+        field="categories",
+    ),
+    Column("時數", "hours", 2, lambda line: _hours(line), "right", field="hours"),
+    Column("平台", "platform", 5, lambda line: line.platform, field="platform"),
     Column("完課人數", "people", 5, lambda line: f"{line.people:,}", "right"),
 )
 COMPLETION_COLUMNS = (
     Column("姓名", "name", 5, lambda line: line.name, bold=True),
     Column("機關", "agency", 8, lambda line: line.agency),
-    Column("完成日", "completed_on", 5, lambda line: roc_date.show(line.completed_on)),
+    Column("完成日", "completed_on", 5, lambda line: roc_date.show(line.completed_on), field="completed_on"),
     Column("證書", "", 5, lambda line: _certificates(line)),
-    Column("平台", "platform", 6, lambda line: line.platform),
+    Column("平台", "platform", 6, lambda line: line.platform, field="platform"),
 )
 VIDEO_COLUMNS = (
-    Column("日期", "held_on", 5, lambda line: roc_date.show(line.held_on)),
-    Column("主題", "topic", 12, lambda line: line.topic, bold=True),
+    Column("日期", "held_on", 5, lambda line: roc_date.show(line.held_on), field="held_on"),
+    Column("主題", "topic", 12, lambda line: line.topic, bold=True, field="topic"),
     Column("姓名", "name", 6, lambda line: line.name),
     Column("身分證字號", "national_id", 6, lambda line: national_id.mask(line.national_id)),
     Column("機關", "agency", 10, lambda line: line.agency),
-    Column("出席", "attended", 5, lambda line: words.attended(line.attended), icon=lambda line: _attended(line)),
+    Column(
+        "出席",
+        "attended",
+        5,
+        lambda line: words.attended(line.attended),
+        icon=lambda line: _attended(line),
+        field="attended",
+    ),
     Column("來源", "", 12, lambda line: words.source(line.file, line.row)),
 )
+
+
+def _hours(line: CourseLine) -> str:
+    return "" if line.hours is None else f"{line.hours:g}"
 
 
 def _sign(line: CourseLine) -> tuple[str, str]:
@@ -67,7 +87,7 @@ class CoursesTab(QWidget):
 
     def __init__(self, office: Office) -> None:
         super().__init__()
-        self._office = office
+        self._office, self._course = office, ""
         self.detail = Detail("課程資料")
         self.courses, self.completions, self.videos = self._courses(), self._completions(), self._videos()
         right = QSplitter(Qt.Orientation.Vertical)
@@ -85,7 +105,6 @@ class CoursesTab(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.lists)
         self.courses.selected.connect(self._show)
-        self.completions.activated.connect(self._go_to_person)
         self.courses.refresh()
         self.videos.refresh()
 
@@ -107,6 +126,7 @@ class CoursesTab(QWidget):
         )
         page.add_filter("category", "類別", (("全部類別", None), *((name, name) for name in CATEGORIES)))
         page.add_filter("catalogued", "課程來源", (("全部來源", None), ("課程清單所列", 1), ("清單所無", 0)))
+        RecordActions(office, page, KINDS["course"]).buttons()
         imports = (
             ("book-open", "課程清單…", lambda: office.ask_import("courses")),
             ("graduation-cap", "完課紀錄…", lambda: office.ask_import("completions")),
@@ -116,6 +136,7 @@ class CoursesTab(QWidget):
         return page
 
     def _completions(self) -> ListPage:
+        office = self._office
         page = ListPage(
             "完課人員",
             COMPLETION_COLUMNS,
@@ -129,6 +150,9 @@ class CoursesTab(QWidget):
             count=_count("筆"),
         )
         page.set_margin(0)
+        of_course = lambda: {"course": self._course}  # noqa: E731
+        more = of_person(office, lambda record: page.model.line(page.model.row_of(record)))
+        RecordActions(office, page, KINDS["completion"], preset=of_course, more=more).buttons()
         return page
 
     def _videos(self) -> ListPage:
@@ -148,6 +172,8 @@ class CoursesTab(QWidget):
             count=_count("人次"),
         )
         page.add_filter("attended", "出席", (("全部", None), ("出席", 1), ("未出席", 0)))
+        more = of_person(office, lambda record: page.model.line(page.model.row_of(record)))
+        RecordActions(office, page, KINDS["video_session"], more=more).buttons()
         page.add(parts.button("file-down", "匯入", lambda: office.ask_import("video-sessions")))
         return page
 
@@ -158,6 +184,7 @@ class CoursesTab(QWidget):
             self.completions.set_source(NOBODY)
             return
         line = found[course]
+        self._course = references.REFERENCES["course"].show(course)
         assert isinstance(line, CourseLine)
         self._fill(line)
         self.completions.set_source(course_lists.completions(course=course))
@@ -176,10 +203,6 @@ class CoursesTab(QWidget):
         ]
         self.detail.facts("課程資料", pairs)
         self.detail.end()
-
-    def _go_to_person(self, completion: int) -> None:
-        line = self.completions.model.line(self.completions.model.row_of(completion))
-        self._office.person_wanted.emit(line[0])
 
     def changed(self, tables: frozenset[str]) -> None:
         """Read again what a change touched."""

@@ -11,12 +11,15 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPlainTextEdit,
     QProgressBar,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from hualien_desk.ui import icons, parts, theme
 
+TITLE_BAR = 48
+"""Pixels that the frame of a window takes at most."""
 PATIENCE = 300
 """Milliseconds of work before the progress is shown."""
 
@@ -64,6 +67,17 @@ class Form(QDialog):
         whole.addWidget(self.headline)
         whole.addLayout(self.body, 1)
         whole.addLayout(self.buttons)
+
+    def fit(self, width: int) -> None:
+        """Take the width and the height that the content wants, as far as the screen has them."""
+        room = self.screen().availableGeometry()
+        width = min(width, room.width() - 2 * theme.SPACE[4])
+        self.setMinimumWidth(min(width, 420))
+        height = self.sizeHint().height() + theme.SPACE[1]
+        for area in self.findChildren(QScrollArea, "plain"):
+            if page := area.widget():
+                height += max(page.sizeHint().height() - area.sizeHint().height(), 0)
+        self.resize(width, min(height, room.height() - TITLE_BAR))
 
 
 class AskReason(Form):

@@ -57,6 +57,7 @@ class ListPage(QWidget):
         self.table = Table(name, self.model)
         self.bar = QHBoxLayout()
         self._detail: QWidget | None = None
+        self._column = 0
         self._counter = parts.label("", "quiet")
         self._stack = QStackedWidget()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -95,7 +96,7 @@ class ListPage(QWidget):
         self.search.textChanged.connect(lambda: self._timer.start())
         self.search.returnPressed.connect(self._search_now)
         self._timer.timeout.connect(self._search_now)
-        self.table.selectionModel().currentRowChanged.connect(self._row_changed)
+        self.table.selectionModel().currentChanged.connect(self._cell_changed)
         self.table.doubleClicked.connect(lambda index: self.activated.emit(self.model.id_at(index.row())))
         copy = QShortcut(QKeySequence.StandardKey.Copy, self.table)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -191,14 +192,25 @@ class ListPage(QWidget):
         if not shown:
             self.selected.emit(-1)
 
+    def _cell_changed(self, current: QModelIndex, before: QModelIndex) -> None:
+        if current.isValid():
+            self._column = current.column()
+        if current.row() != before.row() or not before.isValid():
+            self._row_changed(current)
+
     def _row_changed(self, current: QModelIndex) -> None:
         self.selected.emit(self.model.id_at(current.row()) if current.isValid() else -1)
 
     def select(self, wanted: int) -> None:
         """Select the line of an id."""
-        row = self.model.row_of(wanted)
+        row, column = self.model.row_of(wanted), max(self._column, 0)
         if row >= 0:
-            self.table.setCurrentIndex(self.model.index(row, 0))
+            self.table.setCurrentIndex(self.model.index(row, column))
+
+    def selected_ids(self) -> list[int]:
+        """The ids of the selected lines, in display order."""
+        rows = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
+        return [self.model.id_at(row) for row in rows]
 
     def current(self) -> int:
         """The selected id, -1 for none."""

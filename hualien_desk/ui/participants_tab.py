@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hualien_desk.domain import coverage, national_id
+from hualien_desk.operations.records import KINDS
 from hualien_desk.store import listing
 from hualien_desk.store.listing import PersonLine
 from hualien_desk.ui import parts, person_view
@@ -12,6 +13,8 @@ from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.list_model import Column
 from hualien_desk.ui.list_page import Empty, ListPage
 from hualien_desk.ui.office import Office
+from hualien_desk.ui.postings_dialog import PostingsDialog
+from hualien_desk.ui.record_actions import RecordActions
 
 TABLES = frozenset({"participant", "posting", "agency", "agency_alias"})
 """A change in these changes the list."""
@@ -47,14 +50,18 @@ class ParticipantsTab(QWidget):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("姓名", "name", 5, lambda line: line.name, bold=True),
-            Column("身分證字號", "national_id", 6, lambda line: national_id.mask(line.national_id)),
-            Column("機關", "agency", 9, lambda line: line.posting.agency.name),
-            Column("單位", "unit", 5, lambda line: line.posting.unit),
-            Column("職稱", "title", 5, lambda line: line.posting.title),
-            Column("人員類別", "category", 5, lambda line: line.posting.category),
+            Column("姓名", "name", 5, lambda line: line.name, bold=True, field="name"),
+            Column("身分證字號", "national_id", 6, self._shown_id, field="national_id"),
+            Column("機關", "agency", 9, lambda line: line.posting.agency.name, field="agency"),
+            Column("單位", "unit", 5, lambda line: line.posting.unit, field="unit"),
+            Column("職稱", "title", 5, lambda line: line.posting.title, field="title"),
+            Column("人員類別", "category", 5, lambda line: line.posting.category, field="category"),
             Column("實施對象", "", 9, self._covered, icon=self._sign),
         )
+
+    @staticmethod
+    def _shown_id(line: PersonLine) -> str:
+        return national_id.mask(line.national_id)
 
     def _covered(self, line: PersonLine) -> str:
         return coverage.why_not(line.posting, self._office.desk.book.coverage) or "適用"
@@ -66,6 +73,9 @@ class ParticipantsTab(QWidget):
         office = self._office
         self.page.add_filter("agency", "機關", self._agencies())
         self.page.add_filter("covered", "實施對象", (("全部對象", None), ("適用本計畫", True), ("不適用", False)))
+        more = (("briefcase", "任職經過…", self._show_postings),)
+        self.editing = RecordActions(office, self.page, KINDS["participant"], more=more)
+        self.editing.buttons()
         imports = (
             ("users", "人員名冊…", lambda: office.ask_import("participants")),
             ("building-2", "機關清單…", lambda: office.ask_import("agencies")),
@@ -74,6 +84,7 @@ class ParticipantsTab(QWidget):
         make = parts.button("file-spreadsheet", "參訓人員名冊", lambda: office.make_roster("participants"))
         self.page.add(make)
         self.reveal = parts.button("eye", "顯示完整字號", self._reveal, tip="身分證字號平時遮蔽")
+        self.detail.add(parts.button("briefcase", "任職經過…", lambda: self._show_postings(self.page.current())))
         self.detail.add(self.reveal)
         self.detail.add(parts.button("copy", "複製全文", self._copy))
         self.page.set_detail(self.detail)
@@ -90,6 +101,10 @@ class ParticipantsTab(QWidget):
             self.detail.placeholder("請在左側選取一位人員。")
         else:
             person_view.show(self.detail, self._office.desk, person, self._full_id)
+
+    def _show_postings(self, person: int) -> None:
+        if person >= 0:
+            PostingsDialog(self._office, person).open()
 
     def _reveal(self) -> None:
         self._full_id = not self._full_id

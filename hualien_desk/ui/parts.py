@@ -4,7 +4,19 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hualien_desk.ui import icons, theme
 
@@ -61,6 +73,40 @@ def toggle(text: str, *, tip: str = "") -> QPushButton:
     icons.dress(made, "square")
     made.toggled.connect(lambda on: icons.dress(made, "square-check" if on else "square"))
     return made
+
+
+def scrolling(page: QWidget) -> QScrollArea:
+    """A page that scrolls when the window is too low for it."""
+    area = QScrollArea()
+    area.setWidget(page)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setObjectName("plain")
+    page.setObjectName("plain")
+    return area
+
+
+def pages(name: str, shown: Sequence[tuple[str, QWidget]]) -> QTabWidget:
+    """Lists that share a tab of the window, each on a page of its own."""
+    made = QTabWidget()
+    made.setObjectName("lists")
+    made.setAccessibleName(name)
+    for words, page in shown:
+        made.addTab(page, words)
+    return made
+
+
+def bring_forward(widget: QWidget) -> None:
+    """Turn every page that the widget stands on to the front."""
+    inner, outer = widget, widget.parentWidget()
+    while outer is not None:
+        if isinstance(outer, QTabWidget):
+            outer.setCurrentIndex(next(n for n in range(outer.count()) if outer.widget(n) is inner))
+        if not isinstance(outer, QStackedWidget):
+            inner = outer
+        outer = outer.parentWidget()
 
 
 class DropDown(QComboBox):

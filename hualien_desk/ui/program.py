@@ -11,8 +11,9 @@ from hualien_desk.operations import backups, history
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.sheets.kinds import KINDS
 from hualien_desk.ui import app as qt
-from hualien_desk.ui import dialogs, files
+from hualien_desk.ui import dialogs, files, parts
 from hualien_desk.ui import pictures as pictures_of
+from hualien_desk.ui.agencies_tab import AgenciesTab
 from hualien_desk.ui.awards_tab import AwardsTab
 from hualien_desk.ui.courses_tab import CoursesTab
 from hualien_desk.ui.dialogs import About
@@ -21,6 +22,7 @@ from hualien_desk.ui.history_dialog import HistoryDialog
 from hualien_desk.ui.main_window import MainWindow
 from hualien_desk.ui.office import Office
 from hualien_desk.ui.participants_tab import ParticipantsTab
+from hualien_desk.ui.past_awards_tab import PastAwardsTab
 from hualien_desk.ui.teams_tab import TeamsTab
 from hualien_desk.ui.workshops_tab import WorkshopsTab
 
@@ -39,9 +41,18 @@ class Program:
         self.people, self.courses = ParticipantsTab(self.office), CoursesTab(self.office)
         self.workshops, self.teams = WorkshopsTab(self.office), TeamsTab(self.office)
         self.awards = AwardsTab(self.office)
-        self.tabs = self.people, self.courses, self.workshops, self.teams, self.awards
-        for tab, icon, text in zip(self.tabs, _ICONS, _NAMES, strict=True):
-            self.window.add_tab(tab, icon, text)
+        self.agencies, self.past_awards = AgenciesTab(self.office), PastAwardsTab(self.office)
+        self.tabs = (
+            *(self.people, self.courses, self.workshops, self.teams, self.awards),
+            *(self.agencies, self.past_awards),
+        )
+        pages = (
+            parts.pages("人員分頁", (("人員", self.people), ("機關", self.agencies))),
+            *(self.courses, self.workshops, self.teams),
+            parts.pages("敘獎分頁", (("審查結果", self.awards), ("歷年敘獎", self.past_awards))),
+        )
+        for page, icon, text in zip(pages, _ICONS, _NAMES, strict=True):
+            self.window.add_tab(page, icon, text)
         self._help: HelpWindow | None = None
         self._connect()
         self._fill_menus()
@@ -86,7 +97,7 @@ class Program:
         self.window.set_history(history.undo_title(), history.redo_title())
 
     def _show_person(self, person: int) -> None:
-        self.window.tabs.setCurrentWidget(self.people)
+        parts.bring_forward(self.people)
         self.people.go_to(person)
 
     def _back_up(self) -> None:

@@ -132,6 +132,7 @@ def _sheet() -> str:
 
 _STYLE = """
 QMainWindow, QDialog { background: $window; }
+QScrollArea#plain, QWidget#plain { background: transparent; }
 QToolTip { color: $text; background: $base; border: 1px solid $border; padding: 4px; }
 QTabWidget#pages::pane { border: none; border-top: 1px solid $border; }
 QTabWidget#pages > QTabBar { qproperty-drawBase: 0; }
@@ -176,6 +177,10 @@ QTableView { background: $base; alternate-background-color: $stripe; border: 1px
   border-radius: 6px; selection-background-color: $selected; selection-color: $on_selected; outline: 0; }
 QTableView:focus { border: 1px solid $accent; }
 QTableView::item { padding: 0 6px; border: none; }
+QTableView::item:focus { border: 1px solid $accent; padding: 0 5px; }
+QTableView QLineEdit { border: 2px solid $accent; border-radius: 0; padding: 0 4px; }
+QLabel#bubble { background: $base; color: $text; border: 1px solid $border; border-radius: 6px; padding: 6px 10px; }
+QLabel#bubble[wrong="true"] { background: $bad_back; color: $bad; border: 1px solid $bad; }
 QHeaderView { background: $base; border: none; }
 QHeaderView::section { background: $base; color: $quiet; border: none; border-bottom: 1px solid $border;
   padding: 7px 8px; font-weight: bold; }

@@ -4,22 +4,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from hualien_desk.domain import national_id, roc_date
-from hualien_desk.store import group_lists
+from hualien_desk.operations.records import KINDS
+from hualien_desk.store import group_lists, references
 from hualien_desk.store.group_lists import AttendanceLine, WorkshopLine
 from hualien_desk.ui import parts, words
 from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.list_model import Column
 from hualien_desk.ui.list_page import Empty, ListPage
 from hualien_desk.ui.office import Office
+from hualien_desk.ui.record_actions import RecordActions, of_person
 
 TABLES = frozenset({"workshop", "attendance", "participant", "posting"})
 NOBODY = group_lists.attendance(workshop=-1)
 STATES = {"出席": ("circle-check", "good"), "缺席": ("circle-x", "bad"), "取消": ("circle-minus", "quiet")}
 
 COLUMNS = (
-    Column("日期", "held_on", 5, lambda line: roc_date.show(line.held_on)),
-    Column("班別", "kind", 9, lambda line: line.kind, bold=True),
-    Column("場次", "number", 3, lambda line: line.number),
+    Column("日期", "held_on", 5, lambda line: roc_date.show(line.held_on), field="held_on"),
+    Column("班別", "kind", 9, lambda line: line.kind, bold=True, field="kind"),
+    Column("場次", "number", 3, lambda line: line.number, field="number"),
     Column("時間", "", 6, lambda line: _time(line)),
     Column("報名／名額", "", 5, lambda line: f"{line.enrolled}／{line.capacity or '不限'}", "right"),
     Column("出席", "", 3, lambda line: f"{line.attended}", "right"),
@@ -35,8 +37,9 @@ PEOPLE = (
         5,
         lambda line: line.state or "未註記",
         icon=lambda line: _sign(line),
+        field="state",
     ),
-    Column("時數", "hours", 4, lambda line: "" if line.hours is None else f"{line.hours:g}", "right"),
+    Column("時數", "hours", 4, lambda line: "" if line.hours is None else f"{line.hours:g}", "right", field="hours"),
 )
 
 
@@ -53,7 +56,7 @@ class WorkshopsTab(QWidget):
 
     def __init__(self, office: Office) -> None:
         super().__init__()
-        self._office = office
+        self._office, self._session = office, ""
         self.detail = Detail("研習班資料")
         self.page, self.people = self._sessions(), self._attendance()
         right = QSplitter(Qt.Orientation.Vertical)
@@ -66,7 +69,6 @@ class WorkshopsTab(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)
         self.page.selected.connect(self._show)
-        self.people.activated.connect(self._go_to_person)
         self.page.refresh()
 
     def _sessions(self) -> ListPage:
@@ -85,6 +87,7 @@ class WorkshopsTab(QWidget):
             ),
             count=lambda shown, total: f"{shown:,} 場" if shown == total else f"{shown:,} 場（共 {total:,} 場）",
         )
+        RecordActions(office, page, KINDS["workshop"]).buttons()
         imports = (
             ("presentation", "研習班場次…", lambda: office.ask_import("workshops")),
             ("list", "報名與出席…", lambda: office.ask_import("attendance")),
@@ -106,6 +109,9 @@ class WorkshopsTab(QWidget):
             count=lambda shown, total: f"{shown:,} 人" if shown == total else f"{shown:,} 人（共 {total:,} 人）",
         )
         page.set_margin(0)
+        of_session = lambda: {"workshop": self._session}  # noqa: E731
+        more = of_person(self._office, lambda record: page.model.line(page.model.row_of(record)))
+        RecordActions(self._office, page, KINDS["attendance"], preset=of_session, more=more).buttons()
         return page
 
     def _show(self, workshop: int) -> None:
@@ -115,6 +121,7 @@ class WorkshopsTab(QWidget):
             self.people.set_source(NOBODY)
             return
         line = found[workshop]
+        self._session = references.REFERENCES["workshop"].show(workshop)
         assert isinstance(line, WorkshopLine)
         self.detail.begin(f"{line.kind}　{line.number}", roc_date.show(line.held_on))
         pairs = [
@@ -127,10 +134,6 @@ class WorkshopsTab(QWidget):
         self.detail.note("研習班核給學習時數，不列入敘獎（陸、二）。")
         self.detail.end()
         self.people.set_source(group_lists.attendance(workshop=workshop))
-
-    def _go_to_person(self, place: int) -> None:
-        line = self.people.model.line(self.people.model.row_of(place))
-        self._office.person_wanted.emit(line[0])
 
     def changed(self, tables: frozenset[str]) -> None:
         """Read again what a change touched."""

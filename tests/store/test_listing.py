@@ -204,4 +204,6 @@ def test_teams_are_found_by_name_agency_or_anyone_in_them(staffed_desk, bring):
     key = source.ids("防災", "", False, {})[0]
     line = source.rows([key])[key]
     assert (line.leaders, line.members, line.grade) == ("王小明", 2, "特優")
-    assert [(one.role, one.name) for one in group_lists.members(key)] == [("主持人", "王小明"), ("成員", "林美玲")]
+    people = group_lists.members(key)
+    lines = people.rows(people.ids("", "", False, {})).values()
+    assert [(line[6], line[2]) for line in lines] == [("主持人", "王小明"), ("成員", "林美玲")]

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMessageBox
 
 from hualien_desk.ui import app as qt
 from hualien_desk.ui import start
@@ -71,3 +71,13 @@ def shown(page: Any, column: int = 0) -> list[str]:
     """The words of a column, in display order."""
     model = page.model
     return [model.data(model.index(row, column)) for row in range(model.rowCount())]
+
+
+def choose_in_menu(page: Any, words: str) -> None:
+    """Open the menu of a list's lines and choose the entry that begins so."""
+    page.table.customContextMenuRequested.emit(QPoint(5, 5))
+    menu = next(menu for menu in page.table.findChildren(QMenu) if menu.isVisible())
+    action = next(action for action in menu.actions() if action.text().startswith(words))
+    menu.close()
+    action.trigger()
+    QApplication.processEvents()

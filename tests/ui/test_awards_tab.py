@@ -94,7 +94,7 @@ def test_one_click_writes_the_roster_and_offers_to_open_it(program, qtbot, settl
 
 def test_the_person_of_a_ruling_is_one_click_away(program, qtbot):
     program.awards._go_to_person()
-    assert program.window.tabs.currentWidget() is program.people
+    assert program.people.isVisible()
     assert program.people.detail.plain_text().startswith("王小明")
 
 

@@ -1,6 +1,6 @@
 """The tabs 課程與完課, 研習班 and 熠星團隊; all people are invented."""
 
-from tests.ui.conftest import shown
+from tests.ui.conftest import choose_in_menu, shown
 
 WORKSHOPS = (
     ("班別", "場次", "日期", "起始時間", "結束時間", "時數", "地點", "講師", "名額"),
@@ -42,8 +42,9 @@ def test_a_course_shows_who_completed_it(program):
     courses.courses.select(course)
     assert "資料科學導論" in courses.detail.plain_text()
     assert sorted(shown(courses.completions)) == ["林美玲", "王小明"]
-    courses.completions.activated.emit(courses.completions.model.ids[0])
-    assert program.window.tabs.currentWidget() is program.people
+    courses.completions.select(courses.completions.model.ids[0])
+    choose_in_menu(courses.completions, "前往個人資料")
+    assert program.people.isVisible()
 
 
 def test_a_course_without_a_category_is_marked(program, bring):
@@ -75,8 +76,13 @@ def test_a_workshop_shows_its_people_and_that_it_gives_no_award(program, bring):
 def test_a_team_shows_what_each_of_its_people_is_given(program, bring, settle):
     bring_all(bring, program)
     text = program.teams.detail.plain_text()
-    for words in ("防災小隊", "特優", "王小明", "記功一次", "林美玲", "嘉獎二次", "106/10/01"):
+    for words in ("防災小隊", "特優", "106/10/01"):
         assert words in text
+    members = program.teams.members
+    assert [*zip(shown(members, 0), shown(members, 1), shown(members, 4), strict=True)] == [
+        ("主持人", "王小明", "記功一次"),
+        ("成員", "林美玲", "嘉獎二次"),
+    ]
     program.teams.page.choose("grade", "良好")
     assert shown(program.teams.page) == []
     settle(program)

@@ -1,0 +1,27 @@
+"""What was typed and not yet stored: kept while typing, brought back after a crash or a closed window."""
+
+from typing import Any
+
+from hualien_desk.store import drafts
+
+FORM, GRID = "form.", "grid."
+
+
+def keep(name: str, content: Any) -> None:
+    """Keep what was typed under a name, over what was there; DeskError when the file cannot be written."""
+    drafts.keep(name, content)
+
+
+def find(name: str) -> tuple[str, Any] | None:
+    """When something was typed, and what; None for nothing."""
+    return drafts.find(name)
+
+
+def drop(name: str) -> None:
+    """Forget what was typed."""
+    drafts.drop(name)
+
+
+def all_kept() -> dict[str, str]:
+    """The names of everything that was typed and not stored, and when, latest first."""
+    return drafts.all_kept()
