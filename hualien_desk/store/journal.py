@@ -54,13 +54,29 @@ def guard(connection: Any) -> None:
     for table in NAMES:
         columns = _columns(connection, table)
         before, after = _as_json("OLD", columns), _as_json("NEW", columns)
-        for verb, copy in (("UPDATE", after), ("DELETE", "NULL")):
+        gone = f"json_set({before}, '$.entry_id', {_origin(table)})"
+        for verb, old, new in (("UPDATE", before, after), ("DELETE", gone, "NULL")):
             connection.execute(
                 f"CREATE TEMP TRIGGER {table}_{verb.lower()} AFTER {verb} ON main.{table} BEGIN "
                 "INSERT INTO journal_change (entry_id, table_name, row_id, before, after) "
-                f"VALUES ((SELECT id FROM open_entry), '{table}', OLD.id, {before}, {copy}); END"
+                f"VALUES ((SELECT id FROM open_entry), '{table}', OLD.id, {old}, {new}); END"
             )
     connection.execute("PRAGMA query_only = ON")
+
+
+def _origin(table: str) -> str:
+    """SQL for the entry that first put the row OLD in place: a row that an undo brought back is as it was before."""
+    return f"""coalesce((SELECT json_extract(c.before, '$.entry_id') FROM journal_entry u
+        JOIN journal_change c ON c.entry_id = u.undoes AND c.table_name = '{table}' AND c.row_id = OLD.id
+        WHERE u.id = OLD.entry_id AND NOT u.forward AND c.after IS NULL), OLD.entry_id)"""
+
+
+def owned(table: str) -> str:
+    """SQL for the ids of the rows that entry ?1 put in place, those included that were deleted and brought back."""
+    return f"""SELECT id FROM {table} WHERE entry_id = ?1 UNION
+        SELECT t.id FROM journal_entry u JOIN journal_change c ON c.entry_id = u.undoes AND c.table_name = '{table}'
+        JOIN {table} t ON t.id = c.row_id AND t.entry_id = u.id
+        WHERE NOT u.forward AND c.after IS NULL AND json_extract(c.before, '$.entry_id') = ?1"""
 
 
 def _columns(connection: Any, table: str) -> list[str]:
@@ -160,7 +176,7 @@ def base_title(found: Entry) -> str:
 def tables_of(entry_id: int) -> frozenset[str]:
     """The tables an entry touched."""
     touched = {row[0] for row in rows("SELECT DISTINCT table_name FROM journal_change WHERE entry_id = ?", entry_id)}
-    touched |= {name for name in NAMES if rows(f"SELECT 1 FROM {name} WHERE entry_id = ? LIMIT 1", entry_id)}
+    touched |= {name for name in NAMES if rows(f"{owned(name)} LIMIT 1", entry_id)}
     return frozenset(touched)
 
 
@@ -182,42 +198,57 @@ def take_back(found: Entry, operator: str) -> Entry:
 
 def _refuse_conflicts(found: Entry, title: str) -> None:
     for table in NAMES:
-        current = _as_json("t", _columns(DATABASE.connection(), table))
+        current = as_json(table)
         later = f"""SELECT t.id FROM {table} t JOIN journal_change c ON c.table_name = '{table}' AND c.row_id = t.id
-            WHERE t.entry_id = ? AND c.id = (SELECT min(id) FROM journal_change
-                WHERE table_name = '{table}' AND row_id = t.id AND entry_id > ?) AND c.before <> {current}"""
+            WHERE t.id IN ({owned(table)}) AND c.id = (SELECT min(id) FROM journal_change WHERE
+                table_name = '{table}' AND row_id = t.id AND entry_id > ?1)
+            AND json_remove(c.before, '$.entry_id') <> {current}"""
         changed = f"""SELECT c.row_id FROM journal_change c LEFT JOIN {table} t ON t.id = c.row_id
             WHERE c.entry_id = ? AND c.table_name = '{table}' AND c.id = (SELECT max(id) FROM journal_change
                 WHERE entry_id = c.entry_id AND table_name = '{table}' AND row_id = c.row_id)
             AND c.after IS NOT CASE WHEN t.id IS NULL THEN NULL ELSE {current} END"""
-        if rows(later, found.id, found.id) or rows(changed, found.id):
+        if rows(later, found.id) or rows(changed, found.id):
             raise UndoConflict(title, "有紀錄在那之後又更改過")
 
 
 def _delete_inserted(entry_id: int) -> None:
     for table in reversed(NAMES):
-        DATABASE.execute_sql(f"DELETE FROM {table} WHERE entry_id = ?", (entry_id,))
+        DATABASE.execute_sql(f"DELETE FROM {table} WHERE id IN ({owned(table)})", (entry_id,))
+
+
+def as_json(table: str) -> str:
+    """SQL for the row `t` of a table as the journal writes it."""
+    return _as_json("t", _columns(DATABASE.connection(), table))
+
+
+def deleted(table: str, entry_id: int, made: int) -> list[tuple[int, str, tuple[Any, ...]]]:
+    """What brings the rows back that an entry deleted: row id, statement, values."""
+    columns = _columns(DATABASE.connection(), table)
+    values = ", ".join(f"json_extract(before, '$.{name}')" for name in columns)
+    sql = f"INSERT INTO {table} ({', '.join(columns)}, entry_id) SELECT {values}, ? FROM journal_change WHERE id = ?"
+    gone = "SELECT row_id, id FROM journal_change WHERE entry_id = ? AND table_name = ? AND after IS NULL ORDER BY id"
+    return [(row, sql, (made, change)) for row, change in rows(gone, entry_id, table)]
 
 
 def _restore_deleted(entry_id: int, made: int) -> None:
     for table in NAMES:
-        columns = _columns(DATABASE.connection(), table)
-        values = ", ".join(f"json_extract(before, '$.{name}')" for name in columns)
-        DATABASE.execute_sql(
-            f"INSERT INTO {table} ({', '.join(columns)}, entry_id) SELECT {values}, ? FROM journal_change "
-            f"WHERE entry_id = ? AND table_name = '{table}' AND after IS NULL",
-            (made, entry_id),
-        )
+        for _, sql, values in deleted(table, entry_id, made):
+            DATABASE.execute_sql(sql, values)
+
+
+def updated(entry_id: int) -> Iterator[tuple[str, int, str, tuple[Any, ...]]]:
+    """What undoes an entry's changes, latest first: table, row id, statement, values."""
+    columns = {table: _columns(DATABASE.connection(), table) for table in NAMES}
+    found = rows(
+        "SELECT table_name, row_id, id FROM journal_change WHERE entry_id = ? AND after IS NOT NULL ORDER BY id DESC",
+        entry_id,
+    )
+    for table, row, change in found:
+        before = "(SELECT before FROM journal_change WHERE id = ?1)"
+        sets = ", ".join(f"{name} = json_extract({before}, '$.{name}')" for name in columns[table])
+        yield table, row, f"UPDATE {table} SET {sets} WHERE id = ?2", (change, row)
 
 
 def _restore_updated(entry_id: int) -> None:
-    connection = DATABASE.connection()
-    columns = {table: _columns(connection, table) for table in NAMES}
-    changes = rows(
-        "SELECT table_name, row_id, before FROM journal_change WHERE entry_id = ? AND after IS NOT NULL "
-        "ORDER BY id DESC",
-        entry_id,
-    )
-    for table, row_id, before in changes:
-        sets = ", ".join(f"{name} = json_extract(:before, '$.{name}')" for name in columns[table])
-        connection.execute(f"UPDATE {table} SET {sets} WHERE id = :id", {"before": before, "id": row_id})
+    for _, _, sql, values in updated(entry_id):
+        DATABASE.execute_sql(sql, values)

@@ -1,0 +1,148 @@
+"""Taking back one entry out of the middle: what later work changed or stands on is kept, the rest goes back."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import peewee as pw
+
+from hualien_desk.store import journal
+from hualien_desk.store.journal import Entry
+from hualien_desk.store.tables import DATABASE, NAMES, rows
+
+CHANGED, USED, TAKEN = "changed", "used", "taken"
+"""Why a row is kept: changed since, needed by later rows, its place is taken."""
+
+
+class Kept(NamedTuple):
+    """A row that is not taken back, and why."""
+
+    table: str
+    row: int
+    why: str
+
+
+class Reach(NamedTuple):
+    """What taking an entry back would do."""
+
+    rows: int
+    kept: tuple[Kept, ...]
+
+
+class _Looked(Exception):
+    """Ends a look at what would happen: everything goes back."""
+
+
+def reach(found: Entry, operator: str) -> Reach:
+    """Say what taking an entry back would do: it is done, looked at and given up."""
+    seen = Reach(0, ())
+    try:
+        with journal.entry("預覽復原", operator) as made:
+            seen = _perform(found, made)
+            raise _Looked
+    except _Looked:
+        return seen
+
+
+def take_back(found: Entry, operator: str) -> tuple[Entry, Reach]:
+    """Put back every row of an entry that nothing later depends on, as a new entry."""
+    with journal.entry(f"復原：{journal.base_title(found)}", operator, undoes=found.id) as made:
+        seen = _perform(found, made)
+        DATABASE.execute_sql("UPDATE journal_entry SET undone_by = ? WHERE id = ?", (made.id, found.id))
+    return made, seen
+
+
+def _perform(found: Entry, made: Entry) -> Reach:
+    """Changes first, so that what they no longer refer to can go; what stood in each other's way is tried again."""
+    DATABASE.execute_sql("PRAGMA defer_foreign_keys = ON")
+    touched, kept = _touched(found.id), _kept_updated(found.id)
+    stay = {(item.table, item.row) for item in kept}
+    pending = _restore([work for work in journal.updated(found.id) if work[:2] not in stay])
+    inserted = _kept_inserted(found.id)
+    _delete(found.id, inserted)
+    gone = [(table, *work) for table in NAMES for work in journal.deleted(table, found.id, made.id)]
+    pending = _restore([*gone, *pending])
+    pending += _without_parent(made.id)
+    kept += inserted + [Kept(table, row, TAKEN) for table, row in {work[:2] for work in pending}]
+    return Reach(touched - len(kept), tuple(kept))
+
+
+Work = tuple[str, int, str, tuple[Any, ...]]
+"""Table, row, statement, values."""
+
+
+def _restore(works: list[Work]) -> list[Work]:
+    """Run statements; returns those for which there is no room."""
+    failed = []
+    for work in works:
+        try:
+            with DATABASE.savepoint():
+                DATABASE.execute_sql(work[2], work[3])
+        except pw.IntegrityError:
+            failed.append(work)
+    return failed
+
+
+def _without_parent(made: int) -> list[Work]:
+    """Rows that came back while what they refer to is gone: they go again."""
+    found: list[Work] = []
+    for table, row, _, _ in rows("PRAGMA foreign_key_check"):
+        DATABASE.execute_sql(f"DELETE FROM {table} WHERE id = ? AND entry_id = ?", (row, made))
+        found.append((table, row, "", ()))
+    return found
+
+
+def _touched(entry_id: int) -> int:
+    inserted = sum(rows(f"SELECT count(*) FROM ({journal.owned(table)})", entry_id)[0][0] for table in NAMES)
+    sql = "SELECT count(*) FROM (SELECT DISTINCT table_name, row_id FROM journal_change WHERE entry_id = ?)"
+    return int(inserted + rows(sql, entry_id)[0][0])
+
+
+def _parents(table: str) -> Iterator[tuple[str, str]]:
+    """The tables that a table's rows refer to, and by which column."""
+    for row in rows(f"PRAGMA foreign_key_list({table})"):
+        if row[2] in NAMES:
+            yield row[2], row[3]
+
+
+def _kept_inserted(entry_id: int) -> list[Kept]:
+    """Rows the entry put in place that were changed since, or that a row which stays refers to; children first."""
+    kept: dict[str, dict[int, str]] = {table: {} for table in NAMES}
+    for table in reversed(NAMES):
+        for (row,) in rows(_changed_since(table), entry_id):
+            kept[table][row] = CHANGED
+    for table in reversed(NAMES):
+        for parent, column in _parents(table):
+            sql = f"""SELECT DISTINCT p.id FROM {parent} p JOIN {table} c ON c.{column} = p.id
+                WHERE p.id IN ({journal.owned(parent)})
+                AND (c.id NOT IN ({journal.owned(table)}) OR c.id IN (SELECT value FROM json_each(?2)))"""
+            for (row,) in rows(sql, entry_id, str(list(kept[table]))):
+                kept[parent].setdefault(row, USED)
+    return [Kept(table, row, why) for table in NAMES for row, why in kept[table].items()]
+
+
+def _changed_since(table: str) -> str:
+    return f"""SELECT t.id FROM {table} t JOIN journal_change c ON c.table_name = '{table}' AND c.row_id = t.id
+        WHERE t.id IN ({journal.owned(table)}) AND c.id = (SELECT min(id) FROM journal_change
+            WHERE table_name = '{table}' AND row_id = t.id AND entry_id > ?1)
+        AND json_remove(c.before, '$.entry_id') <> {journal.as_json(table)}"""
+
+
+def _kept_updated(entry_id: int) -> list[Kept]:
+    """Rows the entry changed that look otherwise today."""
+    found = []
+    for table in NAMES:
+        sql = f"""SELECT c.row_id FROM journal_change c LEFT JOIN {table} t ON t.id = c.row_id
+            WHERE c.entry_id = ? AND c.table_name = '{table}' AND c.after IS NOT NULL AND c.id = (SELECT max(id)
+                FROM journal_change WHERE entry_id = c.entry_id AND table_name = '{table}' AND row_id = c.row_id)
+            AND (t.id IS NULL OR c.after <> {journal.as_json(table)})"""
+        found += [Kept(table, row, CHANGED) for (row,) in rows(sql, entry_id)]
+    return found
+
+
+def _delete(entry_id: int, kept: list[Kept]) -> None:
+    for table in reversed(NAMES):
+        stay = str([item.row for item in kept if item.table == table])
+        sql = (
+            f"DELETE FROM {table} WHERE id IN ({journal.owned(table)}) AND id NOT IN (SELECT value FROM json_each(?2))"
+        )
+        DATABASE.execute_sql(sql, (entry_id, stay))
