@@ -1,9 +1,29 @@
 """Undo, redo and the journal."""
 
+from typing import NamedTuple
+
 from hualien_desk.domain.errors import DeskError
+from hualien_desk.operations import changes
 from hualien_desk.operations.desk import Desk, Outcome
-from hualien_desk.store import journal
-from hualien_desk.store.journal import Entry
+from hualien_desk.store import journal, undoing
+from hualien_desk.store.journal import Entry as Entry
+from hualien_desk.store.undoing import Reach
+
+WHY = {
+    undoing.CHANGED: "之後又更正過",
+    undoing.USED: "之後的資料用到它",
+    undoing.TAKEN: "位置已被後來的資料占用",
+}
+TOLD = 10
+"""Kept rows that are told one by one."""
+
+
+class UndoPlan(NamedTuple):
+    """What taking an entry back would do: rows that go back, sentences about those that are kept."""
+
+    entry: Entry
+    rows: int
+    kept: tuple[str, ...]
 
 
 def undo_title() -> str:
@@ -33,6 +53,39 @@ def _turn(desk: Desk, found: Entry | None, nothing: str) -> Outcome:
         raise DeskError(nothing)
     made = journal.take_back(found, desk.operator)
     return Outcome(f"已{made.title}。", made, journal.tables_of(found.id) | journal.tables_of(made.id))
+
+
+def can_undo(found: Entry) -> bool:
+    """Say whether an entry still stands and may be taken back."""
+    return found.undoable and found.undone_by is None and journal.is_forward(found.id)
+
+
+def plan_undo(desk: Desk, entry_id: int) -> UndoPlan:
+    """Say what taking back an entry would do, whatever came after it."""
+    found = _standing(entry_id)
+    seen = undoing.reach(found, desk.operator)
+    return UndoPlan(found, seen.rows, _told(seen))
+
+
+def undo_entry(desk: Desk, entry_id: int) -> Outcome:
+    """Take an entry back; what later work changed or stands on is kept, and the message says so."""
+    made, seen = undoing.take_back(_standing(entry_id), desk.operator)
+    kept = f"；保留 {len(seen.kept):,} 筆後來用到或更正過的資料" if seen.kept else ""
+    tables = journal.tables_of(entry_id) | journal.tables_of(made.id)
+    return Outcome(f"已{made.title}{kept}。", made, tables)
+
+
+def _standing(entry_id: int) -> Entry:
+    found = journal.find(entry_id)
+    if found is None or not can_undo(found):
+        raise DeskError("這個動作已經復原，或不能復原。")
+    return found
+
+
+def _told(seen: Reach) -> tuple[str, ...]:
+    told = [f"{changes.label(k.table)} {changes.title(k.table, k.row)}：{WHY[k.why]}" for k in seen.kept[:TOLD]]
+    more = len(seen.kept) - TOLD
+    return (*told, *([f"另有 {more:,} 筆"] if more > 0 else []))
 
 
 def entries(limit: int = -1) -> list[Entry]:

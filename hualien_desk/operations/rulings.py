@@ -15,6 +15,8 @@ from hualien_desk.operations.desk import Cancelled, Desk, Outcome, Progress, nev
 from hualien_desk.store import acceptances, facts, journal, people
 
 STEP = 500
+FEW = 200
+"""People who are ruled one by one after a change; for more everyone is ruled again."""
 
 
 class Run(NamedTuple):
@@ -60,6 +62,23 @@ def _no_collecting() -> Iterator[None]:
         gc.freeze()
         if wanted:
             gc.enable()
+
+
+def renew(desk: Desk, run: Run, entry_id: int, progress: Progress = no_progress, cancelled: Cancelled = never) -> Run:
+    """A run after an entry: only the people whose facts it touched are ruled again, when they are few."""
+    people_touched = journal.people_of(entry_id) if journal.tables_of(entry_id) <= journal.FACTS_OF_ONE else None
+    if people_touched is None or len(people_touched) > FEW:
+        return rule_everyone(desk, progress, cancelled)
+    judge = Judge(desk.book)
+    found = [own for person in people_touched if (own := facts.of_one(person))]
+    fresh = {own.participant.id: judge.rule(own) for own in found}
+    kept = [person for person in run.people if person.id not in people_touched]
+    who = sorted([*kept, *(own.participant for own in found)], key=facts.in_order)
+    before: dict[int, list[Ruling]] = {}
+    for line in run.lines:
+        before.setdefault(line.participant.id, []).append(line)
+    now = before | fresh
+    return Run([line for person in who for line in now[person.id]], who)
 
 
 def rule_one(desk: Desk, participant_id: int) -> list[Ruling]:

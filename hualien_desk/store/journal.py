@@ -180,6 +180,63 @@ def tables_of(entry_id: int) -> frozenset[str]:
     return frozenset(touched)
 
 
+def changes(entry_id: int, most: int) -> list[tuple[str, int, str, str | None]]:
+    """The first rows that an entry changed or deleted: table, row id, before and after as JSON (None: deleted)."""
+    sql = "SELECT table_name, row_id, before, after FROM journal_change WHERE entry_id = ? ORDER BY id LIMIT ?"
+    return [(row[0], row[1], row[2], row[3]) for row in rows(sql, entry_id, most)]
+
+
+def inserted(entry_id: int, most: int) -> list[tuple[str, int]]:
+    """The first rows that an entry put in place and that are still there: table, row id."""
+    found: list[tuple[str, int]] = []
+    for table in NAMES:
+        found += [(table, row[0]) for row in rows(f"{owned(table)} LIMIT ?2", entry_id, most - len(found))]
+    return found
+
+
+def count_of(entry_id: int) -> int:
+    """How many rows an entry touched, as far as they are still there."""
+    changed = rows("SELECT count(*) FROM journal_change WHERE entry_id = ?", entry_id)[0][0]
+    return int(changed + sum(rows(f"SELECT count(*) FROM ({owned(name)})", entry_id)[0][0] for name in NAMES))
+
+
+def find(entry_id: int) -> Entry | None:
+    """An entry by its number."""
+    found = rows(_ENTRY + "WHERE id = ?", entry_id)
+    return Entry(*found[0]) if found else None
+
+
+def is_forward(entry_id: int) -> bool:
+    """Say whether an entry is work, or work done again; not the taking back of work."""
+    return _is_forward(entry_id)
+
+
+def people_of(entry_id: int) -> set[int]:
+    """Everyone whose facts an entry touched: participant ids."""
+    found: set[int] = set()
+    for table, column in _OF_PEOPLE.items():
+        ids = f"SELECT {column} FROM {table} WHERE id IN ({owned(table)}) OR entry_id = ?1"
+        found |= {row[0] for row in rows(ids, entry_id)}
+        for side in ("before", "after"):
+            sql = f"SELECT DISTINCT json_extract({side}, '$.{column}') FROM journal_change"
+            found |= {row[0] for row in rows(f"{sql} WHERE entry_id = ? AND table_name = ?", entry_id, table)}
+    return {person for person in found if person is not None}
+
+
+_OF_PEOPLE = {
+    "participant": "id",
+    "posting": "participant_id",
+    "completion": "participant_id",
+    "video_session": "participant_id",
+    "attendance": "participant_id",
+    "team_member": "participant_id",
+    "past_award": "participant_id",
+    "acceptance": "participant_id",
+}
+"""Tables whose rows are facts of one person, and the column that says of whom."""
+FACTS_OF_ONE = frozenset(_OF_PEOPLE)
+
+
 def take_back(found: Entry, operator: str) -> Entry:
     """Put every row an entry touched back as it was, as a new entry; UndoConflict when later work stands on it."""
     title = base_title(found)

@@ -10,6 +10,7 @@ from hualien_desk.domain import national_id, roc_date
 from hualien_desk.domain.rulebook import SCHEMES
 from hualien_desk.domain.rulings import PRECEDENCE, WORDS, Ruling, Status
 from hualien_desk.operations import rosters, rulings
+from hualien_desk.operations.desk import Cancelled, Outcome, Progress
 from hualien_desk.operations.rulings import Run
 from hualien_desk.ui import parts, ruling_view, signs, theme, words
 from hualien_desk.ui.chips import Chips, Item
@@ -117,26 +118,36 @@ class AwardsTab(QWidget):
         if self._working:
             self._again = True
             return
+        desk = self._office.desk
+        self._work(lambda *way: rulings.rule_everyone(desk, *way))
+
+    def _work(self, work: Callable[[Progress, Cancelled], Run]) -> None:
         self._working = True
         self.chips.say("計算中…")
-        desk = self._office.desk
-        self._office.runner.run(
-            "計算敘獎", lambda *way: rulings.rule_everyone(desk, *way), self._ruled, quiet=True, ended=self._stopped
-        )
+        self._office.runner.run("計算敘獎", work, self._ruled, quiet=True, ended=self._stopped)
 
     def _stopped(self) -> None:
         self._working = False
         self.chips.say("")
 
     def _ruled(self, run: Run) -> None:
+        shown = self.current()
         self._office.run, self._lines = run, run.lines
         agencies = dict.fromkeys(line.posting.agency.name for line in run.lines)
         self.page.set_choices("agency", [("全部機關", None), *((name, name) for name in agencies)])
         self.page.set_source(self._source())
         self._count()
+        if shown:
+            self._select(shown)
         if self._again:
             self._again = False
             self.renew()
+
+    def _select(self, shown: Ruling) -> None:
+        """Stay on the person and the clause that were shown."""
+        key = shown.participant.id, shown.scheme
+        places = (n for n, line in enumerate(self._lines) if (line.participant.id, line.scheme) == key)
+        self.page.select(next(places, -1))
 
     def _count(self) -> None:
         chosen = {key: self.page.chosen(key) for key in ("scheme", "agency")}
@@ -178,6 +189,14 @@ class AwardsTab(QWidget):
             self._office.person_wanted.emit(line.participant.id)
 
     def changed(self, tables: frozenset[str]) -> None:
-        """Rule again after any change."""
+        """Rule everyone again after a change that no entry tells of, such as a restored file."""
         if tables:
             self.renew()
+
+    def follow(self, outcome: Outcome) -> None:
+        """Rule again after an operation: those whose facts it touched."""
+        if outcome.entry is None or self._office.run is None or self._working:
+            self.changed(outcome.tables)
+        elif outcome.tables:
+            run, number = self._office.run, outcome.entry.id
+            self._work(lambda *way: rulings.renew(self._office.desk, run, number, *way))

@@ -91,7 +91,9 @@ class Program:
         self.window.say(outcome.message, actions)
         self._set_history()
         for tab in self.tabs:
-            tab.changed(outcome.tables)
+            if tab is not self.awards:
+                tab.changed(outcome.tables)
+        self.awards.follow(outcome)
 
     def _set_history(self) -> None:
         self.window.set_history(history.undo_title(), history.redo_title())
@@ -125,7 +127,7 @@ class Program:
         self.office.runner.do(lambda: backups.restore_open(self.desk, copy))
 
     def _show_history(self) -> None:
-        HistoryDialog(self.window).open()
+        HistoryDialog(self.office).open()
 
     def show_help(self) -> None:
         """Open the manual."""

@@ -3,8 +3,9 @@
 import pytest
 
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.operations import history
+from hualien_desk.operations import history, records
 from hualien_desk.operations.desk import Desk
+from hualien_desk.operations.records import KINDS
 from hualien_desk.store.tables import rows
 
 
@@ -56,3 +57,17 @@ def test_the_journal_names_the_operator_and_what_was_undone(staffed_desk):
     ]
     assert {entry.operator for entry in entries} == {"測試員", "系統"}
     assert entries[1].undone_by == entries[0].id
+
+
+def test_an_import_is_taken_back_though_work_came_after_it(staffed_desk):
+    own = rows("SELECT id FROM participant WHERE name = '林美玲'")[0][0]
+    records.change(staffed_desk, KINDS["participant"], own, {"name": "林美鈴"})
+    imported = next(entry for entry in history.entries() if "參訓人員" in entry.title)
+    plan = history.plan_undo(staffed_desk, imported.id)
+    assert "參訓人員 林美鈴：之後又更正過" in plan.kept
+    assert "參訓人員 王小明：之後的資料用到它" in plan.kept
+    outcome = history.undo_entry(staffed_desk, imported.id)
+    assert f"保留 {len(plan.kept)} 筆" in outcome.message
+    assert count("participant") == 4
+    with pytest.raises(DeskError, match="已經復原"):
+        history.undo_entry(staffed_desk, imported.id)

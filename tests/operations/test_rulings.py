@@ -8,8 +8,10 @@ import pytest
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.rulebook import SCHEMES
 from hualien_desk.domain.rulings import Status, bucket
-from hualien_desk.operations import history, rulings
+from hualien_desk.operations import history, record_sets, records, rulings
+from hualien_desk.operations.records import KINDS
 from hualien_desk.operations.rulings import Stopped, UnknownPerson
+from hualien_desk.store.tables import rows
 
 
 def of(run, name, scheme):
@@ -80,3 +82,32 @@ def test_ruling_is_stopped_and_the_garbage_collector_is_as_before(staffed_desk):
     with pytest.raises(Stopped, match="已取消"):
         rulings.rule_everyone(staffed_desk, cancelled=lambda: True)
     assert gc.isenabled()
+
+
+def test_after_an_entry_only_the_people_it_touched_are_ruled_again_with_the_same_result(staffed_desk, monkeypatch):
+    run = rulings.rule_everyone(staffed_desk)
+    person = KINDS["participant"]
+    changes = (
+        lambda: records.change(staffed_desk, person, run.people[0].id, {"agency": "警察局"}).entry,
+        lambda: (
+            records.add(
+                staffed_desk, KINDS["completion"], {"person": "林美玲", "course": "E01", "completed_on": "7/3"}
+            )[0].entry
+        ),
+        lambda: record_sets.remove(staffed_desk, person, [run.people[-1].id]).entry,
+        lambda: history.undo(staffed_desk).entry,
+        lambda: history.undo(staffed_desk).entry,
+        lambda: history.redo(staffed_desk).entry,
+    )
+    for change in changes:
+        entry = change()
+        run = rulings.renew(staffed_desk, run, entry.id)
+        assert run == rulings.rule_everyone(staffed_desk)
+
+
+def test_a_course_touches_everyone(staffed_desk):
+    run = rulings.rule_everyone(staffed_desk)
+    course = rows("SELECT id FROM course WHERE code = 'E01'")[0][0]
+    entry = records.change(staffed_desk, KINDS["course"], course, {"categories": "自助餐"}).entry
+    again = rulings.renew(staffed_desk, run, entry.id)
+    assert again == rulings.rule_everyone(staffed_desk) and again != run

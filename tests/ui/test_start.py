@@ -96,7 +96,7 @@ def test_undo_of_an_import_takes_the_window_back_and_nothing_more_is_an_error(pr
 def test_the_history_the_about_page_and_the_manual_open(program):
     program._show_history()
     (history,) = dialogs(HistoryDialog)
-    assert history.table.model().rowCount() == 4
+    assert history.page.model.rowCount() == 4
     history.accept()
     program._show_about()
     (about,) = dialogs(About)

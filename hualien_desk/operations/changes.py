@@ -1,0 +1,89 @@
+"""What an entry of the journal did, row by row, in the words of the office."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from hualien_desk.operations import record_rules, slots
+from hualien_desk.operations.records import KINDS
+from hualien_desk.operations.slots import Slot
+from hualien_desk.store import journal, records
+
+ADDED, CORRECTED, REMOVED = "新增", "更正", "刪除"
+_OTHERS = {
+    "import_batch": "匯入批次",
+    "agency_alias": "機關別名",
+    "acceptance": "承辦人認定",
+    "not_same": "非同一人註記",
+    "office_setting": "設定",
+}
+_TITLES = {"import_batch": "file_name", "agency_alias": "key", "acceptance": "reason", "office_setting": "key"}
+"""Tables without a form: the column that names a row."""
+
+
+class Changed(NamedTuple):
+    """One field of one row: what was done, of what, before and after (both "" for a row that came or went)."""
+
+    what: str
+    label: str
+    title: str
+    field: str = ""
+    before: str = ""
+    after: str = ""
+
+
+def of_entry(entry_id: int, most: int) -> tuple[list[Changed], int]:
+    """The first changes of an entry, and how many rows more there are."""
+    changed = journal.changes(entry_id, most)
+    lines = [line for change in changed for line in _of_change(*change)]
+    inserted = journal.inserted(entry_id, most)
+    lines += [Changed(ADDED, label(table), title(table, row)) for table, row in inserted]
+    more = journal.count_of(entry_id) - len(changed) - len(inserted)
+    return lines, max(more, 0)
+
+
+def _of_change(table: str, row: int, before: str, after: str | None) -> Iterator[Changed]:
+    old = json.loads(before)
+    if after is None:
+        yield Changed(REMOVED, label(table), _title_of(table, row, old))
+        return
+    new, own = json.loads(after), {slot.column: slot for slot in _slots(table)}
+    for column, value in new.items():
+        if value != old.get(column) and (column in own or table in _OTHERS):
+            slot = own.get(column)
+            told = (_shown(slot, old.get(column)), _shown(slot, value))
+            yield Changed(CORRECTED, label(table), _title_of(table, row, new), slot.label if slot else "", *told)
+
+
+def _slots(table: str) -> Iterator[Slot]:
+    kind = KINDS.get(table)
+    return (slot for slot in kind.slots if slot.table == table) if kind else iter(())
+
+
+def _shown(slot: Slot | None, value: Any) -> str:
+    if slot is None:
+        return "" if value is None else str(value)
+    return slots.show(slot, value) or (f"（已不存在的{slot.label}）" if slot.refers and value else "")
+
+
+def label(table: str) -> str:
+    """The office's word for a table."""
+    return KINDS[table].label if table in KINDS else _OTHERS[table]
+
+
+def title(table: str, row: int) -> str:
+    """The words by which people know a row."""
+    return _title_of(table, row, records.find(table, row) or {})
+
+
+def _title_of(table: str, row: int, values: Mapping[str, Any]) -> str:
+    if not values:
+        return ""
+    if table in _TITLES:
+        return str(values[_TITLES[table]])
+    if table == "posting":
+        return str((records.find("participant", values["participant_id"]) or {}).get("name", ""))
+    if table == "not_same":
+        pair = (records.find("participant", values[f"{who}_id"]) or {} for who in ("one", "other"))
+        return "、".join(str(person.get("name", "")) for person in pair)
+    return record_rules.title(KINDS[table], {slot.name: values[slot.column] for slot in _slots(table)}, row)
