@@ -93,9 +93,9 @@ def run(asked: argparse.Namespace) -> int:
 
 def default_file() -> Path:
     """The data file of this user."""
-    import platformdirs
+    from hualien_desk.operations import place
 
-    return Path(platformdirs.user_data_dir("HualienDesk", appauthor=False)) / "106.db"
+    return place.file_of(place.folder())
 
 
 def _desk(asked: argparse.Namespace) -> Any:

@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hualien_desk import assets
-from hualien_desk.domain import rulefile
+from hualien_desk.domain import next_year, rulefile
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.problems import Problem
 from hualien_desk.domain.rulebook import RuleBook
+from hualien_desk.operations.place import DEFAULT_YEAR
 from hualien_desk.store import agencies, database, journal, settings
 from hualien_desk.store.journal import Entry
 from hualien_desk.store.tables import NAMES, rows
 
-DEFAULT_YEAR = 106
 SYSTEM = "系統"
 Progress = Callable[[int, int, str], None]
 Cancelled = Callable[[], bool]
@@ -50,12 +50,29 @@ class Desk:
         if not rows("SELECT 1 FROM agency LIMIT 1"):
             with journal.entry("建立資料檔並載入本縣機關", SYSTEM, undoable=False) as entry:
                 agencies.seed(entry.id)
-        self.book = load_book()
+        self._read_rules()
+
+    def _read_rules(self) -> None:
+        year = int(settings.get("year") or DEFAULT_YEAR)
+        self.book = load_book(year, self.path)
+        self.unchecked = next_year.unchecked(rules_text(year, self.path))
 
     def reopen(self) -> None:
         """Open the file again after it was replaced."""
         database.open_file(self.path)
-        self.book = load_book()
+        self._read_rules()
+
+    def take_seat(self, operator: str) -> Outcome:
+        """Say who sits at the keyboard from now on."""
+        name = operator.strip()
+        if not name:
+            raise DeskError("請輸入承辦人姓名。")
+        self.operator = name
+        if settings.get("operator") == name:
+            return Outcome(f"承辦人：{name}。")
+        with self.entry("設定承辦人") as entry:
+            settings.put("operator", name)
+        return Outcome(f"承辦人：{name}。", entry, journal.tables_of(entry.id))
 
     @property
     def tables(self) -> frozenset[str]:
@@ -90,13 +107,26 @@ def _login() -> str:
         return "承辦人"
 
 
-def load_book(year: int = DEFAULT_YEAR) -> RuleBook:
-    """The year's rules as shipped, with the switches that this office turned."""
+def rules_folder(path: Path) -> Path:
+    """Where the office keeps rules of its own, beside the data file."""
+    return path.resolve().parent / "規則"
+
+
+def rules_text(year: int, path: Path) -> str:
+    """The text of a year's rules, "" for none: the office's own, else the shipped, else those nobody has checked."""
     name = f"{year}.toml"
-    file = assets.resources() / "rules" / name
-    if not file.is_file():
-        raise DeskError(f"沒有 {year} 年度的規則檔（resources/rules/{name}）；請更新程式，或放入該年度的規則檔。")
-    book = rulefile.load(file.read_text("utf-8"), name)
+    files = rules_folder(path) / name, assets.resources() / "rules" / name
+    found = [file.read_text("utf-8") for file in files if file.is_file()]
+    return next((text for text in found if not next_year.unchecked(text)), found[0] if found else "")
+
+
+def load_book(year: int = DEFAULT_YEAR, path: Path | None = None) -> RuleBook:
+    """The year's rules with the switches that this office turned; `path` is the data file they belong to."""
+    name = f"{year}.toml"
+    text = rules_text(year, path or Path())
+    if not text:
+        raise DeskError(f"沒有 {year} 年度的規則檔（{name}）；請更新程式，或把規則檔放入資料檔旁的「規則」資料夾。")
+    book = rulefile.load(text, name)
     for switch, value in settings.all_with("switch.").items():
         if switch in book.switches and value in book.switches[switch].choices:
             book = book.with_switch(switch, value)

@@ -45,7 +45,7 @@ def open_file(path: Path) -> None:
     except OSError as error:
         words = f"無法建立資料夾「{path.parent}」（{error.strerror}）；請改用可寫入的資料夾。"
         raise UnusableDataFile(words) from error
-    _migrate(path)
+    migrate(path)
     DATABASE.init(str(path), pragmas=PRAGMAS)
     connect()
 
@@ -112,7 +112,7 @@ def scripts() -> list[tuple[int, str]]:
     return sorted((int(item.name.split("_")[0]), item.read_text("utf-8")) for item in found)
 
 
-def _migrate(path: Path) -> None:
+def migrate(path: Path) -> None:
     """Bring the file to today's schema, each script whole or not at all; a newer file is refused."""
     try:
         connection = dbapi2.connect(str(path), isolation_level=None)

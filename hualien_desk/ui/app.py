@@ -11,7 +11,9 @@ from hualien_desk.ui import icons, theme
 NAME = "花蓮數位學習獎勵工作台"
 
 
-def create(arguments: Sequence[str] = ("hualien-desk",), mode: str = "system", size: str = "medium") -> QApplication:
+def create(
+    arguments: Sequence[str] = ("hualien-desk",), mode: str = "system", size: str = "medium", family: str = ""
+) -> QApplication:
     """The one application object, in Traditional Chinese."""
     app = running() or QApplication(list(arguments))
     app.setApplicationName("HualienDesk")
@@ -19,7 +21,7 @@ def create(arguments: Sequence[str] = ("hualien-desk",), mode: str = "system", s
     QLocale.setDefault(QLocale("zh_TW"))
     _translate(app)
     _bring_font()
-    dress(mode, size)
+    dress(mode, size, family)
     return app
 
 
@@ -29,10 +31,10 @@ def running() -> QApplication | None:
     return found if isinstance(found, QApplication) else None
 
 
-def dress(mode: str, size: str) -> None:
-    """Put on a look: mode system, light or dark; size small, medium or large."""
+def dress(mode: str, size: str, family: str = "") -> None:
+    """Put on a look: mode system, light or dark; size small, medium or large; a font family."""
     if app := running():
-        theme.apply(app, mode, size)
+        theme.apply(app, mode, size, family)
         icons.recolour()
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hualien_desk.domain import national_id, roc_date
+from hualien_desk.domain import roc_date
 from hualien_desk.domain.rulebook import SCHEMES
 from hualien_desk.domain.rulings import PRECEDENCE, WORDS, Ruling, Status
 from hualien_desk.operations import rosters, rulings
@@ -179,7 +179,7 @@ class AwardsTab(QWidget):
         line = self.current()
         if line is None:
             return
-        text = f"{line.participant.name}（{national_id.mask(line.participant.national_id)}）\n" + "\n".join(line.notes)
+        text = f"{line.participant.name}（{words.shown_id(line.participant.national_id)}）\n" + "\n".join(line.notes)
         runner, desk = self._office.runner, self._office.desk
         then = lambda reason: runner.do(lambda: rulings.accept(desk, line, reason))  # noqa: E731
         AskReason(self._office.window, "認定採計的理由", text, "例如：專簽核准併入線上英語營（文號）", then).open()

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from hualien_desk.domain import national_id, roc_date
+from hualien_desk.domain import roc_date
 from hualien_desk.domain.rulings import Status
 from hualien_desk.operations.records import KINDS
 from hualien_desk.store import course_lists, group_lists, references
@@ -47,7 +47,7 @@ VIDEO_COLUMNS = (
     Column("日期", "held_on", 5, lambda line: roc_date.show(line.held_on), field="held_on"),
     Column("主題", "topic", 12, lambda line: line.topic, bold=True, field="topic"),
     Column("姓名", "name", 6, lambda line: line.name),
-    Column("身分證字號", "national_id", 6, lambda line: national_id.mask(line.national_id)),
+    Column("身分證字號", "national_id", 6, lambda line: words.shown_id(line.national_id)),
     Column("機關", "agency", 10, lambda line: line.agency),
     Column(
         "出席",

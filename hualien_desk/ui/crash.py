@@ -18,6 +18,9 @@ LARGEST = 1_000_000
 """Bytes of log after which a new one begins."""
 
 
+_DOORS = sys.excepthook, threading.excepthook, sys.unraisablehook
+
+
 class Crashes(QObject):
     """Catches everything that nobody caught; the same place is told once."""
 
@@ -39,6 +42,14 @@ class Crashes(QObject):
         self._log.parent.mkdir(parents=True, exist_ok=True)
         self._faults = self._log.with_suffix(".fault").open("w", encoding="utf-8")
         faulthandler.enable(self._faults)
+
+    def remove(self) -> None:
+        """Leave the doors as Python and Qt have them."""
+        sys.excepthook, threading.excepthook, sys.unraisablehook = _DOORS
+        qInstallMessageHandler(None)
+        faulthandler.disable()
+        if self._faults:
+            self._faults.close()
 
     def caught(self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
         """Log where it happened: file, line and kind, never the words of the error (they may hold names)."""

@@ -17,9 +17,10 @@ class MainWindow(QMainWindow):
 
     undo_asked = Signal()
     redo_asked = Signal()
-    look_asked = Signal(str, str)
+    look_asked = Signal(str, str, str)
     files_dropped = Signal(list)
     closed = Signal()
+    file_wanted = Signal(object)
 
     def __init__(self, title: str, settings: QSettings) -> None:
         super().__init__()
@@ -28,7 +29,7 @@ class MainWindow(QMainWindow):
         room = QGuiApplication.primaryScreen().availableSize()
         self.resize(min(1280, room.width() - 40), min(780, room.height() - 60))
         self.setMinimumSize(860, 480)
-        self._settings = settings
+        self.settings = settings
         self.tabs = QTabWidget()
         self.tabs.setObjectName("pages")
         self.tabs.setAccessibleName("工作分頁")
@@ -38,6 +39,7 @@ class MainWindow(QMainWindow):
         self._menus: dict[str, QMenu] = {}
         self._tab_icons: list[_TabIcon] = []
         self.undo, self.redo = self._make_history_actions()
+        self.years = parts.menu_button("calendar-days", "年度", (), tip="切換年度")
         self._lay_out()
         self._make_look_menu()
         if geometry := settings.value("geometry"):
@@ -55,6 +57,7 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout(corner)
         row.setContentsMargins(0, 0, theme.SPACE[2], 0)
         row.setSpacing(theme.SPACE[0])
+        row.addWidget(self.years)
         for drawing, action in (("undo-2", self.undo), ("redo-2", self.redo)):
             button = parts.flat_button(drawing, action.text(), action.trigger)
             button.setEnabled(False)
@@ -99,13 +102,19 @@ class MainWindow(QMainWindow):
             for value, words in choices.items():
                 action = menu.addAction(words)
                 action.setCheckable(True)
-                action.setChecked(self._settings.value(key, usual) == value)
-                action.triggered.connect(lambda _=False, k=key, v=value: self._set_look(k, v))
+                action.setData(value)
+                action.triggered.connect(lambda _=False, k=key, v=value: self.set_look(k, v))
                 group.addAction(action)
+            menu.aboutToShow.connect(lambda m=menu, k=key, u=usual: self._tick(m, k, u))
 
-    def _set_look(self, key: str, value: str) -> None:
-        self._settings.setValue(key, value)
-        self.look_asked.emit(str(self._settings.value("mode", "system")), str(self._settings.value("size", "medium")))
+    def _tick(self, menu: QMenu, key: str, usual: str) -> None:
+        for action in menu.actions():
+            action.setChecked(action.data() == self.settings.value(key, usual))
+
+    def set_look(self, key: str, value: str) -> None:
+        """Choose mode, size or family; it is put on at once and kept for the next start."""
+        self.settings.setValue(key, value)
+        self.look_asked.emit(*look_of(self.settings))
 
     def add_tab(self, page: QWidget, icon: str, text: str) -> None:
         """Add a tab; Ctrl+1, Ctrl+2 … go to it."""
@@ -133,9 +142,21 @@ class MainWindow(QMainWindow):
         """The news that is shown, "" for none."""
         return self._notice.text.text() if self._notice.isVisibleTo(self) else ""
 
-    def set_place(self, path: Path) -> None:
-        """The data file, in the status bar."""
-        self._place.setText(f"資料檔：{path}　本程式不連線")
+    def set_place(self, path: Path, operator: str, warning: str = "") -> None:
+        """The data file and who sits at the desk, in the status bar."""
+        parts_of = (warning, f"承辦人：{operator}", f"資料檔：{path}", "本程式不連線")
+        self._place.setText("　".join(part for part in parts_of if part))
+
+    def set_years(self, shown: str, choices: Sequence[tuple[str, str, Callable[[], object]]]) -> None:
+        """The year that is open, and where one can go from it: icon, words, action."""
+        self.years.setText(f" {shown} ▾")
+        self.years.setAccessibleName(shown)
+        menu = self.years.menu()
+        menu.clear()
+        for drawing, words, action in choices:
+            entry = menu.addAction(words)
+            icons.dress(entry, drawing)
+            entry.triggered.connect(lambda _=False, do=action: do())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere on the window."""
@@ -150,9 +171,16 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the place of the window and let everything end."""
-        self._settings.setValue("geometry", self.saveGeometry())
+        self.settings.setValue("geometry", self.saveGeometry())
         self.closed.emit()
         event.accept()
+
+
+def look_of(settings: QSettings) -> tuple[str, str, str]:
+    """Mode, size and font family that were chosen."""
+    usual = (("mode", "system"), ("size", "medium"), ("family", ""))
+    mode, size, family = (str(settings.value(key, value)) for key, value in usual)
+    return mode, size, family
 
 
 class _TabIcon(QObject):

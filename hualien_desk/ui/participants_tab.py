@@ -4,11 +4,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hualien_desk.domain import coverage, national_id
+from hualien_desk.domain import coverage
 from hualien_desk.operations.records import KINDS
 from hualien_desk.store import listing
 from hualien_desk.store.listing import PersonLine
-from hualien_desk.ui import parts, person_view
+from hualien_desk.ui import parts, person_view, words
 from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.list_model import Column
 from hualien_desk.ui.list_page import Empty, ListPage
@@ -61,7 +61,7 @@ class ParticipantsTab(QWidget):
 
     @staticmethod
     def _shown_id(line: PersonLine) -> str:
-        return national_id.mask(line.national_id)
+        return words.shown_id(line.national_id)
 
     def _covered(self, line: PersonLine) -> str:
         return coverage.why_not(line.posting, self._office.desk.book.coverage) or "適用"

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hualien_desk.domain import national_id, roc_date
+from hualien_desk.domain import roc_date
 from hualien_desk.operations.records import KINDS
 from hualien_desk.store import office_lists
 from hualien_desk.store.office_lists import PastAwardLine
@@ -22,7 +22,7 @@ def _sign(line: PastAwardLine) -> tuple[str, str]:
 COLUMNS = (
     Column("核定日期", "decided_on", 5, lambda line: roc_date.show(line.decided_on), field="decided_on"),
     Column("姓名", "name", 5, lambda line: line.name, bold=True, field="name"),
-    Column("身分證字號", "national_id", 6, lambda line: national_id.mask(line.national_id), field="national_id"),
+    Column("身分證字號", "national_id", 6, lambda line: words.shown_id(line.national_id), field="national_id"),
     Column("獎懲結果", "award", 5, lambda line: line.award.label, field="award"),
     Column("獎懲事由", "reason", 16, lambda line: line.reason, field="reason"),
     Column("文號", "document_no", 8, lambda line: line.document_no, field="document_no"),

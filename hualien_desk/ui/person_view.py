@@ -33,7 +33,7 @@ def show(detail: Detail, desk: Desk, person_id: int, full_id: bool) -> None:
 
 def _about(own: Facts, full_id: bool) -> list[tuple[str, str]]:
     person = own.participant
-    shown = person.national_id if full_id else national_id.mask(person.national_id)
+    shown = words.shown_id(person.national_id, whole=full_id)
     doubt = "" if national_id.check_digit_ok(person.national_id) else "（檢查碼不符，請查明）"
     return [
         ("身分證字號", shown + doubt),

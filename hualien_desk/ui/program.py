@@ -1,17 +1,17 @@
 """The window over one desk: its tabs, its menus, what happens after every change."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
 from hualien_desk import __version__
-from hualien_desk.operations import backups, history
+from hualien_desk.operations import backups, history, place
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.sheets.kinds import KINDS
 from hualien_desk.ui import app as qt
-from hualien_desk.ui import dialogs, files, parts
+from hualien_desk.ui import dialogs, files, parts, words
 from hualien_desk.ui import pictures as pictures_of
 from hualien_desk.ui.agencies_tab import AgenciesTab
 from hualien_desk.ui.awards_tab import AwardsTab
@@ -23,8 +23,10 @@ from hualien_desk.ui.main_window import MainWindow
 from hualien_desk.ui.office import Office
 from hualien_desk.ui.participants_tab import ParticipantsTab
 from hualien_desk.ui.past_awards_tab import PastAwardsTab
+from hualien_desk.ui.settings_dialog import SettingsDialog
 from hualien_desk.ui.teams_tab import TeamsTab
 from hualien_desk.ui.workshops_tab import WorkshopsTab
+from hualien_desk.ui.year_dialog import YearDialog
 
 _NAMES = "參訓人員", "課程與完課", "研習班", "熠星團隊", "敘獎"
 _ICONS = "users", "book-open", "presentation", "rocket", "award"
@@ -56,7 +58,9 @@ class Program:
         self._help: HelpWindow | None = None
         self._connect()
         self._fill_menus()
-        self.window.set_place(desk.path)
+        words.mask_ids(window.settings.value("mask", "yes") != "no")
+        self._set_place()
+        self._set_years()
         self._set_history()
         self.awards.renew()
 
@@ -80,6 +84,7 @@ class Program:
         window.add_action("檔案", "hard-drive", "立即備份", self._back_up)
         window.add_action("檔案", "rotate-ccw-clock", "還原備份…", self._ask_restore)
         window.add_separator("檔案")
+        window.add_action("檔案", "settings", "設定…", self._show_settings, "Ctrl+,")
         window.add_action("檔案", "log-out", "結束", window.close, "Ctrl+Q")
         window.add_action("編輯", "scroll-text", "變更歷程…", self._show_history, "Ctrl+H")
         window.add_action("說明", "book-open", "使用手冊", self.show_help, "F1")
@@ -90,10 +95,39 @@ class Program:
         actions = [("undo-2", "復原", self.window.undo.trigger)] if outcome.entry and not outcome.entry.undoes else []
         self.window.say(outcome.message, actions)
         self._set_history()
+        self._set_place()
         for tab in self.tabs:
             if tab is not self.awards:
                 tab.changed(outcome.tables)
         self.awards.follow(outcome)
+
+    def _set_place(self) -> None:
+        year = self.desk.book.year
+        warning = f"⚠ {year}年度規則由前一年度順延，尚未核對" if self.desk.unchecked else ""
+        self.window.set_place(self.desk.path, self.desk.operator, warning)
+
+    def _set_years(self) -> None:
+        where, here = self.desk.path.resolve().parent, self.desk.book.year
+        others = [(year, path) for year, path in place.years(where).items() if path != self.desk.path.resolve()]
+        choices: list[tuple[str, str, Callable[[], object]]] = [
+            ("calendar", f"{year}年度", partial(self.window.file_wanted.emit, path)) for year, path in others
+        ]
+        choices.append(("plus", "新增年度…", self._ask_year))
+        self.window.set_years(f"{here}年度", choices)
+
+    def _ask_year(self) -> None:
+        YearDialog(self.office, lambda path: self.window.file_wanted.emit(path)).open()
+
+    def _show_settings(self) -> None:
+        SettingsDialog(self.office, self.changed_look).open()
+
+    def changed_look(self) -> None:
+        """Show every list and page again, as the settings want it."""
+        words.mask_ids(self.window.settings.value("mask", "yes") != "no")
+        self._set_place()
+        for tab in self.tabs:
+            tab.changed(frozenset({"participant", "past_award"}) if tab is not self.awards else frozenset())
+        self.awards.page.refresh()
 
     def _set_history(self) -> None:
         self.window.set_history(history.undo_title(), history.redo_title())
@@ -146,6 +180,15 @@ class Program:
             ("授權", "MIT；圖示 Lucide（ISC）；Qt for Python（LGPL）"),
         )
         About(self.window, pairs).open()
+
+    def leave(self) -> None:
+        """Close the window and leave the data file to the one that took over."""
+        self.window.closed.disconnect(self.close)
+        self.office.runner.close()
+        if self._help:
+            self._help.close()
+        self.window.close()
+        self.window.deleteLater()
 
     def close(self) -> None:
         """Stop what runs and let go of the data file."""

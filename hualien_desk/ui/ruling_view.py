@@ -1,6 +1,6 @@
 """One ruling on one page: the answer, the clause, every check, the evidence, what is missing."""
 
-from hualien_desk.domain import national_id, roc_date
+from hualien_desk.domain import roc_date
 from hualien_desk.domain.rulebook import RuleBook
 from hualien_desk.domain.rulings import Ruling, show_evidence
 from hualien_desk.ui import words
@@ -10,7 +10,7 @@ from hualien_desk.ui.detail import Detail
 def show(detail: Detail, line: Ruling, book: RuleBook) -> None:
     """Fill the page."""
     person, clause = line.participant, line.clause
-    about = f"{words.place(line.posting)}　{national_id.mask(person.national_id)}"
+    about = f"{words.place(line.posting)}　{words.shown_id(person.national_id)}"
     detail.begin(person.name, about, (line.status, line.label))
     pairs = [
         ("方案", f"{clause.title}（{clause.citation}）"),

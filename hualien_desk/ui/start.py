@@ -4,15 +4,15 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
 from PySide6.QtCore import QLockFile, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.ui import app as qt
-from hualien_desk.ui import icons
-from hualien_desk.ui.main_window import MainWindow
+from hualien_desk.ui import dialogs, icons
+from hualien_desk.ui.main_window import MainWindow, look_of
 
 
 def settings_in(folder: Path) -> QSettings:
@@ -33,44 +33,95 @@ def run(path: Path) -> int:
     if not has_screen():
         raise DeskError("找不到螢幕，無法開啟視窗；請改用命令列（--help），或以 demo 資料夾 看示範。")
     settings = settings_in(path.parent)
-    app = qt.create(mode=str(settings.value("mode", "system")), size=str(settings.value("size", "medium")))
+    mode, size, family = look_of(settings)
+    app = qt.create(mode=mode, size=size, family=family)
     icons.wait()
     window = MainWindow(qt.NAME, settings)
     window.show()
     app.processEvents()  # the frame stands before the drawings, the database and the rules are loaded
     icons.recolour()
+    session = Session()
     try:
-        kept = _open(path, window)
+        session.open(path, window)
     except (DeskError, OSError) as error:
         QMessageBox.critical(window, qt.NAME, _words(error))
         return 2
     code = app.exec()
-    kept.lock.unlock()
+    session.end()
     return code
 
 
-class _Kept(NamedTuple):
-    """What has to live as long as the window."""
+class Session:
+    """One window over one data file at a time; what has to live as long as the window."""
 
-    lock: QLockFile
-    crashes: object
-    program: object
+    def __init__(self) -> None:
+        self._lock: QLockFile | None = None
+        self._crashes: Any = None
+        self.program: Any = None
 
+    def open(self, path: Path, window: MainWindow) -> None:
+        """Fill the window from the data file; DeskError or OSError when it cannot be used."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        from hualien_desk.ui.crash import Crashes
 
-def _open(path: Path, window: MainWindow) -> _Kept:
-    """Fill the window from the data file; DeskError or OSError when it cannot be used."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    from hualien_desk.ui.crash import Crashes
+        self._crashes = Crashes(path.parent)
+        self._crashes.install()
+        self._lock = lock_file(path)
+        from hualien_desk.operations.desk import Desk
 
-    crashes = Crashes(path.parent)
-    crashes.install()
-    lock = lock_file(path)
-    from hualien_desk.operations.desk import Desk
-    from hualien_desk.ui.program import Program
+        self._show(Desk(path), window)
 
-    program = Program(Desk(path), window)
-    QTimer.singleShot(0, program.back_up_when_old)
-    return _Kept(lock, crashes, program)
+    def _show(self, desk: Any, window: MainWindow) -> None:
+        from hualien_desk.ui.program import Program
+
+        self.program = Program(desk, window)
+        window.file_wanted.connect(self.switch)
+        QTimer.singleShot(0, self.program.back_up_when_old)
+
+    def switch(self, path: Path) -> None:
+        """Open another year or another folder in place of this one; when it cannot be used all stays as it is."""
+        from hualien_desk.operations.desk import Desk
+
+        before = self.program
+        try:
+            lock = lock_file(path)
+        except DeskError as error:
+            dialogs.error(before.window, str(error))
+            return
+        before.office.runner.close()
+        try:
+            desk = Desk(path)
+        except (DeskError, OSError) as error:
+            lock.unlock()
+            before.desk.reopen()
+            dialogs.error(before.window, _words(error))
+            return
+        self._take_over(desk, lock)
+
+    def _take_over(self, desk: Any, lock: QLockFile) -> None:
+        before = self.program
+        settings = settings_in(desk.path.parent)
+        for key in ("mode", "size", "family", "mask"):
+            if (value := before.window.settings.value(key)) is not None and not settings.contains(key):
+                settings.setValue(key, value)
+        window = MainWindow(qt.NAME, settings)
+        window.setGeometry(before.window.geometry())
+        qt.dress(*look_of(settings))
+        self._show(desk, window)
+        window.show()
+        before.leave()
+        self._let_go()
+        self._lock = lock
+
+    def _let_go(self) -> None:
+        if self._lock:
+            self._lock.unlock()
+
+    def end(self) -> None:
+        """Let others open the data file, and the next session catch its own crashes."""
+        self._let_go()
+        if self._crashes:
+            self._crashes.remove()
 
 
 def _words(error: Exception) -> str:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from hualien_desk.domain import national_id, roc_date
+from hualien_desk.domain import roc_date
 from hualien_desk.domain.rulings import Status
 from hualien_desk.operations import rulings
 from hualien_desk.operations.records import KINDS
@@ -96,7 +96,7 @@ class TeamsTab(QWidget):
         return (
             Column("角色", "role", 4, lambda line: line.role, bold=True, field="role"),
             Column("姓名", "name", 5, lambda line: line.name),
-            Column("身分證字號", "national_id", 6, lambda line: national_id.mask(line.national_id)),
+            Column("身分證字號", "national_id", 6, lambda line: words.shown_id(line.national_id)),
             Column("機關單位", "agency", 8, lambda line: f"{line.agency}　{line.unit}".strip()),
             Column("擬予獎懲", "", 8, lambda line: self._given.get((line.person_id, line.role), "")),
         )

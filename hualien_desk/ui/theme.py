@@ -83,13 +83,13 @@ def color(role: str) -> QColor:
     return QColor(_now[role])
 
 
-def apply(app: QApplication, mode: str = "system", size: str = "medium") -> None:
-    """Dress the whole program: mode system, light or dark; size small, medium or large."""
+def apply(app: QApplication, mode: str = "system", size: str = "medium", family: str = "") -> None:
+    """Dress the whole program: mode system, light or dark; size small, medium or large; family "" for the usual."""
     global _now
     _now = DARK if mode == "dark" or (mode == "system" and _system_is_dark()) else LIGHT
     app.setStyle("Fusion")
     font = QFont()
-    font.setFamilies(list(FAMILIES))
+    font.setFamilies([family, *FAMILIES] if family else list(FAMILIES))
     font.setPointSize(POINTS[size])
     app.setFont(font)
     app.setPalette(_palette())

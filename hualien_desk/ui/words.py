@@ -2,10 +2,23 @@
 
 from datetime import datetime
 
-from hualien_desk.domain import roc_date
+from hualien_desk.domain import national_id, roc_date
 from hualien_desk.domain.courses import Completion
 from hualien_desk.domain.people import Posting
 from hualien_desk.domain.rulings import Ruling, Status
+
+_masked = True
+
+
+def mask_ids(on: bool) -> None:
+    """Mask national IDs in every list and page, or show them whole."""
+    global _masked
+    _masked = on
+
+
+def shown_id(number: str, *, whole: bool = False) -> str:
+    """A national ID as it is shown: masked unless the office wants it whole."""
+    return number if whole or not _masked else national_id.mask(number)
 
 
 def hours(value: float | None) -> str:

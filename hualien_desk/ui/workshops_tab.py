@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from hualien_desk.domain import national_id, roc_date
+from hualien_desk.domain import roc_date
 from hualien_desk.operations.records import KINDS
 from hualien_desk.store import group_lists, references
 from hualien_desk.store.group_lists import AttendanceLine, WorkshopLine
@@ -28,7 +28,7 @@ COLUMNS = (
 )
 PEOPLE = (
     Column("姓名", "name", 5, lambda line: line.name, bold=True),
-    Column("身分證字號", "national_id", 6, lambda line: national_id.mask(line.national_id)),
+    Column("身分證字號", "national_id", 6, lambda line: words.shown_id(line.national_id)),
     Column("機關", "agency", 8, lambda line: line.agency),
     Column("單位", "unit", 5, lambda line: line.unit),
     Column(

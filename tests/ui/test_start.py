@@ -55,7 +55,7 @@ def test_every_shortcut_is_given_once(program):
 @pytest.mark.parametrize("mode", ["light", "dark"])
 @pytest.mark.parametrize("size", ["small", "medium", "large"])
 def test_words_stand_out_from_their_ground_in_every_look(program, mode, size):
-    program.window.look_asked.emit(mode, size)
+    program.window.look_asked.emit(mode, size, "")
     assert theme.is_dark() == (mode == "dark")
     for word, ground in PAIRS:
         assert contrast(word, ground) >= 4.5, (word, ground)
@@ -78,7 +78,7 @@ def contrast(one: str, two: str) -> float:
 
 
 def test_the_look_that_was_chosen_is_kept(program):
-    program.window._set_look("mode", "dark")
+    program.window.set_look("mode", "dark")
     assert start.settings_in(program.desk.path.parent).value("mode") == "dark"
     app.dress("light", "medium")
 

@@ -1,0 +1,68 @@
+"""新增年度: the next year's data file, with what is carried over from this one."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QFormLayout, QLineEdit
+
+from hualien_desk.operations import years
+from hualien_desk.store.years import COURSES, PEOPLE
+from hualien_desk.ui import parts, theme
+from hualien_desk.ui.dialogs import Form
+from hualien_desk.ui.office import Office
+
+
+class YearDialog(Form):
+    """Which year, and what comes along."""
+
+    def __init__(self, office: Office, then: Callable[[Path], None]) -> None:
+        super().__init__(office.window, "新增年度", "為新的年度建立資料檔；這個年度的資料不會改變。")
+        self._office, self._then = office, then
+        form = QFormLayout()
+        form.setHorizontalSpacing(theme.SPACE[3])
+        form.setVerticalSpacing(theme.SPACE[1])
+        self.year = QLineEdit(str(office.desk.book.year + 1))
+        self.year.setAccessibleName("年度")
+        self.year.setValidator(QIntValidator(100, 200, self))
+        self.year.textChanged.connect(self._explain)
+        form.addRow(parts.label("年度（民國）", "quiet"), self.year)
+        self.people = parts.toggle("現職人員（離職者不帶入）")
+        self.courses = parts.toggle("課程清單")
+        for label, box in (("帶入", self.people), ("", self.courses)):
+            box.setChecked(box is self.people)
+            form.addRow(parts.label(label, "quiet"), box)
+        self.body.addLayout(form)
+        self.note = parts.label("", "quiet")
+        self.note.setWordWrap(True)
+        self.body.addWidget(self.note)
+        self.buttons.addWidget(parts.button("x", "取消", self.reject))
+        self.yes = parts.button("check", "建立並切換", self._make, primary=True)
+        self.buttons.addWidget(self.yes)
+        self._explain()
+        self.fit(560)
+
+    def _explain(self) -> None:
+        fits = self.year.hasAcceptableInput()
+        self.yes.setEnabled(fits)
+        if not fits:
+            self.note.setText("請輸入民國年，例如 107。")
+            return
+        year = int(self.year.text())
+        known = year in years.with_rules(self._office.desk.path)
+        rules = (
+            f"{year}年度的規則已備妥。"
+            if known
+            else (
+                f"還沒有{year}年度的規則：會把{self._office.desk.book.year}年度的規則順延，"
+                "請依新年度的計畫逐條核對（資料夾中的「規則」）。"
+            )
+        )
+        self.note.setText(f"機關清單與承辦人一併帶入。{rules}")
+
+    def _make(self) -> None:
+        chosen = {PEOPLE: self.people.isChecked(), COURSES: self.courses.isChecked()}
+        parts_wanted = [part for part, wanted in chosen.items() if wanted]
+        desk, year, then = self._office.desk, int(self.year.text()), self._then
+        self.accept()
+        self._office.runner.run(f"建立{year}年度", lambda *_: years.make(desk, year, parts_wanted), then)

@@ -1,0 +1,33 @@
+"""Rules moved to another year."""
+
+from datetime import date
+
+from hualien_desk import assets
+from hualien_desk.domain import next_year, rulefile
+
+RULES = (assets.resources() / "rules" / "106.toml").read_text("utf-8")
+
+
+def test_the_rules_of_the_next_year_are_those_of_this_one_a_year_later():
+    before, after = rulefile.load(RULES), rulefile.load(next_year.shift(RULES, 106, 107), "107.toml")
+    assert (after.year, after.since, after.until) == (107, date(2018, 1, 1), date(2018, 12, 31))
+    assert after.name == "花蓮縣一〇七年度推動公務人員數位學習實施計畫"
+    for scheme, clause in before.clauses.items():
+        moved = after.clauses[scheme]
+        assert (moved.until.month, moved.until.day) == (clause.until.month, clause.until.day)
+        assert moved.until.year == clause.until.year + 1
+        assert "106" not in "".join(moved.reasons.values()) and "一〇六" not in moved.text
+    assert after.holidays == frozenset() or not after.holidays
+
+
+def test_moved_rules_say_that_nobody_has_checked_them():
+    assert next_year.unchecked(next_year.shift(RULES, 106, 107))
+    assert not next_year.unchecked(RULES)
+
+
+def test_a_leap_day_stays_in_february():
+    assert "2025-02-28" in next_year.shift("day = 2024-02-29", 113, 114)
+
+
+def test_numbers_that_only_look_like_the_year_stay():
+    assert "文號1060001" in next_year.shift("文號1060001", 106, 107)
