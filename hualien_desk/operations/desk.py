@@ -83,6 +83,11 @@ class Desk:
         """Let go of the file."""
         database.close()
 
+    @property
+    def operator_known(self) -> bool:
+        """Say whether somebody gave a name, so that the journal does not only know the computer's user."""
+        return bool(settings.get("operator"))
+
     @contextmanager
     def entry(self, title: str) -> Iterator[Entry]:
         """One operation: one transaction, one journal entry, one undo step."""

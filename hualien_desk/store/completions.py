@@ -6,7 +6,7 @@ from typing import Any
 from hualien_desk.domain import names
 from hualien_desk.store import courses, matching, people
 from hualien_desk.store.matching import Change, Matched
-from hualien_desk.store.tables import rows
+from hualien_desk.store.tables import DATABASE, rows
 
 FACTS = ("hours", "score", "e_certificate", "exam_certificate", "exam_on")
 COLUMNS = ("participant_id", "course_id", "completed_on", "platform", *FACTS, "batch_id", "source_row", "entry_id")
@@ -123,3 +123,15 @@ def write(plan: Plan, entry_id: int, batch_id: int | None) -> None:
             for person, course, day, platform, hours, score, e, exam, exam_on, row in plan.new
         ),
     )
+
+
+def move(course: int, to: int) -> None:
+    """Give the completions of one course to another and forget the first; what the other has already goes."""
+    twin = f"SELECT 1 FROM completion y WHERE y.course_id = ? AND {' AND '.join(f'y.{c} = x.{c}' for c in _SAME)}"
+    DATABASE.execute_sql(f"DELETE FROM completion AS x WHERE x.course_id = ? AND EXISTS ({twin})", (course, to))
+    DATABASE.execute_sql("UPDATE completion SET course_id = ? WHERE course_id = ?", (to, course))
+    DATABASE.execute_sql("DELETE FROM acceptance WHERE course_id = ?", (course,))
+    DATABASE.execute_sql("DELETE FROM course WHERE id = ?", (course,))
+
+
+_SAME = "participant_id", "completed_on", "platform"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hualien_desk.domain import roc_date
 from hualien_desk.domain.rulebook import SCHEMES
-from hualien_desk.domain.rulings import PRECEDENCE, WORDS, Ruling, Status
+from hualien_desk.domain.rulings import PRECEDENCE, WORDS, Flag, Ruling, Status
 from hualien_desk.operations import rosters, rulings
 from hualien_desk.operations.desk import Cancelled, Outcome, Progress
 from hualien_desk.operations.rulings import Run
@@ -20,7 +20,8 @@ from hualien_desk.ui.list_model import Column, RecordsSource
 from hualien_desk.ui.list_page import Empty, ListPage
 from hualien_desk.ui.office import Office
 
-NEARLY = "nearly"
+NEARLY, SUSPECT = "nearly", "suspect"
+"""Besides the buckets: one check short; like an award that was issued before."""
 COLUMNS = (
     Column("姓名", "name", 5, lambda line: line.participant.name, bold=True),
     Column("機關", "agency", 9, lambda line: line.posting.agency.name),
@@ -39,8 +40,14 @@ ORDERS: dict[str, Callable[[Ruling], Any]] = {
 FILTERS: dict[str, Callable[[Ruling, Any], bool]] = {
     "scheme": lambda line, value: bool(line.scheme == value),
     "agency": lambda line, value: bool(line.posting.agency.name == value),
-    "status": lambda line, value: line.nearly if value == NEARLY else bool(line.status == value),
+    "status": lambda line, value: _stands(line, value),
 }
+
+
+def _stands(line: Ruling, value: object) -> bool:
+    if value == SUSPECT:
+        return Flag.SUSPECT in line.flags
+    return line.nearly if value == NEARLY else line.status == value
 
 
 def _search(line: Ruling) -> str:
@@ -139,6 +146,7 @@ class AwardsTab(QWidget):
         self._count()
         if shown:
             self._select(shown)
+        self._office.ruled.emit()
         if self._again:
             self._again = False
             self.renew()
@@ -160,6 +168,8 @@ class AwardsTab(QWidget):
             items.append((status, f"{word} {counts[status]:,}", *signs.STATUS_ICONS[status]))
             if status == Status.MISSING:
                 items.append((NEARLY, f"只差一項 {nearly:,}", "hourglass", "warn"))
+        if suspects := sum(Flag.SUSPECT in line.flags for line in lines):
+            items.append((SUSPECT, f"疑似重複 {suspects:,}", "triangle-alert", "bad"))
         self.chips.show_items(items)
 
     def _show(self, place: int) -> None:

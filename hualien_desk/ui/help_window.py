@@ -1,9 +1,12 @@
-"""使用手冊 (F1): the Chinese manual, chapter by chapter, with search."""
+"""使用手冊 (F1) and 條文 (F4): texts to read, chapter by chapter, with search."""
+
+from collections.abc import Sequence
 
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from hualien_desk import assets
+from hualien_desk.domain.rulebook import RuleBook
 from hualien_desk.ui import theme
 
 
@@ -14,16 +17,16 @@ def chapters() -> list[tuple[str, str]]:
     return [(text.splitlines()[0].lstrip("# "), text) for text in texts]
 
 
-class HelpWindow(QWidget):
-    """Chapters left, text right."""
+class Reader(QWidget):
+    """Chapters (title and Markdown) left, text right."""
 
-    def __init__(self) -> None:
+    def __init__(self, title: str, chapters: Sequence[tuple[str, str]]) -> None:
         super().__init__()
-        self.setWindowTitle("使用手冊")
+        self.setWindowTitle(title)
         self.resize(900, 680)
-        self._chapters = chapters()
-        self.search = QLineEdit(placeholderText="搜尋手冊", clearButtonEnabled=True)
-        self.search.setAccessibleName("搜尋手冊")
+        self._chapters = chapters
+        self.search = QLineEdit(placeholderText=f"搜尋{title}", clearButtonEnabled=True)
+        self.search.setAccessibleName(f"搜尋{title}")
         self.list = QListWidget()
         self.list.setAccessibleName("章節")
         self.list.addItems([title for title, _ in self._chapters])
@@ -31,13 +34,24 @@ class HelpWindow(QWidget):
         self.list.setFixedWidth(260)
         self.text = QTextBrowser()
         self.text.setObjectName("detail")
-        self.text.setAccessibleName("手冊內容")
+        self.text.setAccessibleName(f"{title}內容")
         self.text.setOpenExternalLinks(False)
         self.text.document().setDocumentMargin(theme.SPACE[4])
         self._lay_out()
         self.list.currentRowChanged.connect(self._show)
         self.search.returnPressed.connect(self._find)
         self.list.setCurrentRow(0)
+
+    def turn_to(self, words: str) -> None:
+        """Open the first chapter whose title holds the words; nothing for none."""
+        for number, (title, _) in enumerate(self._chapters):
+            if words and words in title:
+                self.list.setCurrentRow(number)
+                return
+
+    def shown(self) -> str:
+        """The title of the open chapter."""
+        return self._chapters[self.list.currentRow()][0]
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
@@ -66,3 +80,36 @@ class HelpWindow(QWidget):
                 self.text.moveCursor(QTextCursor.MoveOperation.Start)
                 self.text.find(wanted)
                 return
+
+
+class HelpWindow(Reader):
+    """The manual."""
+
+    def __init__(self) -> None:
+        super().__init__("使用手冊", chapters())
+
+
+class ClauseWindow(Reader):
+    """The clauses of the year, and the whole plan."""
+
+    def __init__(self, book: RuleBook) -> None:
+        super().__init__("條文", clauses(book))
+
+
+def clauses(book: RuleBook) -> list[tuple[str, str]]:
+    """Title and text of everything in the plan that decides, then the plan itself."""
+    rules = book.coverage
+    found = [
+        ("實施對象", f"{rules.citation}", rules.text),
+        ("得參照機關", rules.may_follow_citation, rules.may_follow_text),
+    ]
+    found += [(clause.title, clause.citation, clause.text) for clause in book.clauses.values()]
+    made = [
+        (f"{title}（{citation}）", f"# {title}\n\n> {text}\n\n{book.name}　{citation}")
+        for title, citation, text in found
+    ]
+    plan = assets.resources() / "rules" / f"{book.year}-plan.txt"
+    if plan.is_file():
+        lines = (line.strip() for line in plan.read_text("utf-8").splitlines())
+        made.append(("計畫全文", "\n\n".join(line for line in lines if line)))
+    return made

@@ -16,10 +16,10 @@ from hualien_desk.ui.office import Office
 MOST = 100
 """Changed rows that are shown one by one."""
 COLUMNS = (
-    Column("時間", "at", 7, lambda entry: words.moment(entry.at)),
-    Column("承辦人", "operator", 5, lambda entry: entry.operator),
+    Column("時間", "at", 8, lambda entry: words.moment(entry.at)),
+    Column("承辦人", "operator", 4, lambda entry: entry.operator),
     Column("動作", "title", 16, lambda entry: entry.title, bold=True),
-    Column("狀態", "state", 5, lambda entry: _state(entry), icon=lambda entry: _sign(entry)),
+    Column("狀態", "state", 4, lambda entry: _state(entry), icon=lambda entry: _sign(entry)),
 )
 ORDERS = {
     "at": lambda entry: entry.id,
@@ -48,14 +48,14 @@ class HistoryDialog(Form):
         self.page = self._make_page()
         self.undo = parts.button("undo-2", "復原這個動作…", self._ask, tip="只復原這一個動作，後來更正過的會保留")
         self.detail.add(self.undo)
-        self.page.set_detail(self.detail, (5, 6))
+        self.page.set_detail(self.detail, (1, 1))
         self.page.set_margin(0)
         self.body.addWidget(self.page, 1)
         self.buttons.addWidget(parts.button("check", "關閉", self.accept, primary=True))
         self.page.selected.connect(self._show)
         office.runner.done.connect(self._changed)
         self._read()
-        self.resize(1120, 600)
+        self.resize(1240, 600)
 
     def _make_page(self) -> ListPage:
         page = ListPage(

@@ -3,8 +3,9 @@
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QLabel
 from shiboken6 import isValid
 
 from hualien_desk import assets
@@ -53,6 +54,25 @@ def _text(name: str) -> str:
     if name not in _texts:
         _texts[name] = (assets.resources() / "icons" / f"{name}.svg").read_text("utf-8")
     return _texts[name]
+
+
+class _Picture(QLabel):
+    """A label that takes an icon, drawn at its size in the pixels of the screen."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__()
+        self._size = size
+
+    def setIcon(self, drawn: QIcon) -> None:
+        """Take a drawing."""
+        self.setPixmap(drawn.pixmap(QSize(self._size, self._size), self.devicePixelRatioF()))
+
+
+def picture(name: str, size: int, role: str = "text") -> QLabel:
+    """A drawing that stands by itself; it follows the theme."""
+    made = _Picture(size)
+    dress(made, name, role)
+    return made
 
 
 def dress(thing: Any, name: str, role: str = "text") -> None:

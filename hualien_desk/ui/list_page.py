@@ -58,6 +58,8 @@ class ListPage(QWidget):
         self.bar = QHBoxLayout()
         self._detail: QWidget | None = None
         self._column = 0
+        self.commands: dict[str, Callable[[], object]] = {}
+        """What the menus of the window can do here, by name: add, enter_many."""
         self._counter = parts.label("", "quiet")
         self._stack = QStackedWidget()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -200,6 +202,12 @@ class ListPage(QWidget):
 
     def _row_changed(self, current: QModelIndex) -> None:
         self.selected.emit(self.model.id_at(current.row()) if current.isValid() else -1)
+
+    def show_one(self, wanted: int) -> None:
+        """Select a line, without search and filters when they hide it."""
+        if self.model.row_of(wanted) < 0:
+            self.clear()
+        self.select(wanted)
 
     def select(self, wanted: int) -> None:
         """Select the line of an id."""

@@ -88,6 +88,13 @@ class MainWindow(QMainWindow):
         made.triggered.connect(lambda: action())
         return made
 
+    def commands(self) -> list[tuple[str, QAction]]:
+        """Every command of the menus that can be used now, with its words."""
+        found = [action for menu in self._menus.values() for action in menu.actions()]
+        return [
+            (action.text(), action) for action in found if action.text() and action.isEnabled() and not action.menu()
+        ]
+
     def add_separator(self, menu: str) -> None:
         """Add a line between the lines of a menu."""
         self._menus[menu].addSeparator()

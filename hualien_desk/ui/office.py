@@ -21,6 +21,8 @@ class Office(QObject):
     """The window, its desk and its runner."""
 
     person_wanted = Signal(int)
+    rulings_wanted = Signal(object)
+    ruled = Signal()
 
     def __init__(self, window: MainWindow, desk: Desk) -> None:
         super().__init__(window)

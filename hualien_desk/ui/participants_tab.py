@@ -124,6 +124,4 @@ class ParticipantsTab(QWidget):
 
     def go_to(self, person: int) -> None:
         """Show one person, whatever the search was."""
-        if self.page.model.row_of(person) < 0:
-            self.page.clear()
-        self.page.select(person)
+        self.page.show_one(person)

@@ -10,6 +10,7 @@ from hualien_desk import __version__
 from hualien_desk.operations import backups, history, place
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.sheets.kinds import KINDS
+from hualien_desk.store import records
 from hualien_desk.ui import app as qt
 from hualien_desk.ui import dialogs, files, parts, words
 from hualien_desk.ui import pictures as pictures_of
@@ -17,19 +18,31 @@ from hualien_desk.ui.agencies_tab import AgenciesTab
 from hualien_desk.ui.awards_tab import AwardsTab
 from hualien_desk.ui.courses_tab import CoursesTab
 from hualien_desk.ui.dialogs import About
-from hualien_desk.ui.help_window import HelpWindow
+from hualien_desk.ui.find_box import Choice, FindBox
+from hualien_desk.ui.health_dialog import HealthDialog
+from hualien_desk.ui.help_window import ClauseWindow, HelpWindow, chapters, clauses
 from hualien_desk.ui.history_dialog import HistoryDialog
+from hualien_desk.ui.list_page import ListPage
 from hualien_desk.ui.main_window import MainWindow
 from hualien_desk.ui.office import Office
 from hualien_desk.ui.participants_tab import ParticipantsTab
 from hualien_desk.ui.past_awards_tab import PastAwardsTab
 from hualien_desk.ui.settings_dialog import SettingsDialog
 from hualien_desk.ui.teams_tab import TeamsTab
+from hualien_desk.ui.todo_tab import TodoTab
 from hualien_desk.ui.workshops_tab import WorkshopsTab
 from hualien_desk.ui.year_dialog import YearDialog
 
-_NAMES = "參訓人員", "課程與完課", "研習班", "熠星團隊", "敘獎"
-_ICONS = "users", "book-open", "presentation", "rocket", "award"
+_NAMES = "待辦", "參訓人員", "課程與完課", "研習班", "熠星團隊", "敘獎"
+_ICONS = "list-todo", "users", "book-open", "presentation", "rocket", "award"
+
+
+_OF_LISTS = (
+    ("plus", "新增一筆…", "add", "Ctrl+N"),
+    ("clipboard-paste", "連續輸入或貼上…", "enter_many", "Ctrl+Shift+N"),
+)
+_CHAPTERS = {1: "參訓人員", 2: "課程與完課", 3: "研習班與熠星團隊", 4: "研習班與熠星團隊", 5: "敘獎"}
+"""Tab -> chapter of the manual."""
 
 
 class Program:
@@ -43,12 +56,14 @@ class Program:
         self.people, self.courses = ParticipantsTab(self.office), CoursesTab(self.office)
         self.workshops, self.teams = WorkshopsTab(self.office), TeamsTab(self.office)
         self.awards = AwardsTab(self.office)
+        self.todo = TodoTab(self.office, self._show_health, self._show_settings)
         self.agencies, self.past_awards = AgenciesTab(self.office), PastAwardsTab(self.office)
         self.tabs = (
             *(self.people, self.courses, self.workshops, self.teams, self.awards),
-            *(self.agencies, self.past_awards),
+            *(self.agencies, self.past_awards, self.todo),
         )
         pages = (
+            self.todo,
             parts.pages("人員分頁", (("人員", self.people), ("機關", self.agencies))),
             *(self.courses, self.workshops, self.teams),
             parts.pages("敘獎分頁", (("審查結果", self.awards), ("歷年敘獎", self.past_awards))),
@@ -56,6 +71,7 @@ class Program:
         for page, icon, text in zip(pages, _ICONS, _NAMES, strict=True):
             self.window.add_tab(page, icon, text)
         self._help: HelpWindow | None = None
+        self._clauses: ClauseWindow | None = None
         self._connect()
         self._fill_menus()
         words.mask_ids(window.settings.value("mask", "yes") != "no")
@@ -74,6 +90,7 @@ class Program:
         runner.done.connect(self.changed)
         runner.said.connect(window.say)
         self.office.person_wanted.connect(self._show_person)
+        self.office.rulings_wanted.connect(self._show_rulings)
 
     def _fill_menus(self) -> None:
         window, office = self.window, self.office
@@ -87,7 +104,13 @@ class Program:
         window.add_action("檔案", "settings", "設定…", self._show_settings, "Ctrl+,")
         window.add_action("檔案", "log-out", "結束", window.close, "Ctrl+Q")
         window.add_action("編輯", "scroll-text", "變更歷程…", self._show_history, "Ctrl+H")
+        for icon, text, name, key in _OF_LISTS:
+            window.add_action("編輯", icon, text, partial(self._do_here, name), key)
+        window.add_action("編輯", "list", "搜尋這份清單", self._search_here, "Ctrl+F")
+        window.add_action("編輯", "search", "尋找任何資料…", self._find, "Ctrl+K")
+        window.add_action("編輯", "heart-pulse", "資料健檢…", self._show_health)
         window.add_action("說明", "book-open", "使用手冊", self.show_help, "F1")
+        window.add_action("說明", "quote", "條文…", self.show_clauses, "F4")
         window.add_action("說明", "info", "關於…", self._show_about)
 
     def changed(self, outcome: Outcome) -> None:
@@ -136,6 +159,81 @@ class Program:
         parts.bring_forward(self.people)
         self.people.go_to(person)
 
+    def _show_rulings(self, status: object) -> None:
+        parts.bring_forward(self.awards)
+        self.awards.page.clear()
+        self.awards.chips.choose(status)
+
+    def go_to(self, table: str, row: int) -> None:
+        """Show a record in its list, whatever the search was."""
+        if table in ("participant", "posting"):
+            own = row if table == "participant" else (records.find("posting", row) or {}).get("participant_id", -1)
+            self._show_person(own)
+            return
+        if table == "completion":
+            self.go_to("course", (records.find("completion", row) or {}).get("course_id", -1))
+        if table == "attendance":
+            self.go_to("workshop", (records.find("attendance", row) or {}).get("workshop_id", -1))
+        page = self._pages()[table]
+        parts.bring_forward(page)
+        page.show_one(row)
+
+    def _pages(self) -> dict[str, ListPage]:
+        return {
+            "course": self.courses.courses,
+            "completion": self.courses.completions,
+            "video_session": self.courses.videos,
+            "workshop": self.workshops.page,
+            "attendance": self.workshops.people,
+            "team": self.teams.page,
+            "agency": self.agencies.page,
+            "past_award": self.past_awards.page,
+        }
+
+    def _here(self) -> ListPage | None:
+        """The list that has the focus, else the first that is seen."""
+        focus = QApplication.focusWidget()
+        while focus is not None and not isinstance(focus, ListPage):
+            focus = focus.parentWidget()
+        shown = [page for page in self.window.findChildren(ListPage) if page.isVisible()]
+        return focus or (shown[0] if shown else None)
+
+    def _do_here(self, name: str) -> None:
+        page = self._here()
+        if page and name in page.commands:
+            page.commands[name]()
+        else:
+            self.window.whisper("請先開啟要新增資料的清單，例如參訓人員。")
+
+    def _search_here(self) -> None:
+        if page := self._here():
+            page.search.setFocus()
+            page.search.selectAll()
+
+    def _find(self) -> None:
+        FindBox(self.window, self._choices(), self.go_to).open()
+
+    def _choices(self) -> list[Choice]:
+        commands = [
+            Choice("指令", text.split("(")[0].rstrip("…"), action.trigger) for text, action in self.window.commands()
+        ]
+        manual = [Choice("手冊", title, partial(self.show_help, title)) for title, _ in chapters()]
+        law = [Choice("條文", title, partial(self.show_clauses, title)) for title, _ in clauses(self.desk.book)]
+        return [*commands, *manual, *law]
+
+    def show_clauses(self, title: str = "") -> None:
+        """Open the clauses, at the one behind what is shown unless another is wanted."""
+        if self._clauses is None:
+            self._clauses = ClauseWindow(self.desk.book)
+        shown = self.awards.current() if self.awards.isVisible() else None
+        self._clauses.turn_to(title or (shown.clause.title if shown else ""))
+        self._clauses.show()
+        self._clauses.raise_()
+        self._clauses.activateWindow()
+
+    def _show_health(self) -> None:
+        HealthDialog(self.office, self.go_to).open()
+
     def _back_up(self) -> None:
         self.office.runner.run("備份", lambda *_: backups.make(self.desk.backups))
 
@@ -163,11 +261,13 @@ class Program:
     def _show_history(self) -> None:
         HistoryDialog(self.office).open()
 
-    def show_help(self) -> None:
-        """Open the manual."""
+    def show_help(self, title: str = "") -> None:
+        """Open the manual, at the chapter of what is shown unless another is wanted."""
         self._help = self._help or HelpWindow()
+        self._help.turn_to(title or _CHAPTERS.get(self.window.tabs.currentIndex(), ""))
         self._help.show()
         self._help.raise_()
+        self._help.activateWindow()
 
     def _show_about(self) -> None:
         book = self.desk.book
@@ -185,17 +285,20 @@ class Program:
         """Close the window and leave the data file to the one that took over."""
         self.window.closed.disconnect(self.close)
         self.office.runner.close()
-        if self._help:
-            self._help.close()
+        self._close_readers()
         self.window.close()
         self.window.deleteLater()
 
     def close(self) -> None:
         """Stop what runs and let go of the data file."""
         self.office.runner.close()
-        if self._help:
-            self._help.close()
+        self._close_readers()
         self.desk.close()
+
+    def _close_readers(self) -> None:
+        for reader in (self._help, self._clauses):
+            if reader:
+                reader.close()
 
 
 def pictures(program: Program, folder: Path) -> Iterator[Path]:

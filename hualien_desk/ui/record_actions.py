@@ -46,6 +46,7 @@ class RecordActions(QObject):
         self._preset, self._of, self._more = preset, of, more
         self._around: dict[int, int] = {}
         page.model.editor = self
+        page.commands |= {"add": self.add, "enter_many": self.enter_many}
         self.delegate = cell_edit.can_be_typed_into(page.table, self)
         self._add_keys()
         page.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -29,6 +29,7 @@ class Worker(QThread):
         super().__init__(parent)
         self._operation, self._stop, self._told = operation, threading.Event(), 0.0
         self.result: Any = None
+        self.dropped = False
         self.error: BaseException | None = None
 
     def run(self) -> None:
@@ -99,6 +100,8 @@ class Runner(QObject):
             busy.finish()
         error, result = worker.error, worker.result
         worker.deleteLater()
+        if worker.dropped:
+            return
         if error is None:
             self._finish(result, then)
         else:
@@ -123,7 +126,8 @@ class Runner(QObject):
         return bool(self._workers)
 
     def close(self) -> None:
-        """Ask everything to stop and wait for it."""
+        """Ask everything to stop and wait for it; what it found is no longer wanted."""
         for worker in list(self._workers):
+            worker.dropped = True
             worker.stop()
             worker.wait()

@@ -93,7 +93,7 @@ def apply(app: QApplication, mode: str = "system", size: str = "medium", family:
     font.setPointSize(POINTS[size])
     app.setFont(font)
     app.setPalette(_palette())
-    app.setStyleSheet(_sheet())
+    app.setStyleSheet(_sheet(POINTS[size]))
 
 
 def _system_is_dark() -> bool:
@@ -126,8 +126,8 @@ def _palette() -> QPalette:
     return found
 
 
-def _sheet() -> str:
-    return Template(_STYLE).substitute(_now)
+def _sheet(points: int) -> str:
+    return Template(_STYLE).substitute(_now, title=points + 5)
 
 
 _STYLE = """
@@ -193,6 +193,11 @@ QTextBrowser#detail:focus { border: 1px solid $accent; }
 QFrame#notice { background: $good_back; border: none; border-bottom: 1px solid $border; }
 QFrame#notice QLabel { color: $text; }
 QLabel#quiet { color: $quiet; }
+QLabel#title { font-size: ${title}pt; font-weight: bold; }
+QFrame#card { background: $base; border: 1px solid $border; border-radius: 8px; }
+QDialog#findbox { background: $base; border: 2px solid $accent; }
+QDialog#findbox QListWidget { border: none; }
+QDialog#findbox QListWidget::item { padding: 5px; }
 QLabel#headline { font-weight: bold; }
 QProgressBar { border: 1px solid $border; border-radius: 5px; background: $hover; height: 10px; text-align: center; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from hualien_desk.operations import history
 from hualien_desk.ui.fields import FieldEdit
+from hualien_desk.ui.parts import bring_forward
 from tests.ui.conftest import shown
 
 NAME, NUMBER, AGENCY, UNIT, TITLE = 0, 1, 2, 3, 4
@@ -16,6 +17,7 @@ NAME, NUMBER, AGENCY, UNIT, TITLE = 0, 1, 2, 3, 4
 @pytest.fixture
 def page(program):
     program.window.activateWindow()
+    bring_forward(program.people)
     program.people.page.table.setFocus()
     QApplication.processEvents()
     return program.people.page

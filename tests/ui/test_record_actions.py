@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QToolButton
 from hualien_desk.operations import history
 from hualien_desk.ui.bulk_dialog import BulkDialog
 from hualien_desk.ui.grid_dialog import GridDialog
+from hualien_desk.ui.parts import bring_forward
 from hualien_desk.ui.record_form import RecordForm
 from tests.ui.conftest import choose_in_menu, dialogs, shown
 
@@ -15,6 +16,8 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def select(page, *names):
+    bring_forward(page)
+    page.window().activateWindow()
     page.table.clearSelection()
     page.table.setFocus()
     for name in names:

@@ -1,0 +1,69 @@
+"""What needs a decision today: from the rulings, the calendar of the plan, what was typed and not stored."""
+
+from datetime import date
+from typing import NamedTuple
+
+from hualien_desk.domain.rulings import Flag, Status
+from hualien_desk.operations import unsaved
+from hualien_desk.operations.desk import Desk
+from hualien_desk.operations.records import KINDS
+from hualien_desk.operations.rulings import Run
+from hualien_desk.sheets import kinds
+from hualien_desk.store.tables import rows
+
+
+class Deadline(NamedTuple):
+    """The last day of a clause's window; `left`: days from today, below zero when it is over."""
+
+    title: str
+    citation: str
+    day: date
+    left: int
+
+
+class Draft(NamedTuple):
+    """Something typed and not stored: its name, in words, when."""
+
+    name: str
+    words: str
+    at: str
+
+
+def counts(run: Run) -> dict[str, int]:
+    """How many rulings wait, are one thing short, are awarded; how many people are awarded."""
+    awarded = [line for line in run.lines if line.award]
+    return {
+        "pending": sum(line.status == Status.PENDING for line in run.lines),
+        "nearly": sum(line.nearly for line in run.lines),
+        "awards": len(awarded),
+        "people": len({line.participant.id for line in awarded}),
+        "suspects": sum(Flag.SUSPECT in line.flags for line in run.lines),
+    }
+
+
+def stored() -> dict[str, int]:
+    """How many records there are of each table that the first steps fill."""
+    tables = "participant", "course", "completion", "video_session", "team", "workshop"
+    return {table: int(rows(f"SELECT count(*) FROM {table}")[0][0]) for table in tables}
+
+
+def deadlines(desk: Desk, today: date) -> list[Deadline]:
+    """The last days of the clauses, the next one first, those that are over last."""
+    found = [
+        Deadline(clause.title, clause.citation, day, (day - today).days)
+        for clause in desk.book.clauses.values()
+        if (day := desk.book.deadline(clause.until))
+    ]
+    return sorted(found, key=lambda item: (item.left < 0, item.day))
+
+
+def drafts() -> list[Draft]:
+    """Everything that was typed and not stored."""
+    return [Draft(name, _words(name), at) for name, at in unsaved.all_kept().items()]
+
+
+def _words(name: str) -> str:
+    if name.startswith(unsaved.GRID):
+        return f"連續輸入{kinds.KINDS[name.removeprefix(unsaved.GRID)].label}"
+    kind, record = name.removeprefix(unsaved.FORM).rsplit(".", 1)
+    return f"{'更正' if record != '0' else '新增'}{KINDS[kind].label}"

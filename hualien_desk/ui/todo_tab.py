@@ -1,0 +1,329 @@
+"""待辦: what needs a decision today, deadlines, doubtful data; on a new file the first steps."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from hualien_desk.domain import roc_date
+from hualien_desk.domain.rulings import Status
+from hualien_desk.operations import health, todo, unsaved
+from hualien_desk.operations.health import Doubt
+from hualien_desk.operations.records import KINDS
+from hualien_desk.operations.todo import Deadline, Draft
+from hualien_desk.ui import icons, parts, theme, words
+from hualien_desk.ui.awards_tab import NEARLY, SUSPECT
+from hualien_desk.ui.flow import FlowLayout
+from hualien_desk.ui.grid_dialog import GridDialog
+from hualien_desk.ui.office import Office
+from hualien_desk.ui.record_form import RecordForm
+
+CARD = QSize(316, 176)
+TOLD = 3
+"""Kinds of doubt that are named on the card."""
+
+
+class Card(NamedTuple):
+    """One thing to do: drawing, colour, number in words, title, sentence, words of the button and what it does."""
+
+    icon: str
+    role: str
+    number: str
+    title: str
+    text: str
+    button: str
+    do: Callable[[], object]
+
+
+class Step(NamedTuple):
+    """One of the first steps: whether it is done, its words, its button."""
+
+    done: bool
+    title: str
+    text: str
+    icon: str
+    button: str
+    do: Callable[[], object]
+
+
+class TodoTab(QWidget):
+    """A calm page of cards; `open_health` opens the findings of a check."""
+
+    def __init__(self, office: Office, open_health: Callable[[], None], ask_operator: Callable[[], None]) -> None:
+        super().__init__()
+        self._office, self._open_health, self._ask_operator = office, open_health, ask_operator
+        self._doubts: Sequence[Doubt] | None = None
+        self._stale, self._looking = True, False
+        self._page = QWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(parts.scrolling(self._page))
+        self._column = QVBoxLayout(self._page)
+        self._column.setContentsMargins(*(theme.SPACE[4],) * 4)
+        self._column.setSpacing(theme.SPACE[2])
+        self._body = QWidget()
+        self._column.addWidget(self._body)
+        self._column.addStretch(1)
+        office.ruled.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what stands today."""
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE[2])
+        stored = todo.stored()
+        column.addWidget(parts.label(self._greeting(), "title"))
+        if not stored["participant"] or not stored["completion"]:
+            self._guide(column, stored)
+        if stored["participant"]:
+            column.addWidget(_cards(self._cards()))
+            column.addWidget(parts.label("期限", "headline"))
+            column.addWidget(_deadlines(todo.deadlines(self._office.desk, date.today())))
+        self._column.replaceWidget(self._body, body)
+        self._body.hide()
+        self._body.deleteLater()
+        self._body = body
+
+    def _greeting(self) -> str:
+        return f"{self._office.desk.book.year}年度待辦　今天 {roc_date.show(date.today())}"
+
+    def _guide(self, column: QVBoxLayout, stored: dict[str, int]) -> None:
+        office = self._office
+        column.addWidget(parts.label("開始使用：照順序做完這幾步，程式就會算出誰符合敘獎、為什麼。", "quiet"))
+        ask = office.ask_import
+        steps = (
+            Step(
+                bool(office.desk.operator_known),
+                "設定承辦人",
+                "每個動作都會記下是誰做的。",
+                "user",
+                "設定…",
+                self._ask_operator,
+            ),
+            Step(
+                stored["participant"] > 0,
+                "匯入人員名冊",
+                "機關清單已備妥；名冊要有字號、姓名、機關、人員類別。",
+                "users",
+                "匯入…",
+                lambda: ask("participants"),
+            ),
+            Step(
+                stored["course"] > 0,
+                "匯入課程清單",
+                "註明自助餐、英語、磨課師或推薦磨課師。",
+                "book-open",
+                "匯入…",
+                lambda: ask("courses"),
+            ),
+            Step(
+                stored["completion"] > 0,
+                "匯入完課紀錄",
+                "各平台匯出的清單都可以，重複匯入不會重複計算。",
+                "graduation-cap",
+                "匯入…",
+                lambda: ask("completions"),
+            ),
+            Step(
+                stored["video_session"] + stored["team"] > 0,
+                "匯入雲端視訊與熠星團隊",
+                "有辦理再匯入。",
+                "rocket",
+                "匯入…",
+                lambda: ask("teams"),
+            ),
+        )
+        for number, step in enumerate(steps, 1):
+            column.addWidget(_step(number, step))
+
+    def _cards(self) -> list[Card]:
+        return [*self._drafts(), *self._rulings(), self._health()]
+
+    def _drafts(self) -> list[Card]:
+        return [
+            Card(
+                "pencil",
+                "accent",
+                draft.words,
+                "未存入的輸入",
+                f"{words.moment(draft.at)} 輸入，尚未存入。",
+                "繼續輸入",
+                partial(self._take_up, draft),
+            )
+            for draft in todo.drafts()
+        ]
+
+    def _take_up(self, draft: Draft) -> None:
+        if draft.name.startswith(unsaved.GRID):
+            GridDialog(self._office, draft.name.removeprefix(unsaved.GRID)).open()
+            return
+        kind, record = draft.name.removeprefix(unsaved.FORM).rsplit(".", 1)
+        found = unsaved.find(draft.name)
+        of = int(found[1].get("of", 0)) if found else 0
+        RecordForm(self._office, KINDS[kind], int(record), None, of).open()
+
+    def _rulings(self) -> list[Card]:
+        run, want = self._office.run, self._office.rulings_wanted.emit
+        if run is None:
+            return [Card("hourglass", "quiet", "計算中…", "敘獎", "正在依規則審查每一個人。", "", lambda: None)]
+        count = todo.counts(run)
+        found = [
+            Card(
+                "stamp",
+                "warn",
+                f"{count['pending']:,} 筆",
+                "待確認",
+                "要由承辦人認定是否採計（陸、三）。",
+                "逐筆認定",
+                lambda: want(Status.PENDING),
+            ),
+            Card(
+                "hourglass",
+                "warn",
+                f"{count['nearly']:,} 筆",
+                "只差一項",
+                "補上一項就符合敘獎，可以提醒當事人。",
+                "查看",
+                lambda: want(NEARLY),
+            ),
+            Card(
+                "triangle-alert",
+                "bad",
+                f"{count['suspects']:,} 筆",
+                "疑似重複敘獎",
+                "與歷年敘獎相似，送審前請查明。",
+                "查看",
+                lambda: want(SUSPECT),
+            ),
+        ]
+        awarded = f"{count['awards']:,} 人次、{count['people']:,} 人符合敘獎。"
+        done = Card(
+            "award",
+            "good",
+            f"{count['awards']:,} 人次",
+            "敘獎建議",
+            awarded,
+            "產生名冊",
+            lambda: self._office.make_roster("awards"),
+        )
+        return [card for card in found if not card.number.startswith("0 ")] + [done]
+
+    def _health(self) -> Card:
+        if self._doubts is None:
+            return Card(
+                "heart-pulse", "quiet", "檢查中…", "資料健檢", "找出字號、任職、課程等有疑問的資料。", "", lambda: None
+            )
+        open_ = [doubt for doubt in self._doubts if not doubt.settled]
+        if not open_:
+            return Card("heart-pulse", "good", "沒有問題", "資料健檢", "資料都通過檢查。", "查看", self._open_health)
+        titles = list(dict.fromkeys(doubt.title for doubt in open_))
+        kinds = "、".join(titles[:TOLD]) + (f"等 {len(titles)} 類" if len(titles) > TOLD else "")
+        return Card("heart-pulse", "warn", f"{len(open_):,} 項", "資料健檢", kinds, "查看", self._open_health)
+
+    def changed(self, tables: frozenset[str]) -> None:
+        """Look again when the page is next seen."""
+        self._stale = True
+        if self.isVisible():
+            self._look()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed meanwhile is looked at now."""
+        super().showEvent(event)
+        self.refresh()
+        if self._stale:
+            self._look()
+
+    def _look(self) -> None:
+        if self._looking:
+            return
+        self._looking, self._stale = True, False
+        desk = self._office.desk
+        self._office.runner.run(
+            "資料健檢", lambda *way: health.examine(desk, *way), self._found, quiet=True, ended=self._looked
+        )
+
+    def _looked(self) -> None:
+        self._looking = False
+
+    def _found(self, doubts: list[Doubt]) -> None:
+        self._doubts = doubts
+        self.refresh()
+        if self._stale and self.isVisible():
+            self._look()
+
+
+def _cards(cards: Sequence[Card]) -> QWidget:
+    whole = QWidget()
+    flow = FlowLayout(whole, theme.SPACE[2])
+    flow.setContentsMargins(0, 0, 0, 0)
+    for card in cards:
+        flow.addWidget(_card(card))
+    return whole
+
+
+def _card(card: Card) -> QFrame:
+    frame = QFrame()
+    frame.setObjectName("card")
+    frame.setFixedWidth(CARD.width())
+    frame.setMinimumHeight(CARD.height())
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(*(theme.SPACE[3],) * 4)
+    column.setSpacing(theme.SPACE[0])
+    head = QHBoxLayout()
+    head.addWidget(icons.picture(card.icon, 20, card.role))
+    head.addWidget(parts.label(card.title, "quiet"), 1)
+    column.addLayout(head)
+    column.addWidget(parts.label(card.number, "title"))
+    text = parts.label(card.text, "quiet")
+    text.setWordWrap(True)
+    column.addWidget(text, 1)
+    if card.button:
+        do = parts.button("arrow-right", card.button, card.do)
+        do.setAccessibleName(f"{card.title}：{card.button}")
+        column.addWidget(do, 0, Qt.AlignmentFlag.AlignLeft)
+    return frame
+
+
+def _step(number: int, step: Step) -> QFrame:
+    frame = QFrame()
+    frame.setObjectName("card")
+    row = QHBoxLayout(frame)
+    row.setContentsMargins(*(theme.SPACE[2],) * 4)
+    row.setSpacing(theme.SPACE[2])
+    row.addWidget(icons.picture("circle-check" if step.done else "circle-dashed", 24, "good" if step.done else "quiet"))
+    words_of = QVBoxLayout()
+    words_of.setSpacing(0)
+    words_of.addWidget(parts.label(f"{number}. {step.title}{'（完成）' if step.done else ''}", "headline"))
+    words_of.addWidget(parts.label(step.text, "quiet"))
+    row.addLayout(words_of, 1)
+    do = parts.button(step.icon, step.button, step.do, primary=not step.done)
+    do.setAccessibleName(f"{step.title}：{step.button}")
+    row.addWidget(do)
+    return frame
+
+
+def _deadlines(found: Sequence[Deadline]) -> QFrame:
+    frame = QFrame()
+    frame.setObjectName("card")
+    grid = QGridLayout(frame)
+    grid.setContentsMargins(*(theme.SPACE[3],) * 4)
+    grid.setHorizontalSpacing(theme.SPACE[3])
+    grid.setColumnStretch(4, 1)
+    for row, item in enumerate(found):
+        left = f"還有 {item.left} 天" if item.left > 0 else "今天截止" if item.left == 0 else "已截止"
+        near = 0 <= item.left <= SOON
+        grid.addWidget(icons.picture("calendar-clock", 16, "warn" if near else "quiet"), row, 0)
+        cells = (item.title, roc_date.show(item.day), left, item.citation)
+        for column, text in enumerate(cells, 1):
+            grid.addWidget(parts.label(text, "" if item.left >= 0 and column < 4 else "quiet"), row, column)
+    return frame
+
+
+SOON = 30
+"""Days before a deadline from which it is near."""
