@@ -18,6 +18,7 @@ from hualien_desk.ui.agencies_tab import AgenciesTab
 from hualien_desk.ui.awards_tab import AwardsTab
 from hualien_desk.ui.courses_tab import CoursesTab
 from hualien_desk.ui.dialogs import About
+from hualien_desk.ui.duplicates_dialog import DuplicatesDialog
 from hualien_desk.ui.find_box import Choice, FindBox
 from hualien_desk.ui.health_dialog import HealthDialog
 from hualien_desk.ui.help_window import ClauseWindow, HelpWindow, chapters, clauses
@@ -108,6 +109,7 @@ class Program:
             window.add_action("編輯", icon, text, partial(self._do_here, name), key)
         window.add_action("編輯", "list", "搜尋這份清單", self._search_here, "Ctrl+F")
         window.add_action("編輯", "search", "尋找任何資料…", self._find, "Ctrl+K")
+        window.add_action("編輯", "git-merge", "找出重複人員…", self._show_duplicates)
         window.add_action("編輯", "heart-pulse", "資料健檢…", self._show_health)
         window.add_action("說明", "book-open", "使用手冊", self.show_help, "F1")
         window.add_action("說明", "quote", "條文…", self.show_clauses, "F4")
@@ -230,6 +232,9 @@ class Program:
         self._clauses.show()
         self._clauses.raise_()
         self._clauses.activateWindow()
+
+    def _show_duplicates(self) -> None:
+        DuplicatesDialog(self.office, self.go_to).open()
 
     def _show_health(self) -> None:
         HealthDialog(self.office, self.go_to).open()
