@@ -1,14 +1,17 @@
 """參訓人員: everyone of the roster, and one person on one page."""
 
+from datetime import date
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hualien_desk.domain import coverage
+from hualien_desk.domain import coverage, roc_date
 from hualien_desk.operations.records import KINDS
 from hualien_desk.store import listing
 from hualien_desk.store.listing import PersonLine
-from hualien_desk.ui import parts, person_view, words
+from hualien_desk.ui import dossier, dossier_print, files, parts, person_view, printing, words
 from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.list_model import Column
 from hualien_desk.ui.list_page import Empty, ListPage
@@ -86,7 +89,12 @@ class ParticipantsTab(QWidget):
         self.reveal = parts.button("eye", "顯示完整字號", self._reveal, tip="身分證字號平時遮蔽")
         self.detail.add(parts.button("briefcase", "任職經過…", lambda: self._show_postings(self.page.current())))
         self.detail.add(self.reveal)
-        self.detail.add(parts.button("copy", "複製全文", self._copy))
+        sheets = (
+            ("printer", "預覽與列印…", self._print),
+            ("download", "存成 PDF", self._save_pdf),
+            ("copy", "複製全文", self._copy),
+        )
+        self.detail.add(parts.menu_button("printer", "查詢單", sheets, tip="個人資料查詢單"))
         self.page.set_detail(self.detail)
 
     def _agencies(self) -> list[tuple[str, Any]]:
@@ -109,6 +117,30 @@ class ParticipantsTab(QWidget):
     def _reveal(self) -> None:
         self._full_id = not self._full_id
         self._draw(self.page.current())
+
+    def _sheet(self) -> str:
+        """The 個人資料查詢單 of the person that is shown, "" for nobody."""
+        found = dossier.of(self._office.desk, self.page.current(), self._full_id)
+        return dossier_print.html(found, date.today(), self._office.desk.operator) if found else ""
+
+    def _print(self) -> None:
+        if sheet := self._sheet():
+            printing.preview(self._office.window, sheet)
+
+    def _save_pdf(self) -> None:
+        desk, sheet = self._office.desk, self._sheet()
+        if sheet:
+            desk.rosters.mkdir(parents=True, exist_ok=True)
+            name = f"{desk.book.year}{dossier_print.TITLE}-{roc_date.show(date.today()).replace('/', '')}"
+            path = dossier_print.free_name(desk.rosters, name)
+            self._office.runner.do(lambda: dossier_print.write_pdf(path, sheet), lambda _: self._written(path))
+
+    def _written(self, path: Path) -> None:
+        actions = (
+            ("file-spreadsheet", "開啟", partial(files.show, path)),
+            ("folder-open", "開啟資料夾", partial(files.show, path.parent)),
+        )
+        self._office.window.say(f"已存成「{path.name}」。", actions)
 
     def _copy(self) -> None:
         self.detail.page.selectAll()

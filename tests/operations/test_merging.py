@@ -91,10 +91,9 @@ def test_merging_unites_what_is_the_same_and_moves_the_rest(staffed_desk, twins)
     }
     outcome = merging.merge(staffed_desk, seen)
     assert outcome.entry.title == "合併 王小明（A12****798 → A12****789）"
-    assert rows(
-        "SELECT x.hours FROM completion x JOIN course c ON c.id = course_id WHERE code = 'E01' AND x.participant_id = ?",
-        keep,
-    ) == [(3.0,)]
+    english = "SELECT id FROM course WHERE code = 'E01'"
+    hours = f"SELECT hours FROM completion WHERE course_id = ({english}) AND participant_id = ?"
+    assert rows(hours, keep) == [(3.0,)]
     assert rows("SELECT email FROM participant WHERE id = ?", keep) == [("w@x.tw",)]
     assert rows("SELECT participant_id FROM past_award") == [(keep,)]
     assert database.check() == [] and pairs() == []

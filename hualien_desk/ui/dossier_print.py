@@ -1,0 +1,118 @@
+"""個人資料查詢單 on paper: A4, black on white, 標楷體, headings repeated on every page, page numbers."""
+
+from collections.abc import Sequence
+from datetime import date
+from html import escape
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QFont, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
+
+from hualien_desk.domain import roc_date
+from hualien_desk.reports.atomic import atomic_file
+from hualien_desk.ui.dossier import Dossier, Section
+
+TITLE = "個人資料查詢單"
+FAMILIES = ["DFKai-SB", "標楷體", "BiauKai", "TW-Kai", "AR PL UKai TW", "Noto Serif CJK TC", "Noto Sans TC"]
+CARE = "本表含個人資料，請依個人資料保護法妥善保管。"
+POINTS, SMALL = 11, 9
+MARGIN = 15.0
+"""Millimetres around the page."""
+_LINE = "border-bottom: 0.5px solid #777777"
+FOOT = 10.0
+"""Millimetres below the text for the page number."""
+
+
+def html(found: Dossier, made_on: date, operator: str) -> str:
+    """The sheet as rich text."""
+    about = [(name, value) for name, value in found.about if value]
+    parts = [
+        f'<h2 align="center">{TITLE}</h2>',
+        f'<p align="right">製表日期：{roc_date.show(made_on)}　製表人：{escape(operator)}</p>',
+        f"<p><b>{escape(found.name)}</b>　{escape(found.place)}</p>",
+        f"<p>{escape(f'不在實施對象：{found.not_covered}' if found.not_covered else '適用本計畫')}</p>",
+        "".join(f"<p>※ {escape(doubt)}</p>" for doubt in found.doubts),
+        f"<p>{'　'.join(f'{escape(name)}：{escape(value)}' for name, value in about)}</p>",
+        *(_section(section) for section in found.sections),
+    ]
+    return "".join(parts)
+
+
+def _section(section: Section) -> str:
+    head = "".join(f"<th align='left' bgcolor='#eeeeee'>{escape(text)}</th>" for text in section.headings)
+    body = "".join(
+        "<tr>" + "".join(f"<td style='{_LINE}'>{escape(text)}</td>" for text in row) + "</tr>" for row in section.rows
+    )
+    table = "<table border='0.5' style='border-collapse: collapse' cellspacing='0' cellpadding='3' width='100%'>"
+    return f"<h4>{escape(section.heading)}</h4>{table}<thead><tr>{head}</tr></thead>{body}</table>"
+
+
+def paint(device: QPagedPaintDevice, text: str) -> int:
+    """Lay the sheet out on the pages of a device; says how many there are."""
+    painter = QPainter(device)
+    document = QTextDocument()
+    document.setDefaultFont(_font(POINTS))
+    document.documentLayout().setPaintDevice(device)
+    document.setDocumentMargin(0)
+    room = device.pageLayout().paintRectPixels(_resolution(device))
+    foot = FOOT / 25.4 * _resolution(device)
+    document.setPageSize(QSizeF(room.width(), room.height() - foot))
+    document.setHtml(text)
+    pages = document.pageCount()
+    for number in range(pages):
+        if number:
+            device.newPage()
+        _page(painter, document, number, pages, QRectF(0, 0, room.width(), room.height() - foot), foot)
+    painter.end()
+    return pages
+
+
+def _page(painter: QPainter, document: QTextDocument, number: int, pages: int, text: QRectF, foot: float) -> None:
+    painter.save()
+    painter.translate(0, -number * text.height())
+    document.drawContents(painter, QRectF(0, number * text.height(), text.width(), text.height()))
+    painter.restore()
+    painter.setFont(_font(SMALL))
+    line = QRectF(0, text.height(), text.width(), foot)
+    bottom = Qt.AlignmentFlag.AlignBottom
+    painter.drawText(line, int(bottom | Qt.AlignmentFlag.AlignLeft), CARE)
+    painter.drawText(line, int(bottom | Qt.AlignmentFlag.AlignRight), f"第 {number + 1} 頁／共 {pages} 頁")
+
+
+def _font(points: int) -> QFont:
+    font = QFont()
+    font.setFamilies(FAMILIES)
+    font.setPointSize(points)
+    return font
+
+
+def _resolution(device: QPagedPaintDevice) -> int:
+    return device.logicalDpiX()
+
+
+def layout() -> QPageLayout:
+    """A4 upright with its margins."""
+    margins = QMarginsF(MARGIN, MARGIN, MARGIN, MARGIN)
+    return QPageLayout(
+        QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter
+    )
+
+
+def write_pdf(path: Path, text: str) -> int:
+    """Write the sheet as PDF, whole or not at all; says how many pages."""
+    with atomic_file(path) as temporary:
+        writer = QPdfWriter(str(temporary))
+        writer.setResolution(300)
+        writer.setPageLayout(layout())
+        writer.setTitle(TITLE)
+        writer.setCreator("")
+        pages = paint(writer, text)
+        del writer
+    return pages
+
+
+def free_name(folder: Path, stem: str) -> Path:
+    """A PDF name in a folder that is not taken, safe on Windows."""
+    safe = "".join("_" if sign in '\\/:*?"<>|' else sign for sign in stem)
+    names: Sequence[Path] = [folder / f"{safe}.pdf", *(folder / f"{safe}-{n}.pdf" for n in range(2, 1000))]
+    return next(path for path in names if not path.exists())
