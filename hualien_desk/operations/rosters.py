@@ -100,13 +100,13 @@ def export_all(desk: Desk, name: str, wanted: Wish, run: Run | None = None) -> W
     if name == "awards" and not wanted.agency:
         wishes += [wanted._replace(agency=agency) for agency in following_agencies(made, desk.book, wanted.scheme)]
     desk.rosters.mkdir(parents=True, exist_ok=True)
-    paths = [_free(desk.rosters / file_name(desk, name, one)) for one in wishes]
+    paths = [free(desk.rosters / file_name(desk, name, one)) for one in wishes]
     outcomes = [export(desk, name, path, one, made) for path, one in zip(paths, wishes, strict=True)]
     own = f"另有得參照機關自行造冊 {len(paths) - 1} 份。" if len(paths) > 1 else ""
     return Written(outcomes[0].message + own, tuple(paths))
 
 
-def _free(path: Path) -> Path:
+def free(path: Path) -> Path:
     """A name that is not taken: a roster of the same day may have been corrected by hand since."""
     number, free = 2, path
     while free.exists():
@@ -120,7 +120,12 @@ def file_name(desk: Desk, name: str, wanted: Wish) -> str:
     scheme = f"-{desk.book.clauses[wanted.scheme].title}" if wanted.scheme else ""
     agency = f"-{wanted.agency}" if wanted.agency else ""
     text = f"{desk.book.year}{TITLES[name]}{agency}{scheme}-{day.year - 1911}{day:%m%d}.xlsx"
-    return "".join("_" if sign in '\\/:*?"<>|' else sign for sign in text)
+    return safe(text)
+
+
+def safe(name: str) -> str:
+    """A file name without the signs that Windows refuses."""
+    return "".join("_" if sign in '\\/:*?"<>|' else sign for sign in name)
 
 
 def following_agencies(run: Run, book: RuleBook, scheme: str = "") -> Sequence[str]:

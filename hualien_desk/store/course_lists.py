@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from hualien_desk.store.listing import (
+    AGENCY_NAME,
     PERSON_ORDERS,
     WHO,
     Source,
@@ -106,6 +107,8 @@ def completions(*, course: int | None = None, person: int | None = None) -> Sour
         search=lambda word: either([person_has(word), part("x.platform", word), keyed("c.name_key", word)]),
         read=_completions,
         fixed=of,
+        shown=AGENCY_NAME,
+        people="x.participant_id",
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from hualien_desk.domain.teams import LEADER
 from hualien_desk.store.listing import (
+    AGENCY_NAME,
     PERSON_ORDERS,
     WHO,
     Source,
@@ -103,6 +104,8 @@ def videos() -> Source:
         filters={"attended": equals("x.attended")},
         search=lambda word: either([person_has(word), part("x.topic", word)]),
         read=_videos,
+        shown={**AGENCY_NAME, "attended": "CASE x.attended WHEN 1 THEN '出席' ELSE '未出席' END"},
+        people="x.participant_id",
     )
 
 
@@ -156,6 +159,8 @@ def attendance(*, workshop: int | None = None, person: int | None = None) -> Sou
         filters={"state": equals("x.state")},
         search=person_has,
         read=_attendance,
+        shown=AGENCY_NAME,
+        people="x.participant_id",
         fixed=fixed,
     )
 
@@ -220,6 +225,7 @@ def members(team: int) -> Source:
         filters={},
         search=person_has,
         read=_members,
+        shown=AGENCY_NAME,
         fixed=equals("x.team_id")(team),
     )
 

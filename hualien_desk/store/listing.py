@@ -58,20 +58,48 @@ class Source:
         search: Callable[[str], Term],
         read: Callable[[Sequence[int]], Mapping[int, tuple[Any, ...]]],
         fixed: Term = _ANY,
+        shown: Mapping[str, str] | None = None,
+        people: str = "",
     ) -> None:
+        """`shown`: SQL for what a column says where its order says something else; `people`: SQL for the person."""
         self._tables, self._key, self._order, self._orders = tables, key, order, orders
         self._filters, self._search, self._read, self._fixed = filters, search, read, fixed
+        self._shown = {**orders, **(shown or {})}
+        self._people = people
 
     def ids(self, text: str, order: str, descending: bool, filters: Mapping[str, Any]) -> "array[int]":
         """The ids that fit, in display order; `order` "" is the list's own."""
-        terms = [self._fixed, *(self._filters[key](value) for key, value in filters.items() if value is not None)]
-        terms += [self._search(word) for word in text.split()]
-        values = [value for term in terms for value in term.values]
         turned = " DESC" if descending else ""
         first = f"{self._orders[order]}{turned}, " if order in self._orders else ""
-        where = " AND ".join(term.sql for term in terms)
+        where, values = self._where(text, filters)
         sql = f"SELECT {self._key} FROM {self._tables} WHERE {where} ORDER BY {first}{self._order}"
         return array("q", [row[0] for row in rows(sql, *values)])
+
+    def _where(self, text: str, filters: Mapping[str, Any]) -> tuple[str, list[Any]]:
+        terms = [self._fixed, *(self._term(key, value) for key, value in filters.items() if value is not None)]
+        terms += [self._search(word) for word in text.split()]
+        return " AND ".join(term.sql for term in terms), [value for term in terms for value in term.values]
+
+    def _term(self, key: str, value: Any) -> Term:
+        """A filter by its key; that of a column is "=" and the column's key, with one of its values."""
+        if not key.startswith("="):
+            return self._filters[key](value)
+        return Term(f"coalesce({self._shown[key[1:]].lstrip('+')}, '') = ?", (value,))
+
+    def values(self, key: str, text: str, filters: Mapping[str, Any], most: int) -> list[tuple[Any, int]]:
+        """The values of a column among the rows that fit, the most frequent first, with their counts."""
+        where, values = self._where(text, filters)
+        what = f"coalesce({self._shown[key].lstrip('+')}, '')"
+        sql = f"SELECT {what}, count(*) FROM {self._tables} WHERE {where} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?"
+        return [(row[0], row[1]) for row in rows(sql, *values, most)]
+
+    def people(self, text: str, filters: Mapping[str, Any]) -> int | None:
+        """How many different people the rows speak of; None where every row is somebody or nobody."""
+        if not self._people:
+            return None
+        where, values = self._where(text, filters)
+        sql = f"SELECT count(DISTINCT {self._people}) FROM {self._tables} WHERE {where}"
+        return int(rows(sql, *values)[0][0])
 
     def rows(self, ids: Sequence[int]) -> Mapping[int, tuple[Any, ...]]:
         """The lines of some ids."""
@@ -138,6 +166,8 @@ def person_has(word: str) -> Term:
     return either(terms)
 
 
+AGENCY_NAME = {"agency": "(SELECT name FROM agency WHERE id = o.agency_id)"}
+"""Agencies are ordered by the county's order and shown by name."""
 PERSON_ORDERS = {
     "national_id": "p.national_id",
     "name": "p.name",
@@ -163,6 +193,7 @@ def participants(rules: CoverageRules) -> Source:
         search=person_has,
         read=_people,
         fixed=Term(LATEST),
+        shown=AGENCY_NAME,
     )
 
 
@@ -199,6 +230,7 @@ def postings(person: int) -> Source:
         filters={},
         search=lambda word: either([part("o.unit", word), part("o.title", word), _in_agency(word)]),
         read=_postings,
+        shown={**AGENCY_NAME, "since": "o.since", "until": "o.until"},
         fixed=equals("o.participant_id")(person),
     )
 

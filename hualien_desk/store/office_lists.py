@@ -33,6 +33,8 @@ class PastAwardLine(NamedTuple):
     row: int
 
 
+_LABELS = " ".join(f"WHEN '{award.code}' THEN '{award.label}'" for award in awards.AWARDS)
+_AWARD = f"CASE x.award {_LABELS} END"
 _PEOPLE = f"(SELECT count(*) FROM posting o WHERE o.agency_id = a.id AND {LATEST})"
 _ALIASES = "coalesce((SELECT group_concat(key, '、') FROM agency_alias WHERE agency_id = a.id), '')"
 
@@ -47,6 +49,7 @@ def agencies() -> Source:
         filters={"kind": equals("a.kind")},
         search=_agency_has,
         read=_agencies,
+        shown={"follows": "CASE a.follows WHEN 1 THEN '是' ELSE '否' END"},
     )
 
 
@@ -77,6 +80,8 @@ def past_awards() -> Source:
         filters={"tied": lambda value: Term("(x.participant_id IS NOT NULL) = ?", (int(value),))},
         search=_award_has,
         read=_past_awards,
+        shown={"award": _AWARD},
+        people="x.participant_id",
     )
 
 

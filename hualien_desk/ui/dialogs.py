@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QMessageBox,
     QPlainTextEdit,
     QProgressBar,
@@ -101,6 +102,25 @@ class AskReason(Form):
     def text(self) -> str:
         """What was typed."""
         return self.field.toPlainText().strip()
+
+
+class AskLine(Form):
+    """Asks for one line; 確定 stays off while it is empty."""
+
+    def __init__(self, parent: QWidget, title: str, text: str, hint: str, then: Callable[[str], None]) -> None:
+        super().__init__(parent, title, text)
+        self.field = QLineEdit(placeholderText=hint)
+        self.field.setAccessibleName(title)
+        self.field.setMaxLength(60)
+        self.body.addWidget(self.field)
+        self.buttons.addWidget(parts.button("x", "取消", self.reject))
+        self.yes = parts.button("check", "確定", self.accept, primary=True)
+        self.yes.setEnabled(False)
+        self.yes.setDefault(True)
+        self.field.textChanged.connect(lambda text: self.yes.setEnabled(bool(text.strip())))
+        self.buttons.addWidget(self.yes)
+        self.accepted.connect(lambda: then(self.field.text().strip()))
+        self.fit(460)
 
 
 class About(Form):

@@ -1,6 +1,7 @@
 """One table model for every list: ids in display order, lines fetched page by page."""
 
 from array import array
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
@@ -55,6 +56,14 @@ class ListSource(Protocol):
         """The lines of some ids."""
         ...
 
+    def values(self, key: str, text: str, filters: Mapping[str, Any], most: int) -> list[tuple[Any, int]]:
+        """The values of a column among the rows that fit, with their counts."""
+        ...
+
+    def people(self, text: str, filters: Mapping[str, Any]) -> int | None:
+        """How many different people the rows speak of; None where that is no question."""
+        ...
+
 
 class RecordsSource:
     """A list over records in memory; the id is the place in `records`."""
@@ -67,13 +76,18 @@ class RecordsSource:
         filters: Mapping[str, Callable[[Any, Any], bool]],
     ) -> None:
         self.records, self._search, self._orders, self._filters = records, search, orders, filters
+        self.shows: dict[str, Callable[[Any], str]] = {}
+        """What each column says of a record, by the column's key; the model fills it in."""
         self._texts: list[str] | None = None
 
     def ids(self, text: str, order: str, descending: bool, filters: Mapping[str, Any]) -> "array[int]":
         """The places of the records that hold every word and pass every filter."""
         found: Sequence[int] = range(len(self.records))
         for key, value in filters.items():
-            if value is not None:
+            if value is not None and key.startswith("="):
+                show = self.shows[key[1:]]
+                found = [place for place in found if show(self.records[place]) == value]
+            elif value is not None:
                 fits = self._filters[key]
                 found = [place for place in found if fits(self.records[place], value)]
         for word in text.split():
@@ -93,6 +107,15 @@ class RecordsSource:
     def _folded(text: str) -> str:
         return text.upper().replace("臺", "台")
 
+    def values(self, key: str, text: str, filters: Mapping[str, Any], most: int) -> list[tuple[Any, int]]:
+        """What a column says of the records that fit, the most frequent first."""
+        show = self.shows[key]
+        return Counter(show(self.records[place]) for place in self.ids(text, "", False, filters)).most_common(most)
+
+    def people(self, text: str, filters: Mapping[str, Any]) -> int | None:
+        """Records in memory are counted by the page that made them."""
+        return None
+
     def rows(self, ids: Sequence[int]) -> Mapping[int, Line]:
         """The records themselves."""
         return {place: self.records[place] for place in ids}
@@ -103,7 +126,8 @@ class ListModel(QAbstractTableModel):
 
     def __init__(self, source: ListSource, columns: Sequence[Column], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._source, self.columns = source, tuple(columns)
+        self.columns = tuple(columns)
+        self._take(source)
         self._ids: array[int] = array("q")
         self._lines: dict[int, Line] = {}
         self._text, self._filters = "", dict[str, Any]()
@@ -114,8 +138,37 @@ class ListModel(QAbstractTableModel):
 
     def set_source(self, source: ListSource) -> None:
         """Show another source, with the same search, filters and order."""
-        self._source = source
+        self._take(source)
         self.refresh()
+
+    def _take(self, source: ListSource) -> None:
+        self._source = source
+        if isinstance(source, RecordsSource):
+            source.shows = {column.key: column.show for column in self.columns if column.key}
+
+    @property
+    def source(self) -> ListSource:
+        """Where the list comes from."""
+        return self._source
+
+    @property
+    def asked(self) -> tuple[str, dict[str, Any]]:
+        """What is searched for, and the filters that stand."""
+        return self._text, dict(self._filters)
+
+    @property
+    def sorting(self) -> tuple[str, bool]:
+        """The key of the column that the list is sorted by ("" for its own order), and whether downwards."""
+        return self._order, self._descending
+
+    def values(self, column: Column, most: int) -> list[tuple[Any, int]]:
+        """The values of a column among the lines that fit the search and the other filters."""
+        others = {key: value for key, value in self._filters.items() if key != f"={column.key}"}
+        return self._source.values(column.key, self._text, others, most)
+
+    def people(self) -> int | None:
+        """How many different people the lines speak of; None where that is no question."""
+        return self._source.people(self._text, self._filters)
 
     def ask(self, text: str, filters: Mapping[str, Any]) -> None:
         """Search and filter."""

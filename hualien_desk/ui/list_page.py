@@ -1,9 +1,9 @@
 """A page with a list: search, filters and buttons above, table left, detail right, counts below."""
 
-from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple, cast
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionRange, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -17,8 +17,11 @@ from PySide6.QtWidgets import (
 
 from hualien_desk.ui import icons, parts, theme
 from hualien_desk.ui.list_model import Column, ListModel, ListSource
+from hualien_desk.ui.narrowings import Narrowings
 from hualien_desk.ui.table import Table
 
+MOST_COPIED = 5000
+"""Lines; more are exported to a file."""
 WAIT = 120
 """Milliseconds after the last key before the list is searched."""
 
@@ -51,7 +54,9 @@ class ListPage(QWidget):
         count: Callable[[int, int], str],
     ) -> None:
         super().__init__()
+        self.name = name
         self._count, self._filters, self._narrowed = count, dict[str, QComboBox](), dict[str, Any]()
+        self.narrowings = Narrowings(self.narrow_column)
         self.model = ListModel(source, columns, self)
         self.search = self._make_search(name, search_hint)
         self.table = Table(name, self.model)
@@ -83,6 +88,8 @@ class ListPage(QWidget):
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE[0])
+        column.addWidget(self.narrowings)
         column.addWidget(self._stack, 1)
         column.addWidget(self._counter)
         self._splitter.addWidget(left)
@@ -148,6 +155,19 @@ class ListPage(QWidget):
         self._narrowed[key] = value
         self._search_now()
 
+    def narrow_column(self, column: Column, value: Any, words: str = "") -> None:
+        """Show only the lines where a column has this value; None lets all pass."""
+        self.narrowings.put(column, value, words)
+        self._search_now()
+
+    def chosen_filters(self) -> dict[str, Any]:
+        """The values of the drop-downs, by key."""
+        return {key: box.currentData() for key, box in self._filters.items()}
+
+    def filter_words(self) -> list[str]:
+        """What the drop-downs narrow to, in words."""
+        return [box.currentText() for box in self._filters.values() if box.currentData() is not None]
+
     def set_detail(self, widget: QWidget, share: tuple[int, int] = (5, 3)) -> None:
         """What stands on the right; `share` is how the width is divided."""
         self._detail = widget
@@ -174,6 +194,7 @@ class ListPage(QWidget):
             box.setCurrentIndex(0)
             box.blockSignals(False)
         self.cleared.emit()
+        self.narrowings.clear()
         self.search.clear()
         self._search_now()
 
@@ -181,6 +202,7 @@ class ListPage(QWidget):
         self._timer.stop()
         kept = self.current()
         filters = {key: box.currentData() for key, box in self._filters.items()} | self._narrowed
+        filters |= {f"={key}": value for key, value in self.narrowings.values.items()}
         self.model.ask(self.search.text(), {key: value for key, value in filters.items() if value is not None})
         self._shown(kept)
 
@@ -189,7 +211,9 @@ class ListPage(QWidget):
         self._stack.setCurrentIndex(0 if shown else 2 if total else 1)
         if self._detail:
             self._detail.setVisible(bool(total))
-        self._counter.setText(self._count(shown, total))
+        people = self.model.people() if shown else None
+        also = f"、{people:,} 人" if people is not None and people != shown else ""
+        self._counter.setText(self._count(shown, total) + also)
         self.select(kept if self.model.row_of(kept) >= 0 else self.model.id_at(0))
         if not shown:
             self.selected.emit(-1)
@@ -217,7 +241,8 @@ class ListPage(QWidget):
 
     def selected_ids(self) -> list[int]:
         """The ids of the selected lines, in display order."""
-        rows = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
+        ranges = cast("Iterable[QItemSelectionRange]", self.table.selectionModel().selection())
+        rows = sorted({row for part in ranges for row in range(part.top(), part.bottom() + 1)})
         return [self.model.id_at(row) for row in rows]
 
     def current(self) -> int:
@@ -226,8 +251,10 @@ class ListPage(QWidget):
         return self.model.id_at(index.row()) if index.isValid() else -1
 
     def copy(self) -> None:
-        """Copy the selected lines with their headings, as a spreadsheet takes them."""
-        rows = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
-        lines = [[column.heading for column in self.model.columns]]
-        lines += [[column.show(self.model.line(row)) for column in self.model.columns] for row in rows]
+        """Copy the selected lines with their headings, as a spreadsheet takes them; at most some thousand."""
+        columns = self.table.shown_columns()
+        lines = [[column.heading for column in columns]]
+        for wanted in self.selected_ids()[:MOST_COPIED]:
+            line = self.model.line(self.model.row_of(wanted))
+            lines.append([column.show(line) for column in columns])
         QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))

@@ -24,6 +24,7 @@ from hualien_desk.ui.health_dialog import HealthDialog
 from hualien_desk.ui.help_window import ClauseWindow, HelpWindow, chapters, clauses
 from hualien_desk.ui.history_dialog import HistoryDialog
 from hualien_desk.ui.list_page import ListPage
+from hualien_desk.ui.list_tools import ListTools
 from hualien_desk.ui.main_window import MainWindow
 from hualien_desk.ui.office import Office
 from hualien_desk.ui.participants_tab import ParticipantsTab
@@ -71,6 +72,8 @@ class Program:
         )
         for page, icon, text in zip(pages, _ICONS, _NAMES, strict=True):
             self.window.add_tab(page, icon, text)
+        for page in self.window.findChildren(ListPage):
+            ListTools(self.office, page)
         self._help: HelpWindow | None = None
         self._clauses: ClauseWindow | None = None
         self._connect()

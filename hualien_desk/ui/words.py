@@ -1,6 +1,6 @@
 """Words of the window: people, hours and rulings as one line."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from hualien_desk.domain import national_id, roc_date
 from hualien_desk.domain.courses import Completion
@@ -19,6 +19,14 @@ def mask_ids(on: bool) -> None:
 def shown_id(number: str, *, whole: bool = False) -> str:
     """A national ID as it is shown: masked unless the office wants it whole."""
     return number if whole or not _masked else national_id.mask(number)
+
+
+def value(raw: object) -> str:
+    """A stored value as a filter names it: days in ROC form, whole numbers without a point."""
+    text = f"{raw:g}" if isinstance(raw, float) else str(raw if raw is not None else "")
+    if len(text) == 10 and text[4] == text[7] == "-":
+        return roc_date.show(date.fromisoformat(text))
+    return text or "（空白）"
 
 
 def hours(value: float | None) -> str:
