@@ -101,6 +101,11 @@ class Source:
         sql = f"SELECT count(DISTINCT {self._people}) FROM {self._tables} WHERE {where}"
         return int(rows(sql, *values)[0][0])
 
+    def count(self) -> int:
+        """How many rows there are without search and filters."""
+        sql = f"SELECT count(*) FROM {self._tables} WHERE {self._fixed.sql}"
+        return int(rows(sql, *self._fixed.values)[0][0])
+
     def rows(self, ids: Sequence[int]) -> Mapping[int, tuple[Any, ...]]:
         """The lines of some ids."""
         found: dict[int, tuple[Any, ...]] = {}

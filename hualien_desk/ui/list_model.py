@@ -11,6 +11,8 @@ from PySide6.QtGui import QFont
 from hualien_desk.ui import icons
 
 PAGE = 200
+LARGE = 50_000
+"""Rows beyond which a list is read beside the window."""
 KEPT = 20 * PAGE
 """Lines kept in memory."""
 
@@ -64,6 +66,18 @@ class ListSource(Protocol):
         """How many different people the rows speak of; None where that is no question."""
         ...
 
+    def count(self) -> int:
+        """How many rows there are without search and filters."""
+        ...
+
+
+class Answer(NamedTuple):
+    """What a list is: ids in display order, how many there are without search and filters, of how many people."""
+
+    ids: "array[int]"
+    total: int
+    people: int | None
+
 
 class RecordsSource:
     """A list over records in memory; the id is the place in `records`."""
@@ -116,6 +130,10 @@ class RecordsSource:
         """Records in memory are counted by the page that made them."""
         return None
 
+    def count(self) -> int:
+        """How many records there are."""
+        return len(self.records)
+
     def rows(self, ids: Sequence[int]) -> Mapping[int, Line]:
         """The records themselves."""
         return {place: self.records[place] for place in ids}
@@ -132,7 +150,11 @@ class ListModel(QAbstractTableModel):
         self._lines: dict[int, Line] = {}
         self._text, self._filters = "", dict[str, Any]()
         self._order, self._descending = "", False
+        self.total = 0
+        self.people: int | None = None
         self.editor: Editor | None = None
+        self.renew: Callable[[], None] = self.refresh
+        """Reads the list again in another order; a page may do so beside the window."""
         self._bold = QFont()
         self._bold.setBold(True)
 
@@ -166,31 +188,46 @@ class ListModel(QAbstractTableModel):
         others = {key: value for key, value in self._filters.items() if key != f"={column.key}"}
         return self._source.values(column.key, self._text, others, most)
 
-    def people(self) -> int | None:
-        """How many different people the lines speak of; None where that is no question."""
-        return self._source.people(self._text, self._filters)
+    @property
+    def large(self) -> bool:
+        """Say whether reading the list takes longer than a window may stand still."""
+        return self.total > LARGE
 
     def ask(self, text: str, filters: Mapping[str, Any]) -> None:
-        """Search and filter."""
+        """Search and filter from the next reading on."""
         self._text, self._filters = text, dict(filters)
-        self.refresh()
 
-    def refresh(self) -> None:
-        """Read the list again."""
+    def question(self) -> Callable[[], Answer]:
+        """What is asked for now, to be answered on any thread."""
+        source, text, filters, order, descending = (
+            *(self._source, self._text, dict(self._filters)),
+            *(self._order, self._descending),
+        )
+
+        def answer() -> Answer:
+            ids = source.ids(text, order, descending, filters)
+            total = source.count() if text or filters else len(ids)
+            return Answer(ids, total, source.people(text, filters))
+
+        return answer
+
+    def take(self, answer: Answer) -> None:
+        """Show an answer."""
         self.beginResetModel()
         self._lines.clear()
-        self._ids = self._source.ids(self._text, self._order, self._descending, self._filters)
+        self._ids, self.total, self.people = answer
         self.endResetModel()
 
-    def total(self) -> int:
-        """How many there are without search and filters."""
-        return len(self._source.ids("", "", False, {})) if self._text or self._filters else len(self._ids)
+    def refresh(self) -> None:
+        """Read the list again, at once."""
+        self.take(self.question()())
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; -1 is the list's own order."""
-        self._order = self.columns[column].key if column >= 0 else ""
-        self._descending = order == Qt.SortOrder.DescendingOrder
-        self.refresh()
+        wanted = self.columns[column].key if column >= 0 else "", order == Qt.SortOrder.DescendingOrder
+        if wanted != (self._order, self._descending):
+            self._order, self._descending = wanted
+            self.renew()
 
     @property
     def ids(self) -> Sequence[int]:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from hualien_desk.ui import icons, parts, theme
-from hualien_desk.ui.list_model import Column, ListModel, ListSource
+from hualien_desk.ui.list_model import Answer, Column, ListModel, ListSource
 from hualien_desk.ui.narrowings import Narrowings
 from hualien_desk.ui.table import Table
 
@@ -62,7 +62,9 @@ class ListPage(QWidget):
         self.table = Table(name, self.model)
         self.bar = QHBoxLayout()
         self._detail: QWidget | None = None
-        self._column = 0
+        self._column, self._asked = 0, 0
+        self.beside: Callable[[Callable[[], Answer], Callable[[Answer], None]], None] | None = None
+        """Does work beside the window and hands its result back; None: everything is done at once."""
         self.commands: dict[str, Callable[[], object]] = {}
         """What the menus of the window can do here, by name: add, enter_many."""
         self._counter = parts.label("", "quiet")
@@ -102,6 +104,7 @@ class ListPage(QWidget):
         self.set_margin(theme.SPACE[2])
 
     def _connect(self) -> None:
+        self.model.renew = self.refresh
         self.search.textChanged.connect(lambda: self._timer.start())
         self.search.returnPressed.connect(self._search_now)
         self._timer.timeout.connect(self._search_now)
@@ -182,10 +185,22 @@ class ListPage(QWidget):
         self._shown(-1)
 
     def refresh(self) -> None:
-        """Read the list again and keep the selected line."""
+        """Read the list again and keep the selected line; a large list is read beside the window."""
         kept = self.current()
-        self.model.refresh()
-        self._shown(kept)
+        if self.beside is None or not self.model.large:
+            self.model.refresh()
+            self._shown(kept)
+            return
+        self._asked += 1
+        asked = self._asked
+        self._counter.setText("讀取中…")
+
+        def take(answer: Answer) -> None:
+            if asked == self._asked:
+                self.model.take(answer)
+                self._shown(kept)
+
+        self.beside(self.model.question(), take)
 
     def clear(self) -> None:
         """Show everything: no search, no filter."""
@@ -200,18 +215,17 @@ class ListPage(QWidget):
 
     def _search_now(self) -> None:
         self._timer.stop()
-        kept = self.current()
         filters = {key: box.currentData() for key, box in self._filters.items()} | self._narrowed
         filters |= {f"={key}": value for key, value in self.narrowings.values.items()}
         self.model.ask(self.search.text(), {key: value for key, value in filters.items() if value is not None})
-        self._shown(kept)
+        self.refresh()
 
     def _shown(self, kept: int) -> None:
-        shown, total = len(self.model.ids), self.model.total()
+        shown, total = len(self.model.ids), self.model.total
         self._stack.setCurrentIndex(0 if shown else 2 if total else 1)
         if self._detail:
             self._detail.setVisible(bool(total))
-        people = self.model.people() if shown else None
+        people = self.model.people
         also = f"、{people:,} 人" if people is not None and people != shown else ""
         self._counter.setText(self._count(shown, total) + also)
         self.select(kept if self.model.row_of(kept) >= 0 else self.model.id_at(0))

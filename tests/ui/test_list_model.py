@@ -43,6 +43,9 @@ class Counting:
         self.asked.append(len(ids))
         return {number: (f"第{number}", number) for number in ids}
 
+    def people(self, text, filters):
+        return None
+
 
 def test_lines_are_fetched_a_page_at_a_time_and_kept(qtmodeltester):
     counting = Counting()
@@ -63,3 +66,28 @@ def test_the_model_keeps_the_rules_of_qt(qtmodeltester):
     assert model.row_of(2) == 2
     assert model.row_of(9) == -1
     assert model.id_at(5) == -1
+
+
+def test_a_large_list_is_read_beside_the_window_and_only_the_last_question_counts(program, monkeypatch):
+    from hualien_desk.ui import list_model
+
+    monkeypatch.setattr(list_model, "LARGE", 3)
+    page, waiting = program.people.page, []
+    page.refresh()
+    page.beside = lambda work, then: waiting.append((work, then))
+    page.search.setText("消防")
+    page._search_now()
+    page.search.setText("文化")
+    page._search_now()
+    assert page._counter.text() == "讀取中…" and page.model.rowCount() == 5
+    for work, then in reversed(waiting):
+        then(work())
+    assert [page.model.line(row).name for row in range(page.model.rowCount())] == ["林美玲"]
+    assert page._counter.text() == "1 人（共 5 人）"
+
+
+def test_sorting_by_the_same_column_again_reads_nothing(program, monkeypatch):
+    model = program.people.page.model
+    program.people.page.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    monkeypatch.setattr(model, "renew", lambda: (_ for _ in ()).throw(AssertionError))
+    model.sort(0, Qt.SortOrder.AscendingOrder)
