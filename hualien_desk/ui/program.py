@@ -10,41 +10,28 @@ from hualien_desk import __version__
 from hualien_desk.operations import backups, history, place
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.sheets.kinds import KINDS
-from hualien_desk.store import records
 from hualien_desk.ui import app as qt
-from hualien_desk.ui import dialogs, files, parts, words
+from hualien_desk.ui import dialogs, files, words
 from hualien_desk.ui import pictures as pictures_of
-from hualien_desk.ui.agencies_tab import AgenciesTab
-from hualien_desk.ui.awards_tab import AwardsTab
-from hualien_desk.ui.courses_tab import CoursesTab
 from hualien_desk.ui.dialogs import About
 from hualien_desk.ui.duplicates_dialog import DuplicatesDialog
 from hualien_desk.ui.find_box import Choice, FindBox
 from hualien_desk.ui.health_dialog import HealthDialog
-from hualien_desk.ui.help_window import ClauseWindow, HelpWindow, chapters, clauses
+from hualien_desk.ui.help_window import chapters, clauses
 from hualien_desk.ui.history_dialog import HistoryDialog
 from hualien_desk.ui.list_page import ListPage
 from hualien_desk.ui.list_tools import ListTools
 from hualien_desk.ui.main_window import MainWindow
 from hualien_desk.ui.office import Office
-from hualien_desk.ui.participants_tab import ParticipantsTab
-from hualien_desk.ui.past_awards_tab import PastAwardsTab
+from hualien_desk.ui.readers import Readers
 from hualien_desk.ui.settings_dialog import SettingsDialog
-from hualien_desk.ui.teams_tab import TeamsTab
-from hualien_desk.ui.todo_tab import TodoTab
-from hualien_desk.ui.workshops_tab import WorkshopsTab
+from hualien_desk.ui.tabs import NAMES, Tabs
 from hualien_desk.ui.year_dialog import YearDialog
-
-_NAMES = "待辦", "參訓人員", "課程與完課", "研習班", "熠星團隊", "敘獎"
-_ICONS = "list-todo", "users", "book-open", "presentation", "rocket", "award"
-
 
 _OF_LISTS = (
     ("plus", "新增一筆…", "add", "Ctrl+N"),
     ("clipboard-paste", "連續輸入或貼上…", "enter_many", "Ctrl+Shift+N"),
 )
-_CHAPTERS = {1: "參訓人員", 2: "課程與完課", 3: "研習班與熠星團隊", 4: "研習班與熠星團隊", 5: "敘獎"}
-"""Tab -> chapter of the manual."""
 
 
 class Program:
@@ -55,34 +42,20 @@ class Program:
         self.window = window
         window.setWindowTitle(f"{desk.book.year}年度　{qt.NAME}")
         self.office = Office(self.window, desk)
-        self.people, self.courses = ParticipantsTab(self.office), CoursesTab(self.office)
-        self.workshops, self.teams = WorkshopsTab(self.office), TeamsTab(self.office)
-        self.awards = AwardsTab(self.office)
-        self.todo = TodoTab(self.office, self._show_health, self._show_settings)
-        self.agencies, self.past_awards = AgenciesTab(self.office), PastAwardsTab(self.office)
-        self.tabs = (
-            *(self.people, self.courses, self.workshops, self.teams, self.awards),
-            *(self.agencies, self.past_awards, self.todo),
-        )
-        pages = (
-            self.todo,
-            parts.pages("人員分頁", (("人員", self.people), ("機關", self.agencies))),
-            *(self.courses, self.workshops, self.teams),
-            parts.pages("敘獎分頁", (("審查結果", self.awards), ("歷年敘獎", self.past_awards))),
-        )
-        for page, icon, text in zip(pages, _ICONS, _NAMES, strict=True):
+        self.shown = Tabs(self.office, self._show_health, self._show_settings)
+        self.tabs = self.shown.everything
+        for page, icon, text in self.shown.pages:
             self.window.add_tab(page, icon, text)
         for page in self.window.findChildren(ListPage):
             ListTools(self.office, page)
-        self._help: HelpWindow | None = None
-        self._clauses: ClauseWindow | None = None
+        self.readers = Readers(desk.book, self._topic)
         self._connect()
         self._fill_menus()
         words.mask_ids(window.settings.value("mask", "yes") != "no")
         self._set_place()
         self._set_years()
         self._set_history()
-        self.awards.renew()
+        self.shown.awards.renew()
 
     def _connect(self) -> None:
         window, runner = self.window, self.office.runner
@@ -93,8 +66,8 @@ class Program:
         window.closed.connect(self.close)
         runner.done.connect(self.changed)
         runner.said.connect(window.say)
-        self.office.person_wanted.connect(self._show_person)
-        self.office.rulings_wanted.connect(self._show_rulings)
+        self.office.person_wanted.connect(self.shown.show_person)
+        self.office.rulings_wanted.connect(self.shown.show_rulings)
 
     def _fill_menus(self) -> None:
         window, office = self.window, self.office
@@ -114,8 +87,8 @@ class Program:
         window.add_action("編輯", "search", "尋找任何資料…", self._find, "Ctrl+K")
         window.add_action("編輯", "git-merge", "找出重複人員…", self._show_duplicates)
         window.add_action("編輯", "heart-pulse", "資料健檢…", self._show_health)
-        window.add_action("說明", "book-open", "使用手冊", self.show_help, "F1")
-        window.add_action("說明", "quote", "條文…", self.show_clauses, "F4")
+        window.add_action("說明", "book-open", "使用手冊", self.readers.help, "F1")
+        window.add_action("說明", "quote", "條文…", self.readers.clauses, "F4")
         window.add_action("說明", "info", "關於…", self._show_about)
 
     def changed(self, outcome: Outcome) -> None:
@@ -124,10 +97,7 @@ class Program:
         self.window.say(outcome.message, actions)
         self._set_history()
         self._set_place()
-        for tab in self.tabs:
-            if tab is not self.awards:
-                tab.changed(outcome.tables)
-        self.awards.follow(outcome)
+        self.shown.follow(outcome)
 
     def _set_place(self) -> None:
         year = self.desk.book.year
@@ -153,47 +123,10 @@ class Program:
         """Show every list and page again, as the settings want it."""
         words.mask_ids(self.window.settings.value("mask", "yes") != "no")
         self._set_place()
-        for tab in self.tabs:
-            tab.changed(frozenset({"participant", "past_award"}) if tab is not self.awards else frozenset())
-        self.awards.page.refresh()
+        self.shown.draw_again()
 
     def _set_history(self) -> None:
         self.window.set_history(history.undo_title(), history.redo_title())
-
-    def _show_person(self, person: int) -> None:
-        parts.bring_forward(self.people)
-        self.people.go_to(person)
-
-    def _show_rulings(self, status: object) -> None:
-        parts.bring_forward(self.awards)
-        self.awards.page.clear()
-        self.awards.chips.choose(status)
-
-    def go_to(self, table: str, row: int) -> None:
-        """Show a record in its list, whatever the search was."""
-        if table in ("participant", "posting"):
-            own = row if table == "participant" else (records.find("posting", row) or {}).get("participant_id", -1)
-            self._show_person(own)
-            return
-        if table == "completion":
-            self.go_to("course", (records.find("completion", row) or {}).get("course_id", -1))
-        if table == "attendance":
-            self.go_to("workshop", (records.find("attendance", row) or {}).get("workshop_id", -1))
-        page = self._pages()[table]
-        parts.bring_forward(page)
-        page.show_one(row)
-
-    def _pages(self) -> dict[str, ListPage]:
-        return {
-            "course": self.courses.courses,
-            "completion": self.courses.completions,
-            "video_session": self.courses.videos,
-            "workshop": self.workshops.page,
-            "attendance": self.workshops.people,
-            "team": self.teams.page,
-            "agency": self.agencies.page,
-            "past_award": self.past_awards.page,
-        }
 
     def _here(self) -> ListPage | None:
         """The list that has the focus, else the first that is seen."""
@@ -215,32 +148,27 @@ class Program:
             page.search.setFocus()
             page.search.selectAll()
 
+    def _topic(self) -> tuple[str, str]:
+        """What is shown now: the chapter of the manual that is about it, the clause behind it."""
+        shown = self.shown.awards.current() if self.shown.awards.isVisible() else None
+        return self.shown.chapter(self.window.tabs.currentIndex()), shown.clause.title if shown else ""
+
     def _find(self) -> None:
-        FindBox(self.window, self._choices(), self.go_to).open()
+        FindBox(self.window, self._choices(), self.shown.go_to).open()
 
     def _choices(self) -> list[Choice]:
         commands = [
             Choice("指令", text.split("(")[0].rstrip("…"), action.trigger) for text, action in self.window.commands()
         ]
-        manual = [Choice("手冊", title, partial(self.show_help, title)) for title, _ in chapters()]
-        law = [Choice("條文", title, partial(self.show_clauses, title)) for title, _ in clauses(self.desk.book)]
+        manual = [Choice("手冊", title, partial(self.readers.help, title)) for title, _ in chapters()]
+        law = [Choice("條文", title, partial(self.readers.clauses, title)) for title, _ in clauses(self.desk.book)]
         return [*commands, *manual, *law]
 
-    def show_clauses(self, title: str = "") -> None:
-        """Open the clauses, at the one behind what is shown unless another is wanted."""
-        if self._clauses is None:
-            self._clauses = ClauseWindow(self.desk.book)
-        shown = self.awards.current() if self.awards.isVisible() else None
-        self._clauses.turn_to(title or (shown.clause.title if shown else ""))
-        self._clauses.show()
-        self._clauses.raise_()
-        self._clauses.activateWindow()
-
     def _show_duplicates(self) -> None:
-        DuplicatesDialog(self.office, self.go_to).open()
+        DuplicatesDialog(self.office, self.shown.go_to).open()
 
     def _show_health(self) -> None:
-        HealthDialog(self.office, self.go_to).open()
+        HealthDialog(self.office, self.shown.go_to).open()
 
     def _back_up(self) -> None:
         self.office.runner.run("備份", lambda *_: backups.make(self.desk.backups))
@@ -269,14 +197,6 @@ class Program:
     def _show_history(self) -> None:
         HistoryDialog(self.office).open()
 
-    def show_help(self, title: str = "") -> None:
-        """Open the manual, at the chapter of what is shown unless another is wanted."""
-        self._help = self._help or HelpWindow()
-        self._help.turn_to(title or _CHAPTERS.get(self.window.tabs.currentIndex(), ""))
-        self._help.show()
-        self._help.raise_()
-        self._help.activateWindow()
-
     def _show_about(self) -> None:
         book = self.desk.book
         pairs = (
@@ -293,20 +213,15 @@ class Program:
         """Close the window and leave the data file to the one that took over."""
         self.window.closed.disconnect(self.close)
         self.office.runner.close()
-        self._close_readers()
+        self.readers.close()
         self.window.close()
         self.window.deleteLater()
 
     def close(self) -> None:
         """Stop what runs and let go of the data file."""
         self.office.runner.close()
-        self._close_readers()
+        self.readers.close()
         self.desk.close()
-
-    def _close_readers(self) -> None:
-        for reader in (self._help, self._clauses):
-            if reader:
-                reader.close()
 
 
 def pictures(program: Program, folder: Path) -> Iterator[Path]:
@@ -315,7 +230,7 @@ def pictures(program: Program, folder: Path) -> Iterator[Path]:
         QApplication.processEvents()
     for mode in ("light", "dark"):
         qt.dress(mode, "medium")
-        for number, name in enumerate(_NAMES):
+        for number, name in enumerate(NAMES):
             program.window.tabs.setCurrentIndex(number)
             path = folder / f"{number + 1}-{name}{'-深色' if mode == 'dark' else ''}.png"
             pictures_of.grab(program.window, path)

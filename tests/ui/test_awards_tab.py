@@ -16,7 +16,7 @@ def click(qtbot, button):
 
 
 def test_the_awards_are_shown_first_and_the_counts_speak_of_everybody(program):
-    awards = program.awards
+    awards = program.shown.awards
     assert shown(awards.page) == ["王小明", "王小明"]
     words = {button.text().strip() for button in awards.chips._buttons.values()}
     assert {"全部 20", "敘獎 2", "待確認 1", "待補 1", "只差一項 1", "不在實施對象 8", "未參加 8"} <= words
@@ -24,7 +24,7 @@ def test_the_awards_are_shown_first_and_the_counts_speak_of_everybody(program):
 
 
 def test_an_award_says_why_with_the_clause_the_checks_and_the_evidence(program):
-    text = program.awards.detail.plain_text()
+    text = program.shown.awards.detail.plain_text()
     clause = program.desk.book.clauses["english"]
     for words in (
         "嘉獎一次",
@@ -41,13 +41,13 @@ def test_an_award_says_why_with_the_clause_the_checks_and_the_evidence(program):
 
 
 def test_what_is_missing_and_by_when_is_said(program, qtbot):
-    click(qtbot, program.awards.chips._buttons["nearly"])
-    assert shown(program.awards.page) == ["林美玲"]
-    assert "只差實體認證證書，期限 106/12/31" in program.awards.detail.plain_text()
+    click(qtbot, program.shown.awards.chips._buttons["nearly"])
+    assert shown(program.shown.awards.page) == ["林美玲"]
+    assert "只差實體認證證書，期限 106/12/31" in program.shown.awards.detail.plain_text()
 
 
 def test_a_chip_a_scheme_and_an_agency_narrow_together(program, qtbot):
-    awards = program.awards
+    awards = program.shown.awards
     awards.page.choose("scheme", "mooc")
     assert shown(awards.page, 2) == ["磨課師（MOOCs）"]
     click(qtbot, awards.chips._buttons[None])
@@ -58,7 +58,7 @@ def test_a_chip_a_scheme_and_an_agency_narrow_together(program, qtbot):
 
 
 def test_a_pending_completion_is_accepted_with_a_reason_and_that_can_be_undone(program, qtbot, settle):
-    awards = program.awards
+    awards = program.shown.awards
     click(qtbot, awards.chips._buttons[Status.PENDING])
     assert shown(awards.page) == ["張家瑋"]
     click(qtbot, awards.accept_button)
@@ -81,8 +81,8 @@ def test_a_pending_completion_is_accepted_with_a_reason_and_that_can_be_undone(p
 
 @pytest.mark.parametrize("full_id", [False, True])
 def test_one_click_writes_the_roster_and_offers_to_open_it(program, qtbot, settle, full_id):
-    program.awards.full_id.setChecked(full_id)
-    program.awards._maker("awards")()
+    program.shown.awards.full_id.setChecked(full_id)
+    program.shown.awards._maker("awards")()
     settle(program)
     (path,) = program.desk.rosters.iterdir()
     assert path.name.startswith("106敘獎建議名冊-")
@@ -93,9 +93,9 @@ def test_one_click_writes_the_roster_and_offers_to_open_it(program, qtbot, settl
 
 
 def test_the_person_of_a_ruling_is_one_click_away(program, qtbot):
-    program.awards._go_to_person()
-    assert program.people.isVisible()
-    assert program.people.detail.plain_text().startswith("王小明")
+    program.shown.awards._go_to_person()
+    assert program.shown.people.isVisible()
+    assert program.shown.people.detail.plain_text().startswith("王小明")
 
 
 def test_a_ruling_that_failed_is_told_and_does_not_end_all_later_ones(program, settle, monkeypatch):
@@ -103,10 +103,10 @@ def test_a_ruling_that_failed_is_told_and_does_not_end_all_later_ones(program, s
         raise DeskError("資料檔暫時無法讀取。")
 
     monkeypatch.setattr(rulings, "rule_everyone", fail)
-    program.awards.renew()
+    program.shown.awards.renew()
     settle(program)
     assert message() == "資料檔暫時無法讀取。"
     monkeypatch.undo()
-    program.awards.renew()
+    program.shown.awards.renew()
     settle(program)
-    assert shown(program.awards.page) == ["王小明", "王小明"]
+    assert shown(program.shown.awards.page) == ["王小明", "王小明"]

@@ -17,10 +17,10 @@ NAME, NUMBER, AGENCY, UNIT, TITLE = 0, 1, 2, 3, 4
 @pytest.fixture
 def page(program):
     program.window.activateWindow()
-    bring_forward(program.people)
-    program.people.page.table.setFocus()
+    bring_forward(program.shown.people)
+    program.shown.people.page.table.setFocus()
     QApplication.processEvents()
-    return program.people.page
+    return program.shown.people.page
 
 
 def go(page, name, column):
@@ -98,7 +98,7 @@ def test_a_wrong_text_says_so_and_stays_open(program, page):
     assert editor().text() == "A123456789"  # whole, though the list masks it
     editor().setText("")
     QTest.keyClicks(editor(), "A12")
-    bubble = program.people.editing.delegate.bubble
+    bubble = program.shown.people.editing.delegate.bubble
     assert bubble.isVisible() and "格式不符" in bubble.text()
     press(Qt.Key.Key_Return)
     assert editor().text() == "A12"
@@ -116,7 +116,9 @@ def test_a_wrong_text_that_is_left_is_not_stored_and_not_lost(program, page):
     QApplication.processEvents()
     assert "未存入「A12」" in program.window.notice()
     again = next(
-        button for button in program.window.findChildren(type(program.people.reveal)) if "繼續輸入" in button.text()
+        button
+        for button in program.window.findChildren(type(program.shown.people.reveal))
+        if "繼續輸入" in button.text()
     )
     again.click()
     assert editor().text() == "A12"

@@ -63,7 +63,7 @@ def test_an_existing_sheet_is_not_written_over(tmp_path):
 
 
 def test_the_sheet_is_saved_with_one_click(program):
-    people = program.people
+    people = program.shown.people
     people.page.select(person("王小明"))
     people._save_pdf()
     assert "已存成「106個人資料查詢單-" in program.window.notice()

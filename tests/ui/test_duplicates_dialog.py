@@ -40,7 +40,7 @@ def test_they_are_merged_after_a_look(program, dialog, settle):
     settle(program)
     assert "已合併為 王小明" in program.window.notice()
     assert dialog.page.model.rowCount() == 0
-    assert shown(program.people.page).count("王小明") == 1
+    assert shown(program.shown.people.page).count("王小明") == 1
 
 
 def test_two_people_are_noted_as_two(program, dialog, settle):
@@ -48,4 +48,4 @@ def test_two_people_are_noted_as_two(program, dialog, settle):
     settle(program)
     QApplication.processEvents()
     assert dialog.page.model.rowCount() == 0
-    assert shown(program.people.page).count("王小明") == 2
+    assert shown(program.shown.people.page).count("王小明") == 2

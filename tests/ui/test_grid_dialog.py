@@ -58,7 +58,7 @@ def test_good_rows_are_stored_and_the_others_stay(program, settle):
     dialog = open_sheet(program, BLOCK)
     judged(program, dialog, settle)
     dialog.yes.click()
-    assert "高大同" in shown(program.people.page)
+    assert "高大同" in shown(program.shown.people.page)
     assert [row[1] for row in dialog.model.rows()] == ["寫錯的", "火星人"]
     assert "還有 2 列待更正" in dialog.headline.text() and dialog.isVisible()
     assert history.undo_title() == "輸入參訓人員 1 列"
@@ -66,7 +66,7 @@ def test_good_rows_are_stored_and_the_others_stay(program, settle):
     assert judged(program, dialog, settle) == ["新增", "新增"]
     dialog.yes.click()
     assert not dialog.isVisible()
-    assert {"寫錯的", "火星人"} <= set(shown(program.people.page))
+    assert {"寫錯的", "火星人"} <= set(shown(program.shown.people.page))
 
 
 def test_a_block_without_headings_goes_where_the_cursor_is(sheet):
@@ -133,7 +133,7 @@ def test_a_person_of_the_roster_is_found_by_name(program, settle):
     assert judged(program, dialog, settle) == ["新增"]
     assert "帶入身分證字號 U12****004" in dialog.model.verdict(0).sentences[0]
     dialog.yes.click()
-    assert shown(program.courses.videos, 2) == ["林美玲"]
+    assert shown(program.shown.courses.videos, 2) == ["林美玲"]
 
 
 def test_columns_offer_what_is_known(sheet):

@@ -16,7 +16,7 @@ def open_history(program):
 
 
 def correct(program):
-    own = program.people.page.model.ids[0]
+    own = program.shown.people.page.model.ids[0]
     program.office.runner.do(lambda: records.change(program.desk, KINDS["participant"], own, {"unit": "新科室"}))
 
 
@@ -47,7 +47,7 @@ def test_any_action_is_taken_back_after_a_look_at_what_is_kept(program, settle):
     settle(program)
     assert "保留" in program.window.notice()
     assert shown(dialog.page, 3)[shown(dialog.page, 2).index("匯入參訓人員 participants.xlsx")] == "已復原"
-    assert "黃雅婷" not in shown(program.people.page)  # nothing later needs her
+    assert "黃雅婷" not in shown(program.shown.people.page)  # nothing later needs her
     dialog.reject()
 
 

@@ -25,9 +25,9 @@ def test_a_clerk_does_the_main_job_from_an_empty_window(empty_program, qtbot, se
         click(qtbot, dialog.yes)
         settle(empty_program)
         assert "已匯入" in empty_program.window.notice()
-    assert shown(empty_program.awards.page) == ["王小明", "王小明"]
-    assert len(shown(empty_program.people.page)) == 5
-    assert shown(empty_program.courses.courses, 5) == ["0", "3", "2", "0"]
+    assert shown(empty_program.shown.awards.page) == ["王小明", "王小明"]
+    assert len(shown(empty_program.shown.people.page)) == 5
+    assert shown(empty_program.shown.courses.courses, 5) == ["0", "3", "2", "0"]
 
 
 def test_a_bad_row_stores_nothing_until_the_clerk_takes_the_good_ones(empty_program, qtbot, settle, write_book):
@@ -37,10 +37,10 @@ def test_a_bad_row_stores_nothing_until_the_clerk_takes_the_good_ones(empty_prog
     assert not hasattr(dialog, "yes")
     dialog.copy()
     assert QGuiApplication.clipboard().text().startswith("名冊.xlsx:工作表1:7:C: 機關「不存在的機關」不在機關清單")
-    assert shown(empty_program.people.page) == []
+    assert shown(empty_program.shown.people.page) == []
     click(qtbot, dialog.partly)
     settle(empty_program)
-    assert len(shown(empty_program.people.page)) == 5
+    assert len(shown(empty_program.shown.people.page)) == 5
 
 
 def test_the_same_file_again_has_nothing_to_store(program, qtbot, write_book):
@@ -66,11 +66,11 @@ def test_an_import_is_undone_and_redone_as_one_step(empty_program, qtbot, settle
     assert empty_program.window.undo.text() == "復原：匯入參訓人員 名冊.xlsx"
     empty_program.window.undo.trigger()
     settle(empty_program)
-    assert shown(empty_program.people.page) == []
-    assert empty_program.people.page._stack.currentIndex() == 1
+    assert shown(empty_program.shown.people.page) == []
+    assert empty_program.shown.people.page._stack.currentIndex() == 1
     empty_program.window.redo.trigger()
     settle(empty_program)
-    assert len(shown(empty_program.people.page)) == 5
+    assert len(shown(empty_program.shown.people.page)) == 5
 
 
 def test_dropped_files_are_asked_for_their_kind_with_a_guess_from_the_name(empty_program, qtbot, settle, write_book):
@@ -83,4 +83,4 @@ def test_dropped_files_are_asked_for_their_kind_with_a_guess_from_the_name(empty
         qtbot.waitUntil(lambda: bool(dialogs(Preview)), timeout=20_000)
         click(qtbot, dialogs(Preview)[0].yes)
         settle(empty_program)
-    assert len(shown(empty_program.courses.courses)) == 4
+    assert len(shown(empty_program.shown.courses.courses)) == 4

@@ -72,7 +72,7 @@ def test_a_large_list_is_read_beside_the_window_and_only_the_last_question_count
     from hualien_desk.ui import list_model
 
     monkeypatch.setattr(list_model, "LARGE", 3)
-    page, waiting = program.people.page, []
+    page, waiting = program.shown.people.page, []
     page.refresh()
     page.beside = lambda work, then: waiting.append((work, then))
     page.search.setText("消防")
@@ -87,7 +87,7 @@ def test_a_large_list_is_read_beside_the_window_and_only_the_last_question_count
 
 
 def test_sorting_by_the_same_column_again_reads_nothing(program, monkeypatch):
-    model = program.people.page.model
-    program.people.page.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    model = program.shown.people.page.model
+    program.shown.people.page.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
     monkeypatch.setattr(model, "renew", lambda: (_ for _ in ()).throw(AssertionError))
     model.sort(0, Qt.SortOrder.AscendingOrder)

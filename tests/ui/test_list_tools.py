@@ -30,7 +30,7 @@ def narrow(page, heading, words):
 
 @pytest.fixture
 def page(program):
-    return program.people.page
+    return program.shown.people.page
 
 
 def test_a_column_is_narrowed_to_one_of_its_values(page):
@@ -47,7 +47,7 @@ def test_a_column_is_narrowed_to_one_of_its_values(page):
 
 
 def test_days_and_words_are_offered_as_they_are_shown(program):
-    courses = program.courses
+    courses = program.shown.courses
     courses.courses.select(courses.courses.model.id_at(shown(courses.courses, 1).index("英語會話入門")))
     rows = narrow(courses.completions, "完成日", "106/05/03")
     assert rows == ["106/05/03　（2）", "106/03/15　（1）"]
@@ -56,8 +56,8 @@ def test_days_and_words_are_offered_as_they_are_shown(program):
 
 def test_lists_in_memory_are_narrowed_as_well(program, settle):
     settle(program)
-    awards = program.awards.page
-    program.awards.chips.choose(None)
+    awards = program.shown.awards.page
+    program.shown.awards.chips.choose(None)
     rows = narrow(awards, "結果", "待確認")
     assert any(row.startswith("嘉獎一次　（2）") for row in rows)
     assert set(shown(awards, 3)) == {"待確認"}
@@ -130,7 +130,7 @@ def test_what_is_seen_is_exported(program, page, settle):
 def test_rows_and_people_are_both_counted(program, bring):
     more = (("身分證字號", "課程代碼", "課程名稱", "完成日期"), ("A123456789", "E01", "英語會話入門", "106/09/03"))
     program.changed(bring("completions", more))
-    courses = program.courses
+    courses = program.shown.courses
     courses.courses.select(courses.courses.model.id_at(shown(courses.courses, 1).index("英語會話入門")))
     assert courses.completions._counter.text() == "4 筆、3 人"
 

@@ -12,7 +12,7 @@ def find(qtbot, page, text):
 
 
 def test_everyone_is_listed_with_a_masked_id_and_why_somebody_is_not_covered(program):
-    page = program.people.page
+    page = program.shown.people.page
     assert sorted(shown(page)) == ["張家瑋", "林美玲", "王小明", "陳志豪", "黃雅婷"]
     assert "A12****789" in shown(page, 1)
     assert sorted(shown(page, 6)) == [
@@ -25,7 +25,7 @@ def test_everyone_is_listed_with_a_masked_id_and_why_somebody_is_not_covered(pro
 
 
 def test_a_search_narrows_the_list_and_says_how_many(program, qtbot):
-    page = program.people.page
+    page = program.shown.people.page
     find(qtbot, page, "消防")
     assert shown(page) == ["王小明", "黃雅婷"]
     assert page._counter.text() == "2 人（共 5 人）"
@@ -37,13 +37,13 @@ def test_a_search_narrows_the_list_and_says_how_many(program, qtbot):
 
 
 def test_typing_searches_by_itself_after_a_moment(program, qtbot):
-    page = program.people.page
+    page = program.shown.people.page
     page.search.setText("林")
     qtbot.waitUntil(lambda: shown(page) == ["林美玲"])
 
 
 def test_filters_by_agency_and_by_coverage(program):
-    page = program.people.page
+    page = program.shown.people.page
     page.choose("covered", False)
     assert sorted(shown(page)) == ["陳志豪", "黃雅婷"]
     page.choose("covered", None)
@@ -53,7 +53,7 @@ def test_filters_by_agency_and_by_coverage(program):
 
 
 def test_a_heading_sorts_and_a_third_click_gives_the_countys_order_back(program):
-    page = program.people.page
+    page = program.shown.people.page
     own = shown(page)
     page.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
     assert shown(page) == sorted(own)
@@ -64,8 +64,8 @@ def test_a_heading_sorts_and_a_third_click_gives_the_countys_order_back(program)
 
 
 def test_the_person_beside_the_list_has_rulings_records_and_their_sources(program, qtbot):
-    find(qtbot, program.people.page, "王小明")
-    text = program.people.detail.plain_text()
+    find(qtbot, program.shown.people.page, "王小明")
+    text = program.shown.people.detail.plain_text()
     for words in (
         "王小明",
         "花蓮縣消防局",
@@ -81,17 +81,17 @@ def test_the_person_beside_the_list_has_rulings_records_and_their_sources(progra
 
 
 def test_the_full_id_is_shown_when_asked_and_hidden_again_with_the_next_person(program, qtbot):
-    find(qtbot, program.people.page, "王小明")
-    qtbot.mouseClick(program.people.reveal, Qt.MouseButton.LeftButton)
-    assert "A123456789" in program.people.detail.plain_text()
-    program.people.page.clear()
-    program.people.page.select(program.people.page.model.ids[0])
-    program.people.page.select(program.people.page.model.ids[1])
-    assert "A123456789" not in program.people.detail.plain_text()
+    find(qtbot, program.shown.people.page, "王小明")
+    qtbot.mouseClick(program.shown.people.reveal, Qt.MouseButton.LeftButton)
+    assert "A123456789" in program.shown.people.detail.plain_text()
+    program.shown.people.page.clear()
+    program.shown.people.page.select(program.shown.people.page.model.ids[0])
+    program.shown.people.page.select(program.shown.people.page.model.ids[1])
+    assert "A123456789" not in program.shown.people.detail.plain_text()
 
 
 def test_rows_are_copied_with_their_headings(program):
-    page = program.people.page
+    page = program.shown.people.page
     page.table.selectAll()
     page.copy()
     lines = QGuiApplication.clipboard().text().split("\n")
@@ -100,8 +100,8 @@ def test_rows_are_copied_with_their_headings(program):
 
 
 def test_an_empty_list_teaches_the_next_step(empty_program):
-    page = empty_program.people.page
+    page = empty_program.shown.people.page
     assert page._stack.currentIndex() == 1
-    assert not empty_program.people.detail.isVisible()
+    assert not empty_program.shown.people.detail.isVisible()
     texts = [label.text() for label in page._stack.currentWidget().findChildren(type(page._counter))]
     assert "還沒有參訓人員" in texts

@@ -28,12 +28,12 @@ def select(page, *names):
 
 
 def show_course(program, name):
-    page = program.courses.courses
+    page = program.shown.courses.courses
     page.select(page.model.id_at(shown(page, 1).index(name)))
 
 
 def test_enter_opens_the_form_of_the_line(program):
-    page = program.people.page
+    page = program.shown.people.page
     program.window.activateWindow()
     select(page, "王小明")
     QTest.keyClick(page.table, Qt.Key.Key_Return)
@@ -43,7 +43,7 @@ def test_enter_opens_the_form_of_the_line(program):
 
 
 def test_a_duplicate_leaves_out_what_makes_a_record_this_one(program):
-    page = program.people.page
+    page = program.shown.people.page
     select(page, "王小明")
     choose_in_menu(page, "複製一筆")
     (form,) = dialogs(RecordForm)
@@ -53,7 +53,7 @@ def test_a_duplicate_leaves_out_what_makes_a_record_this_one(program):
 
 
 def test_removing_a_person_asks_with_what_goes_along(program):
-    page = program.people.page
+    page = program.shown.people.page
     select(page, "王小明")
     choose_in_menu(page, "刪除")
     (box,) = dialogs(QMessageBox)
@@ -67,7 +67,7 @@ def test_removing_a_person_asks_with_what_goes_along(program):
 
 
 def test_a_record_on_which_nothing_hangs_goes_at_once(program):
-    page = program.courses.completions
+    page = program.shown.courses.completions
     show_course(program, "英語會話入門")
     count = page.model.rowCount()
     page.table.selectRow(0)
@@ -77,7 +77,7 @@ def test_a_record_on_which_nothing_hangs_goes_at_once(program):
 
 
 def test_an_agency_with_people_is_kept_and_told_why(program):
-    page = program.agencies.page
+    page = program.shown.agencies.page
     page.search.setText("消防")
     page._search_now()
     choose_in_menu(page, "刪除")
@@ -87,7 +87,7 @@ def test_an_agency_with_people_is_kept_and_told_why(program):
 
 
 def test_a_field_of_many_lines_is_previewed_and_stored(program, settle):
-    page = program.people.page
+    page = program.shown.people.page
     select(page, "王小明", "林美玲")
     choose_in_menu(page, "批次更正")
     (dialog,) = dialogs(BulkDialog)
@@ -104,7 +104,7 @@ def test_a_field_of_many_lines_is_previewed_and_stored(program, settle):
 
 
 def test_a_value_that_cannot_be_read_is_told_before_anything_is_stored(program, settle):
-    page = program.people.page
+    page = program.shown.people.page
     select(page, "王小明", "林美玲")
     choose_in_menu(page, "批次更正")
     (dialog,) = dialogs(BulkDialog)
@@ -117,7 +117,7 @@ def test_a_value_that_cannot_be_read_is_told_before_anything_is_stored(program, 
 
 
 def test_filling_down_takes_the_first_of_the_selected_lines(program, settle):
-    page = program.people.page
+    page = program.shown.people.page
     select(page, "王小明", "林美玲")
     index = page.model.index(0, 4)
     page.table.selectionModel().setCurrentIndex(index, page.table.selectionModel().SelectionFlag.NoUpdate)
@@ -130,7 +130,7 @@ def test_filling_down_takes_the_first_of_the_selected_lines(program, settle):
 
 
 def test_rows_pasted_into_the_list_open_the_sheet(program, settle):
-    page = program.people.page
+    page = program.shown.people.page
     QGuiApplication.clipboard().setText("姓名\t身分證字號\t機關\t人員類別\n高大同\tF131104093\t消防局\t有給專任")
     select(page, "王小明")
     QTest.keyClick(page.table, Qt.Key.Key_V, CTRL)
@@ -143,7 +143,7 @@ def test_rows_pasted_into_the_list_open_the_sheet(program, settle):
 
 
 def test_a_new_completion_belongs_to_the_course_that_is_shown(program):
-    courses = program.courses
+    courses = program.shown.courses
     show_course(program, "英語會話入門")
     courses.completions.table.setFocus()
     program.window.activateWindow()

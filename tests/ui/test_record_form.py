@@ -48,10 +48,10 @@ def test_every_field_says_beside_itself_what_is_wrong_while_it_is_typed(form, qt
 
 def test_a_new_record_is_stored_and_selected(program, form):
     fill(form, **NEW)
-    form.stored.connect(program.people.page.select)
+    form.stored.connect(program.shown.people.page.select)
     form.yes.click()
     assert program.window.notice() == "已新增參訓人員：高大同。"
-    assert "高大同" in shown(program.people.page)
+    assert "高大同" in shown(program.shown.people.page)
     assert not form.isVisible()
 
 
@@ -70,7 +70,7 @@ def test_enter_goes_to_the_next_field_and_ctrl_enter_stores(program, form):
     QTest.keyClick(form.fields["national_id"], Qt.Key.Key_Return)
     assert form.isVisible() and form.focusWidget() is form.fields["name"]
     QTest.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert "高大同" in shown(program.people.page)
+    assert "高大同" in shown(program.shown.people.page)
 
 
 def test_the_next_new_record_keeps_what_it_probably_shares(program, form):
@@ -83,7 +83,7 @@ def test_the_next_new_record_keeps_what_it_probably_shares(program, form):
 
 
 def test_a_correction_changes_only_what_was_typed(program):
-    own = next(iter(program.people.page.model.ids))
+    own = next(iter(program.shown.people.page.model.ids))
     form = open_form(program, record=own)
     name = form.texts()["name"]
     fill(form, unit="新科室")
@@ -117,7 +117,7 @@ def test_a_stored_record_leaves_no_draft(program, form):
 
 
 def test_a_record_that_went_away_is_told(program):
-    own = next(iter(program.people.page.model.ids))
+    own = next(iter(program.shown.people.page.model.ids))
     form = open_form(program, record=own)
     program.office.runner.do(lambda: history.undo(program.desk))  # the completions
     for _ in range(2):

@@ -32,12 +32,12 @@ def test_the_clerk_takes_the_seat_and_stands_in_the_journal(program, dialog):
 
 
 def test_ids_are_shown_whole_when_the_office_wants_it_so(program, dialog):
-    assert "A12****789" in shown(program.people.page, 1)
+    assert "A12****789" in shown(program.shown.people.page, 1)
     dialog.masking.setChecked(False)
-    assert "A123456789" in shown(program.people.page, 1)
+    assert "A123456789" in shown(program.shown.people.page, 1)
     assert start.settings_in(program.desk.path.parent).value("mask") == "no"
     dialog.masking.setChecked(True)
-    assert "A12****789" in shown(program.people.page, 1)
+    assert "A12****789" in shown(program.shown.people.page, 1)
 
 
 def test_look_size_and_font_are_put_on_at_once(program, dialog):
@@ -88,12 +88,12 @@ def test_the_window_goes_to_another_year_and_back(session, settle, tmp_path):
     assert session.program.desk.book.year == 107
     assert session.program.window.windowTitle().startswith("107年度")
     assert "順延" in session.program.window._place.text()
-    assert len(shown(session.program.people.page)) == 5
+    assert len(shown(session.program.shown.people.page)) == 5
     first = place.file_of(path.parent, 106)
     session.program.window.file_wanted.emit(first)
     settle(session.program)
     assert session.program.desk.book.year == 106
-    assert session.program.courses.courses.model.rowCount() == 4
+    assert session.program.shown.courses.courses.model.rowCount() == 4
 
 
 def test_a_file_that_cannot_be_opened_leaves_everything_as_it_is(session, settle, tmp_path):
@@ -104,5 +104,5 @@ def test_a_file_that_cannot_be_opened_leaves_everything_as_it_is(session, settle
     assert "不是本程式的資料檔" in box.text()
     box.close()
     assert session.program.desk.book.year == 106
-    session.program.people.page.refresh()
-    assert len(shown(session.program.people.page)) == 5
+    session.program.shown.people.page.refresh()
+    assert len(shown(session.program.shown.people.page)) == 5

@@ -87,7 +87,7 @@ def test_undo_of_an_import_takes_the_window_back_and_nothing_more_is_an_error(pr
     for _ in range(3):
         program.window.undo_asked.emit()
         settle(program)
-    assert program.people.page.model.rowCount() == 0
+    assert program.shown.people.page.model.rowCount() == 0
     assert not program.window.undo.isEnabled()
     program.window.undo_asked.emit()
     assert message() == "沒有可以復原的動作。"
@@ -102,8 +102,8 @@ def test_the_history_the_about_page_and_the_manual_open(program):
     (about,) = dialogs(About)
     assert "本程式不連線" in " ".join(label.text() for label in about.findChildren(type(about.headline)))
     about.accept()
-    program.show_help()
-    assert program._help is not None and program._help.isVisible()
+    program.readers.help()
+    assert program.readers.manual is not None and program.readers.manual.isVisible()
 
 
 def test_a_second_window_on_the_same_file_is_refused(tmp_path):
@@ -129,12 +129,12 @@ def test_a_copy_is_restored_after_a_question_and_the_old_file_is_kept(program, q
     program.window.undo.trigger()
     program.window.undo.trigger()
     settle(program)
-    assert program.awards.page.model.rowCount() == 0
+    assert program.shown.awards.page.model.rowCount() == 0
     program.restore(copy)
     (box,) = dialogs(QMessageBox)
     qtbot.mouseClick(box.buttons()[0], Qt.MouseButton.LeftButton)
     settle(program)
-    assert program.awards.page.model.rowCount() == 2
+    assert program.shown.awards.page.model.rowCount() == 2
     assert len(list(program.desk.path.parent.glob("106-還原前-*.db"))) == 1
 
 
@@ -142,8 +142,8 @@ def test_a_file_that_is_no_copy_is_refused_and_the_data_stay_open(program, tmp_p
     (tmp_path / "筆記.db").write_text("不是備份" * 500, "utf-8")
     program._restore(tmp_path / "筆記.db")
     assert "筆記.db" in message()
-    assert program.people.page.model.rowCount() == 5
-    program.people.page.refresh()
+    assert program.shown.people.page.model.rowCount() == 5
+    program.shown.people.page.refresh()
 
 
 def test_the_selftest_draws_the_window():
@@ -151,7 +151,7 @@ def test_the_selftest_draws_the_window():
 
 
 def test_fifty_thousand_void_calls_lose_no_reference_to_none(program):
-    label = program.people.page._counter
+    label = program.shown.people.page._counter
     before = sys.getrefcount(None)
     for number in range(SOAK):
         label.setText("甲" if number % 2 else "乙")

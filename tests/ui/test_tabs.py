@@ -33,7 +33,7 @@ def bring_all(bring, program):
 
 
 def test_a_course_shows_who_completed_it(program):
-    courses = program.courses
+    courses = program.shown.courses
     course = next(
         key
         for key in courses.courses.model.ids
@@ -44,45 +44,45 @@ def test_a_course_shows_who_completed_it(program):
     assert sorted(shown(courses.completions)) == ["林美玲", "王小明"]
     courses.completions.select(courses.completions.model.ids[0])
     choose_in_menu(courses.completions, "前往個人資料")
-    assert program.people.isVisible()
+    assert program.shown.people.isVisible()
 
 
 def test_a_course_without_a_category_is_marked(program, bring):
     unlisted = (("身分證字號", "課程名稱", "完成日期"), ("A123456789", "清單所無的課", "106/05/03"))
     program.changed(bring("completions", unlisted))
-    courses = program.courses.courses
+    courses = program.shown.courses.courses
     courses.choose("catalogued", 0)
     assert shown(courses, 1) == ["清單所無的課"]
     assert shown(courses, 2) == ["未分類"]
-    assert "不計入任何方案" in program.courses.detail.plain_text()
+    assert "不計入任何方案" in program.shown.courses.detail.plain_text()
 
 
 def test_video_sessions_are_listed_and_lift_the_award(program, bring, settle):
     bring_all(bring, program)
     settle(program)
-    assert shown(program.courses.videos, 2) == ["王小明"]
-    assert "嘉獎二次" in shown(program.awards.page, 3)
+    assert shown(program.shown.courses.videos, 2) == ["王小明"]
+    assert "嘉獎二次" in shown(program.shown.awards.page, 3)
 
 
 def test_a_workshop_shows_its_people_and_that_it_gives_no_award(program, bring):
     bring_all(bring, program)
-    page = program.workshops.page
+    page = program.shown.workshops.page
     assert shown(page, 1) == ["微電影研習班"]
     assert shown(page, 4) == ["2／40"]
-    assert sorted(shown(program.workshops.people)) == ["林美玲", "王小明"]
-    assert "不列入敘獎" in program.workshops.detail.plain_text()
+    assert sorted(shown(program.shown.workshops.people)) == ["林美玲", "王小明"]
+    assert "不列入敘獎" in program.shown.workshops.detail.plain_text()
 
 
 def test_a_team_shows_what_each_of_its_people_is_given(program, bring, settle):
     bring_all(bring, program)
-    text = program.teams.detail.plain_text()
+    text = program.shown.teams.detail.plain_text()
     for words in ("防災小隊", "特優", "106/10/01"):
         assert words in text
-    members = program.teams.members
+    members = program.shown.teams.members
     assert [*zip(shown(members, 0), shown(members, 1), shown(members, 4), strict=True)] == [
         ("主持人", "王小明", "記功一次"),
         ("成員", "林美玲", "嘉獎二次"),
     ]
-    program.teams.page.choose("grade", "良好")
-    assert shown(program.teams.page) == []
+    program.shown.teams.page.choose("grade", "良好")
+    assert shown(program.shown.teams.page) == []
     settle(program)

@@ -26,7 +26,7 @@ def press(page, name):
 
 def test_a_new_file_shows_the_first_steps(empty_program, settle):
     settle(empty_program)
-    said = texts(empty_program.todo)
+    said = texts(empty_program.shown.todo)
     for words in ("1. 設定承辦人", "2. 匯入人員名冊", "4. 匯入完課紀錄"):
         assert words in said
     assert "完成" not in said.replace("做完", "")
@@ -35,35 +35,35 @@ def test_a_new_file_shows_the_first_steps(empty_program, settle):
 
 def test_the_page_tells_what_waits_and_leads_there(program, settle):
     settle(program)
-    said = texts(program.todo)
+    said = texts(program.shown.todo)
     assert "1 筆" in said and "待確認" in said and "只差一項" in said
-    press(program.todo, "待確認：逐筆認定")
-    assert program.awards.isVisible()
-    assert [line.status for line in map(program.awards.page.model.line, range(1))] == [Status.PENDING]
-    assert program.awards.page.model.rowCount() == 1
+    press(program.shown.todo, "待確認：逐筆認定")
+    assert program.shown.awards.isVisible()
+    assert [line.status for line in map(program.shown.awards.page.model.line, range(1))] == [Status.PENDING]
+    assert program.shown.awards.page.model.rowCount() == 1
 
 
 def test_deadlines_are_told_with_their_clause(program, settle):
     settle(program)
-    assert "106/09/30 已截止 陸、一" in texts(program.todo)
+    assert "106/09/30 已截止 陸、一" in texts(program.shown.todo)
 
 
 def test_typing_that_was_not_stored_is_taken_up_from_here(program, settle):
     unsaved.keep("form.participant.0", {"of": 0, "texts": {"name": "高大同"}})
-    program.todo.refresh()
-    press(program.todo, "未存入的輸入：繼續輸入")
+    program.shown.todo.refresh()
+    press(program.shown.todo, "未存入的輸入：繼續輸入")
     (form,) = dialogs(RecordForm)
     assert form.texts()["name"] == "高大同"
     form.reject()
 
 
 def test_doubtful_data_are_counted_shown_and_settled(program, settle):
-    own = program.people.page.model.ids[0]
+    own = program.shown.people.page.model.ids[0]
     program.office.runner.do(
         lambda: records.change(program.desk, KINDS["participant"], own, {"national_id": "U220000016"})
     )
     settle(program)
-    press(program.todo, "資料健檢：查看")
+    press(program.shown.todo, "資料健檢：查看")
     settle(program)
     (dialog,) = dialogs(HealthDialog)
     assert shown(dialog.page) == ["身分證字號檢查碼不符"]
@@ -74,7 +74,7 @@ def test_doubtful_data_are_counted_shown_and_settled(program, settle):
     dialog.page.choose("settled", True)
     assert shown(dialog.page) == ["身分證字號檢查碼不符"]
     dialog._go()
-    assert program.people.isVisible() and program.people.page.current() == own
+    assert program.shown.people.isVisible() and program.shown.people.page.current() == own
 
 
 @pytest.fixture
@@ -91,8 +91,8 @@ def test_a_person_is_found_and_shown(program, box):
     assert box.words()[0].startswith("林美玲")
     QTest.keyClick(box.field, Qt.Key.Key_Return)
     QApplication.processEvents()
-    assert program.people.isVisible()
-    assert program.people.page.model.line(program.people.page.table.currentIndex().row()).name == "林美玲"
+    assert program.shown.people.isVisible()
+    assert program.shown.people.page.model.line(program.shown.people.page.table.currentIndex().row()).name == "林美玲"
 
 
 def test_commands_chapters_and_clauses_are_found(program, box):
@@ -125,31 +125,31 @@ def test_arrows_move_and_nothing_found_is_told(box):
     [("course", "courses"), ("completion", "completions"), ("agency", "agencies")],
 )
 def test_every_record_can_be_gone_to(program, table, page):
-    source = {"course": program.courses.courses, "agency": program.agencies.page}
+    source = {"course": program.shown.courses.courses, "agency": program.shown.agencies.page}
     if table == "completion":
-        program.go_to("completion", 1)
-        assert program.courses.completions.isVisible()
-        assert program.courses.completions.current() == 1
+        program.shown.go_to("completion", 1)
+        assert program.shown.courses.completions.isVisible()
+        assert program.shown.courses.completions.current() == 1
         return
     own = source[table].model.ids[-1]
     source[table].search.setText("沒有這個")
     source[table]._search_now()
-    program.go_to(table, own)
+    program.shown.go_to(table, own)
     assert source[table].isVisible() and source[table].current() == own
 
 
 def test_the_clause_behind_a_ruling_is_one_key_away(program, settle):
-    program._show_rulings(Status.AWARD)
-    program.show_clauses()
-    title = program.awards.current().clause.title
-    assert program._clauses.shown().startswith(title)
-    program.show_clauses("計畫全文")
-    assert "善用資訊科技" in program._clauses.text.toPlainText()
-    program._clauses.close()
+    program.shown.show_rulings(Status.AWARD)
+    program.readers.clauses()
+    title = program.shown.awards.current().clause.title
+    assert program.readers.law.shown().startswith(title)
+    program.readers.clauses("計畫全文")
+    assert "善用資訊科技" in program.readers.law.text.toPlainText()
+    program.readers.law.close()
 
 
 def test_the_manual_opens_at_the_chapter_of_the_tab(program):
     program.window.tabs.setCurrentIndex(2)
-    program.show_help()
-    assert program._help.shown() == "課程與完課"
-    program._help.close()
+    program.readers.help()
+    assert program.readers.manual.shown() == "課程與完課"
+    program.readers.manual.close()

@@ -1,0 +1,99 @@
+"""The tabs of the window, and the way from anything to where it stands."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from hualien_desk.operations.desk import Outcome
+from hualien_desk.store import records
+from hualien_desk.ui import parts
+from hualien_desk.ui.agencies_tab import AgenciesTab
+from hualien_desk.ui.awards_tab import AwardsTab
+from hualien_desk.ui.courses_tab import CoursesTab
+from hualien_desk.ui.list_page import ListPage
+from hualien_desk.ui.office import Office
+from hualien_desk.ui.participants_tab import ParticipantsTab
+from hualien_desk.ui.past_awards_tab import PastAwardsTab
+from hualien_desk.ui.teams_tab import TeamsTab
+from hualien_desk.ui.todo_tab import TodoTab
+from hualien_desk.ui.workshops_tab import WorkshopsTab
+
+NAMES = "待辦", "參訓人員", "課程與完課", "研習班", "熠星團隊", "敘獎"
+_ICONS = "list-todo", "users", "book-open", "presentation", "rocket", "award"
+_CHAPTERS = "待辦與健檢", "參訓人員", "課程與完課", "研習班與熠星團隊", "研習班與熠星團隊", "敘獎"
+
+
+class Tabs:
+    """Every tab; `pages` as the window shows them: page, icon, name."""
+
+    def __init__(self, office: Office, open_health: Callable[[], None], open_settings: Callable[[], None]) -> None:
+        self.todo = TodoTab(office, open_health, open_settings)
+        self.people, self.agencies = ParticipantsTab(office), AgenciesTab(office)
+        self.courses, self.workshops, self.teams = CoursesTab(office), WorkshopsTab(office), TeamsTab(office)
+        self.awards, self.past_awards = AwardsTab(office), PastAwardsTab(office)
+        self._read = (
+            *(self.people, self.agencies, self.courses, self.workshops, self.teams),
+            *(self.past_awards, self.todo),
+        )
+        self.everything: tuple[QWidget, ...] = (*self._read, self.awards)
+        pages: tuple[QWidget, ...] = (
+            self.todo,
+            parts.pages("人員分頁", (("人員", self.people), ("機關", self.agencies))),
+            *(self.courses, self.workshops, self.teams),
+            parts.pages("敘獎分頁", (("審查結果", self.awards), ("歷年敘獎", self.past_awards))),
+        )
+        self.pages = tuple(zip(pages, _ICONS, NAMES, strict=True))
+
+    @staticmethod
+    def chapter(number: int) -> str:
+        """The chapter of the manual about a tab."""
+        return _CHAPTERS[number] if 0 <= number < len(_CHAPTERS) else ""
+
+    def follow(self, outcome: Outcome) -> None:
+        """Read again what an operation touched, and rule again."""
+        for tab in self._read:
+            tab.changed(outcome.tables)
+        self.awards.follow(outcome)
+
+    def draw_again(self) -> None:
+        """Show every list and page again."""
+        for tab in self._read:
+            tab.changed(frozenset({"participant", "past_award"}))
+        self.awards.page.refresh()
+
+    def show_person(self, person: int) -> None:
+        """Show a person's page."""
+        parts.bring_forward(self.people)
+        self.people.go_to(person)
+
+    def show_rulings(self, status: object) -> None:
+        """Show the rulings of a bucket."""
+        parts.bring_forward(self.awards)
+        self.awards.page.clear()
+        self.awards.chips.choose(status)
+
+    def go_to(self, table: str, row: int) -> None:
+        """Show a record in its list, whatever the search was."""
+        if table in ("participant", "posting"):
+            own = row if table == "participant" else (records.find("posting", row) or {}).get("participant_id", -1)
+            self.show_person(own)
+            return
+        if table == "completion":
+            self.go_to("course", (records.find("completion", row) or {}).get("course_id", -1))
+        if table == "attendance":
+            self.go_to("workshop", (records.find("attendance", row) or {}).get("workshop_id", -1))
+        page = self._lists()[table]
+        parts.bring_forward(page)
+        page.show_one(row)
+
+    def _lists(self) -> dict[str, ListPage]:
+        return {
+            "course": self.courses.courses,
+            "completion": self.courses.completions,
+            "video_session": self.courses.videos,
+            "workshop": self.workshops.page,
+            "attendance": self.workshops.people,
+            "team": self.teams.page,
+            "agency": self.agencies.page,
+            "past_award": self.past_awards.page,
+        }
