@@ -121,7 +121,7 @@ class BulkDialog(Form):
                 self._show(found)
 
         self.verdict.setText("比對中…")
-        self._office.runner.run("比對", judge, show, quiet=True)
+        self._office.runner.run("比對", judge, show, quiet=True, owner=self)
 
     def _show(self, found: BulkPlan | str) -> None:
         self._plan = None if isinstance(found, str) else found

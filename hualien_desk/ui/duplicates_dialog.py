@@ -71,7 +71,7 @@ class DuplicatesDialog(Form):
 
     def look(self) -> None:
         """Look for pairs, beside the window."""
-        self._office.runner.run("找出重複人員", lambda *_: merging.pairs(), self._found)
+        self._office.runner.run("找出重複人員", lambda *_: merging.pairs(), self._found, owner=self)
 
     def _found(self, pairs: list[Pair]) -> None:
         self._pairs = pairs

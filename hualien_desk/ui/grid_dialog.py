@@ -199,7 +199,7 @@ class GridDialog(Form):
             if asked == self._asked:
                 self._show(*found)
 
-        self._office.runner.run("比對", work, show, quiet=True)
+        self._office.runner.run("比對", work, show, quiet=True, owner=self)
 
     def _show(self, plan: ImportPlan, verdicts: Mapping[int, Verdict]) -> None:
         self._plan = plan

@@ -75,7 +75,7 @@ class HealthDialog(Form):
     def examine(self) -> None:
         """Look again, beside the window."""
         desk = self._office.desk
-        self._office.runner.run("資料健檢", lambda *way: health.examine(desk, *way), self._found)
+        self._office.runner.run("資料健檢", lambda *way: health.examine(desk, *way), self._found, owner=self)
 
     def _found(self, doubts: list[Doubt]) -> None:
         self._doubts = doubts

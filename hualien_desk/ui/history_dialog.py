@@ -117,7 +117,7 @@ class HistoryDialog(Form):
         entry, desk = self.current(), self._office.desk
         if entry is not None:
             number = entry.id
-            self._office.runner.run("預覽復原", lambda *_: history.plan_undo(desk, number), self._confirm)
+            self._office.runner.run("預覽復原", lambda *_: history.plan_undo(desk, number), self._confirm, owner=self)
 
     def _confirm(self, plan: UndoPlan) -> None:
         lines = [f"要復原「{plan.entry.title}」嗎？", f"將復原 {plan.rows:,} 筆資料。"]

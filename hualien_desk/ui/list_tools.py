@@ -30,7 +30,7 @@ class ListTools(QObject):
     def __init__(self, office: Office, page: ListPage) -> None:
         super().__init__(page)
         self._office, self._page = office, page
-        page.beside = lambda work, then: office.runner.run("讀取清單", lambda *_: work(), then, quiet=True)
+        page.beside = lambda work, then: office.runner.run("讀取清單", lambda *_: work(), then, quiet=True, owner=page)
         self._settings: QSettings = office.window.settings
         self.menu = QMenu(page)
         self.menu.aboutToShow.connect(self._fill)

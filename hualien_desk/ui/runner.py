@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations.desk import Cancelled, Outcome, Progress, own_connection
@@ -30,6 +31,7 @@ class Worker(QThread):
         self._operation, self._stop, self._told = operation, threading.Event(), 0.0
         self.result: Any = None
         self.dropped = False
+        self.owner: QObject | None = None
         self.error: BaseException | None = None
 
     def run(self) -> None:
@@ -79,12 +81,15 @@ class Runner(QObject):
         *,
         quiet: bool = False,
         ended: Callable[[], None] | None = None,
+        owner: QObject | None = None,
     ) -> None:
         """Something long, beside the window; unless quiet with progress and a way to cancel it.
 
-        `then` takes the result; `ended` is called first, also after a failure.
+        `then` takes the result; `ended` is called first, also after a failure; nobody wants the result of an `owner`
+        (a dialog) that was closed meanwhile.
         """
         worker = Worker(operation, self)
+        worker.owner = owner
         self._workers.append(worker)
         busy = None if quiet else dialogs.Busy(self._window, title, worker.stop)
         if busy:
@@ -99,8 +104,9 @@ class Runner(QObject):
         if busy:
             busy.finish()
         error, result = worker.error, worker.result
+        dropped = worker.dropped or (worker.owner is not None and not isValid(worker.owner))
         worker.deleteLater()
-        if worker.dropped:
+        if dropped:
             return
         if error is None:
             self._finish(result, then)
