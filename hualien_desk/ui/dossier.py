@@ -14,11 +14,17 @@ from hualien_desk.ui import words
 
 
 class Section(NamedTuple):
-    """A heading, the headings of its columns, its rows; nothing is shown of a section without rows."""
+    """A heading, the headings of its columns, its rows; `narrow`: the columns for which there is room on the screen."""
 
     heading: str
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    narrow: tuple[int, ...] = ()
+
+    def on_screen(self) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+        """Headings and rows of the narrow columns."""
+        places = self.narrow or tuple(range(len(self.headings)))
+        return tuple(self.headings[n] for n in places), [tuple(row[n] for n in places) for row in self.rows]
 
 
 class Dossier(NamedTuple):
@@ -67,7 +73,10 @@ def _doubts(own: Facts) -> tuple[str, ...]:
 
 def _sections(own: Facts, lines: Sequence[Ruling], person: int) -> Iterator[Section]:
     yield Section(
-        "各方案審查結果", ("方案", "結果", "事實發生日", "說明", "依據"), tuple(_ruling(line) for line in lines)
+        "各方案審查結果",
+        ("方案", "結果", "事實發生日", "說明", "依據"),
+        tuple(_ruling(line) for line in lines),
+        narrow=(0, 1, 3),
     )
     yield Section("學習時數", ("類別", "課程數", "時數"), tuple(_hours(own, person)))
     postings = own.participant.postings
@@ -75,7 +84,7 @@ def _sections(own: Facts, lines: Sequence[Ruling], person: int) -> Iterator[Sect
     yield Section("任職經過", ("期間", "機關", "單位", "職稱", "人員類別"), tuple(rows))
     completions = sorted(own.completions, key=lambda row: (row.completed_on, row.course.name))
     headings = ("完成日", "課程", "時數", "平台", "證書", "來源")
-    yield Section("完課紀錄", headings, tuple(_completion(row) for row in completions))
+    yield Section("完課紀錄", headings, tuple(_completion(row) for row in completions), narrow=(0, 1, 4, 5))
     videos = sorted(own.videos, key=lambda item: (item.held_on, item.topic))
     rows_of = (
         (roc_date.show(v.held_on), v.topic, words.attended(v.attended), words.source(v.file, v.row)) for v in videos

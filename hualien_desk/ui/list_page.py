@@ -77,7 +77,7 @@ class ListPage(QWidget):
     def _make_search(self, name: str, hint: str) -> QLineEdit:
         field = QLineEdit(placeholderText=hint, clearButtonEnabled=True)
         field.setAccessibleName(f"搜尋{name}")
-        field.setMinimumWidth(120)
+        field.setMinimumWidth(84)
         icons.dress(field.addAction(icons.icon("search", "quiet"), QLineEdit.ActionPosition.LeadingPosition), "search")
         return field
 
@@ -126,7 +126,7 @@ class ListPage(QWidget):
         """A drop-down beside the search; the value None lets all pass."""
         box = parts.DropDown(label)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(8)
+        box.setMinimumContentsLength(6)
         self._filters[key] = box
         self.set_choices(key, choices)
         box.currentIndexChanged.connect(lambda: self._search_now())

@@ -18,5 +18,5 @@ def show(detail: Detail, desk: Desk, person_id: int, full_id: bool) -> None:
     detail.bullets("請查明", found.doubts)
     detail.facts("基本資料", found.about)
     for section in found.sections:
-        detail.table(section.heading, section.headings, section.rows)
+        detail.table(section.heading, *section.on_screen())
     detail.end()

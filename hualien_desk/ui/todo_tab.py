@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -22,7 +22,8 @@ from hualien_desk.ui.grid_dialog import GridDialog
 from hualien_desk.ui.office import Office
 from hualien_desk.ui.record_form import RecordForm
 
-CARD = QSize(316, 176)
+LETTERS, LINES = 19, 9
+"""Size of a card: Chinese characters across, lines down."""
 TOLD = 3
 """Kinds of doubt that are named on the card."""
 
@@ -270,8 +271,8 @@ def _cards(cards: Sequence[Card]) -> QWidget:
 def _card(card: Card) -> QFrame:
     frame = QFrame()
     frame.setObjectName("card")
-    frame.setFixedWidth(CARD.width())
-    frame.setMinimumHeight(CARD.height())
+    letters = frame.fontMetrics()
+    frame.setFixedSize(letters.horizontalAdvance("國") * LETTERS + 2 * theme.SPACE[3], letters.lineSpacing() * LINES)
     column = QVBoxLayout(frame)
     column.setContentsMargins(*(theme.SPACE[3],) * 4)
     column.setSpacing(theme.SPACE[0])
@@ -282,6 +283,7 @@ def _card(card: Card) -> QFrame:
     column.addWidget(parts.label(card.number, "title"))
     text = parts.label(card.text, "quiet")
     text.setWordWrap(True)
+    text.setAlignment(Qt.AlignmentFlag.AlignTop)
     column.addWidget(text, 1)
     if card.button:
         do = parts.button("arrow-right", card.button, card.do)
