@@ -2,6 +2,7 @@
 
 from hualien_desk.domain import awards
 from hualien_desk.operations.slots import Slot
+from hualien_desk.sheets import kinds
 from hualien_desk.store import records, references
 
 HINTS = {
@@ -39,7 +40,9 @@ def offers(slot: Slot, text: str) -> list[str]:
         return [word for word in slot.choices if plain in word] or list(slot.choices)
     if slot.cell == "award":
         return [award.label for award in awards.AWARDS if plain in award.label]
-    return records.known(slot.table, slot.column, plain) if slot.name in _FREE and slot.table else []
+    known = records.known(slot.table, slot.column, plain) if slot.name in _FREE and slot.table else []
+    staff = [word for word in kinds.words()["staff"] if plain in word] if slot.name == "category" else []
+    return list(dict.fromkeys((*known, *staff)))
 
 
 def has_offers(slot: Slot) -> bool:

@@ -74,7 +74,7 @@ class Form(QDialog):
         room = self.screen().availableGeometry()
         width = min(width, room.width() - 2 * theme.SPACE[4])
         self.setMinimumWidth(min(width, 420))
-        height = self.sizeHint().height() + theme.SPACE[1]
+        height = self.sizeHint().height() + 2 * self.fontMetrics().lineSpacing()
         for area in self.findChildren(QScrollArea, "plain"):
             if page := area.widget():
                 height += max(page.sizeHint().height() - area.sizeHint().height(), 0)
