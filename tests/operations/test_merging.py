@@ -47,13 +47,13 @@ def twins(staffed_desk):
 
 
 def pairs():
-    return [(p.one.name, p.strength) for p in merging.pairs()]
+    return [(p.one.name, p.strength) for p in merging.find().pairs]
 
 
 def test_two_of_one_name_with_near_ids_are_very_likely_one(staffed_desk, twins):
-    (pair,) = merging.pairs()
+    (pair,) = merging.find().pairs
     assert (pair.one.id, pair.other.id, pair.strength) == (*twins, merging.SURE)
-    assert "身分證字號只差一碼或相鄰兩碼對調" in pair.reasons and "機關相同" in pair.reasons
+    assert "身分證字號只有第9、10碼對調" in pair.reasons and "機關相同" in pair.reasons
 
 
 def test_the_same_name_alone_is_only_that(staffed_desk):
@@ -84,18 +84,21 @@ def test_merging_unites_what_is_the_same_and_moves_the_rest(staffed_desk, twins)
     before = rulings.rule_one(staffed_desk, keep)
     values = merging.fields(keep) | {"email": "w@x.tw"}
     seen = merging.preview(staffed_desk, keep, other, values)
-    assert set(seen.sentences) == {
+    assert set(seen.moves) == {
+        "任職 1 筆重複，合為一筆",
         "完課紀錄 1 筆併入",
-        "完課紀錄 1 筆重複，合為一筆（證書、時數擇有者）",
+        "完課紀錄 1 筆重複，合為一筆",
         "歷年敘獎 1 筆併入",
     }
+    assert seen.doubts == ("完課紀錄 王小明「E01 英語會話入門」的時數不同：採「3」，不採「2」",)
+    assert seen.awards == ("線上英語營：嘉獎一次（保留者原為嘉獎一次，併入者原為嘉獎一次）",)
     outcome = merging.merge(staffed_desk, seen)
     assert outcome.entry.title == "合併 王小明（A12****798 → A12****789）"
     english = "SELECT id FROM course WHERE code = 'E01'"
     hours = f"SELECT hours FROM completion WHERE course_id = ({english}) AND participant_id = ?"
     assert rows(hours, keep) == [(3.0,)]
     assert rows("SELECT email FROM participant WHERE id = ?", keep) == [("w@x.tw",)]
-    assert rows("SELECT participant_id FROM past_award") == [(keep,)]
+    assert rows("SELECT participant_id, national_id FROM past_award") == [(keep, "A123456789")]
     assert database.check() == [] and pairs() == []
     assert len(rulings.rule_one(staffed_desk, keep)) == len(before)
 
@@ -115,10 +118,10 @@ def test_a_posting_of_other_days_comes_along_and_one_that_cannot_be_true_is_name
         **{"national_id": "U220000051", "name": "張家瑋", "agency": "消防局", "category": "約僱", "until": "106/02/28"},
     )
     seen = merging.preview(staffed_desk, keep, other, merging.fields(keep))
-    assert seen.sentences == ("任職 1 筆併入",)
+    assert (seen.moves, seen.doubts) == (("任職 1 筆併入",), ())
     records.change(staffed_desk, KINDS["participant"], other, {"until": "106/05/01"})
-    (sentence,) = merging.preview(staffed_desk, keep, other, merging.fields(keep)).sentences
-    assert sentence == "任職「花蓮縣消防局 約僱 …–106/05/01」與保留者期間重疊，不併入"
+    (sentence,) = merging.preview(staffed_desk, keep, other, merging.fields(keep)).doubts
+    assert sentence.startswith("任職「花蓮縣消防局 約僱 …–106/05/01」與保留者期間重疊，不併入")
 
 
 def test_a_preview_on_older_data_and_people_who_are_gone_are_refused(staffed_desk, twins):
