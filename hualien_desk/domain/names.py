@@ -93,6 +93,13 @@ def suspicious(text: str) -> list[str]:
     return [f"{word} U+{ord(sign):04X}" for sign in dict.fromkeys(text) if (word := _doubt(sign))]
 
 
+def alike(one: str, other: str) -> bool:
+    """Say whether two keys differ by one sign of three or more, or one goes on where the other ends (漢名 and 族名)."""
+    if len(one) == len(other) >= 3:
+        return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    return min(len(one), len(other)) >= 2 and (one.startswith(other) or other.startswith(one))
+
+
 def _doubt(sign: str) -> str:
     """Return what is wrong with one character; "" when nothing is."""
     if unicodedata.category(sign) == "Co":

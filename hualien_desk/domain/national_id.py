@@ -5,6 +5,7 @@ All but `normalise` judge the text as it stands: normalise first, then judge and
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 # A=10 … O=35 in the order of the household offices; L, R, S and Y are no longer issued but still carried.
@@ -62,3 +63,28 @@ def mask(text: str) -> str:
     hidden = min(len(text), max(4, len(text) - 6))
     head = (len(text) - hidden + 1) // 2
     return f"{text[:head]}{'*' * hidden}{text[head + hidden :]}"
+
+
+def slip(one: str, other: str) -> str:
+    """The typing slip that makes one number the other: 第5碼不同, 第5、6碼對調; "" when it takes more."""
+    if len(one) != len(other):
+        return ""
+    places = [place for place, (a, b) in enumerate(zip(one, other, strict=True), 1) if a != b]
+    if len(places) == 1:
+        return f"第{places[0]}碼不同"
+    if len(places) == 2 and places[1] == places[0] + 1:
+        first, second = places
+        if one[first - 1 : second] == other[first - 1 : second][::-1]:
+            return f"第{first}、{second}碼對調"
+    return ""
+
+
+def slips(text: str) -> Iterator[str]:
+    """Every number that one slip turns into this one; nearly always at least one of the two has a bad check digit."""
+    for place, own in enumerate(text):
+        for sign in _LETTERS if own in _LETTERS else "0123456789":
+            if sign != own:
+                yield text[:place] + sign + text[place + 1 :]
+        pair = text[place : place + 2]
+        if len(set(pair)) == 2:
+            yield text[:place] + pair[::-1] + text[place + 2 :]

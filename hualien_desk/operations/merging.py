@@ -1,32 +1,38 @@
 """People who may be one: found, merged after a look, or noted as two."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from hualien_desk.domain import names, national_id
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.operations import changes, records
+from hualien_desk.domain.rulings import WORDS, Ruling, bucket
+from hualien_desk.operations import changes, records, rulings, slots
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.operations.records import KINDS
-from hualien_desk.store import duplicates, journal, merging
+from hualien_desk.store import duplicates, journal, merging, references
 from hualien_desk.store import records as store
 from hualien_desk.store.duplicates import LIKELY as LIKELY
 from hualien_desk.store.duplicates import NAMESAKE as NAMESAKE
 from hualien_desk.store.duplicates import SURE as SURE
+from hualien_desk.store.duplicates import Found as Found
 from hualien_desk.store.duplicates import Pair as Pair
-from hualien_desk.store.merging import Merged
+from hualien_desk.store.duplicates import Someone as Someone
+from hualien_desk.store.merging import Contradiction, Merged
 
 FIELDS = "national_id", "name", "email", "phone"
 """What a person can be called by; where two differ one has to be chosen."""
 
 
 class Preview(NamedTuple):
-    """What a merge would do, in sentences; `made_after`: the data it was made on."""
+    """What a merge would do, what denies what, what becomes of the awards; `made_after`: the data it was made on."""
 
     keep: int
     other: int
     values: Mapping[str, str]
-    sentences: tuple[str, ...]
+    moves: tuple[str, ...]
+    doubts: tuple[str, ...]
+    awards: tuple[str, ...]
     made_after: int
 
 
@@ -34,7 +40,7 @@ class _Looked(Exception):
     """Ends a look at what would happen."""
 
 
-def pairs() -> list[Pair]:
+def find() -> Found:
     """People who may be one, the likeliest first."""
     return duplicates.find()
 
@@ -47,18 +53,36 @@ def fields(person: int) -> dict[str, str]:
     return {name: str(found[name]) for name in FIELDS}
 
 
+def holdings(person: int) -> dict[str, int]:
+    """How many records a person has, by kind."""
+    return {item.label: count for item, count in store.hanging("participant", [person]) if item.table != "not_same"}
+
+
+def proposed(keep: Someone, other: Someone) -> dict[str, str]:
+    """What the kept one is best called: a number that can be right, a name without 造字, no empty field."""
+    found = {name: str(getattr(keep, name) or getattr(other, name)) for name in FIELDS}
+    if national_id.check_digit_ok(other.national_id) and not national_id.check_digit_ok(keep.national_id):
+        found["national_id"] = other.national_id
+    if names.suspicious(keep.name) and not names.suspicious(other.name):
+        found["name"] = other.name
+    return found
+
+
 def preview(desk: Desk, keep: int, other: int, values: Mapping[str, str]) -> Preview:
     """Say what merging would do: it is done, looked at and given up."""
     fields(keep), fields(other)
-    said: tuple[str, ...] = ()
-    made_after = journal.latest()
+    made_after, before = journal.latest(), [rulings.rule_one(desk, person) for person in (keep, other)]
+    postings = {row: _posting(row) for (row,) in store.where("posting", ("id",), participant_id=other)}
+    found = Preview(keep, other, values, (), (), (), made_after)
     try:
         with journal.entry("預覽合併", desk.operator):
-            told = {row: _posting(row) for (row,) in store.where("posting", ("id",), participant_id=other)}
-            said = _sentences(merging.merge(keep, other, _stored(values)), told)
+            done = merging.merge(keep, other, _stored(values))
+            doubts = (*_doubts(done, postings), *_two_roles(keep))
+            awards = tuple(_awards(before[0], before[1], rulings.rule_one(desk, keep)))
+            found = found._replace(moves=_moves(done), doubts=doubts, awards=awards)
             raise _Looked
     except _Looked:
-        return Preview(keep, other, values, said, made_after)
+        return found
 
 
 def merge(desk: Desk, found: Preview) -> Outcome:
@@ -89,10 +113,44 @@ def _posting(row: int) -> str:
     return f"{found['agency']} {found['category']} {found['since'] or '…'}–{found['until'] or '迄今'}"
 
 
-def _sentences(done: Merged, postings: Mapping[int, str]) -> tuple[str, ...]:
+def _moves(done: Merged) -> tuple[str, ...]:
     moved = [f"{changes.label(table)} {count:,} 筆併入" for table, count in done.moved.items()]
-    united = [
-        f"{changes.label(table)} {count:,} 筆重複，合為一筆（證書、時數擇有者）" for table, count in done.united.items()
-    ]
-    dropped = [f"任職「{postings[row]}」與保留者期間重疊，不併入" for row in done.dropped]
-    return (*moved, *united, *dropped) or ("沒有其他資料需要併入",)
+    united = [f"{changes.label(table)} {count:,} 筆重複，合為一筆" for table, count in done.united.items()]
+    return (*moved, *united) or ("沒有其他資料需要併入",)
+
+
+def _doubts(done: Merged, postings: Mapping[int, str]) -> Iterator[str]:
+    for row in done.dropped:
+        yield f"任職「{postings[row]}」與保留者期間重疊，不併入；如果屬實，請先更正起訖日再合併"
+    for found in done.contradictions:
+        label, kept, other = _told(found)
+        what = f"{changes.label(found.table)} {changes.title(found.table, found.row)}"
+        yield f"{what}的{label}不同：採「{kept}」，不採「{other}」"
+
+
+def _told(found: Contradiction) -> tuple[str, str, str]:
+    """The label of a column, and two values as people type them."""
+    kind = KINDS.get(found.table)
+    slot = next((slot for slot in kind.slots if slot.column == found.column), None) if kind else None
+    if slot is None:
+        return "理由", str(found.kept), str(found.other)
+    return slot.label, slots.show(slot, found.kept), slots.show(slot, found.other)
+
+
+def _two_roles(person: int) -> Iterator[str]:
+    roles = Counter(team for (team,) in store.where("team_member", ("team_id",), participant_id=person))
+    for team in (team for team, count in roles.items() if count > 1):
+        yield f"在團隊「{references.REFERENCES['team'].show(team)}」同時是主持人與成員"
+
+
+def _awards(one: list[Ruling], other: list[Ruling], now: list[Ruling]) -> Iterator[str]:
+    """What becomes of the awards, scheme by scheme."""
+    for scheme in dict.fromkeys(line.scheme for line in now):
+        was, gone, comes = ([line for line in lines if line.scheme == scheme] for lines in (one, other, now))
+        if _answer(was) != _answer(comes) or any(line.award for line in gone):
+            yield f"{comes[0].clause.title}：{_answer(comes)}（保留者原為{_answer(was)}，併入者原為{_answer(gone)}）"
+
+
+def _answer(lines: list[Ruling]) -> str:
+    awards = "、".join(line.award.label for line in lines if line.award)
+    return awards or WORDS[bucket(lines)]

@@ -1,17 +1,22 @@
 """People who may be one and the same: same name, near ID, same agency or e-mail; settled pairs are left out."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-from hualien_desk.domain import national_id
+from hualien_desk.domain import names, national_id
 from hualien_desk.store import matching
 from hualien_desk.store.listing import LATEST
-from hualien_desk.store.tables import rows
+from hualien_desk.store.tables import rows, stream
 
 SURE, LIKELY, NAMESAKE = "很可能", "可能", "只是同名"
+MOST_NAMESAKES = 2000
+"""Pairs of one name; when there are more, those with nothing else in common are counted and not listed."""
+BOX = 6
+"""People of different names behind one e-mail; more are a mailbox of the office."""
 CROWD = 40
-"""People of one name beyond whom only those of one agency are compared."""
+"""People of one name in one agency, or behind one telephone; more are no hint."""
 
 
 class Someone(NamedTuple):
@@ -37,77 +42,112 @@ class Pair(NamedTuple):
     reasons: tuple[str, ...]
 
 
-def find() -> list[Pair]:
-    """Every pair that is not settled, the likeliest first."""
+class Found(NamedTuple):
+    """The pairs, the likeliest first, and how many mere namesakes are left out because there are too many."""
+
+    pairs: list[Pair]
+    left_out: int = 0
+
+
+Couple = tuple[Someone, Someone]
+Key = Callable[[Someone], Hashable]
+
+
+def find() -> Found:
+    """Every pair that is not settled."""
+    everyone = _people()
     settled = set(rows("SELECT one_id, other_id FROM not_same"))
-    found = [pair for one, other in _candidates() if (one.id, other.id) not in settled and (pair := _judge(one, other))]
+    namesakes = sum(n * (n - 1) // 2 for n in Counter(person.key for person in everyone).values())
+    few = namesakes <= MOST_NAMESAKES
+    couples = {(one.id, other.id): (one, other) for one, other in _candidates(everyone, few)}
+    pairs = [pair for place, couple in couples.items() if place not in settled and (pair := _judge(*couple))]
     order = {SURE: 0, LIKELY: 1, NAMESAKE: 2}
-    return sorted(found, key=lambda pair: (order[pair.strength], pair.one.key, pair.one.id, pair.other.id))
+    pairs.sort(key=lambda pair: (order[pair.strength], pair.one.key, pair.one.id, pair.other.id))
+    listed = sum(one.key == other.key for one, other in couples.values())
+    return Found(pairs, 0 if few else namesakes - listed)
 
 
-def _people(where: str) -> list[Someone]:
+def _people() -> list[Someone]:
     sql = f"""SELECT p.id, p.national_id, p.name, p.name_key, p.email, p.phone, a.id, a.name, o.category
         FROM participant p JOIN posting o ON o.participant_id = p.id AND {LATEST} JOIN agency a ON a.id = o.agency_id
-        WHERE {where} ORDER BY p.id"""
-    return [Someone(*row) for row in rows(sql)]
+        ORDER BY p.id"""
+    return [Someone(*row) for row in stream(sql)]
 
 
-def _candidates() -> Iterator[tuple[Someone, Someone]]:
-    """Pairs of one name, then pairs of one e-mail and different names."""
-    named = "p.name_key IN (SELECT name_key FROM participant GROUP BY name_key HAVING count(*) > 1)"
-    groups: dict[str, list[Someone]] = {}
-    for person in _people(named):
-        groups.setdefault(person.key, []).append(person)
+def _candidates(everyone: list[Someone], few: bool) -> Iterator[Couple]:
+    """Pairs worth a comparison: each shares something, or a slip makes one ID the other."""
+    if few:
+        yield from _sharing(everyone, lambda person: person.key)
+    yield from _sharing(everyone, lambda person: (person.key, person.agency_id), CROWD)
+    mailed, called = [person for person in everyone if person.email], [person for person in everyone if person.phone]
+    yield from _sharing(mailed, lambda person: (person.key, person.email), CROWD)
+    yield from _sharing(mailed, lambda person: person.email, BOX)
+    yield from _sharing(called, lambda person: (person.key, person.phone), CROWD)
+    yield from _sharing(called, lambda person: person.phone, CROWD)
+    yield from _slipped(everyone)
+
+
+def _sharing(people: Iterable[Someone], key: Key, most: int = MOST_NAMESAKES) -> Iterator[Couple]:
+    groups: dict[Hashable, list[Someone]] = {}
+    for person in people:
+        groups.setdefault(key(person), []).append(person)
     for group in groups.values():
-        yield from _pairs(group)
-    mailed = "p.email <> '' AND p.email IN (SELECT email FROM participant GROUP BY email HAVING count(*) > 1)"
-    boxes: dict[str, list[Someone]] = {}
-    for person in _people(mailed):
-        boxes.setdefault(person.email, []).append(person)
-    for group in boxes.values():
-        yield from ((one, other) for one, other in _pairs(group) if one.key != other.key)
+        if 1 < len(group) <= most:
+            yield from combinations(group, 2)
 
 
-def _pairs(group: list[Someone]) -> Iterable[tuple[Someone, Someone]]:
-    if len(group) <= CROWD:
-        return combinations(group, 2)
-    places: dict[int, list[Someone]] = {}
-    for person in group:
-        places.setdefault(person.agency_id, []).append(person)
-    return (pair for people in places.values() for pair in combinations(people[:CROWD], 2))
+def _slipped(everyone: list[Someone]) -> Iterator[Couple]:
+    """Those whose number cannot be right, beside their namesakes and beside whoever is one slip away."""
+    wrong = [person for person in everyone if not national_id.check_digit_ok(person.national_id)]
+    keys, numbers = {person.key for person in wrong}, {person.national_id: person for person in everyone}
+    namesakes: dict[str, list[Someone]] = {}
+    for person in everyone:
+        if person.key in keys:
+            namesakes.setdefault(person.key, []).append(person)
+    for person in wrong:
+        near = [numbers[number] for number in national_id.slips(person.national_id) if number in numbers]
+        for other in (*near, *namesakes[person.key]):
+            if other.id != person.id:
+                yield (person, other) if person.id < other.id else (other, person)
 
 
 def _judge(one: Someone, other: Someone) -> Pair | None:
-    near, agency = _near(one.national_id, other.national_id), one.agency_id == other.agency_id
-    email = bool(one.email) and one.email == other.email
-    phone = bool(one.phone) and one.phone == other.phone
-    slip = not all(national_id.check_digit_ok(person.national_id) for person in (one, other))
+    agency = one.agency_id == other.agency_id
+    email, phone = bool(one.email) and one.email == other.email, bool(one.phone) and one.phone == other.phone
+    slip = national_id.slip(one.national_id, other.national_id)
+    wrong = tuple(f"{who}的字號檢查碼不符" for who, person in (("甲", one), ("乙", other)) if _wrong(person))
+    same, name = one.key == other.key, _names(one, other)
+    if same:
+        sure = slip or email or (agency and (phone or wrong))
+        strength = SURE if sure else LIKELY if agency or phone or wrong else NAMESAKE
+    else:
+        strength = _of_other_names(bool(name), bool(slip), agency, email, phone)
     said = (
-        ("姓名相同" if one.key == other.key else "", True),
-        ("身分證字號只差一碼或相鄰兩碼對調", near),
-        ("其中一個字號檢查碼不符", slip),
-        ("機關相同", agency),
-        ("電子郵件相同", email),
-        ("電話相同", phone),
+        name,
+        f"身分證字號只有{slip}" if slip else "",
+        *wrong,
+        "機關相同" if agency else "",
+        "電子郵件相同" if email else "",
+        "電話相同" if phone else "",
     )
-    reasons = tuple(words for words, holds in said if holds and words)
-    if one.key != other.key:
-        return Pair(one, other, LIKELY, reasons)
-    sure = near or (slip and agency) or email or (phone and agency)
-    return Pair(one, other, SURE if sure else LIKELY if agency else NAMESAKE, reasons)
+    return Pair(one, other, strength, tuple(filter(None, said))) if strength else None
 
 
-def _near(one: str, other: str) -> bool:
-    """One sign differs, or two neighbours changed places."""
-    if len(one) != len(other):
-        return False
-    places = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    if len(places) == 1:
-        return True
-    if len(places) != 2 or places[1] != places[0] + 1:
-        return False
-    first, second = places
-    return one[first] == other[second] and one[second] == other[first]
+def _wrong(person: Someone) -> bool:
+    return not national_id.check_digit_ok(person.national_id)
+
+
+def _names(one: Someone, other: Someone) -> str:
+    if one.key == other.key:
+        return "姓名相同" if one.name == other.name else "姓名只是寫法不同（異體字、符號或空白）"
+    return "姓名相近" if names.alike(one.key, other.key) else ""
+
+
+def _of_other_names(alike: bool, slip: bool, agency: bool, email: bool, phone: bool) -> str:
+    """How likely people of different names are one; "" for hardly."""
+    if alike and slip:
+        return SURE
+    return LIKELY if email or (slip and agency) or (alike and phone) else ""
 
 
 def settle(one: int, other: int, entry_id: int) -> None:

@@ -1,77 +1,110 @@
 """Two records of one person made one: what each has goes to the kept one, exact repeats are united."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from hualien_desk.store import matching, records
 from hualien_desk.store.matching import Change
-from hualien_desk.store.tables import DATABASE, rows
+from hualien_desk.store.tables import rows
+
+
+class Contradiction(NamedTuple):
+    """A column in which two rows that are the same deny each other: the kept row, its value and the other's."""
+
+    table: str
+    row: int
+    column: str
+    kept: Any
+    other: Any
 
 
 class Merged(NamedTuple):
-    """Rows that moved and rows that were united, by table; postings that could not come along (their ids)."""
+    """Rows that moved and rows that were united, by table; what denies what; postings that cannot both be true."""
 
     moved: Counter[str]
     united: Counter[str]
-    dropped: tuple[int, ...]
+    contradictions: list[Contradiction]
+    dropped: list[int]
 
 
-_KEYS: dict[str, tuple[str, ...]] = {
-    "completion": ("course_id", "completed_on", "platform"),
-    "video_session": ("held_on", "topic"),
-    "attendance": ("workshop_id",),
-    "team_member": ("team_id", "role"),
-    "acceptance": ("course_id", "scheme"),
+class Same(NamedTuple):
+    """What makes two rows of one person the same, what one takes from the other, what both have to say."""
+
+    key: tuple[str, ...]
+    facts: tuple[str, ...] = ()
+    needed: tuple[str, ...] = ()
+    """Where all of these are empty nobody can tell whether the rows are the same."""
+
+
+SAME: Mapping[str, Same] = {
+    "posting": Same(("agency_id", "category", "since", "until"), ("unit", "title", "rank", "manager")),
+    "completion": Same(
+        ("course_id", "completed_on", "platform"), ("hours", "score", "e_certificate", "exam_certificate", "exam_on")
+    ),
+    "video_session": Same(("held_on", "topic"), ("attended",)),
+    "attendance": Same(("workshop_id",), ("hours", "state")),
+    "team_member": Same(("team_id", "role")),
+    "acceptance": Same(("course_id", "scheme"), ("reason",)),
+    "past_award": Same(("reason", "award", "decided_on", "document_no"), (), ("decided_on", "document_no")),
 }
-"""What makes two rows of one person the same."""
-_UNITED: dict[str, tuple[str, ...]] = {
-    "completion": ("hours", "score", "e_certificate", "exam_certificate", "exam_on"),
-    "video_session": ("attended",),
-    "attendance": ("hours", "state"),
-}
-"""What the kept row takes from the other where it says nothing or less."""
+"""The tables of a person; the postings come first."""
 _LARGER = frozenset({"hours", "attended"})
+"""Counted once, the larger one: as when a platform reports a course twice."""
 
 
 def merge(keep: int, other: int, values: Mapping[str, Any]) -> Merged:
     """Move everything to the kept person, inside an entry; `values` are what the kept one is called from now on."""
-    moved, united = Counter[str](), Counter[str]()
-    dropped = _postings(keep, other, moved)
-    for table in _KEYS:
+    done = Merged(Counter(), Counter(), [], [])
+    for table, same in SAME.items():
         for row in _rows(table, other):
-            twin = _twin(table, keep, row)
-            if twin is None:
-                matching.update([Change(table, row["id"], {"participant_id": keep})])
-                moved[table] += 1
-            else:
-                _unite(table, twin, row)
-                united[table] += 1
-    moved["past_award"] += len(records.where("past_award", ("id",), participant_id=other))
-    DATABASE.execute_sql("UPDATE past_award SET participant_id = ? WHERE participant_id = ?", (keep, other))
+            _take(done, table, same, keep, row)
+    _notes(keep, other)
+    numbers = {number for who in (keep, other) for (number,) in records.where("participant", ("national_id",), id=who)}
     records.remove("participant", [other])
+    _number_awards(keep, numbers, values["national_id"])
     before = records.find("participant", keep) or {}
     if changes := {name: value for name, value in values.items() if before[name] != value}:
         matching.update([Change("participant", keep, changes)])
-    return Merged(+moved, united, tuple(dropped))
+    return done
 
 
 def _rows(table: str, person: int) -> list[dict[str, Any]]:
-    ids = [row[0] for row in rows(f"SELECT id FROM {table} WHERE participant_id = ? ORDER BY id", person)]
-    return [row for own in ids if (row := records.find(table, own))]
+    found = records.where(table, ("id",), participant_id=person)
+    return [own for (number,) in found if (own := records.find(table, number))]
 
 
-def _twin(table: str, keep: int, row: Mapping[str, Any]) -> dict[str, Any] | None:
-    key = {"participant_id": keep, **{column: row[column] for column in _KEYS[table]}}
-    found = records.twin(table, key, row["id"])
+def _take(done: Merged, table: str, same: Same, keep: int, row: Mapping[str, Any]) -> None:
+    """One row of the other: united with the kept one's, left out, or moved."""
+    twin = _twin(table, same, keep, row)
+    if twin:
+        done.united[table] += 1
+        done.contradictions.extend(_unite(table, same, twin, row))
+    elif table == "posting" and any(_overlap(row, own) for own in _rows(table, keep)):
+        done.dropped.append(row["id"])
+    else:
+        done.moved[table] += 1
+        matching.update([Change(table, row["id"], {"participant_id": keep})])
+
+
+def _twin(table: str, same: Same, keep: int, row: Mapping[str, Any]) -> dict[str, Any] | None:
+    if same.needed and not any(row[column] for column in same.needed):
+        return None
+    found = records.twin(table, {"participant_id": keep, **{name: row[name] for name in same.key}}, row["id"])
     return records.find(table, found) if found else None
 
 
-def _unite(table: str, twin: Mapping[str, Any], row: Mapping[str, Any]) -> None:
-    fresh = {column: _better(column, twin[column], row[column]) for column in _UNITED.get(table, ())}
+def _unite(table: str, same: Same, twin: Mapping[str, Any], row: Mapping[str, Any]) -> list[Contradiction]:
+    """The kept row takes what it lacks; where both say something else it keeps its own word, or the larger number."""
+    fresh = {column: _better(column, twin[column], row[column]) for column in same.facts}
     if changes := {column: value for column, value in fresh.items() if value != twin[column]}:
         matching.update([Change(table, twin["id"], changes)])
     records.remove(table, [row["id"]])
+    denied = (name for name in same.facts if not {None, ""} & {twin[name], row[name]} and twin[name] != row[name])
+    return [
+        Contradiction(table, twin["id"], name, fresh[name], row[name] if row[name] != fresh[name] else twin[name])
+        for name in denied
+    ]
 
 
 def _better(column: str, one: Any, other: Any) -> Any:
@@ -80,24 +113,26 @@ def _better(column: str, one: Any, other: Any) -> Any:
     return one if one not in (None, "") else other
 
 
-def _postings(keep: int, other: int, moved: "Counter[str]") -> list[int]:
-    """Postings of other days come along; one of the same days says the same or cannot be true beside the kept one."""
-    dropped = []
-    for row in _rows("posting", other):
-        kept = _rows("posting", keep)
-        if any(_same(row, own) for own in kept):
-            continue
-        if any(_overlap(row, own) for own in kept):
-            dropped.append(row["id"])
-        else:
-            matching.update([Change("posting", row["id"], {"participant_id": keep})])
-            moved["posting"] += 1
-    return dropped
-
-
-def _same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    return all(one[column] == other[column] for column in ("agency_id", "category", "since", "until"))
-
-
 def _overlap(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     return (one["since"] or "") <= (other["until"] or "9") and (other["since"] or "") <= (one["until"] or "9")
+
+
+def _number_awards(keep: int, numbers: set[str], now: str) -> None:
+    """Past awards are tied to people by ID: those that name one of the two now name the one that stays."""
+    found = records.where("past_award", ("id", "national_id"), participant_id=keep)
+    stale = (own for own, number in found if number in numbers and number != now)
+    matching.update(Change("past_award", own, {"national_id": now}) for own in stale)
+
+
+def _notes(keep: int, other: int) -> None:
+    """Whoever was noted as another person than the one is another person than the kept one."""
+    known = {third for _, third in _others(keep)}
+    for note, third in _others(other):
+        if third not in known and third != keep:
+            pair = {"one_id": min(keep, third), "other_id": max(keep, third)}
+            matching.update([Change("not_same", note, pair)])
+
+
+def _others(person: int) -> Iterator[tuple[int, int]]:
+    sql = "SELECT id, one_id + other_id - ?1 FROM not_same WHERE one_id = ?1 OR other_id = ?1 ORDER BY id"
+    yield from rows(sql, person)

@@ -1,12 +1,16 @@
 """找出重複人員: pairs that may be one person, side by side; merged after a look, or noted as two."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFormLayout
 
+from hualien_desk.domain import national_id
 from hualien_desk.operations import merging
 from hualien_desk.operations.desk import Outcome
-from hualien_desk.operations.merging import Pair, Preview
+from hualien_desk.operations.merging import Found, Pair, Preview, Someone
 from hualien_desk.ui import parts, theme, words
 from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.dialogs import Form
@@ -20,7 +24,7 @@ SIGNS = {
     merging.NAMESAKE: ("users", "quiet"),
 }
 COLUMNS = (
-    Column("可能性", "strength", 5, lambda pair: pair.strength, icon=lambda pair: SIGNS[pair.strength]),
+    Column("可能性", "strength", 6, lambda pair: pair.strength, icon=lambda pair: SIGNS[pair.strength]),
     Column("甲", "one", 6, lambda pair: pair.one.name, bold=True),
     Column("乙", "other", 6, lambda pair: pair.other.name, bold=True),
     Column("理由", "", 14, lambda pair: "、".join(pair.reasons)),
@@ -31,7 +35,9 @@ ORDERS = {
     "other": lambda pair: pair.other.name,
 }
 FILTERS = {"strength": lambda pair, value: pair.strength == value}
-LABELS = {"national_id": "身分證字號", "name": "姓名", "email": "電子郵件", "phone": "電話"}
+CONTACT = ("電子郵件", "email"), ("電話", "phone")
+LABELS = {"national_id": "身分證字號", "name": "姓名"} | {field: label for label, field in CONTACT}
+SAME, DIFFERENT = "＝ 相同", "≠ 不同"
 
 
 class DuplicatesDialog(Form):
@@ -39,22 +45,26 @@ class DuplicatesDialog(Form):
 
     def __init__(self, office: Office, go_to: Callable[[str, int], None]) -> None:
         super().__init__(office.window, "找出重複人員", "可能是同一個人的兩筆資料：確認後合併，或註記為不同的人。")
-        self._office, self._go_to = office, go_to
+        self._office, self._go_to, self._whole = office, go_to, False
         self._pairs: Sequence[Pair] = ()
         self.detail = Detail("兩人比較")
+        self.left_out = parts.label("", "quiet")
+        self.left_out.setWordWrap(True)
+        self.left_out.hide()
         self.page = self._make_page()
         self.page.set_detail(self.detail, (5, 6))
         self.page.set_margin(0)
         self.body.addWidget(self.page, 1)
-        self.joining = parts.button("git-merge", "合併…", self._merge, primary=True)
-        self.two = parts.button("users", "不是同一人", self._settle)
-        self.buttons.insertWidget(0, self.joining)
-        self.buttons.insertWidget(1, self.two)
-        self.buttons.insertWidget(2, parts.button("user", "前往甲的資料", self._go))
-        self.buttons.addWidget(parts.button("check", "關閉", self.accept))
+        self.body.addWidget(self.left_out)
+        self._add_buttons()
         self.page.selected.connect(self._show)
+        self.page.activated.connect(lambda _: self._merge())
+        for key in ("Return", "Enter"):
+            chosen = QShortcut(QKeySequence(key), self.page.table)
+            chosen.setContext(Qt.ShortcutContext.WidgetShortcut)
+            chosen.activated.connect(self._merge)
         office.runner.done.connect(self._changed)
-        self.resize(1160, 560)
+        self.resize(1160, 600)
         self.look()
 
     def _make_page(self) -> ListPage:
@@ -62,21 +72,38 @@ class DuplicatesDialog(Form):
             "重複人員",
             COLUMNS,
             RecordsSource((), lambda pair: "", ORDERS, FILTERS),
-            search_hint="搜尋姓名、理由",
+            search_hint="搜尋姓名、機關、理由",
             empty=Empty("user-check", "沒有發現重複人員", "每個人都只有一筆資料。"),
-            count=lambda shown, total: f"{shown:,} 組" if shown == total else f"{shown:,} 組（共 {total:,} 組）",
+            count=self._count,
         )
         page.add_filter("strength", "可能性", (("全部", None), *((word, word) for word in SIGNS)))
         return page
 
+    def _add_buttons(self) -> None:
+        self.joining = parts.button("git-merge", "合併…", self._merge, primary=True)
+        self.two = parts.button("users", "不是同一人", self._settle)
+        pages = (("user", "甲", lambda: self._go("one")), ("user", "乙", lambda: self._go("other")))
+        self.pages = parts.menu_button("user", "開啟個人資料", pages)
+        for place, button in enumerate((self.joining, self.two, self.pages)):
+            self.buttons.insertWidget(place, button)
+        self.buttons.addWidget(parts.button("check", "關閉", self.accept))
+        self.reveal = parts.button("eye", "顯示完整字號", self._reveal, tip="身分證字號平時遮蔽")
+        self.detail.add(self.reveal)
+
+    def _count(self, shown: int, total: int) -> str:
+        strengths = Counter(pair.strength for pair in self._pairs)
+        each = "、".join(f"{word} {strengths[word]:,}" for word in SIGNS if strengths[word])
+        return f"{shown:,} 組（共 {total:,} 組）" if shown != total else f"{shown:,} 組：{each}"
+
     def look(self) -> None:
         """Look for pairs, beside the window."""
-        self._office.runner.run("找出重複人員", lambda *_: merging.pairs(), self._found, owner=self)
+        self._office.runner.run("找出重複人員", lambda *_: merging.find(), self._found, owner=self)
 
-    def _found(self, pairs: list[Pair]) -> None:
-        self._pairs = pairs
-        text = lambda pair: f"{pair.one.name} {pair.other.name} {' '.join(pair.reasons)}"  # noqa: E731
-        self.page.set_source(RecordsSource(pairs, text, ORDERS, FILTERS))
+    def _found(self, found: Found) -> None:
+        self._pairs = found.pairs
+        self.page.set_source(RecordsSource(found.pairs, _searchable, ORDERS, FILTERS))
+        self.left_out.setText(f"另有 {found.left_out:,} 組只是同名，沒有其他相同之處，不列出。")
+        self.left_out.setVisible(bool(found.left_out))
 
     def _changed(self, outcome: Outcome) -> None:
         if outcome.tables & {"participant", "posting", "not_same"}:
@@ -84,26 +111,36 @@ class DuplicatesDialog(Form):
 
     def current(self) -> Pair | None:
         """The chosen pair."""
-        place = self.page.current()
+        return self._pair(self.page.current())
+
+    def _pair(self, place: int) -> Pair | None:
         return self._pairs[place] if 0 <= place < len(self._pairs) else None
 
     def _show(self, place: int) -> None:
-        pair = self._pairs[place] if 0 <= place < len(self._pairs) else None
-        self.joining.setEnabled(bool(pair))
-        self.two.setEnabled(bool(pair))
+        self._whole = False
+        self._draw(self._pair(place))
+
+    def _draw(self, pair: Pair | None) -> None:
+        for button in (self.joining, self.two, self.pages, self.reveal):
+            button.setEnabled(bool(pair))
         if pair is None:
             self.detail.placeholder("請在左側選取一組。")
             return
         self.detail.begin(f"{pair.one.name}　／　{pair.other.name}", pair.strength)
         self.detail.bullets("為什麼列出", pair.reasons)
-        self.detail.table("逐項比較", ("項目", "甲", "乙", ""), [*_compared(pair)])
-        self.detail.note("只是同名的人不會自動合併；合併可以復原。")
+        self.detail.table("逐項比較", ("項目", "甲", "乙", ""), [*_compared(pair, self._whole)])
+        self.detail.table("各有幾筆", ("資料", "甲", "乙"), [*_held(pair)])
+        self.detail.note("程式不會自動合併；合併可以復原。")
         self.detail.end()
 
-    def _go(self) -> None:
+    def _reveal(self) -> None:
+        self._whole = not self._whole
+        self._draw(self.current())
+
+    def _go(self, who: str) -> None:
         if pair := self.current():
             self.accept()
-            self._go_to("participant", pair.one.id)
+            self._go_to("participant", getattr(pair, who).id)
 
     def _settle(self) -> None:
         if pair := self.current():
@@ -112,35 +149,45 @@ class DuplicatesDialog(Form):
 
     def _merge(self) -> None:
         if pair := self.current():
-            MergeDialog(self._office, pair).open()
+            MergeDialog(self._office, pair, self._whole).open()
 
 
-def _compared(pair: Pair) -> list[tuple[str, str, str, str]]:
-    shown = [
-        ("身分證字號", *(words.shown_id(person.national_id) for person in (pair.one, pair.other))),
-        ("姓名", pair.one.name, pair.other.name),
-        ("機關", pair.one.agency, pair.other.agency),
-        ("人員類別", pair.one.category, pair.other.category),
-        ("電子郵件", pair.one.email, pair.other.email),
-        ("電話", pair.one.phone, pair.other.phone),
-    ]
-    same = {label for label, one, other in shown[1:] if one == other}  # masked IDs may look alike
-    return [(label, one, other, "相同" if label in same else "≠ 不同") for label, one, other in shown]
+def _searchable(pair: Pair) -> str:
+    both = " ".join(f"{person.name} {person.agency}" for person in (pair.one, pair.other))
+    return f"{both} {' '.join(pair.reasons)}"
+
+
+def _compared(pair: Pair, whole: bool) -> Iterator[tuple[str, str, str, str]]:
+    one, other = pair.one, pair.other
+    slip = national_id.slip(one.national_id, other.national_id)
+    yield "身分證字號", _number(one, whole), _number(other, whole), f"≠ {slip}" if slip else DIFFERENT
+    for label, field in (("姓名", "name"), ("機關", "agency"), ("人員類別", "category"), *CONTACT):
+        mine, theirs = getattr(one, field), getattr(other, field)
+        yield label, mine, theirs, SAME if mine == theirs else DIFFERENT
+
+
+def _number(person: Someone, whole: bool) -> str:
+    doubt = "" if national_id.check_digit_ok(person.national_id) else "（檢查碼不符）"
+    return words.shown_id(person.national_id, whole=whole) + doubt
+
+
+def _held(pair: Pair) -> Iterator[tuple[str, str, str]]:
+    one, other = merging.holdings(pair.one.id), merging.holdings(pair.other.id)
+    for label in dict.fromkeys((*one, *other)):
+        yield label, f"{one.get(label, 0):,} 筆", f"{other.get(label, 0):,} 筆"
 
 
 class MergeDialog(Form):
     """Which to keep, what it is called, what would happen."""
 
-    def __init__(self, office: Office, pair: Pair) -> None:
+    def __init__(self, office: Office, pair: Pair, whole: bool) -> None:
         super().__init__(office.window, "合併人員", "保留一筆，另一筆的資料併入它；合併後可以一次復原。")
-        self._office, self._pair = office, pair
+        self._office, self._pair, self._whole = office, pair, whole
         self._preview: Preview | None = None
         form = QFormLayout()
         form.setHorizontalSpacing(theme.SPACE[3])
         form.setVerticalSpacing(theme.SPACE[1])
-        self.keep = parts.DropDown("保留")
-        for letter, person in (("甲", pair.one), ("乙", pair.other)):
-            self.keep.addItem(f"{letter}　{person.name}　{words.shown_id(person.national_id)}", person.id)
+        self.keep = self._keep_box()
         form.addRow(parts.label("保留", "quiet"), self.keep)
         self.boxes = {name: self._box(form, name) for name in merging.FIELDS}
         self.body.addLayout(form)
@@ -151,38 +198,55 @@ class MergeDialog(Form):
         self.buttons.addWidget(self.yes)
         self.keep.currentIndexChanged.connect(self._preset)
         self._preset()
-        self.resize(640, 560)
+        self.resize(680, 600)
+
+    def _keep_box(self) -> parts.DropDown:
+        """The two; the one with more records first."""
+        box = parts.DropDown("保留")
+        counts = []
+        for letter, person in (("甲", self._pair.one), ("乙", self._pair.other)):
+            counts.append(sum(merging.holdings(person.id).values()))
+            box.addItem(f"{letter}　{person.name}　{_number(person, self._whole)}　{counts[-1]:,} 筆資料", person.id)
+        box.setCurrentIndex(counts.index(max(counts)))
+        return box
 
     def _box(self, form: QFormLayout, name: str) -> parts.DropDown:
         box = parts.DropDown(LABELS[name])
-        one, other = (str(getattr(person, name)) for person in (self._pair.one, self._pair.other))
-        for value in dict.fromkeys((one, other)):
-            box.addItem(words.shown_id(value) if name == "national_id" else value or "（空白）", value)
+        for person in (self._pair.one, self._pair.other):
+            value = str(getattr(person, name))
+            if box.findData(value) < 0:
+                box.addItem(_number(person, self._whole) if name == "national_id" else value or "（空白）", value)
+        box.setEnabled(box.count() > 1)
         box.currentIndexChanged.connect(lambda: self.preview())
         form.addRow(parts.label(LABELS[name], "quiet"), box)
         return box
 
+    def _both(self) -> tuple[Someone, Someone]:
+        """The one to keep and the other."""
+        one, other = self._pair.one, self._pair.other
+        return (one, other) if self.keep.currentData() == one.id else (other, one)
+
     def _preset(self) -> None:
-        """Take what the kept one is called; where it says nothing, what the other says."""
-        both = self._pair.one, self._pair.other
-        kept, gone = both if self.keep.currentData() == self._pair.one.id else both[::-1]
-        for name, box in self.boxes.items():
+        """Choose what the kept one is best called."""
+        for name, value in merging.proposed(*self._both()).items():
+            box = self.boxes[name]
             box.blockSignals(True)
-            box.setCurrentIndex(max(box.findData(getattr(kept, name) or getattr(gone, name)), 0))
+            box.setCurrentIndex(box.findData(value))
             box.blockSignals(False)
         self.preview()
 
     def preview(self) -> None:
         """Show what would happen."""
-        keep = int(self.keep.currentData())
-        other = self._pair.other.id if keep == self._pair.one.id else self._pair.one.id
+        keep, other = self._both()
         values = {name: str(box.currentData()) for name, box in self.boxes.items()}
-        self._office.runner.do(lambda: merging.preview(self._office.desk, keep, other, values), self._show)
+        self._office.runner.do(lambda: merging.preview(self._office.desk, keep.id, other.id, values), self._show)
 
     def _show(self, found: Preview) -> None:
         self._preview = found
-        self.detail.begin(found.values["name"], words.shown_id(found.values["national_id"]))
-        self.detail.bullets("合併之後", found.sentences)
+        self.detail.begin(found.values["name"], words.shown_id(found.values["national_id"], whole=self._whole))
+        self.detail.bullets("請查明", found.doubts)
+        self.detail.bullets("合併之後", found.moves)
+        self.detail.bullets("敘獎", found.awards or ("審查結果不變",))
         self.detail.end()
 
     def _merge(self) -> None:

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.domain.names import agency_key, clean, match_key, suspicious, use_variants
+from hualien_desk.domain.names import agency_key, alike, clean, match_key, suspicious, use_variants
 
 SHIPPED = (Path(__file__).parents[2] / "resources" / "variants.txt").read_text("utf-8")
 PAIRS = [line for line in SHIPPED.splitlines() if not line.startswith("#")]
@@ -205,3 +205,19 @@ def test_a_key_has_no_blanks_and_no_separators(text):
 @given(st.text(alphabet="王小明\ue000\U00020bb7\ufa10峯姸", min_size=1, max_size=8))
 def test_rare_characters_are_stored_unchanged(text):
     assert clean(text) == text
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("王小明", "王曉明", True),
+        ("王小明", "李小明", True),
+        ("高金素梅", "高金素梅吉娃斯", True),
+        ("王明", "王民", False),
+        ("王", "王小明", False),
+        ("王小明", "王大同", False),
+        ("王小明", "王小明", False),
+    ],
+)
+def test_names_that_are_alike(one, other, expected):
+    assert alike(one, other) is expected and alike(other, one) is expected

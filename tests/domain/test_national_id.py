@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hualien_desk.domain.national_id import check_digit_ok, mask, normalise, problem, shape_ok
+from hualien_desk.domain.national_id import check_digit_ok, mask, normalise, problem, shape_ok, slip, slips
 
 # The public table of the letters, written out so that the module's shorter form is checked against it.
 LETTERS = dict(
@@ -172,3 +172,17 @@ def test_normalising_twice_changes_nothing(text):
 @given(st.text(max_size=16))
 def test_a_number_has_no_problem_exactly_when_its_check_digit_is_right(text):
     assert (problem(text) is None) == check_digit_ok(text)
+
+
+def test_a_slip_is_named_by_its_place():
+    assert slip("A123456789", "A123456779") == "第9碼不同"
+    assert slip("A123456789", "A124356789") == "第4、5碼對調"
+    assert slip("A123456789", "B123456789") == "第1碼不同"
+    for other in ("A123456789", "A125436789", "A12345678", "A123456700"):
+        assert slip("A123456789", other) == ""
+
+
+@given(st.from_regex(r"[A-Z][12][0-9]{8}", fullmatch=True), st.data())
+def test_every_slip_is_found_from_either_side(number, data):
+    other = data.draw(st.sampled_from(sorted(set(slips(number)))))
+    assert slip(number, other) and slip(other, number) and number in slips(other)
