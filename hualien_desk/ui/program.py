@@ -48,6 +48,7 @@ class Program:
             self.window.add_tab(page, icon, text)
         for page in self.window.findChildren(ListPage):
             ListTools(self.office, page)
+        self._turning = False
         self.readers = Readers(desk.book, self._topic)
         self._connect()
         self._fill_menus()
@@ -59,8 +60,8 @@ class Program:
 
     def _connect(self) -> None:
         window, runner = self.window, self.office.runner
-        window.undo_asked.connect(lambda: runner.do(lambda: history.undo(self.desk)))
-        window.redo_asked.connect(lambda: runner.do(lambda: history.redo(self.desk)))
+        window.undo_asked.connect(lambda: self._turn("復原", history.undo))
+        window.redo_asked.connect(lambda: self._turn("重做", history.redo))
         window.files_dropped.connect(self.office.bring_dropped)
         window.look_asked.connect(qt.dress)
         window.closed.connect(self.close)
@@ -68,6 +69,15 @@ class Program:
         runner.said.connect(window.say)
         self.office.person_wanted.connect(self.shown.show_person)
         self.office.rulings_wanted.connect(self.shown.show_rulings)
+
+    def _turn(self, title: str, step: Callable[[Desk], Outcome]) -> None:
+        """Undo or redo beside the window (an import takes its time); one at a time."""
+        if not self._turning:
+            self._turning = True
+            self.office.runner.run(title, lambda *_: step(self.desk), ended=self._turned)
+
+    def _turned(self) -> None:
+        self._turning = False
 
     def _fill_menus(self) -> None:
         window, office = self.window, self.office

@@ -90,6 +90,7 @@ def test_undo_of_an_import_takes_the_window_back_and_nothing_more_is_an_error(pr
     assert program.shown.people.page.model.rowCount() == 0
     assert not program.window.undo.isEnabled()
     program.window.undo_asked.emit()
+    settle(program)
     assert message() == "沒有可以復原的動作。"
 
 
