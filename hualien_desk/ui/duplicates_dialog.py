@@ -100,8 +100,11 @@ class DuplicatesDialog(Form):
         self._office.runner.run("找出重複人員", lambda *_: merging.find(), self._found, owner=self)
 
     def _found(self, found: Found) -> None:
+        row = self.page.table.currentIndex().row()
         self._pairs = found.pairs
         self.page.set_source(RecordsSource(found.pairs, _searchable, ORDERS, FILTERS))
+        if last := self.page.model.rowCount():  # go on where one was
+            self.page.select(self.page.model.id_at(min(max(row, 0), last - 1)))
         self.page.table.setFocus()
         self.left_out.setText(f"另有 {found.left_out:,} 組只是同名，沒有其他相同之處，不列出。")
         self.left_out.setVisible(bool(found.left_out))
