@@ -70,6 +70,8 @@ def proposed(keep: Someone, other: Someone) -> dict[str, str]:
 
 def preview(desk: Desk, keep: int, other: int, values: Mapping[str, str]) -> Preview:
     """Say what merging would do: it is done, looked at and given up."""
+    if keep == other:
+        raise DeskError("請選取兩個不同的人。")
     fields(keep), fields(other)
     made_after, before = journal.latest(), [rulings.rule_one(desk, person) for person in (keep, other)]
     postings = {row: _posting(row) for (row,) in store.where("posting", ("id",), participant_id=other)}
@@ -125,7 +127,7 @@ def _doubts(done: Merged, postings: Mapping[int, str]) -> Iterator[str]:
     for found in done.contradictions:
         label, kept, other = _told(found)
         what = f"{changes.label(found.table)} {changes.title(found.table, found.row)}"
-        yield f"{what}的{label}不同：採「{kept}」，不採「{other}」"
+        yield f"{what}的{label}不同：採「{kept or '空白'}」，不採「{other}」"
 
 
 def _told(found: Contradiction) -> tuple[str, str, str]:

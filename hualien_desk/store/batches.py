@@ -48,3 +48,13 @@ def all_batches() -> list[Batch]:
         "FROM import_batch ORDER BY id DESC"
     )
     return [Batch(row[0], row[1], row[2], row[3], row[4], row[5], Counts(*row[6:])) for row in found]
+
+
+def sources(table: str, person: int) -> dict[int, tuple[str, int]]:
+    """File and row of each record that a person has in a table, by its id; what was typed has none."""
+    found = rows(
+        f"SELECT x.id, b.file_name, x.source_row FROM {table} x JOIN import_batch b ON b.id = x.batch_id "
+        "WHERE x.participant_id = ? AND x.source_row IS NOT NULL",
+        person,
+    )
+    return {own: (file, row) for own, file, row in found}

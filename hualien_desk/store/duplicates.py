@@ -6,7 +6,8 @@ from itertools import combinations
 from typing import NamedTuple
 
 from hualien_desk.domain import names, national_id
-from hualien_desk.store import matching
+from hualien_desk.domain.errors import DeskError
+from hualien_desk.store import matching, records
 from hualien_desk.store.listing import LATEST
 from hualien_desk.store.tables import rows, stream
 
@@ -76,8 +77,7 @@ def _people() -> list[Someone]:
 
 def _candidates(everyone: list[Someone], few: bool) -> Iterator[Couple]:
     """Pairs worth a comparison: each shares something, or a slip makes one ID the other."""
-    if few:
-        yield from _sharing(everyone, lambda person: person.key)
+    yield from _sharing(everyone, lambda person: person.key) if few else _near_namesakes(everyone)
     yield from _sharing(everyone, lambda person: (person.key, person.agency_id), CROWD)
     mailed, called = [person for person in everyone if person.email], [person for person in everyone if person.phone]
     yield from _sharing(mailed, lambda person: (person.key, person.email), CROWD)
@@ -94,6 +94,19 @@ def _sharing(people: Iterable[Someone], key: Key, most: int = MOST_NAMESAKES) ->
     for group in groups.values():
         if 1 < len(group) <= most:
             yield from combinations(group, 2)
+
+
+def _near_namesakes(everyone: list[Someone]) -> Iterator[Couple]:
+    """Namesakes one slip apart, also where both numbers can be right: a slip leaves one of three parts as it was."""
+    parts: tuple[Key, ...] = (
+        lambda person: (person.key, person.national_id[:5]),
+        lambda person: (person.key, person.national_id[5:]),
+        lambda person: (person.key, person.national_id[:4], person.national_id[6:]),
+    )
+    for part in parts:
+        for one, other in _sharing(everyone, part, CROWD):
+            if national_id.slip(one.national_id, other.national_id):
+                yield one, other
 
 
 def _slipped(everyone: list[Someone]) -> Iterator[Couple]:
@@ -151,6 +164,8 @@ def _of_other_names(alike: bool, slip: bool, agency: bool, email: bool, phone: b
 
 
 def settle(one: int, other: int, entry_id: int) -> None:
-    """Note that two people are two, inside an entry."""
+    """Note that two people are two, inside an entry; DeskError when that is known already."""
     pair = {"one_id": min(one, other), "other_id": max(one, other)}
+    if records.where("not_same", ("id",), **pair):
+        raise DeskError("這兩人已註記為不同的人。")
     matching.insert_one("not_same", {**pair, "entry_id": entry_id})

@@ -35,15 +35,19 @@ class Same(NamedTuple):
     facts: tuple[str, ...] = ()
     needed: tuple[str, ...] = ()
     """Where all of these are empty nobody can tell whether the rows are the same."""
+    belongs: tuple[str, str] | None = None
+    """A fact and the one that it belongs to: taken from the same row, never beside another row's."""
 
 
 SAME: Mapping[str, Same] = {
     "posting": Same(("agency_id", "category", "since", "until"), ("unit", "title", "rank", "manager")),
     "completion": Same(
-        ("course_id", "completed_on", "platform"), ("hours", "score", "e_certificate", "exam_certificate", "exam_on")
+        ("course_id", "completed_on", "platform"),
+        ("hours", "score", "e_certificate", "exam_certificate", "exam_on"),
+        belongs=("exam_on", "exam_certificate"),
     ),
     "video_session": Same(("held_on", "topic"), ("attended",)),
-    "attendance": Same(("workshop_id",), ("hours", "state")),
+    "attendance": Same(("workshop_id",), ("hours", "state"), belongs=("state", "hours")),
     "team_member": Same(("team_id", "role")),
     "acceptance": Same(("course_id", "scheme"), ("reason",)),
     "past_award": Same(("reason", "award", "decided_on", "document_no"), (), ("decided_on", "document_no")),
@@ -97,14 +101,21 @@ def _twin(table: str, same: Same, keep: int, row: Mapping[str, Any]) -> dict[str
 def _unite(table: str, same: Same, twin: Mapping[str, Any], row: Mapping[str, Any]) -> list[Contradiction]:
     """The kept row takes what it lacks; where both say something else it keeps its own word, or the larger number."""
     fresh = {column: _better(column, twin[column], row[column]) for column in same.facts}
+    if same.belongs:
+        column, owner = same.belongs
+        fresh[column] = _beside(column, owner, *((twin, row) if twin[owner] == fresh[owner] else (row, twin)))
     if changes := {column: value for column, value in fresh.items() if value != twin[column]}:
         matching.update([Change(table, twin["id"], changes)])
     records.remove(table, [row["id"]])
-    denied = (name for name in same.facts if not {None, ""} & {twin[name], row[name]} and twin[name] != row[name])
-    return [
-        Contradiction(table, twin["id"], name, fresh[name], row[name] if row[name] != fresh[name] else twin[name])
-        for name in denied
-    ]
+    given_up = ((name, value, {twin[name], row[name]} - {value, None, ""}) for name, value in fresh.items())
+    return [Contradiction(table, twin["id"], name, value, *lost) for name, value, lost in given_up if lost]
+
+
+def _beside(column: str, owner: str, first: Mapping[str, Any], second: Mapping[str, Any]) -> Any:
+    """What belongs to the first row's fact; the second row is asked only when it speaks of the same or of none."""
+    if first[column] not in (None, "") or second[owner] not in (None, "", first[owner]):
+        return first[column]
+    return second[column]
 
 
 def _better(column: str, one: Any, other: Any) -> Any:

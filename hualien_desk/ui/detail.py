@@ -177,4 +177,5 @@ def _table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     body = "".join(
         "<tr>" + "".join(f'<td style="{line}">{escape(cell)}</td>' for cell in row) + "</tr>" for row in rows
     )
-    return f'<table width="100%" cellspacing="0"><tr>{head}</tr>{body}</table>'
+    # Not the whole width: columns are rounded up, and a page one pixel too wide would get a scroll bar.
+    return f'<table width="99%" cellspacing="0"><tr>{head}</tr>{body}</table>'

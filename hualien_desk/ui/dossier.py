@@ -1,16 +1,21 @@
 """One person on one page: the same sections on the screen and on paper (個人資料查詢單)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from hualien_desk.domain import coverage, names, national_id, roc_date
-from hualien_desk.domain.courses import Completion
 from hualien_desk.domain.facts import Facts
-from hualien_desk.domain.rulings import Ruling
+from hualien_desk.domain.rulings import Ruling, brief_evidence
 from hualien_desk.operations import rulings
 from hualien_desk.operations.desk import Desk
-from hualien_desk.store import facts, group_lists
-from hualien_desk.ui import words
+from hualien_desk.store import batches, course_lists, facts, group_lists
+from hualien_desk.store.course_lists import CompletionLine
+from hualien_desk.store.group_lists import AttendanceLine
+from hualien_desk.store.listing import Source
+from hualien_desk.ui import dossier_hours, words
+
+TYPED = "人工登錄"
+"""The source of what no file brought."""
 
 
 class Section(NamedTuple):
@@ -72,69 +77,96 @@ def _doubts(own: Facts) -> tuple[str, ...]:
 
 
 def _sections(own: Facts, lines: Sequence[Ruling], person: int) -> Iterator[Section]:
-    yield Section(
-        "各方案審查結果",
-        ("方案", "結果", "事實發生日", "說明", "依據"),
-        tuple(_ruling(line) for line in lines),
-        narrow=(0, 1, 3),
-    )
-    yield Section("學習時數", ("類別", "課程數", "時數"), tuple(_hours(own, person)))
-    postings = own.participant.postings
-    rows = ((words.span(item), item.agency.name, item.unit, item.title, item.category) for item in postings)
-    yield Section("任職經過", ("期間", "機關", "單位", "職稱", "人員類別"), tuple(rows))
-    completions = sorted(own.completions, key=lambda row: (row.completed_on, row.course.name))
+    yield _answers(lines)
+    given = tuple(_given(line) for line in lines if line.award)
+    yield Section("擬予敘獎", ("方案", "獎懲", "佐證", "核發機關"), given, narrow=(1, 2, 3))
+    completions = _lines(course_lists.completions(person=person))
+    places = _lines(group_lists.attendance(person=person))
+    yield Section("學習時數", ("年", "類別", "數量", "時數"), tuple(dossier_hours.of(own, completions, places)))
+    yield _postings(own, person)
     headings = ("完成日", "課程", "時數", "平台", "證書", "來源")
-    yield Section("完課紀錄", headings, tuple(_completion(row) for row in completions), narrow=(0, 1, 4, 5))
-    videos = sorted(own.videos, key=lambda item: (item.held_on, item.topic))
-    rows_of = (
-        (roc_date.show(v.held_on), v.topic, words.attended(v.attended), words.source(v.file, v.row)) for v in videos
-    )
-    yield Section("雲端視訊互動", ("日期", "主題", "出席", "來源"), tuple(rows_of))
-    yield Section("研習班", ("日期", "班別場次", "時數", "狀態", "來源"), tuple(_workshops(person)))
-    yield from _outside(own)
+    yield Section("完課紀錄", headings, tuple(map(_completion, completions)), narrow=(0, 1, 4, 5))
+    yield _videos(own)
+    yield Section("研習班", ("日期", "班別場次", "時數", "狀態", "來源"), tuple(map(_place, places)))
+    yield from _outside(own, lines, person)
+
+
+def _lines(source: Source) -> list[Any]:
+    """Everything in a list, in its order."""
+    ids = source.ids("", "", False, {})
+    found = source.rows(ids)
+    return [found[own] for own in ids]
+
+
+def _answers(lines: Sequence[Ruling]) -> Section:
+    headings = ("方案", "結果", "事實發生日", "說明", "依據")
+    return Section("各方案審查結果", headings, tuple(map(_ruling, lines)), narrow=(0, 1, 3))
 
 
 def _ruling(line: Ruling) -> tuple[str, ...]:
     return line.clause.title, line.label, roc_date.show(line.deed_date), words.remark(line), line.clause.citation
 
 
-def _completion(row: Completion) -> tuple[str, ...]:
-    shown = roc_date.show(row.completed_on), row.course.name, words.hours(row.hours), row.platform
-    return (*shown, words.certificates(row), words.source(row.file, row.row))
+def _given(line: Ruling) -> tuple[str, ...]:
+    return line.clause.title, line.label, "；".join(map(brief_evidence, line.evidence)), line.issuer
 
 
-def _hours(own: Facts, person: int) -> Iterator[tuple[str, str, str]]:
-    """Courses and hours by category, a course once however often it was reported; then the workshops."""
-    courses: dict[str, dict[int, float]] = {}
-    for row in own.completions:
-        spent = row.hours if row.hours is not None else row.course.hours or 0.0
-        for category in row.course.categories:
-            mine = courses.setdefault(category, {})
-            mine[row.course.id] = max(mine.get(row.course.id, 0.0), spent)
-    for category, mine in sorted(courses.items()):
-        yield category, f"{len(mine)} 門", words.hours(sum(mine.values()))
-    attended = [line for line in _attendance(person) if line[7]]
-    if attended:
-        yield "研習班", f"{len(attended)} 場", words.hours(sum(line[7] for line in attended))
+def _postings(own: Facts, person: int) -> Section:
+    sources = batches.sources("posting", person)
+    rows = (
+        (
+            words.span(item),
+            item.agency.name,
+            f"{item.unit} {item.title}".strip(),
+            item.category,
+            _read(sources, item.id),
+        )
+        for item in own.participant.postings
+    )
+    headings = ("期間", "機關", "單位職稱", "人員類別", "來源")
+    return Section("任職經過", headings, tuple(rows), narrow=(0, 1, 2, 3))
 
 
-def _attendance(person: int) -> list[Any]:
-    source = group_lists.attendance(person=person)
-    return list(source.rows(source.ids("", "", False, {})).values())
+def _read(sources: Mapping[int, tuple[str, int]], record: int) -> str:
+    return _source(*sources.get(record, ("", 0)))
 
 
-def _workshops(person: int) -> Iterator[tuple[str, ...]]:
-    for line in _attendance(person):
-        yield roc_date.show(line[6]), line[5], words.hours(line[7]), line[8], words.source(line[9], line[10])
+def _source(file: str, row: int) -> str:
+    return words.source(file, row) or TYPED
 
 
-def _outside(own: Facts) -> Iterator[Section]:
+def _completion(line: CompletionLine) -> tuple[str, ...]:
+    course = line.course if line.categories else f"{line.course}（{dossier_hours.NO_CATEGORY}，不計入方案）"
+    shown = roc_date.show(line.completed_on), course, words.hours(line.hours), line.platform
+    return (*shown, words.certificates(line), _source(line.file, line.row))
+
+
+def _videos(own: Facts) -> Section:
+    videos = sorted(own.videos, key=lambda item: (item.held_on, item.topic))
+    rows = ((roc_date.show(v.held_on), v.topic, words.attended(v.attended), _source(v.file, v.row)) for v in videos)
+    return Section("雲端視訊互動", ("日期", "主題", "出席", "來源"), tuple(rows))
+
+
+def _place(line: AttendanceLine) -> tuple[str, ...]:
+    shown = roc_date.show(line.held_on), line.workshop, words.hours(line.hours), line.state
+    return (*shown, _source(line.file, line.row))
+
+
+def _outside(own: Facts, lines: Sequence[Ruling], person: int) -> Iterator[Section]:
     teams = (
-        (part.team.name, part.role, part.team.grade or "未評定", roc_date.show(part.team.presented_on))
+        (
+            *(part.team.name, part.role, part.team.grade or "未評定", roc_date.show(part.team.presented_on)),
+            _source(part.file, part.row),
+        )
         for part in own.teams
     )
-    yield Section("熠星團隊", ("團隊", "角色", "等第", "成果發表日"), tuple(teams))
-    past = ((roc_date.show(a.decided_on), a.award.label, a.reason, a.document_no) for a in own.past_awards)
-    yield Section("歷年敘獎", ("核定日", "獎懲", "事由", "文號"), tuple(past))
-    accepted = ((words.moment(item.at), item.operator, item.scheme, item.reason) for item in own.acceptances)
+    yield Section("熠星團隊", ("團隊", "角色", "等第", "成果發表日", "來源"), tuple(teams), narrow=(0, 1, 2, 3))
+    sources = batches.sources("past_award", person)
+    past = (
+        (roc_date.show(a.decided_on), a.award.label, a.reason, a.document_no, _read(sources, a.id))
+        for a in own.past_awards
+    )
+    yield Section("歷年敘獎", ("核定日", "獎懲", "事由", "文號", "來源"), tuple(past), narrow=(0, 1, 2, 3))
+    titles = {line.scheme: line.clause.title for line in lines}
+    accepted = ((words.moment(item.at), item.operator, titles[item.scheme], item.reason) for item in own.acceptances)
     yield Section("承辦人認定", ("時間", "承辦人", "方案", "理由"), tuple(accepted))

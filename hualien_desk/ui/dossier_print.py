@@ -5,15 +5,19 @@ from datetime import date
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QMarginsF, QRectF, Qt
 from PySide6.QtGui import QFont, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
 
 from hualien_desk.domain import roc_date
 from hualien_desk.reports.atomic import atomic_file
+from hualien_desk.ui import paging
 from hualien_desk.ui.dossier import Dossier, Section
 
 TITLE = "個人資料查詢單"
-FAMILIES = ["DFKai-SB", "標楷體", "BiauKai", "TW-Kai", "AR PL UKai TW", "Noto Serif CJK TC", "Noto Sans TC"]
+FAMILIES = [
+    *("DFKai-SB", "標楷體", "BiauKai", "TW-Kai", "AR PL UKai TW", "Noto Serif CJK TC", "Noto Sans TC"),
+    *("DFKai-SB-ExtB", "TW-Kai-Ext-B", "MingLiU-ExtB"),  # names with characters such as 𠮷
+]
 CARE = "本表含個人資料，請依個人資料保護法妥善保管。"
 POINTS, SMALL = 11, 9
 MARGIN = 15.0
@@ -56,27 +60,23 @@ def paint(device: QPagedPaintDevice, text: str) -> int:
     document.setDocumentMargin(0)
     room = device.pageLayout().paintRectPixels(_resolution(device))
     foot = FOOT / 25.4 * _resolution(device)
-    document.setPageSize(QSizeF(room.width(), room.height() - foot))
+    document.setTextWidth(room.width())
     document.setHtml(text)
-    pages = document.pageCount()
-    for number in range(pages):
+    pages = paging.pages(document, room.height() - foot)
+    for number, page in enumerate(pages):
         if number:
             device.newPage()
-        _page(painter, document, number, pages, QRectF(0, 0, room.width(), room.height() - foot), foot)
+        paging.draw(painter, document, page)
+        _foot(painter, QRectF(0, room.height() - foot, room.width(), foot), number + 1, len(pages))
     painter.end()
-    return pages
+    return len(pages)
 
 
-def _page(painter: QPainter, document: QTextDocument, number: int, pages: int, text: QRectF, foot: float) -> None:
-    painter.save()
-    painter.translate(0, -number * text.height())
-    document.drawContents(painter, QRectF(0, number * text.height(), text.width(), text.height()))
-    painter.restore()
+def _foot(painter: QPainter, line: QRectF, number: int, count: int) -> None:
     painter.setFont(_font(SMALL))
-    line = QRectF(0, text.height(), text.width(), foot)
     bottom = Qt.AlignmentFlag.AlignBottom
     painter.drawText(line, int(bottom | Qt.AlignmentFlag.AlignLeft), CARE)
-    painter.drawText(line, int(bottom | Qt.AlignmentFlag.AlignRight), f"第 {number + 1} 頁／共 {pages} 頁")
+    painter.drawText(line, int(bottom | Qt.AlignmentFlag.AlignRight), f"第 {number} 頁／共 {count} 頁")
 
 
 def _font(points: int) -> QFont:

@@ -25,14 +25,14 @@ SIGNS = {
 }
 COLUMNS = (
     Column("可能性", "strength", 6, lambda pair: pair.strength, icon=lambda pair: SIGNS[pair.strength]),
-    Column("甲", "one", 6, lambda pair: pair.one.name, bold=True),
-    Column("乙", "other", 6, lambda pair: pair.other.name, bold=True),
-    Column("理由", "", 14, lambda pair: "、".join(pair.reasons)),
+    Column("姓名", "name", 7, lambda pair: _both_names(pair), bold=True),
+    Column("機關", "agency", 9, lambda pair: pair.one.agency),
+    Column("理由", "", 9, lambda pair: "、".join(pair.reasons)),
 )
 ORDERS = {
     "strength": lambda pair: list(SIGNS).index(pair.strength),
-    "one": lambda pair: pair.one.name,
-    "other": lambda pair: pair.other.name,
+    "name": lambda pair: pair.one.name,
+    "agency": lambda pair: pair.one.agency,
 }
 FILTERS = {"strength": lambda pair, value: pair.strength == value}
 CONTACT = ("電子郵件", "email"), ("電話", "phone")
@@ -52,7 +52,7 @@ class DuplicatesDialog(Form):
         self.left_out.setWordWrap(True)
         self.left_out.hide()
         self.page = self._make_page()
-        self.page.set_detail(self.detail, (5, 6))
+        self.page.set_detail(self.detail, (1, 1))
         self.page.set_margin(0)
         self.body.addWidget(self.page, 1)
         self.body.addWidget(self.left_out)
@@ -64,7 +64,7 @@ class DuplicatesDialog(Form):
             chosen.setContext(Qt.ShortcutContext.WidgetShortcut)
             chosen.activated.connect(self._merge)
         office.runner.done.connect(self._changed)
-        self.resize(1160, 600)
+        self.resize(1240, 640)
         self.look()
 
     def _make_page(self) -> ListPage:
@@ -100,8 +100,12 @@ class DuplicatesDialog(Form):
         self._office.runner.run("找出重複人員", lambda *_: merging.find(), self._found, owner=self)
 
     def _found(self, found: Found) -> None:
+        row = self.page.table.currentIndex().row()
         self._pairs = found.pairs
         self.page.set_source(RecordsSource(found.pairs, _searchable, ORDERS, FILTERS))
+        if last := self.page.model.rowCount():  # go on where one was
+            self.page.select(self.page.model.id_at(min(max(row, 0), last - 1)))
+        self.page.table.setFocus()
         self.left_out.setText(f"另有 {found.left_out:,} 組只是同名，沒有其他相同之處，不列出。")
         self.left_out.setVisible(bool(found.left_out))
 
@@ -152,6 +156,10 @@ class DuplicatesDialog(Form):
             MergeDialog(self._office, pair, self._whole).open()
 
 
+def _both_names(pair: Pair) -> str:
+    return "／".join(dict.fromkeys((pair.one.name, pair.other.name)))
+
+
 def _searchable(pair: Pair) -> str:
     both = " ".join(f"{person.name} {person.agency}" for person in (pair.one, pair.other))
     return f"{both} {' '.join(pair.reasons)}"
@@ -160,15 +168,17 @@ def _searchable(pair: Pair) -> str:
 def _compared(pair: Pair, whole: bool) -> Iterator[tuple[str, str, str, str]]:
     one, other = pair.one, pair.other
     slip = national_id.slip(one.national_id, other.national_id)
-    yield "身分證字號", _number(one, whole), _number(other, whole), f"≠ {slip}" if slip else DIFFERENT
+    shown, digits = zip(*(_number(person, whole) for person in (one, other)), strict=True)
+    yield "身分證字號", *shown, f"≠ {slip}" if slip else DIFFERENT
+    yield "檢查碼", *digits, SAME if digits[0] == digits[1] else DIFFERENT
     for label, field in (("姓名", "name"), ("機關", "agency"), ("人員類別", "category"), *CONTACT):
         mine, theirs = getattr(one, field), getattr(other, field)
         yield label, mine, theirs, SAME if mine == theirs else DIFFERENT
 
 
-def _number(person: Someone, whole: bool) -> str:
-    doubt = "" if national_id.check_digit_ok(person.national_id) else "（檢查碼不符）"
-    return words.shown_id(person.national_id, whole=whole) + doubt
+def _number(person: Someone, whole: bool) -> tuple[str, str]:
+    digit = "相符" if national_id.check_digit_ok(person.national_id) else "不符"
+    return words.shown_id(person.national_id, whole=whole), digit
 
 
 def _held(pair: Pair) -> Iterator[tuple[str, str, str]]:
@@ -189,7 +199,7 @@ class MergeDialog(Form):
         form.setVerticalSpacing(theme.SPACE[1])
         self.keep = self._keep_box()
         form.addRow(parts.label("保留", "quiet"), self.keep)
-        self.boxes = {name: self._box(form, name) for name in merging.FIELDS}
+        self.boxes = dict(self._add_choices(form))
         self.body.addLayout(form)
         self.detail = Detail("合併預覽")
         self.body.addWidget(self.detail, 1)
@@ -198,28 +208,41 @@ class MergeDialog(Form):
         self.buttons.addWidget(self.yes)
         self.keep.currentIndexChanged.connect(self._preset)
         self._preset()
-        self.resize(680, 600)
+        self.resize(700, 620)
 
     def _keep_box(self) -> parts.DropDown:
         """The two; the one with more records first."""
         box = parts.DropDown("保留")
         counts = []
-        for letter, person in (("甲", self._pair.one), ("乙", self._pair.other)):
+        for letter, person in self._letters():
             counts.append(sum(merging.holdings(person.id).values()))
-            box.addItem(f"{letter}　{person.name}　{_number(person, self._whole)}　{counts[-1]:,} 筆資料", person.id)
+            box.addItem(
+                f"{letter}　{person.name}　{self._told(person, 'national_id')}　{counts[-1]:,} 筆資料", person.id
+            )
         box.setCurrentIndex(counts.index(max(counts)))
         return box
 
-    def _box(self, form: QFormLayout, name: str) -> parts.DropDown:
-        box = parts.DropDown(LABELS[name])
-        for person in (self._pair.one, self._pair.other):
-            value = str(getattr(person, name))
-            if box.findData(value) < 0:
-                box.addItem(_number(person, self._whole) if name == "national_id" else value or "（空白）", value)
-        box.setEnabled(box.count() > 1)
-        box.currentIndexChanged.connect(lambda: self.preview())
-        form.addRow(parts.label(LABELS[name], "quiet"), box)
-        return box
+    def _letters(self) -> tuple[tuple[str, Someone], ...]:
+        return ("甲", self._pair.one), ("乙", self._pair.other)
+
+    def _told(self, person: Someone, name: str) -> str:
+        if name != "national_id":
+            return str(getattr(person, name)) or "（空白）"
+        number, digit = _number(person, self._whole)
+        return f"{number}（檢查碼{digit}）"
+
+    def _add_choices(self, form: QFormLayout) -> Iterator[tuple[str, parts.DropDown]]:
+        """A choice for each field in which the two differ; words for the others."""
+        for name, label in LABELS.items():
+            if getattr(self._pair.one, name) == getattr(self._pair.other, name):
+                form.addRow(parts.label(label, "quiet"), parts.label(self._told(self._pair.one, name)))
+                continue
+            box = parts.DropDown(label)
+            for letter, person in self._letters():
+                box.addItem(f"{letter}　{self._told(person, name)}", getattr(person, name))
+            box.currentIndexChanged.connect(lambda: self.preview())
+            form.addRow(parts.label(label, "quiet"), box)
+            yield name, box
 
     def _both(self) -> tuple[Someone, Someone]:
         """The one to keep and the other."""
@@ -228,17 +251,18 @@ class MergeDialog(Form):
 
     def _preset(self) -> None:
         """Choose what the kept one is best called."""
-        for name, value in merging.proposed(*self._both()).items():
-            box = self.boxes[name]
+        proposed = merging.proposed(*self._both())
+        for name, box in self.boxes.items():
             box.blockSignals(True)
-            box.setCurrentIndex(box.findData(value))
+            box.setCurrentIndex(box.findData(proposed[name]))
             box.blockSignals(False)
         self.preview()
 
     def preview(self) -> None:
         """Show what would happen."""
         keep, other = self._both()
-        values = {name: str(box.currentData()) for name, box in self.boxes.items()}
+        chosen = {name: str(box.currentData()) for name, box in self.boxes.items()}
+        values = merging.proposed(keep, other) | chosen
         self._office.runner.do(lambda: merging.preview(self._office.desk, keep.id, other.id, values), self._show)
 
     def _show(self, found: Preview) -> None:

@@ -90,7 +90,7 @@ class ParticipantsTab(QWidget):
         self.detail.add(parts.button("briefcase", "任職經過…", lambda: self._show_postings(self.page.current())))
         self.detail.add(self.reveal)
         sheets = (
-            ("printer", "預覽與列印…", self._print),
+            ("printer", "預覽與列印…　Ctrl+Shift+P", self.print_sheet),
             ("download", "存成 PDF", self._save_pdf),
             ("copy", "複製全文", self._copy),
         )
@@ -123,9 +123,13 @@ class ParticipantsTab(QWidget):
         found = dossier.of(self._office.desk, self.page.current(), self._full_id)
         return dossier_print.html(found, date.today(), self._office.desk.operator) if found else ""
 
-    def _print(self) -> None:
-        if sheet := self._sheet():
+    def print_sheet(self) -> None:
+        """Show the 個人資料查詢單 of the person that is seen; from there it can be printed."""
+        sheet = self._sheet() if self.isVisible() else ""
+        if sheet:
             printing.preview(self._office.window, sheet)
+        else:
+            self._office.runner.said.emit("請先在「參訓人員」選取一位人員。")
 
     def _save_pdf(self) -> None:
         desk, sheet = self._office.desk, self._sheet()

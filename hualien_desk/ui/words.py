@@ -6,6 +6,7 @@ from hualien_desk.domain import national_id, roc_date
 from hualien_desk.domain.courses import Completion
 from hualien_desk.domain.people import Posting
 from hualien_desk.domain.rulings import Ruling, Status
+from hualien_desk.store.course_lists import CompletionLine
 
 _masked = True
 
@@ -62,7 +63,7 @@ def source(file: str, row: int) -> str:
     return f"{file} 第{row}列" if file else ""
 
 
-def certificates(row: Completion) -> str:
+def certificates(row: Completion | CompletionLine) -> str:
     """The certificates of a completion."""
     found = []
     if row.e_certificate:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from hualien_desk.domain import national_id
+from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import records
 from hualien_desk.operations.records import KINDS
 from hualien_desk.store import duplicates
@@ -79,3 +81,24 @@ def test_namesakes_are_counted_when_they_are_too_many(add, monkeypatch):
     monkeypatch.setattr(duplicates, "MOST_NAMESAKES", 2)
     assert [strength for *_, strength in found()] == [LIKELY]
     assert duplicates.find().left_out == 2
+
+
+SLIPS = [number for number in dict.fromkeys(national_id.slips("A123456789")) if national_id.check_digit_ok(number)]
+"""Numbers that can be right and are one slip away from another that can be."""
+
+
+@pytest.mark.parametrize("number", SLIPS)
+def test_a_slip_between_two_numbers_that_can_be_right_is_found_in_any_crowd(add, monkeypatch, number):
+    add("王小明", number)
+    monkeypatch.setattr(duplicates, "MOST_NAMESAKES", 0)
+    assert found() == [("王小明", "王小明", SURE)]
+
+
+def test_two_who_are_known_as_two_are_not_noted_again(staffed_desk, add):
+    add("王小明", "F131104093")
+    (pair,) = duplicates.find().pairs
+    with staffed_desk.entry("註記") as entry:
+        duplicates.settle(pair.other.id, pair.one.id, entry.id)
+    assert found() == []
+    with pytest.raises(DeskError, match="已註記"), staffed_desk.entry("註記") as entry:
+        duplicates.settle(pair.one.id, pair.other.id, entry.id)

@@ -9,7 +9,7 @@ from hualien_desk.operations import records
 from hualien_desk.operations.records import KINDS
 from hualien_desk.store import duplicates
 from hualien_desk.ui.duplicates_dialog import DuplicatesDialog, MergeDialog
-from tests.ui.conftest import dialogs, shown
+from tests.ui.conftest import dialogs, message, shown
 
 TWIN = {"national_id": "A123456798", "name": "王小明", "agency": "消防局", "category": "有給專任", "phone": "123"}
 
@@ -43,7 +43,7 @@ def test_they_are_merged_after_a_look(program, dialog, settle):
     (merge,) = dialogs(MergeDialog)
     assert merge.keep.currentData() == dialog.current().one.id  # the one with more records
     assert merge.boxes["phone"].currentData() == "123"  # the kept one has none
-    assert not merge.boxes["name"].isEnabled()  # nothing to choose
+    assert "name" not in merge.boxes  # nothing to choose
     assert "任職 1 筆重複，合為一筆" in merge.detail.plain_text()
     assert "審查結果不變" in merge.detail.plain_text()
     merge.keep.setCurrentIndex(1)
@@ -85,3 +85,25 @@ def test_two_people_are_noted_as_two(program, dialog, settle):
     QApplication.processEvents()
     assert dialog.page.model.rowCount() == 0
     assert shown(program.shown.people.page).count("王小明") == 2
+
+
+def test_after_one_pair_comes_the_next(program, dialog, settle):
+    for number, name in (("F131104093", "林美玲"), ("F131104100", "陳志豪")):
+        given = TWIN | {"national_id": number, "name": name, "phone": ""}
+        program.office.runner.do(lambda given=given: records.add(program.desk, KINDS["participant"], given)[0])
+    settle(program)
+    assert shown(dialog.page, 1) == ["王小明", "林美玲", "陳志豪"]
+    dialog.page.select(1)
+    dialog.two.click()
+    settle(program)
+    assert dialog.current().one.name == "陳志豪" and "陳志豪" in dialog.detail.plain_text()
+    dialog.two.click()
+    settle(program)
+    assert dialog.current().one.name == "王小明"
+
+
+def test_a_second_click_in_haste_is_explained(program, dialog, settle):
+    dialog.two.click()
+    dialog.two.click()
+    assert "已註記為不同的人" in message()
+    settle(program)
