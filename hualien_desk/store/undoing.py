@@ -9,8 +9,8 @@ from hualien_desk.store import journal
 from hualien_desk.store.journal import Entry
 from hualien_desk.store.tables import DATABASE, NAMES, rows
 
-CHANGED, USED, TAKEN = "changed", "used", "taken"
-"""Why a row is kept: changed since, needed by later rows, its place is taken."""
+CHANGED, GONE, USED, TAKEN = "changed", "gone", "used", "taken"
+"""Why a row stays as it is: changed since, removed since, needed by later rows, its place is taken."""
 
 
 class Kept(NamedTuple):
@@ -54,16 +54,17 @@ def take_back(found: Entry, operator: str) -> tuple[Entry, Reach]:
 def _perform(found: Entry, made: Entry) -> Reach:
     """Changes first, so that what they no longer refer to can go; what stood in each other's way is tried again."""
     DATABASE.execute_sql("PRAGMA defer_foreign_keys = ON")
-    touched, kept = _touched(found.id), _kept_updated(found.id)
-    stay = {(item.table, item.row) for item in kept}
+    touched, updated, gone = _touched(found.id), _kept_updated(found.id), _gone(found.id)
+    stay = {(item.table, item.row) for item in updated}
     pending = _restore([work for work in journal.updated(found.id) if work[:2] not in stay])
     inserted = _kept_inserted(found.id)
     _delete(found.id, inserted)
-    gone = [(table, *work) for table in NAMES for work in journal.deleted(table, found.id, made.id)]
-    pending = _restore([*gone, *pending])
+    deleted = [(table, *work) for table in NAMES for work in journal.deleted(table, found.id, made.id)]
+    pending = _restore([*deleted, *pending])
     pending += _without_parent(made.id)
-    kept += inserted + [Kept(table, row, TAKEN) for table, row in {work[:2] for work in pending}]
-    return Reach(touched - len(kept), tuple(kept))
+    kept = {(item.table, item.row): item for item in (*updated, *inserted)}
+    kept |= {work[:2]: Kept(*work[:2], TAKEN) for work in pending}
+    return Reach(touched - len(kept), (*kept.values(), *gone))
 
 
 Work = tuple[str, int, str, tuple[Any, ...]]
@@ -92,9 +93,12 @@ def _without_parent(made: int) -> list[Work]:
 
 
 def _touched(entry_id: int) -> int:
-    inserted = sum(rows(f"SELECT count(*) FROM ({journal.owned(table)})", entry_id)[0][0] for table in NAMES)
-    sql = "SELECT count(*) FROM (SELECT DISTINCT table_name, row_id FROM journal_change WHERE entry_id = ?)"
-    return int(inserted + rows(sql, entry_id)[0][0])
+    """How many rows an entry put in place, changed or removed; each counts once."""
+    found = 0
+    for table in NAMES:
+        changed = f"SELECT row_id FROM journal_change WHERE entry_id = ?1 AND table_name = '{table}'"
+        found += rows(f"SELECT count(*) FROM ({journal.owned(table)} UNION {changed})", entry_id)[0][0]
+    return found
 
 
 def _parents(table: str) -> Iterator[tuple[str, str]]:
@@ -131,11 +135,21 @@ def _kept_updated(entry_id: int) -> list[Kept]:
     """Rows the entry changed that look otherwise today."""
     found = []
     for table in NAMES:
-        sql = f"""SELECT c.row_id FROM journal_change c LEFT JOIN {table} t ON t.id = c.row_id
+        sql = f"""SELECT c.row_id, t.id FROM journal_change c LEFT JOIN {table} t ON t.id = c.row_id
             WHERE c.entry_id = ? AND c.table_name = '{table}' AND c.after IS NOT NULL AND c.id = (SELECT max(id)
                 FROM journal_change WHERE entry_id = c.entry_id AND table_name = '{table}' AND row_id = c.row_id)
             AND (t.id IS NULL OR c.after <> {journal.as_json(table)})"""
-        found += [Kept(table, row, CHANGED) for (row,) in rows(sql, entry_id)]
+        found += [Kept(table, row, CHANGED if here else GONE) for row, here in rows(sql, entry_id)]
+    return found
+
+
+def _gone(entry_id: int) -> list[Kept]:
+    """Rows the entry put in place that a later entry removed: nothing is left of them to take back."""
+    found = []
+    for table in NAMES:
+        sql = f"""SELECT DISTINCT row_id FROM journal_change WHERE table_name = '{table}' AND entry_id > ?1
+            AND after IS NULL AND json_extract(before, '$.entry_id') = ?1 AND row_id NOT IN ({journal.owned(table)})"""
+        found += [Kept(table, row, GONE) for (row,) in rows(sql, entry_id)]
     return found
 
 
