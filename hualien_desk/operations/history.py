@@ -11,6 +11,7 @@ from hualien_desk.store.undoing import Reach
 
 WHY = {
     undoing.CHANGED: "之後又更正過",
+    undoing.GONE: "之後已刪除",
     undoing.USED: "之後的資料用到它",
     undoing.TAKEN: "位置已被後來的資料占用",
 }
@@ -70,7 +71,7 @@ def plan_undo(desk: Desk, entry_id: int) -> UndoPlan:
 def undo_entry(desk: Desk, entry_id: int) -> Outcome:
     """Take an entry back; what later work changed or stands on is kept, and the message says so."""
     made, seen = undoing.take_back(_standing(entry_id), desk.operator)
-    kept = f"；保留 {len(seen.kept):,} 筆後來用到或更正過的資料" if seen.kept else ""
+    kept = f"；{len(seen.kept):,} 筆保持現狀（後來更正、刪除或用到）" if seen.kept else ""
     tables = journal.tables_of(entry_id) | journal.tables_of(made.id)
     return Outcome(f"已{made.title}{kept}。", made, tables)
 

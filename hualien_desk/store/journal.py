@@ -4,16 +4,17 @@ Outside an entry the connection is `query_only`, so SQLite itself refuses a writ
 id; updates and deletes are copied as JSON by TEMP triggers (they live per connection: only this program is guarded).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import groupby
 from typing import Any, NamedTuple
 
 import peewee as pw
 from sqlcipher3 import dbapi2
 
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.store.tables import DATABASE, NAMES, rows
+from hualien_desk.store.tables import ALL, DATABASE, NAMES, rows
 
 
 class Entry(NamedTuple):
@@ -52,8 +53,7 @@ def guard(connection: Any) -> None:
     connection.execute("CREATE TEMP TABLE open_entry (id INTEGER)")
     connection.execute("INSERT INTO open_entry VALUES (NULL)")
     for table in NAMES:
-        columns = _columns(connection, table)
-        before, after = _as_json("OLD", columns), _as_json("NEW", columns)
+        before, after = as_json(table, "OLD"), as_json(table, "NEW")
         gone = f"json_set({before}, '$.entry_id', {_origin(table)})"
         for verb, old, new in (("UPDATE", before, after), ("DELETE", gone, "NULL")):
             connection.execute(
@@ -79,13 +79,14 @@ def owned(table: str) -> str:
         WHERE NOT u.forward AND c.after IS NULL AND json_extract(c.before, '$.entry_id') = ?1"""
 
 
-def _columns(connection: Any, table: str) -> list[str]:
-    names = [row[1] for row in connection.execute(f"PRAGMA main.table_info({table})")]
-    return [name for name in names if name != "entry_id"]
+_COLUMNS = {row._meta.table_name: [field.column_name for field in row._meta.sorted_fields] for row in ALL}
+for _names in _COLUMNS.values():
+    _names.remove("entry_id")
 
 
-def _as_json(row: str, columns: list[str]) -> str:
-    pairs = ", ".join(f"'{name}', {row}.{name}" for name in columns)
+def as_json(table: str, row: str = "t") -> str:
+    """SQL for a row of a table as the journal writes it."""
+    pairs = ", ".join(f"'{name}', {row}.{name}" for name in _COLUMNS[table])
     return f"json_object({pairs})"
 
 
@@ -241,16 +242,16 @@ def take_back(found: Entry, operator: str) -> Entry:
     """Put every row an entry touched back as it was, as a new entry; UndoConflict when later work stands on it."""
     title = base_title(found)
     word = "重做" if found.undoes is not None and not _is_forward(found.id) else "復原"
-    with entry(f"{word}：{title}", operator, undoes=found.id) as made:
-        _refuse_conflicts(found, title)
-        try:
+    try:
+        with entry(f"{word}：{title}", operator, undoes=found.id) as made:
+            DATABASE.execute_sql("PRAGMA defer_foreign_keys = ON")
+            _refuse_conflicts(found, title)
             _delete_inserted(found.id)
-            _restore_deleted(found.id, made.id)
-            _restore_updated(found.id)
-        except pw.IntegrityError as error:
-            raise UndoConflict(title, "後來的資料已用到這些紀錄") from error
-        DATABASE.execute_sql("UPDATE journal_entry SET undone_by = ? WHERE id = ?", (made.id, found.id))
-        return made
+            _turn_back(found.id, made.id)
+            DATABASE.execute_sql("UPDATE journal_entry SET undone_by = ? WHERE id = ?", (made.id, found.id))
+            return made
+    except (pw.IntegrityError, dbapi2.IntegrityError) as error:
+        raise UndoConflict(title, "後來的資料已用到這些紀錄") from error
 
 
 def _refuse_conflicts(found: Entry, title: str) -> None:
@@ -273,39 +274,49 @@ def _delete_inserted(entry_id: int) -> None:
         DATABASE.execute_sql(f"DELETE FROM {table} WHERE id IN ({owned(table)})", (entry_id,))
 
 
-def as_json(table: str) -> str:
-    """SQL for the row `t` of a table as the journal writes it."""
-    return _as_json("t", _columns(DATABASE.connection(), table))
+class Turn(NamedTuple):
+    """One change of a row that an entry made: the change's number, whether the row was removed."""
+
+    table: str
+    row: int
+    change: int
+    removed: bool
 
 
-def deleted(table: str, entry_id: int, made: int) -> list[tuple[int, str, tuple[Any, ...]]]:
-    """What brings the rows back that an entry deleted: row id, statement, values."""
-    columns = _columns(DATABASE.connection(), table)
+_REAL = "coalesce(json_extract(before, '$.entry_id'), 0) <> entry_id"
+"""Leaves out what came and went within one entry."""
+
+
+def turns(entry_id: int) -> list[Turn]:
+    """What an entry changed and removed, latest first: turned back in this order nothing stands in the way."""
+    sql = f"""SELECT table_name, row_id, id, after IS NULL FROM journal_change
+        WHERE entry_id = ? AND {_REAL} ORDER BY id DESC"""
+    return [Turn(*row) for row in rows(sql, entry_id)]
+
+
+def _turn_back(entry_id: int, made: int) -> None:
+    for (table, removed), run in groupby(turns(entry_id), lambda turn: (turn.table, turn.removed)):
+        changes_of = [turn.change for turn in run]
+        if removed:
+            bring_back(table, changes_of[-1], changes_of[0], made)
+        else:
+            set_back(table, changes_of)
+
+
+def bring_back(table: str, first: int, last: int, made: int) -> None:
+    """Put rows back that were removed in one run of changes."""
+    columns = _COLUMNS[table]
     values = ", ".join(f"json_extract(before, '$.{name}')" for name in columns)
-    sql = f"INSERT INTO {table} ({', '.join(columns)}, entry_id) SELECT {values}, ? FROM journal_change WHERE id = ?"
-    gone = "SELECT row_id, id FROM journal_change WHERE entry_id = ? AND table_name = ? AND after IS NULL ORDER BY id"
-    return [(row, sql, (made, change)) for row, change in rows(gone, entry_id, table)]
-
-
-def _restore_deleted(entry_id: int, made: int) -> None:
-    for table in NAMES:
-        for _, sql, values in deleted(table, entry_id, made):
-            DATABASE.execute_sql(sql, values)
-
-
-def updated(entry_id: int) -> Iterator[tuple[str, int, str, tuple[Any, ...]]]:
-    """What undoes an entry's changes, latest first: table, row id, statement, values."""
-    columns = {table: _columns(DATABASE.connection(), table) for table in NAMES}
-    found = rows(
-        "SELECT table_name, row_id, id FROM journal_change WHERE entry_id = ? AND after IS NOT NULL ORDER BY id DESC",
-        entry_id,
+    DATABASE.execute_sql(
+        f"INSERT INTO {table} ({', '.join(columns)}, entry_id) SELECT {values}, ? FROM journal_change "
+        f"WHERE id BETWEEN ? AND ? AND {_REAL} ORDER BY id DESC",
+        (made, first, last),
     )
-    for table, row, change in found:
-        before = "(SELECT before FROM journal_change WHERE id = ?1)"
-        sets = ", ".join(f"{name} = json_extract({before}, '$.{name}')" for name in columns[table])
-        yield table, row, f"UPDATE {table} SET {sets} WHERE id = ?2", (change, row)
 
 
-def _restore_updated(entry_id: int) -> None:
-    for _, _, sql, values in updated(entry_id):
-        DATABASE.execute_sql(sql, values)
+def set_back(table: str, changes: Sequence[int]) -> int:
+    """Give rows what they held before some changes, one after the other; says how many are there."""
+    sets = ", ".join(f"{name} = json_extract(c.before, '$.{name}')" for name in _COLUMNS[table])
+    sql = f"UPDATE {table} AS t SET {sets} FROM journal_change c WHERE c.id = ? AND t.id = c.row_id"
+    found: int = DATABASE.connection().executemany(sql, ((change,) for change in changes)).rowcount
+    return found

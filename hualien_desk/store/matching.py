@@ -53,17 +53,26 @@ def differing(stored: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, 
     return {key: value for key, value in given.items() if value not in ("", None) and value != stored[key]}
 
 
+def fresh(table: str) -> str:
+    """SQL for a number that no row of the table ever had: the journal knows rows by their numbers."""
+    ever = f"SELECT max(row_id) FROM journal_change WHERE table_name = '{table}'"
+    return f"(SELECT 1 + max(coalesce((SELECT max(id) FROM {table}), 0), coalesce(({ever}), 0)))"
+
+
 def insert(table: str, columns: Sequence[str], values: Iterable[Sequence[Any]]) -> None:
-    """Insert many plain rows in one statement."""
+    """Insert many plain rows; they are numbered on from the first."""
+    rest = iter(values)
+    if (first := next(rest, None)) is None:
+        return
+    insert_one(table, dict(zip(columns, first, strict=True)))
     marks = ", ".join("?" * len(columns))
-    sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"
-    DATABASE.connection().executemany(sql, values)
+    DATABASE.connection().executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rest)
 
 
 def insert_one(table: str, values: Mapping[str, Any]) -> int:
     """Insert one row and return its id."""
     marks = ", ".join(f":{name}" for name in values)
-    sql = f"INSERT INTO {table} ({', '.join(values)}) VALUES ({marks})"
+    sql = f"INSERT INTO {table} (id, {', '.join(values)}) VALUES ({fresh(table)}, {marks})"
     return int(DATABASE.connection().execute(sql, dict(values)).lastrowid)
 
 

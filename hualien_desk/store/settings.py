@@ -1,5 +1,6 @@
 """Settings kept with the data, journalled like any row: who sits at the keyboard, which switches the office turned."""
 
+from hualien_desk.store import matching
 from hualien_desk.store.tables import DATABASE, rows
 
 
@@ -18,8 +19,8 @@ def all_with(prefix: str) -> dict[str, str]:
 def put(key: str, value: str) -> None:
     """Write a setting, inside an entry."""
     DATABASE.execute_sql(
-        "INSERT INTO office_setting (key, value, entry_id) VALUES (?, ?, (SELECT id FROM open_entry)) "
-        "ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE value <> excluded.value",
+        f"INSERT INTO office_setting (id, key, value, entry_id) VALUES ({matching.fresh('office_setting')}, ?, ?, "
+        "(SELECT id FROM open_entry)) ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE value <> excluded.value",
         (key, value),
     )
 

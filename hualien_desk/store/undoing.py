@@ -1,16 +1,17 @@
 """Taking back one entry out of the middle: what later work changed or stands on is kept, the rest goes back."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import peewee as pw
+from sqlcipher3 import dbapi2
 
 from hualien_desk.store import journal
-from hualien_desk.store.journal import Entry
+from hualien_desk.store.journal import Entry, Turn
 from hualien_desk.store.tables import DATABASE, NAMES, rows
 
-CHANGED, USED, TAKEN = "changed", "used", "taken"
-"""Why a row is kept: changed since, needed by later rows, its place is taken."""
+CHANGED, GONE, USED, TAKEN = "changed", "gone", "used", "taken"
+"""Why a row stays as it is: changed since, removed since, needed by later rows, its place is taken."""
 
 
 class Kept(NamedTuple):
@@ -52,49 +53,74 @@ def take_back(found: Entry, operator: str) -> tuple[Entry, Reach]:
 
 
 def _perform(found: Entry, made: Entry) -> Reach:
-    """Changes first, so that what they no longer refer to can go; what stood in each other's way is tried again."""
-    DATABASE.execute_sql("PRAGMA defer_foreign_keys = ON")
-    touched, kept = _touched(found.id), _kept_updated(found.id)
-    stay = {(item.table, item.row) for item in kept}
-    pending = _restore([work for work in journal.updated(found.id) if work[:2] not in stay])
-    inserted = _kept_inserted(found.id)
-    _delete(found.id, inserted)
-    gone = [(table, *work) for table in NAMES for work in journal.deleted(table, found.id, made.id)]
-    pending = _restore([*gone, *pending])
-    pending += _without_parent(made.id)
-    kept += inserted + [Kept(table, row, TAKEN) for table, row in {work[:2] for work in pending}]
-    return Reach(touched - len(kept), tuple(kept))
+    """Take back what can be; rows that would refer to nothing make it careful: it looks at every row's parents."""
+    touched, changed, gone = _touched(found.id), _kept_updated(found.id), _gone(found.id)
+    works = list(_works(found.id, {(item.table, item.row) for item in changed}))
+    try:
+        with DATABASE.savepoint():
+            DATABASE.execute_sql("PRAGMA defer_foreign_keys = ON")
+            pending, inserted = _turn_back(found.id, made.id, works)
+            if rows("PRAGMA foreign_key_check"):
+                raise _Orphans
+    except _Orphans:
+        DATABASE.execute_sql("PRAGMA defer_foreign_keys = OFF")
+        pending, inserted = _turn_back(found.id, made.id, works)
+    kept = {(item.table, item.row): item for item in (*changed, *inserted)}
+    kept |= {work[:2]: Kept(*work[:2], TAKEN) for work in pending}
+    return Reach(touched - len(kept), (*kept.values(), *gone))
 
 
-Work = tuple[str, int, str, tuple[Any, ...]]
-"""Table, row, statement, values."""
+class _Orphans(Exception):
+    """Rows came back that refer to others which did not."""
 
 
-def _restore(works: list[Work]) -> list[Work]:
-    """Run statements; returns those for which there is no room."""
-    failed = []
-    for work in works:
-        try:
-            with DATABASE.savepoint():
-                DATABASE.execute_sql(work[2], work[3])
-        except pw.IntegrityError:
-            failed.append(work)
-    return failed
+def _works(entry_id: int, stay: set[tuple[str, int]]) -> Iterator[Turn]:
+    """What has to be turned back: of several changes of one row the first counts, and the row itself when it went."""
+    own = {table: {row for (row,) in rows(journal.owned(table), entry_id)} for table in NAMES}
+    found = {
+        (turn.table, turn.row, turn.removed): turn
+        for turn in journal.turns(entry_id)
+        if turn[:2] not in stay and turn.row not in own[turn.table]
+    }
+    yield from found.values()
 
 
-def _without_parent(made: int) -> list[Work]:
-    """Rows that came back while what they refer to is gone: they go again."""
-    found: list[Work] = []
-    for table, row, _, _ in rows("PRAGMA foreign_key_check"):
-        DATABASE.execute_sql(f"DELETE FROM {table} WHERE id = ? AND entry_id = ?", (row, made))
-        found.append((table, row, "", ()))
-    return found
+def _turn_back(entry_id: int, made: int, works: list[Turn]) -> tuple[list[Turn], list[Kept]]:
+    """Turn changes back, remove what the entry put in place, and try again what was in each other's way."""
+    pending = _restore(works, made)
+    inserted = _kept_inserted(entry_id)
+    _delete(entry_id, inserted)
+    return _restore(pending, made), inserted
+
+
+def _restore(works: list[Turn], made: int) -> list[Turn]:
+    """Turn changes back as long as some find room; returns those that do not."""
+    while works:
+        failed = [work for work in works if not _back(work, made)]
+        if len(failed) == len(works):
+            break
+        works = failed
+    return works
+
+
+def _back(work: Turn, made: int) -> bool:
+    try:
+        with DATABASE.savepoint():
+            if not work.removed:
+                return bool(journal.set_back(work.table, [work.change]))
+            journal.bring_back(work.table, work.change, work.change, made)
+    except (pw.IntegrityError, dbapi2.IntegrityError):
+        return False
+    return True
 
 
 def _touched(entry_id: int) -> int:
-    inserted = sum(rows(f"SELECT count(*) FROM ({journal.owned(table)})", entry_id)[0][0] for table in NAMES)
-    sql = "SELECT count(*) FROM (SELECT DISTINCT table_name, row_id FROM journal_change WHERE entry_id = ?)"
-    return int(inserted + rows(sql, entry_id)[0][0])
+    """How many rows an entry put in place, changed or removed; each counts once."""
+    found = 0
+    for table in NAMES:
+        changed = f"SELECT row_id FROM journal_change WHERE entry_id = ?1 AND table_name = '{table}'"
+        found += rows(f"SELECT count(*) FROM ({journal.owned(table)} UNION {changed})", entry_id)[0][0]
+    return found
 
 
 def _parents(table: str) -> Iterator[tuple[str, str]]:
@@ -131,11 +157,21 @@ def _kept_updated(entry_id: int) -> list[Kept]:
     """Rows the entry changed that look otherwise today."""
     found = []
     for table in NAMES:
-        sql = f"""SELECT c.row_id FROM journal_change c LEFT JOIN {table} t ON t.id = c.row_id
+        sql = f"""SELECT c.row_id, t.id FROM journal_change c LEFT JOIN {table} t ON t.id = c.row_id
             WHERE c.entry_id = ? AND c.table_name = '{table}' AND c.after IS NOT NULL AND c.id = (SELECT max(id)
                 FROM journal_change WHERE entry_id = c.entry_id AND table_name = '{table}' AND row_id = c.row_id)
             AND (t.id IS NULL OR c.after <> {journal.as_json(table)})"""
-        found += [Kept(table, row, CHANGED) for (row,) in rows(sql, entry_id)]
+        found += [Kept(table, row, CHANGED if here else GONE) for row, here in rows(sql, entry_id)]
+    return found
+
+
+def _gone(entry_id: int) -> list[Kept]:
+    """Rows the entry put in place that a later entry removed: nothing is left of them to take back."""
+    found = []
+    for table in NAMES:
+        sql = f"""SELECT DISTINCT row_id FROM journal_change WHERE table_name = '{table}' AND entry_id > ?1
+            AND after IS NULL AND json_extract(before, '$.entry_id') = ?1 AND row_id NOT IN ({journal.owned(table)})"""
+        found += [Kept(table, row, GONE) for (row,) in rows(sql, entry_id)]
     return found
 
 

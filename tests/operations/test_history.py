@@ -67,7 +67,7 @@ def test_an_import_is_taken_back_though_work_came_after_it(staffed_desk):
     assert "參訓人員 林美鈴：之後又更正過" in plan.kept
     assert "參訓人員 王小明：之後的資料用到它" in plan.kept
     outcome = history.undo_entry(staffed_desk, imported.id)
-    assert f"保留 {len(plan.kept)} 筆" in outcome.message
+    assert f"{len(plan.kept)} 筆保持現狀" in outcome.message
     assert count("participant") == 4
     with pytest.raises(DeskError, match="已經復原"):
         history.undo_entry(staffed_desk, imported.id)

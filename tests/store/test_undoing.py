@@ -8,14 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.operations import history, imports, record_sets, records
+from hualien_desk.operations import history, imports, merging, record_sets, records
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.records import KINDS
 from hualien_desk.store import database, journal, undoing
 from hualien_desk.store.tables import NAMES, rows
 from tests.conftest import COMPLETIONS, COURSES, STAFF
 
-PERSON, COMPLETION = KINDS["participant"], KINDS["completion"]
+PERSON, COMPLETION, COURSE = KINDS["participant"], KINDS["completion"], KINDS["course"]
 
 
 def everything():
@@ -97,11 +97,22 @@ def work(desk, chance, bring):
         lambda: records.change(desk, PERSON, chance.choice(ids("participant")), {"name": f"甲{chance.randint(0, 9)}"}),
         lambda: record_sets.remove(desk, PERSON, [chance.choice(ids("participant"))]),
         lambda: record_sets.remove(desk, COMPLETION, [chance.choice(ids("completion"))]),
+        lambda: record_sets.remove(desk, COURSE, [chance.choice(ids("course"))]),
+        lambda: records.change(desk, COURSE, chance.choice(ids("course")), {"hours": str(chance.randint(1, 4))}),
+        lambda: records.change(
+            desk, COMPLETION, chance.choice(ids("completion")), {"completed_on": f"106/7/{chance.randint(1, 3)}"}
+        ),
+        lambda: records.change(desk, PERSON, chance.choice(ids("participant")), {"agency": "環境保護局"}),
+        lambda: merge(desk, *chance.sample(ids("participant"), 2)),
         lambda: history.undo(desk),
         lambda: history.redo(desk),
     )
-    with contextlib.suppress(DeskError, IndexError):  # nothing there to work on
+    with contextlib.suppress(DeskError, IndexError, ValueError):  # nothing there to work on
         chance.choice(steps)()
+
+
+def merge(desk, keep, other):
+    merging.merge(desk, merging.preview(desk, keep, other, merging.fields(keep)))
 
 
 def standing():
@@ -136,3 +147,66 @@ def importer(desk, folder):
         return imports.store(desk, imports.prepare(desk, kind, folder / f"{kind}.xlsx"), accept_valid=True)
 
     return bring
+
+
+def rows_by_key():
+    """Every row as it stands, without what no undo brings back: the entry that put it in place."""
+    found = {}
+    for name in NAMES:
+        columns = [row[1] for row in rows(f"PRAGMA table_info({name})") if row[1] != "entry_id"]
+        for row in rows(f"SELECT {', '.join(columns)} FROM {name}"):
+            found[name, row[0]] = dict(zip(columns, row, strict=True))
+    return found
+
+
+def users_of(key, state):
+    """The rows that refer to a row."""
+    table, number = key
+    found = []
+    for name in NAMES:
+        for parent, column in undoing._parents(name):
+            if parent == table:
+                found += [other for other, values in state.items() if other[0] == name and values[column] == number]
+    return found
+
+
+def check_one_undo(past, found):
+    """Take an entry back; every row is where the snapshots say it belongs."""
+    before, after, now = past[found.id - 1], past[found.id], rows_by_key()
+    _, done = undoing.take_back(found, "測試員")
+    end = rows_by_key()
+    kept = {(item.table, item.row): item.why for item in done.kept}
+    touched = {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
+    assert database.check() == []
+    for key in now.keys() | end.keys() | touched:
+        if key not in touched or key in kept:
+            assert end.get(key) == now.get(key), key
+        else:
+            assert end.get(key) == before.get(key), key
+    for key, why in kept.items():
+        if why == undoing.CHANGED:
+            assert now[key] != after[key]
+        elif why == undoing.GONE:
+            assert key in after and key not in now
+        elif why == undoing.USED:
+            assert now[key] == after[key] and users_of(key, end)
+        else:
+            assert key not in end or end[key] == now[key]
+    return end
+
+
+@settings(max_examples=40)
+@given(seed=st.integers(0, 1_000_000))
+def test_what_is_kept_was_changed_since_or_is_needed_and_all_else_is_as_before_the_entry(seed, tmp_path_factory):
+    folder, chance = tmp_path_factory.mktemp("undo"), random.Random(seed)
+    desk = Desk(folder / "106.db", "測試員")
+    try:
+        past = {journal.latest(): rows_by_key()}
+        for _ in range(chance.randint(4, 12)):
+            work(desk, chance, importer(desk, folder))
+            past[journal.latest()] = rows_by_key()
+        while found := standing():
+            end = check_one_undo(past, chance.choice(found))
+            past[journal.latest()] = end
+    finally:
+        desk.close()

@@ -45,7 +45,7 @@ def test_any_action_is_taken_back_after_a_look_at_what_is_kept(program, settle):
     assert "將復原" in box.text() and "之後的資料用到它" in box.text()
     box.buttons()[0].click()
     settle(program)
-    assert "保留" in program.window.notice()
+    assert "保持現狀" in program.window.notice()
     assert shown(dialog.page, 3)[shown(dialog.page, 2).index("匯入參訓人員 participants.xlsx")] == "已復原"
     assert "黃雅婷" not in shown(program.shown.people.page)  # nothing later needs her
     dialog.reject()
