@@ -80,6 +80,11 @@ class Form(QDialog):
                 height += max(page.sizeHint().height() - area.sizeHint().height(), 0)
         self.resize(width, min(height, room.height() - TITLE_BAR))
 
+    def spread(self, width: int, height: int) -> None:
+        """Take this much room, as far as the screen has it."""
+        room = self.screen().availableGeometry()
+        self.resize(min(width, room.width() - 2 * theme.SPACE[4]), min(height, room.height() - TITLE_BAR))
+
 
 class AskReason(Form):
     """Asks for a sentence of text; 確定 stays off while it is empty."""

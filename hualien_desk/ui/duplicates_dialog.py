@@ -64,7 +64,7 @@ class DuplicatesDialog(Form):
             chosen.setContext(Qt.ShortcutContext.WidgetShortcut)
             chosen.activated.connect(self._merge)
         office.runner.done.connect(self._changed)
-        self.resize(1240, 640)
+        self.spread(1240, 640)
         self.look()
 
     def _make_page(self) -> ListPage:
@@ -208,7 +208,7 @@ class MergeDialog(Form):
         self.buttons.addWidget(self.yes)
         self.keep.currentIndexChanged.connect(self._preset)
         self._preset()
-        self.resize(700, 620)
+        self.spread(700, 620)
 
     def _keep_box(self) -> parts.DropDown:
         """The two; the one with more records first."""
