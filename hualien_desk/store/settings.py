@@ -20,7 +20,8 @@ def put(key: str, value: str) -> None:
     """Write a setting, inside an entry."""
     DATABASE.execute_sql(
         f"INSERT INTO office_setting (id, key, value, entry_id) VALUES ({matching.fresh('office_setting')}, ?, ?, "
-        "(SELECT id FROM open_entry)) ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE value <> excluded.value",
+        "(SELECT id FROM open_entry)) "
+        "ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE value <> excluded.value",
         (key, value),
     )
 

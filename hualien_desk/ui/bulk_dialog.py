@@ -58,7 +58,7 @@ class BulkDialog(Form):
         if text is not None:
             self.field.setText(text)
             self.preview()
-        self.resize(820, 520)
+        self.spread(820, 520)
 
     def _lay_out(self) -> None:
         kind = self._kind

@@ -152,7 +152,7 @@ class GridDialog(Form):
             self.table.paste(text)
         self.table.setFocus()
         self._explain(self.table.currentIndex())
-        self.resize(1120, 600)
+        self.spread(1120, 600)
 
     def _timer(self, wait: int, action: Any) -> QTimer:
         made = QTimer(self, singleShot=True, interval=wait)

@@ -56,7 +56,7 @@ class HealthDialog(Form):
         self.page.choose("check", check or None)
         self.page.choose("settled", False)
         office.runner.done.connect(self._changed)
-        self.resize(1120, 600)
+        self.spread(1120, 600)
         self.examine()
 
     def _make_page(self) -> ListPage:

@@ -35,7 +35,7 @@ class Reader(QWidget):
         self.text = QTextBrowser()
         self.text.setObjectName("detail")
         self.text.setAccessibleName(f"{title}內容")
-        self.text.setOpenExternalLinks(False)
+        self.text.setOpenLinks(False)
         self.text.document().setDocumentMargin(theme.SPACE[4])
         self._lay_out()
         self.list.currentRowChanged.connect(self._show)

@@ -55,7 +55,7 @@ class HistoryDialog(Form):
         self.page.selected.connect(self._show)
         office.runner.done.connect(self._changed)
         self._read()
-        self.resize(1240, 600)
+        self.spread(1240, 600)
 
     def _make_page(self) -> ListPage:
         page = ListPage(

@@ -78,7 +78,7 @@ class Preview(Form):
             self.yes = parts.button("file-down", f"匯入 {new:,} 列", lambda: self._decide(False), primary=True)
             self.yes.setDefault(True)
             self.buttons.addWidget(self.yes)
-        self.resize(860, 520 if self._problems else 170)
+        self.spread(860, 520 if self._problems else 170)
         self.setToolTip(f"共 {counts.total:,} 列")
 
     def _show_problems(self) -> None:

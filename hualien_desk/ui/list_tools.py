@@ -194,7 +194,7 @@ class FilterDialog(Form):
         self.yes = parts.button("check", "篩選", self.choose, primary=True)
         self.yes.setEnabled(self.list.count() > 0)
         self.buttons.addWidget(self.yes)
-        self.resize(420, 460)
+        self.spread(420, 460)
 
     def choose(self) -> None:
         """Let the marked value stand."""
@@ -228,7 +228,7 @@ class ColumnsDialog(Form):
         self.buttons.addWidget(parts.button("x", "取消", self.reject))
         self.yes = parts.button("check", "套用", self._apply, primary=True)
         self.buttons.addWidget(self.yes)
-        self.resize(520, 460)
+        self.spread(520, 460)
 
     def _show(self, headings: list[str], ticked: set[str]) -> None:
         self.list.clear()

@@ -46,7 +46,7 @@ class PostingsDialog(Form):
         self.buttons.addWidget(parts.button("check", "關閉", self.accept, primary=True))
         office.runner.done.connect(self._changed)
         self.page.refresh()
-        self.resize(900, 420)
+        self.spread(900, 420)
 
     def _changed(self, outcome: Outcome) -> None:
         if outcome.tables & {"posting", "agency"}:

@@ -52,6 +52,9 @@ KEYS = [
     *(Qt.Key.Key_1, Qt.Key.Key_Delete, Qt.Key.Key_F2, Qt.Key.Key_F4, Qt.Key.Key_F1, Qt.Key.Key_Backtab),
 ]
 WITH_CTRL = [Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_D, Qt.Key.Key_V, Qt.Key.Key_K, Qt.Key.Key_N, Qt.Key.Key_Z]
+HARMLESS = ("This plugin does not support", "not accepted by receiving widget")
+"""What Qt says of the offscreen screen, and of clicks sent to a bare label."""
+
 DEEP = 6
 """Menus and message loops within one another before the monkey waits."""
 
@@ -84,7 +87,7 @@ class Monkey:
         qInstallMessageHandler(lambda _kind, _context, text: self._warn(text))
 
     def _warn(self, text: str) -> None:
-        if "This plugin does not support" not in text:
+        if not any(part in text for part in HARMLESS):
             self.warnings.add(text)
 
     def _tame(self) -> None:
