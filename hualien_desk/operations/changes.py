@@ -55,6 +55,12 @@ def _of_change(table: str, row: int, before: str, after: str | None) -> Iterator
             yield Changed(CORRECTED, label(table), _title_of(table, row, new), slot.label if slot else "", *told)
 
 
+def correction(table: str, column: str, before: Any, after: Any) -> tuple[str, str, str] | None:
+    """Label, stored and new value of one corrected column; None for one that nobody types."""
+    slot = next((slot for slot in _slots(table) if slot.column == column), None)
+    return (slot.label, _shown(slot, before), _shown(slot, after)) if slot else None
+
+
 def _slots(table: str) -> Iterator[Slot]:
     kind = KINDS.get(table)
     return (slot for slot in kind.slots if slot.table == table) if kind else iter(())

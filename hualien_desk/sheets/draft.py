@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date, time, timedelta
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -210,6 +211,26 @@ def _finish(reading: Reading, head: Header) -> None:
     for heading in head.twice:
         message = f"標題「{heading}」出現兩次；採用左邊那一欄。"
         reading.warnings.append(Problem(*place, message, warning=True))
-    if len(reading.problems) > MOST_PROBLEMS:
-        more = len(reading.problems) - MOST_PROBLEMS
-        reading.problems[MOST_PROBLEMS:] = [Problem(*place[:2], 0, "", f"另有 {more} 個問題未列出；請先更正以上各列。")]
+    if len(reading.problems) > MOST_PROBLEMS:  # every refused row still says why
+        listed = {problem.row for problem in reading.problems[:MOST_PROBLEMS]}
+        others = {problem.row: problem for problem in reversed(reading.problems[MOST_PROBLEMS:])}
+        rest = [problem for row, problem in sorted(others.items()) if row not in listed]
+        reading.problems[MOST_PROBLEMS:] = rest
+
+
+def raw(path: Path, kind_id: str, sheet: str, numbers: Sequence[int]) -> tuple[list[str], list[tuple[int, Row]]]:
+    """The headings of a sheet, and some of its rows as they stand (by their number); moments as (ISO text,)."""
+    book = workbook.open_book(path, preflight.sniff(path))
+    _, rows, head = header.find(book, kinds.KINDS[kind_id], sheet)
+    wanted = ((number, rows[number - 1]) for number in numbers if 0 < number <= len(rows))
+    return head.headings, [(number, [_sendable(value) for value in row]) for number, row in wanted]
+
+
+def _sendable(value: Any) -> Any:
+    """A cell as plain data."""
+    if isinstance(value, timedelta):
+        minutes = int(value.total_seconds() // 60)
+        return f"{minutes // 60:02d}:{minutes % 60:02d}"
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    return (value.isoformat(),) if isinstance(value, date) else value

@@ -9,7 +9,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -58,6 +59,28 @@ def read(
     name, columns, rows, problems, warnings, total = frame
     made = [Problem(*problem) for problem in problems], [Problem(*warning) for warning in warnings]
     return SheetData(kind, path.name, str(path), name, _sha256(path), columns, rows, *made, total)
+
+
+class Raw(NamedTuple):
+    """The headings of a sheet, and some of its rows (number, cells) as they stand."""
+
+    headings: list[str]
+    rows: list[tuple[int, list[Any]]]
+
+
+def raw(data: SheetData, numbers: Sequence[int]) -> Raw:
+    """Some rows of a file that was read before, as they stand; DeskError when it is no longer the same file."""
+    path = Path(data.path)
+    if not path.exists() or _sha256(path) != data.sha256:
+        raise DeskError(f"「{data.file}」在讀取之後已變更或移走；請重新匯入這個檔案。")
+    wanted = {"path": str(path.resolve()), "kind": data.kind, "sheet": data.sheet, "numbers": list(numbers)}
+    with _child(json.dumps(wanted).encode()) as child:
+        headings, rows = _wait(child, path, None, lambda: False, time.monotonic() + WALL_SECONDS)
+    return Raw(headings, [(number, [_back(value) for value in row]) for number, row in rows])
+
+
+def _back(value: Any) -> Any:
+    return datetime.fromisoformat(value[0]) if isinstance(value, tuple) else value
 
 
 def _command() -> list[str]:

@@ -34,10 +34,12 @@ def work(job: dict[str, Any], out: BinaryIO) -> None:
     from hualien_desk.domain.errors import DeskError
     from hualien_desk.sheets import draft
 
+    path, kind, sheet = Path(job["path"]), job["kind"], job["sheet"]
     try:
-        found = draft.read(
-            Path(job["path"]), job["kind"], job["sheet"], lambda done, total: send(out, "progress", done, total)
-        )
+        if "numbers" in job:
+            send(out, "done", *draft.raw(path, kind, sheet, job["numbers"]))
+            return
+        found = draft.read(path, kind, sheet, lambda done, total: send(out, "progress", done, total))
     except DeskError as error:
         send(out, "refused", str(error))
         return

@@ -1,101 +1,192 @@
 """Imports: the file is read, what it would do is shown, then it is stored whole or not at all."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
 from hualien_desk.domain.problems import Problem
-from hualien_desk.operations import imports
-from hualien_desk.operations.desk import Desk, Outcome
+from hualien_desk.operations import imports, previews, rejects, typed
+from hualien_desk.operations.desk import Cancelled, Desk, Outcome, Progress
 from hualien_desk.operations.imports import ImportPlan
+from hualien_desk.operations.previews import Seen
 from hualien_desk.sheets import kinds
 from hualien_desk.sheets.kinds import KINDS
-from hualien_desk.ui import parts
+from hualien_desk.ui import files, parts, words
+from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.dialogs import Form
-from hualien_desk.ui.list_model import Column, ListModel, RecordsSource
+from hualien_desk.ui.list_model import Column, RecordsSource
+from hualien_desk.ui.list_page import Empty, ListPage
+from hualien_desk.ui.main_window import MainWindow
 from hualien_desk.ui.runner import Runner
-from hualien_desk.ui.table import Table
 
 Wanted = Sequence[tuple[str, Path]]
-COLUMNS = (
-    Column("", "kind", 4, lambda p: "提醒" if p.warning else "退回", icon=lambda p: _sign(p)),
-    Column("列", "row", 3, lambda p: str(p.row or ""), "right"),
-    Column("欄", "column", 2, lambda p: p.column, "center"),
-    Column("說明", "message", 40, lambda p: p.message),
-)
+DOUBTFUL = "提醒"
+SIGNS = {
+    typed.NEW: ("plus", "good"),
+    typed.CHANGED: ("pencil", "accent"),
+    typed.SAME: ("check", "quiet"),
+    typed.REFUSED: ("circle-x", "bad"),
+    "": ("info", "quiet"),
+}
 
 
-def _sign(problem: Problem) -> tuple[str, str]:
-    return ("triangle-alert", "warn") if problem.warning else ("circle-x", "bad")
-
-
-def bring(window: QWidget, runner: Runner, desk: Desk, wanted: Wanted) -> None:
+def bring(window: MainWindow, runner: Runner, desk: Desk, wanted: Wanted) -> None:
     """Read and show the files one after the other."""
     if not wanted:
         return
     (kind, path), rest = wanted[0], wanted[1:]
 
-    def show(plan: ImportPlan) -> None:
-        dialog = Preview(window, plan)
-        dialog.decided.append(partial(_store, runner, desk, plan))
+    def work(progress: Progress, stop: Cancelled) -> tuple[ImportPlan, list[Seen]]:
+        plan = imports.prepare(desk, kind, path, None, progress, stop)
+        return plan, previews.rows_of(plan)
+
+    def show(found: tuple[ImportPlan, list[Seen]]) -> None:
+        dialog = Preview(window, *found)
+        dialog.decided.append(partial(_store, runner, desk, found[0]))
+        dialog.kept.append(partial(_keep, window, runner, desk, found[0]))
+        dialog.page.beside = lambda read, take: runner.run("讀取", lambda *_: read(), take, quiet=True, owner=dialog)
         dialog.finished.connect(lambda _: bring(window, runner, desk, rest))
         dialog.open()
 
-    title = f"讀取 {path.name}"
-    runner.run(title, lambda progress, stop: imports.prepare(desk, kind, path, None, progress, stop), show)
+    runner.run(f"讀取 {path.name}", work, show)
 
 
 def _store(runner: Runner, desk: Desk, plan: ImportPlan, accept_valid: bool) -> None:
-    def work(progress: object, _stop: object) -> Outcome:
-        return imports.store(desk, plan, accept_valid, progress)  # type: ignore[arg-type]
+    def work(progress: Progress, _stop: object) -> Outcome:
+        kept = rejects.write(desk, plan) if accept_valid and plan.problems else None
+        found = imports.store(desk, plan, accept_valid, progress)
+        return found._replace(message=f"{found.message}退回的列在名冊資料夾「{kept.name}」。") if kept else found
 
     runner.run(f"存入 {plan.data.file}", work)
 
 
-class Preview(Form):
-    """What an import would do, with every problem by row and column; what is shown is what is stored."""
+def _keep(window: MainWindow, runner: Runner, desk: Desk, plan: ImportPlan) -> None:
+    """Write the refused rows and offer to open them."""
 
-    def __init__(self, parent: QWidget, plan: ImportPlan) -> None:
+    def written(path: Path) -> None:
+        actions = (
+            ("file-spreadsheet", "開啟", partial(files.show, path)),
+            ("folder-open", "開啟資料夾", partial(files.show, path.parent)),
+        )
+        window.say(f"已寫入退件檔「{path.name}」；內含完整身分證字號，請妥善保管。", actions)
+
+    runner.run("寫入退件檔", lambda *_: rejects.write(desk, plan), written)
+
+
+class Preview(Form):
+    """What an import would do, row by row; what is shown is what is stored."""
+
+    def __init__(self, parent: QWidget, plan: ImportPlan, rows: Sequence[Seen]) -> None:
         super().__init__(parent, f"匯入{KINDS[plan.data.kind].label}", plan.summary)
         self.decided: list[Callable[[bool], None]] = []
-        self._problems = (*plan.problems, *plan.warnings)
-        counts, new = plan.counts, plan.counts.added + plan.counts.changed
+        self.kept: list[Callable[[], None]] = []
+        self._plan, self._rows, self._kind = plan, rows, plan.data.kind
         self.verdict = parts.label(_verdict(plan), "quiet")
         self.verdict.setWordWrap(True)
         self.body.addWidget(self.verdict)
-        if self._problems:
-            self._show_problems()
-            self.buttons.insertWidget(0, parts.button("copy", "複製清單", self.copy))
+        self.detail = Detail("這一列")
+        self.page = self._make_page()
+        self.body.addWidget(self.page, 1)
+        self._add_buttons()
+        self.page.selected.connect(self._show)
+        self.page.model.refresh()
+        self._narrow()
+        self.spread(1120, 640)
+
+    def _make_page(self) -> ListPage:
+        source = RecordsSource(self._rows, self._searchable, self._orders(), FILTERS)
+        page = ListPage(
+            "檔案的各列",
+            self._columns(),
+            source,
+            search_hint="搜尋姓名、內容、說明",
+            empty=Empty("file-check", "沒有資料列", "檔案裡沒有任何資料列。"),
+            count=lambda shown, total: f"{shown:,} 列" if shown == total else f"{shown:,} 列（共 {total:,} 列）",
+        )
+        page.add_filter("verdict", "結果", self._choices())
+        page.set_detail(self.detail, (5, 3))
+        page.set_margin(0)
+        return page
+
+    def _choices(self) -> list[tuple[str, str | None]]:
+        counts = Counter(word for seen in self._rows for word in _words(seen))
+        found = [(f"{word} {counts[word]:,}", word) for word in (*SIGNS, DOUBTFUL) if word and counts[word]]
+        return [("全部", None), *found]
+
+    def _columns(self) -> tuple[Column, ...]:
+        kind = self._kind
+        found = [
+            Column("結果", "verdict", 4, lambda seen: seen.word or DOUBTFUL, icon=lambda seen: SIGNS[seen.word]),
+            Column("列", "row", 3, lambda seen: str(seen.row or ""), "right"),
+            Column("名稱", "name", 7, lambda seen: previews.name(kind, seen), bold=True),
+            Column("內容", "content", 16, lambda seen: "　".join(text for _, text in previews.content(kind, seen))),
+            Column("說明", "told", 14, _remark),
+        ]
+        if any(field.name == "national_id" for field in KINDS[kind].fields):
+            found[2:2] = [Column("身分證字號", "id", 6, lambda seen: words.shown_id(previews.national_id(kind, seen)))]
+        return tuple(found)
+
+    def _orders(self) -> dict[str, Callable[[Seen], Any]]:
+        kind, ranks = self._kind, list(SIGNS)
+        return {
+            "verdict": lambda seen: (ranks.index(seen.word), not seen.told),
+            "row": lambda seen: seen.row,
+            "id": lambda seen: previews.national_id(kind, seen),
+            "name": lambda seen: previews.name(kind, seen),
+            "content": lambda seen: [text for _, text in previews.content(kind, seen)],
+            "told": _remark,
+        }
+
+    def _searchable(self, seen: Seen) -> str:
+        texts = (text for _, text in previews.content(self._kind, seen))
+        who = (previews.national_id(self._kind, seen), previews.name(self._kind, seen))
+        return " ".join((*who, *texts, *(problem.message for problem in seen.told)))
+
+    def _narrow(self) -> None:
+        """Begin with what needs a look: refused rows, else doubtful ones."""
+        wanted = typed.REFUSED if self._plan.problems else DOUBTFUL if self._plan.warnings else None
+        if wanted:
+            self.page.choose("verdict", wanted)
+        else:
+            self.page.refresh()
+
+    def _add_buttons(self) -> None:
+        plan, new = self._plan, self._plan.counts.new
+        if plan.problems or plan.warnings:
+            self.buttons.insertWidget(0, parts.button("copy", "複製清單", self.copy, tip="複製所有退回與提醒的說明"))
+        if plan.problems:
+            tip = "退回的列原樣寫成一個檔案，並加上退回原因"
+            self.keeping = parts.button("file-down", "退件檔", lambda: [tell() for tell in self.kept], tip=tip)
+            self.buttons.insertWidget(1, self.keeping)
         self.buttons.addWidget(parts.button("x", "取消" if new else "關閉", self.reject))
         if plan.problems and new:
-            words = f"只匯入正確的 {new:,} 列"
-            self.partly = parts.button("file-down", words, lambda: self._decide(True), tip="有問題的列不存入")
+            text, tip = f"只匯入正確的 {new:,} 列", "退回的列不存入，另寫成退件檔"
+            self.partly = parts.button("file-down", text, lambda: self._decide(True), tip=tip)
             self.buttons.addWidget(self.partly)
         elif new:
             self.yes = parts.button("file-down", f"匯入 {new:,} 列", lambda: self._decide(False), primary=True)
             self.yes.setDefault(True)
             self.buttons.addWidget(self.yes)
-        self.spread(860, 520 if self._problems else 170)
-        self.setToolTip(f"共 {counts.total:,} 列")
 
-    def _show_problems(self) -> None:
-        orders = {"kind": lambda p: p.warning, "row": lambda p: p.row, "column": lambda p: p.column}
-        source = RecordsSource(self._problems, Problem.line, {**orders, "message": lambda p: p.message}, {})
-        model = ListModel(source, COLUMNS, self)
-        model.refresh()
-        table = Table("問題清單", model)
-        whole = parts.label("")
-        whole.setWordWrap(True)
-        whole.setMinimumHeight(whole.fontMetrics().lineSpacing() * 2)
-        table.selectionModel().currentRowChanged.connect(
-            lambda current: whole.setText(self._problems[model.id_at(current.row())].message)
+    def _show(self, place: int) -> None:
+        if not 0 <= place < len(self._rows):
+            self.detail.placeholder("請在左側選取一列。")
+            return
+        seen, kind = self._rows[place], self._kind
+        place_words = f"第 {seen.row} 列" if seen.row else "整個檔案"
+        self.detail.begin(previews.name(kind, seen) or place_words, f"{place_words}　{seen.word or DOUBTFUL}")
+        self.detail.bullets("說明", [_sentence(problem) for problem in seen.told])
+        self.detail.table("更正", ("欄位", "原來", "改為"), previews.corrections(seen))
+        number = words.shown_id(previews.national_id(kind, seen))
+        self.detail.facts(
+            "這一列的內容", [("身分證字號", number), *previews.content(kind, seen)] if seen.values else []
         )
-        self.body.addWidget(table, 1)
-        self.body.addWidget(whole)
-        table.selectRow(0)
+        self.detail.end()
 
     def _decide(self, accept_valid: bool) -> None:
         self.accept()
@@ -104,15 +195,35 @@ class Preview(Form):
 
     def copy(self) -> None:
         """Copy every problem, one a line."""
-        QGuiApplication.clipboard().setText("\n".join(problem.line() for problem in self._problems))
+        found = (*self._plan.problems, *self._plan.warnings)
+        QGuiApplication.clipboard().setText("\n".join(problem.line() for problem in found))
+
+
+def _words(seen: Seen) -> tuple[str, ...]:
+    """The words that a row is found by."""
+    return (seen.word, DOUBTFUL) if any(problem.warning for problem in seen.told) else (seen.word,)
+
+
+FILTERS: dict[str, Callable[[Seen, Any], bool]] = {"verdict": lambda seen, value: value in _words(seen)}
+
+
+def _remark(seen: Seen) -> str:
+    """What a list says of a row: the first sentence, else which fields are corrected."""
+    if seen.told:
+        return seen.told[0].message
+    return "更正 " + "、".join(label for label, _, _ in previews.corrections(seen)) if seen.changes else ""
+
+
+def _sentence(problem: Problem) -> str:
+    return f"{problem.column} 欄：{problem.message}" if problem.column else problem.message
 
 
 def _verdict(plan: ImportPlan) -> str:
     counts = plan.counts
     if plan.problems:
-        partly = "，或只匯入正確的列" if counts.added + counts.changed else ""
+        partly = "，或只匯入正確的列（退回的列另寫成退件檔）" if counts.new else ""
         return f"有 {counts.refused:,} 列有問題，尚未存入任何資料。請在檔案中更正後重新匯入{partly}。"
-    if not counts.added + counts.changed:
+    if not counts.new:
         return "無新增：檔案內容都已在資料中。"
     warned = f"有 {len(plan.warnings):,} 項提醒，仍可匯入。" if plan.warnings else "每一列都正確。"
     return f"{warned}匯入後可以一次復原。"

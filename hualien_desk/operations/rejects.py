@@ -1,0 +1,30 @@
+"""退件檔: the rows of a file that cannot be stored, as they stand in it, each with the reason."""
+
+from datetime import date
+from pathlib import Path
+
+from hualien_desk.operations import rosters
+from hualien_desk.operations.desk import Desk
+from hualien_desk.operations.imports import ImportPlan
+from hualien_desk.reports import rejects
+from hualien_desk.sheets import reading
+
+
+def write(desk: Desk, plan: ImportPlan) -> Path:
+    """Write the refused rows of a plan into the roster folder; says where; DeskError when the file changed since."""
+    reasons: dict[int, list[str]] = {}
+    places: dict[int, set[str]] = {}
+    for problem in plan.problems:
+        reasons.setdefault(problem.row, []).append(problem.message)
+        places.setdefault(problem.row, set()).add(problem.column)
+    raw = reading.raw(plan.data, sorted(reasons))
+    lines = [
+        rejects.Line(cells, f"原第 {row} 列：{'；'.join(reasons[row])}", frozenset(places[row]))
+        for row, cells in raw.rows
+    ]
+    desk.rosters.mkdir(parents=True, exist_ok=True)
+    today = date.today()
+    named = rosters.safe(f"退件-{Path(plan.data.file).stem}-{today.year - 1911}{today:%m%d}.xlsx")
+    path = rosters.free(desk.rosters / named)
+    rejects.write(raw.headings, lines, path)
+    return path
