@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 
 from hualien_desk.reports import cells
 from hualien_desk.reports.atomic import atomic_file
+from hualien_desk.reports.xlsx import A4
 
 REASON = "退回原因"
 WIDEST, REASON_WIDTH, DAY = 40, 60, "yyyy/mm/dd"
@@ -35,7 +36,10 @@ def write(headings: Sequence[str], lines: Sequence[Line], path: Path) -> None:
         book = Workbook(write_only=True)
         sheet = book.create_sheet("退件")
         sheet.freeze_panes = "A2"
-        sheet.page_setup.orientation = "landscape"
+        sheet.page_setup.paperSize, sheet.page_setup.orientation = A4, "landscape"
+        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.print_title_rows = "1:1"
         for number, room in enumerate(_widths(headings, lines, width), 1):
             sheet.column_dimensions[get_column_letter(number)].width = room
         sheet.append([_heading(sheet, text) for text in (*_padded(headings, width), REASON)])

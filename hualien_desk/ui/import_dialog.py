@@ -6,7 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
 from hualien_desk.domain.problems import Problem
@@ -96,7 +97,14 @@ class Preview(Form):
         self.page.selected.connect(self._show)
         self.page.model.refresh()
         self._narrow()
+        self.page.table.setFocus()
         self.spread(1120, 640)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter imports, but not while something is searched for."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.page.search.hasFocus():
+            return
+        super().keyPressEvent(event)
 
     def _make_page(self) -> ListPage:
         source = RecordsSource(self._rows, self._searchable, self._orders(), FILTERS)

@@ -41,6 +41,46 @@ def test_a_bad_row_stores_nothing_until_the_clerk_takes_the_good_ones(empty_prog
     click(qtbot, dialog.partly)
     settle(empty_program)
     assert len(shown(empty_program.shown.people.page)) == 5
+    assert "退回的列在名冊資料夾「退件-名冊-" in empty_program.window.notice()
+
+
+def test_every_row_is_shown_with_its_verdict_beginning_with_those_that_were_refused(program, qtbot, write_book):
+    moved = (*STAFF[1][:4], "科長", *STAFF[1][5:])
+    bad = ("U120000022", "李大同", "不存在的機關", "", "", "有給專任", "", "")
+    dialog = preview(qtbot, program, "participants", write_book("名冊.xlsx", [STAFF[0], moved, STAFF[2], bad]))
+    assert shown(dialog.page) == ["退回"]
+    assert "C 欄：機關「不存在的機關」不在機關清單" in dialog.detail.plain_text()
+    dialog.page.choose("verdict", "更新")
+    assert shown(dialog.page, 3) == ["王小明"]
+    assert "科員" in dialog.detail.plain_text()
+    assert "科長" in dialog.detail.plain_text()
+    dialog.page.choose("verdict", None)
+    assert shown(dialog.page) == ["更新", "相同", "退回"]
+    dialog.reject()
+
+
+def test_the_refused_rows_are_written_to_a_file_that_can_be_opened(program, qtbot, settle, write_book):
+    bad = ("U120000022", "李大同", "不存在的機關", "", "", "有給專任", "", "")
+    dialog = preview(qtbot, program, "participants", write_book("名冊.xlsx", [STAFF[0], bad]))
+    click(qtbot, dialog.keeping)
+    settle(program)
+    assert "已寫入退件檔「退件-名冊-" in program.window.notice()
+    assert [path.name for path in program.desk.rosters.glob("退件-*")]
+    dialog.reject()
+
+
+def test_enter_in_the_search_searches_and_imports_nothing(empty_program, qtbot, settle, write_book):
+    dialog = preview(qtbot, empty_program, "participants", write_book("名冊.xlsx", STAFF))
+    dialog.page.search.setFocus()
+    dialog.page.search.setText("王小明")
+    qtbot.keyClick(dialog.page.search, Qt.Key.Key_Return)
+    settle(empty_program)
+    assert shown(dialog.page, 3) == ["王小明"]
+    assert shown(empty_program.shown.people.page) == []
+    dialog.page.table.setFocus()
+    qtbot.keyClick(dialog.page.table, Qt.Key.Key_Return)
+    settle(empty_program)
+    assert len(shown(empty_program.shown.people.page)) == 5
 
 
 def test_the_same_file_again_has_nothing_to_store(program, qtbot, write_book):
