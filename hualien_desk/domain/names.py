@@ -12,7 +12,7 @@ _SEPARATORS = "\u00b7\u0387\u2022\u2027\u2219\u22c5\u30fb\uff0e\uff65"
 _HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\ue000-\ufaff\U00020000-\U0003ffff\U000f0000-\U0010ffff"
 # Bidi overrides are left in place on purpose: `suspicious` has to be able to name them.
 _INVISIBLE = re.compile(
-    "_x000[dD]_|[\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u061c\u200b-\u200f\u2060\ufeff]"
+    "_x000[dD]_|[\u0000-\u0008\u000b\u000c\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u061c\u200b-\u200f\u2060\ufeff]"
 )
 _BLANKS = re.compile(r"(?:\s|_x000[aA9]_)+")
 _ANY_SEPARATOR = re.compile(f" ?[{_SEPARATORS}] ?")

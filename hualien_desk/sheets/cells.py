@@ -16,11 +16,18 @@ MOST_HOURS = 2000.0
 _HOURS = re.compile(r"(\d{1,6}(?:\.\d+)?)(?:小時|時|H|HR|HRS|HOURS)?")
 _CLOCK_HOURS = re.compile(r"(\d{1,3}):([0-5]\d)(?::[0-5]\d)?")
 _CLOCK = re.compile(r"(上午|下午|AM|PM)?([01]?\d|2[0-3])(?:[:時點])([0-5]\d)?分?(?::[0-5]\d)?(AM|PM)?")
+_ERROR = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)|ERR:5\d\d")
 _LIST = re.compile(r"[、,，;；/／+＋|｜\n]+")
 
 
 class BadCell(DeskError):
     """A cell that cannot be right: what was found and what belongs there."""
+
+
+def refuse_errors(value: Any) -> None:
+    """BadCell for an error value that a program wrote out as text; everything else passes."""
+    if value.__class__ is str and value[:1] in "#Ee" and _ERROR.fullmatch(value.strip().upper()):
+        raise BadCell(f"是錯誤值「{value.strip()}」；請在 Excel 更正該格的公式或直接填入內容。")
 
 
 def text(value: Any) -> str:

@@ -53,6 +53,7 @@ class _Memory(dict[Any, Any]):
 
     def __missing__(self, raw: Any) -> Any:
         try:
+            cells.refuse_errors(raw)
             found = self.read(raw)
         except DeskError as error:
             found = _Unreadable(error)
@@ -153,21 +154,28 @@ def _bad_message(column: _Column, what: str) -> str:
 
 
 def read(
-    path: Path, kind_id: str, wanted: str | None, progress: Callable[[int, int], None] = lambda done, total: None
+    path: Path,
+    kind_id: str,
+    wanted: str | None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    careful: bool = False,
 ) -> Sheet:
     """Read one file of a kind; DeskError when it is no sheet of that kind at all."""
     kind = kinds.KINDS[kind_id]
-    book = workbook.open_book(path, preflight.sniff(path))
+    book = workbook.open_book(path, preflight.sniff(path), careful)
     with ThreadPoolExecutor(1) as beside:  # both let go of the interpreter while they unpack
         first = wanted or book.sheets[0]
-        scanned = beside.submit(workbook.bad_cells, book, first)
+        scanned = beside.submit(workbook.scan, book, first)
         sheet, rows, head = header.find(book, kind, wanted)
-        bad = scanned.result() if sheet == first else workbook.bad_cells(book, sheet)
-    reading = Reading(path.name, kind, sheet, head, bad)
+        scan = scanned.result() if sheet == first else workbook.scan(book, sheet)
+    reading = Reading(path.name, kind, sheet, head, scan.bad)
     numbers, data = _data_rows(reading.bad_rows, rows, head)
     if not data:
         raise NotASheet(path, f"的工作表「{sheet}」只有標題，沒有資料列", "請確認選對檔案與工作表。")
+    if book.format == "csv":
+        _count_cells(reading, numbers, data, head)
     reading.take(numbers, data, progress)
+    _warn_of_hidden(reading, numbers, scan.hidden)
     _finish(reading, head)
     columns = {c.field.name: (c.letters, head.headings[c.place].strip()) for c in reading.columns if c.place >= 0}
     return Sheet(sheet, columns, reading.rows, reading.problems, reading.warnings, len(data))
@@ -204,6 +212,22 @@ def _is_sum(row: Row, sums: tuple[str, ...]) -> bool:
         if value.__class__ is str and value.strip():
             return "".join(value.split()).startswith(sums)
     return False
+
+
+def _count_cells(reading: Reading, numbers: list[int], data: list[Row], head: Header) -> None:
+    """A row of a text list with more cells than headings holds a separator too many: nothing in it is sure."""
+    wanted = len(head.headings)
+    for number, row in zip(numbers, data, strict=True):
+        if len(row) > wanted and any(cell.strip() for cell in row[wanted:]):
+            words = f"這一列有 {len(row)} 欄，標題列只有 {wanted} 欄；請檢查是否多了分隔符號。"
+            reading.problems.append(Problem(reading.file, reading.sheet, number, "", words))
+
+
+def _warn_of_hidden(reading: Reading, numbers: list[int], hidden: frozenset[int]) -> None:
+    words = "這一列在檔案中是隱藏的（可能是篩選掉的）；仍會匯入，不要的話請先在檔案中刪除。"
+    for number in numbers if hidden else ():
+        if number in hidden:
+            reading.warnings.append(Problem(reading.file, reading.sheet, number, "", words, warning=True))
 
 
 def _finish(reading: Reading, head: Header) -> None:

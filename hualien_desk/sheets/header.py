@@ -1,12 +1,14 @@
 """Finds the heading row of a kind in the first rows of a sheet, whatever stands above it."""
 
+from collections.abc import Iterator
+from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.sheets import cells, workbook
 from hualien_desk.sheets.kinds import Field, SheetKind, heading_key
-from hualien_desk.sheets.workbook import Book, Row
+from hualien_desk.sheets.workbook import Book, Merge, Row
 
 SEARCHED_ROWS = 20
 
@@ -65,13 +67,32 @@ def find(book: Book, kind: SheetKind, wanted: str | None) -> tuple[str, list[Row
     best: tuple[int, str, Header | None] = (-1, (book.sheets)[0], None)
     for sheet in (wanted,) if wanted is not None else book.sheets:
         rows = workbook.rows(book, sheet)
-        for number, row in enumerate(rows[:SEARCHED_ROWS]):
-            header = match(row, number, kind)
+        for header in candidates(rows, workbook.merges(book, sheet), kind):
             if not header.missing(kind):
                 return sheet, rows, header
             if len(header.columns) > best[0]:
                 best = (len(header.columns), sheet, header)
     raise MissingHeadings(book.path, best[1], kind, best[2])
+
+
+def candidates(rows: list[Row], merges: list[Merge], kind: SheetKind) -> Iterator[Header]:
+    """Each of the first rows matched as headings: by itself, then joined with the row of group headings above it."""
+    for number, row in enumerate(rows[:SEARCHED_ROWS]):
+        yield match(row, number, kind)
+        if number and any(top == number - 1 == bottom for (top, _), (bottom, _) in merges):
+            yield match(_joined(rows[number - 1], row, number - 1, merges), number, kind)
+
+
+def _joined(above: Row, row: Row, number: int, merges: list[Merge]) -> Row:
+    """Two rows of headings as one: 完成 over 日期 is 完成日期."""
+    spread = [cells.text(value) for value in above]
+    for (top, left), (bottom, right) in merges:
+        if top == number == bottom and left < len(spread):
+            last = min(right, len(row) - 1)
+            spread += [""] * (last + 1 - len(spread))
+            spread[left : last + 1] = [spread[left]] * (last + 1 - left)
+    own = [cells.text(value) for value in row]
+    return [a if not b or a == b else a + b for a, b in zip_longest(spread, own, fillvalue="")]
 
 
 def repeats(row: Row, header: Header) -> bool:

@@ -1,5 +1,6 @@
 """What a file really is, before any parser sees it; what cannot be a sheet is refused by its true name."""
 
+import codecs
 import zipfile
 from pathlib import Path
 
@@ -27,7 +28,7 @@ class NotASheet(DeskError):
 
 
 def sniff(path: Path) -> str:
-    """The true format: xlsx, xls, ods or csv; NotASheet says what else it is."""
+    """The true format: xlsx, xls, ods, html or csv; NotASheet says what else it is."""
     head = _head(path)
     for mark, what in (*_PICTURES, *_OTHERS):
         if head.startswith(mark):
@@ -94,9 +95,23 @@ def _ole_kind(path: Path) -> str:
 def _text_kind(path: Path, head: bytes) -> str:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith((b"<html", b"<!doctype html", b"<table", b"<meta", b"<head", b"<body")):
-        raise NotASheet(path, "其實是網頁（HTML），不是試算表")
+        return "html"
     if start.startswith(b"<?xml"):
         raise NotASheet(path, "其實是 XML 文件，不是試算表")
-    if path.suffix.lower() in (".csv", ".tsv", ".txt"):
+    marked = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if path.suffix.lower() in (".csv", ".tsv", ".txt") or marked or _looks_written(head):
         return "csv"
-    raise NotASheet(path, f"不是真正的 {path.suffix} 試算表，而是文字或不明格式", "請另存為 .xlsx 或 .csv 後再匯入。")
+    raise NotASheet(path, f"不是真正的 {path.suffix} 試算表，而是不明格式", "請另存為 .xlsx 或 .csv 後再匯入。")
+
+
+def _looks_written(head: bytes) -> bool:
+    """Say whether bytes are text: no control signs, and either of the two encodings fits."""
+    if any(sign < 32 and sign not in b"\t\r\n\f" for sign in head):
+        return False
+    for encoding in ("utf-8", "cp950"):
+        try:
+            codecs.getincrementaldecoder(encoding)().decode(head)  # the last sign may be cut
+        except UnicodeDecodeError:
+            continue
+        return True
+    return False

@@ -53,12 +53,30 @@ def read(
 ) -> SheetData:
     """Read a file of a kind in a child process; DeskError when it cannot be read at all."""
     preflight.sniff(path)
-    job = json.dumps({"path": str(path.resolve()), "kind": kind, "sheet": sheet}).encode()
-    with _child(job) as child:
-        frame = _wait(child, path, progress, cancelled or (lambda: False), time.monotonic() + seconds)
+    job = {"path": str(path.resolve()), "kind": kind, "sheet": sheet}
+    stop = cancelled or (lambda: False)
+    try:
+        frame = _run(job, path, progress, stop, seconds)
+    except ChildDied:  # the second reader may do better, or can say which cell is at fault
+        frame = _run(job | {"careful": True}, path, progress, stop, seconds)
     name, columns, rows, problems, warnings, total = frame
     made = [Problem(*problem) for problem in problems], [Problem(*warning) for warning in warnings]
     return SheetData(kind, path.name, str(path), name, _sha256(path), columns, rows, *made, total)
+
+
+def _run(
+    job: dict[str, Any],
+    path: Path,
+    progress: Callable[[int, int], None] | None,
+    cancelled: Callable[[], bool],
+    seconds: float,
+) -> tuple[Any, ...]:
+    with _child(json.dumps(job).encode()) as child:
+        return _wait(child, path, progress, cancelled, time.monotonic() + seconds)
+
+
+class ChildDied(NotASheet):
+    """The child process ended without an answer."""
 
 
 class Raw(NamedTuple):
@@ -74,8 +92,7 @@ def raw(data: SheetData, numbers: Sequence[int]) -> Raw:
     if not path.exists() or _sha256(path) != data.sha256:
         raise DeskError(f"「{data.file}」在讀取之後已變更或移走；請重新匯入這個檔案。")
     wanted = {"path": str(path.resolve()), "kind": data.kind, "sheet": data.sheet, "numbers": list(numbers)}
-    with _child(json.dumps(wanted).encode()) as child:
-        headings, rows = _wait(child, path, None, lambda: False, time.monotonic() + WALL_SECONDS)
+    headings, rows = _run(wanted, path, None, lambda: False, WALL_SECONDS)
     return Raw(headings, [(number, [_back(value) for value in row]) for number, row in rows])
 
 
@@ -147,7 +164,7 @@ def _raise_if_ended(word: str, rest: list[Any], path: Path) -> None:
     if word == "refused":
         raise DeskError(rest[0])
     if word == "gone":
-        raise NotASheet(path, "的內容使讀取程序異常結束，可能已損壞", "請用 Excel 開啟後另存為 .xlsx 再匯入。")
+        raise ChildDied(path, "的內容使讀取程序異常結束，可能已損壞", "請用 Excel 開啟後另存為 .xlsx 再匯入。")
 
 
 def _listen(pipe: BinaryIO, frames: "queue.Queue[tuple[Any, ...]]") -> None:

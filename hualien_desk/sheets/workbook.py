@@ -1,20 +1,20 @@
 """Raw rows of a workbook or text file: which sheets there are, and their cells as they stand."""
 
-import csv
-import io
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import python_calamine
 
-from hualien_desk.sheets import prescan
+from hualien_desk.sheets import prescan, texts
 from hualien_desk.sheets.preflight import NotASheet
+from hualien_desk.sheets.prescan import Scan
+from hualien_desk.sheets.second import Second
 
 Row = list[Any]
+Merge = tuple[tuple[int, int], tuple[int, int]]
 CSV_SHEET = "CSV"
+MOST_ROWS = 300_000
 _DAMAGED = "請用 Excel 開啟修復後另存，再匯入。"
-csv.field_size_limit(1_000_000)
 
 
 class Book(NamedTuple):
@@ -32,12 +32,20 @@ class Book(NamedTuple):
         return self.visible + self.hidden
 
 
-def open_book(path: Path, kind: str) -> Book:
-    """Open a file whose true format is known; NotASheet when it is damaged."""
+def open_book(path: Path, kind: str, careful: bool = False) -> Book:
+    """Open a file whose true format is known; `careful`: the first reader died of it. NotASheet when it is damaged."""
     if kind == "csv":
-        return Book(path, kind, (CSV_SHEET,), (), _read_text(path))
+        return Book(path, kind, (CSV_SHEET,), (), list(texts.split(path, texts.read(path))))
+    if careful and kind == "xlsx":
+        return _open_second(path)
+    if kind == "html":
+        from hualien_desk.sheets import web_page
+
+        found = web_page.tables(path)
+        return Book(path, kind, tuple(found), (), found)
     try:
-        source = python_calamine.CalamineWorkbook.from_path(str(path))
+        with path.open("rb") as file:  # by its content: the name's ending may be another format's
+            source = python_calamine.CalamineWorkbook.from_filelike(file)
     except python_calamine.PasswordError as error:
         raise NotASheet(path, "有密碼保護", "請先在 Excel 移除密碼再匯入。") from error
     except python_calamine.CalamineError as error:
@@ -51,41 +59,84 @@ def open_book(path: Path, kind: str) -> Book:
     return Book(path, kind, visible, hidden, source)
 
 
-def rows(book: Book, sheet: str) -> list[Row]:
-    """Every row of a sheet, the first one being row 1 as Excel shows it."""
-    if book.format == "csv":
-        return list(_split(book.source))
+def _open_second(path: Path) -> Book:
     try:
-        found = book.source.get_sheet_by_name(sheet)
+        source = Second(path)
+    except NotASheet:
+        raise
+    except Exception as error:  # it raises whatever its parsers do
+        raise NotASheet(path, "已損壞或不是完整的試算表", _DAMAGED) from error
+    return Book(path, "xlsx", source.visible, source.hidden, source)
+
+
+def rows(book: Book, sheet: str) -> list[Row]:
+    """Every row of a sheet, the first one being row 1 as Excel shows it; merged cells filled downwards."""
+    if book.format == "csv":
+        return _few(book, sheet, list(book.source))  # type: ignore[no-any-return]
+    if book.format == "html":
+        return list(book.source[sheet])
+    if isinstance(book.source, Second):
+        return _second(book, sheet, book.source)
+    try:
+        own = book.source.get_sheet_by_name(sheet)
+        _few(book, sheet, range(own.total_height))
         # to_python pads the top, but not blank columns on the left: skip_empty_area=False keeps both in place.
-        return found.to_python(skip_empty_area=False)  # type: ignore[no-any-return]
+        found: list[Row] = own.to_python(skip_empty_area=False)
     except python_calamine.CalamineError as error:
+        if book.format == "xlsx":
+            return _second(book, sheet)
+        raise NotASheet(book.path, f"的工作表「{sheet}」已損壞", _DAMAGED) from error
+    for merge in merges(book, sheet):
+        _fill_down(found, merge)
+    return found
+
+
+def _few(book: Book, sheet: str, found: Any) -> Any:
+    if len(found) > MOST_ROWS:
+        words = f"的工作表「{sheet}」有 {len(found):,} 列，超過上限 {MOST_ROWS:,} 列"
+        raise NotASheet(book.path, words, "請刪除名單下方多餘的列，或分成幾個檔案。")
+    return found
+
+
+def _second(book: Book, sheet: str, source: Second | None = None) -> list[Row]:
+    try:
+        return _few(book, sheet, (source or Second(book.path)).rows(sheet))  # type: ignore[no-any-return]
+    except NotASheet:
+        raise
+    except Exception as error:
         raise NotASheet(book.path, f"的工作表「{sheet}」已損壞", _DAMAGED) from error
 
 
-def bad_cells(book: Book, sheet: str) -> dict[tuple[int, str], str]:
-    """Error cells and never-calculated formulas of a sheet, by (row, column letters)."""
-    return prescan.bad_cells(book.path, sheet) if book.format == "xlsx" else {}
+def merges(book: Book, sheet: str) -> list[Merge]:
+    """Merged cells: 0-based (row, column) of the first and the last one of each."""
+    if book.format in ("csv", "html") or isinstance(book.source, Second):
+        return []
+    try:
+        return book.source.get_sheet_by_name(sheet).merged_cell_ranges or []
+    except python_calamine.CalamineError:
+        return []
 
 
-def _read_text(path: Path) -> str:
-    data = path.read_bytes()
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16")
-    for encoding in ("utf-8-sig", "cp950"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise NotASheet(path, "的文字編碼無法辨識", "請用 Excel 另存為「CSV UTF-8」或 .xlsx 後再匯入。")
+def _fill_down(found: list[Row], merge: Merge) -> None:
+    """What stands once for several rows stands in each of them; cells of their own keep what they say."""
+    (top, column), (bottom, _) = merge
+    if top >= len(found) or column >= len(found[top]):
+        return
+    value = found[top][column]
+    for row in found[top + 1 : bottom + 1] if value != "" else ():
+        if column < len(row) and row[column] == "":
+            row[column] = value
 
 
-def _split(text: str) -> Iterator[Row]:
-    head = text[:4096]
-    counts = {sign: head.count(sign) for sign in ",\t;"}
-    separator = max(counts, key=lambda sign: counts[sign])
-    # Rows are counted as Excel shows them: a quoted cell may hold line breaks.
-    yield from csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=separator)
+def scan(book: Book, sheet: str) -> Scan:
+    """What the reader does not tell: error cells, never-calculated formulas, hidden rows."""
+    if book.format == "xlsx":
+        return prescan.scan(book.path, sheet)
+    if book.format != "xls":
+        return Scan({})
+    from hualien_desk.sheets import prescan_xls
+
+    return prescan_xls.scan(book.path, sheet)
 
 
 def letters(index: int) -> str:

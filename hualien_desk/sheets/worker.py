@@ -39,7 +39,9 @@ def work(job: dict[str, Any], out: BinaryIO) -> None:
         if "numbers" in job:
             send(out, "done", *draft.raw(path, kind, sheet, job["numbers"]))
             return
-        found = draft.read(path, kind, sheet, lambda done, total: send(out, "progress", done, total))
+        found = draft.read(
+            path, kind, sheet, lambda done, total: send(out, "progress", done, total), bool(job.get("careful"))
+        )
     except DeskError as error:
         send(out, "refused", str(error))
         return

@@ -224,7 +224,7 @@ def test_a_password_workbook_is_refused_by_name(write_book):
         ("網頁.xls", b"<html><table><tr><td>1</td></tr></table></html>", "網頁"),
         ("空.xlsx", b"", "0 位元組"),
         ("半截.xlsx", b"PK\x03\x04" + b"\0" * 50, "損壞"),
-        ("文字.xlsx", "只是文字".encode(), "不是真正的"),
+        ("文字.xlsx", b"\0\1\2 what", "不是真正的"),
         ("亂碼.csv", b"\xff\xfe\xfd\x80\x81"[2:], "編碼"),
     ],
 )
