@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.problems import Problem
+from hualien_desk.operations import layouts
 from hualien_desk.operations.desk import Cancelled, Desk, Outcome, Progress, never, no_progress
 from hualien_desk.sheets import reading
 from hualien_desk.sheets.kinds import KINDS
@@ -97,7 +98,14 @@ def prepare(
 ) -> ImportPlan:
     """Read a file and compare it with the store; nothing is written."""
     progress(0, 0, f"讀取 {path.name}")
-    data = reading.read(path, kind, sheet, lambda done, total: progress(done, total, f"讀取 {path.name}"), cancelled)
+    data = reading.read(
+        path,
+        kind,
+        sheet,
+        lambda done, total: progress(done, total, f"讀取 {path.name}"),
+        cancelled,
+        layouts=layouts.remembered(kind),
+    )
     _stop_if(cancelled)
     progress(0, 0, "比對現有資料")
     plan = compare(desk, data)

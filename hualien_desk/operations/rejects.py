@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from hualien_desk.operations import rosters
+from hualien_desk.operations import layouts, rosters
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.imports import ImportPlan
 from hualien_desk.reports import rejects
@@ -17,7 +17,7 @@ def write(desk: Desk, plan: ImportPlan) -> Path:
     for problem in plan.problems:
         reasons.setdefault(problem.row, []).append(problem.message)
         places.setdefault(problem.row, set()).add(problem.column)
-    raw = reading.raw(plan.data, sorted(reasons))
+    raw = reading.raw(plan.data, sorted(reasons), layouts.remembered(plan.data.kind))
     lines = [
         rejects.Line(cells, f"原第 {row} 列：{'；'.join(reasons[row])}", frozenset(places[row]))
         for row, cells in raw.rows

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from hualien_desk.domain import names, national_id
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.problems import Problem
-from hualien_desk.sheets import cells, header, kinds, preflight, prescan, workbook
-from hualien_desk.sheets.header import Header
+from hualien_desk.sheets import cells, header, kinds, preflight, prescan, standing_in, workbook
+from hualien_desk.sheets.header import Header, Layouts
 from hualien_desk.sheets.kinds import Field, SheetKind
 from hualien_desk.sheets.preflight import NotASheet
 from hualien_desk.sheets.workbook import Row
@@ -70,6 +70,7 @@ class Reading:
         self.columns = [_Column(field, n := places[field.name], workbook.letters(n)) for field in kind.fields]
         self.bad = {place: what for place, what in bad.items() if any(c.letters == place[1] for c in self.columns)}
         self.bad_rows = {row for row, _ in self.bad}
+        self.fixed = _fixed(kind, head)
         self.rows: list[tuple[Any, ...]] = []
         self.problems: list[Problem] = []
         self.warnings: list[Problem] = []
@@ -81,6 +82,7 @@ class Reading:
         for done, column in enumerate(self.columns, 1):
             found.append(self._read(column, numbers, raw))
             progress(len(rows) * done // len(self.columns), len(rows))
+        self._infer(numbers, found)
         self._complain_of_bad(set(numbers))
         self.problems.sort(key=lambda problem: (problem.row, len(problem.column), problem.column))
         refused = {problem.row for problem in self.problems}
@@ -92,19 +94,41 @@ class Reading:
     def _read(self, column: _Column, numbers: list[int], columns: list[tuple[Any, ...]]) -> list[Any]:
         place, memory = column.place, _Memory(cells.READERS[column.field.cell])
         if not 0 <= place < len(columns):
-            return [memory[""]] * len(numbers)
+            values = [memory[self.fixed.get(column.field.name, "")]] * len(numbers)
+            return values if column.place < 0 else self._check(column, numbers, values)
         raw = columns[place]
         if bool in set(map(type, raw)):  # True == 1.0 would be one key
             truths = _Memory(memory.read)
             values = [truths[value] if value.__class__ is bool else memory[value] for value in raw]
         else:
             values = list(map(memory.__getitem__, raw))
+        return self._check(column, numbers, values)
+
+    def _check(self, column: _Column, numbers: list[int], values: list[Any]) -> list[Any]:
+        """The values of a column as they are; cells that cannot be right and needed ones that are blank are told."""
         if any(value.__class__ is _Unreadable for value in set(values)):
             self._complain(column, numbers, values, lambda value: str(value) if value.__class__ is _Unreadable else "")
         if column.field.needed and ("" in values or None in values):
             blank = f"「{column.field.heading}」是空白；請補上。"
             self._complain(column, numbers, values, lambda value: blank if value in ("", None) else "")
         return values
+
+    def _infer(self, numbers: list[int], found: list[Sequence[Any]]) -> None:
+        """Fill a column that the sheet lacks from title and rank of each row."""
+        by_name = {column.field.name: place for place, column in enumerate(self.columns, 1)}
+        for place, column in enumerate(self.columns, 1):
+            lacks = column.place < 0 and column.field.name not in self.fixed
+            if lacks and column.field.instead == "inferred" and column.field.needed:
+                others = found[by_name["title"]], found[by_name["rank"]]
+                found[place] = [standing_in.category(*map(str, texts)) for texts in zip(*others, strict=True)]
+                self._tell_inferred(column, numbers, found[place])
+
+    def _tell_inferred(self, column: _Column, numbers: list[int], values: Sequence[str]) -> None:
+        label = column.field.heading
+        words = f"檔案沒有「{label}」欄；依職稱與官職等推定為{standing_in.told(values)}，請核對。"
+        self.warnings.append(Problem(self.file, self.sheet, 0, "", words, warning=True))
+        blank = f"檔案沒有「{label}」欄，也無法由職稱與官職等推定；請補上這一欄。"
+        self._complain(column, numbers, list(values), lambda value: "" if value else blank)
 
     def _complain(self, column: _Column, numbers: list[int], values: list[Any], wrong: Callable[[Any], str]) -> None:
         for number, value in zip(numbers, values, strict=True):
@@ -126,6 +150,15 @@ class Reading:
         for row in self.rows if doubts else ():
             if words := doubts.pop(row[place], ""):
                 self.warnings.append(Problem(self.file, self.sheet, row[0], column.letters, words, warning=True))
+
+
+def _fixed(kind: SheetKind, head: Header) -> dict[str, str]:
+    """Field -> the one value of its whole column: what was chosen by hand, what a title row says."""
+    found = dict(head.fixed)
+    for field in kind.fields:
+        if field.instead == "title" and field.name not in head.columns and field.name not in found:
+            found |= {field.name: said} if (said := standing_in.from_titles(head.titles)) else {}
+    return found
 
 
 def _doubtful_id(value: str) -> str:
@@ -159,14 +192,15 @@ def read(
     wanted: str | None,
     progress: Callable[[int, int], None] = lambda done, total: None,
     careful: bool = False,
+    layouts: Layouts = header.NO_LAYOUTS,
 ) -> Sheet:
-    """Read one file of a kind; DeskError when it is no sheet of that kind at all."""
+    """Read one file of a kind, with the columns that were chosen by hand; DeskError when it is no such sheet at all."""
     kind = kinds.KINDS[kind_id]
     book = workbook.open_book(path, preflight.sniff(path), careful)
     with ThreadPoolExecutor(1) as beside:  # both let go of the interpreter while they unpack
         first = wanted or book.sheets[0]
         scanned = beside.submit(workbook.scan, book, first)
-        sheet, rows, head = header.find(book, kind, wanted)
+        sheet, rows, head = header.find(book, kind, wanted, layouts)
         scan = scanned.result() if sheet == first else workbook.scan(book, sheet)
     reading = Reading(path.name, kind, sheet, head, scan.bad)
     numbers, data = _data_rows(reading.bad_rows, rows, head)
@@ -232,6 +266,10 @@ def _warn_of_hidden(reading: Reading, numbers: list[int], hidden: frozenset[int]
 
 def _finish(reading: Reading, head: Header) -> None:
     place = (reading.file, reading.sheet, head.row + 1, "")
+    for column in reading.columns:
+        if column.field.needed and column.place < 0 and column.field.name in reading.fixed:
+            words = f"檔案沒有「{column.field.heading}」欄；每一列都用「{reading.fixed[column.field.name]}」，請核對。"
+            reading.warnings.append(Problem(*place, words, warning=True))
     for heading in head.twice:
         message = f"標題「{heading}」出現兩次；採用左邊那一欄。"
         reading.warnings.append(Problem(*place, message, warning=True))
@@ -242,10 +280,12 @@ def _finish(reading: Reading, head: Header) -> None:
         reading.problems[MOST_PROBLEMS:] = rest
 
 
-def raw(path: Path, kind_id: str, sheet: str, numbers: Sequence[int]) -> tuple[list[str], list[tuple[int, Row]]]:
+def raw(
+    path: Path, kind_id: str, sheet: str, numbers: Sequence[int], layouts: Layouts = header.NO_LAYOUTS
+) -> tuple[list[str], list[tuple[int, Row]]]:
     """The headings of a sheet, and some of its rows as they stand (by their number); moments as (ISO text,)."""
     book = workbook.open_book(path, preflight.sniff(path))
-    _, rows, head = header.find(book, kinds.KINDS[kind_id], sheet)
+    _, rows, head = header.find(book, kinds.KINDS[kind_id], sheet, layouts)
     wanted = ((number, rows[number - 1]) for number in numbers if 0 < number <= len(rows))
     return head.headings, [(number, [_sendable(value) for value in row]) for number, row in wanted]
 

@@ -1,8 +1,10 @@
 """Finds the heading row of a kind in the first rows of a sheet, whatever stands above it."""
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from hualien_desk.domain.errors import DeskError
@@ -11,19 +13,35 @@ from hualien_desk.sheets.kinds import Field, SheetKind, heading_key
 from hualien_desk.sheets.workbook import Book, Merge, Row
 
 SEARCHED_ROWS = 20
+FIXED = "="
+"""Begins a value that stands for a whole column, where else a heading would be."""
+Layout = Mapping[str, str]
+"""Field -> heading as written, "" for none, or "=value"."""
+Layouts = Mapping[str, Layout]
+"""Signature of a row of headings -> what an officer chose for it."""
+NO_LAYOUTS: Layouts = MappingProxyType({})
 
 
 class Header(NamedTuple):
-    """Where the headings stand: 0-based row, and the 0-based column of each field found."""
+    """Where the headings stand: 0-based row, 0-based column of each field, what stands above, what is fixed."""
 
     row: int
     columns: dict[str, int]
     headings: list[str]
     twice: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    fixed: Layout = MappingProxyType({})
 
     def missing(self, kind: SheetKind) -> list[Field]:
-        """Needed fields without a column."""
-        return [field for field in kind.fields if field.needed and field.name not in self.columns]
+        """Needed fields without a column, and nothing in its place."""
+        return [field for field in kind.fields if field.needed and not self._has(field)]
+
+    def _has(self, field: Field) -> bool:
+        stands_in = (field.instead == "title" and self.titles) or (field.instead == "inferred" and self._ranks())
+        return field.name in self.columns or field.name in self.fixed or bool(stands_in)
+
+    def _ranks(self) -> bool:
+        return "rank" in self.columns or "title" in self.columns
 
 
 class MissingHeadings(DeskError):
@@ -43,23 +61,47 @@ class MissingHeadings(DeskError):
         )
 
 
-def match(row: Row, number: int, kind: SheetKind) -> Header:
-    """Match one row's cells with the kind's headings; a canonical heading wins over an alias."""
+def signature(headings: Sequence[str]) -> str:
+    """What makes two rows of headings the same layout, short enough for a key."""
+    keys = "|".join(heading_key(text) for text in headings if text)
+    return hashlib.sha256(keys.encode()).hexdigest()[:16] if keys else ""
+
+
+def match(row: Row, number: int, kind: SheetKind, layouts: Layouts = NO_LAYOUTS) -> Header:
+    """Match one row's cells with the kind's headings; what the office chose by hand wins, then canonical headings."""
     headings = [cells.text(value) if value not in ("", None) else "" for value in row]
     keys = [heading_key(text) if text else "" for text in headings]
-    columns: dict[str, int] = {}
+    columns, fixed = _chosen(kind, headings, layouts.get(signature(headings), {}))
+    none = {name for name, place in columns.items() if place < 0}
+    columns = {name: place for name, place in columns.items() if place >= 0}
     twice: list[str] = []
     for field in kind.fields:
+        if field.name in columns or field.name in fixed or field.name in none:
+            continue
         for wanted in dict.fromkeys(heading_key(text) for text in field.headings):
             places = [n for n, key in enumerate(keys) if key == wanted and n not in columns.values()]
             if places:
                 columns[field.name] = places[0]
                 twice += [headings[n] for n in places[1:]]
                 break
-    return Header(number, columns, headings, tuple(twice))
+    return Header(number, columns, headings, tuple(twice), fixed=fixed)
 
 
-def find(book: Book, kind: SheetKind, wanted: str | None) -> tuple[str, list[Row], Header]:
+def _chosen(kind: SheetKind, headings: list[str], layout: Layout) -> tuple[dict[str, int], dict[str, str]]:
+    """Column of each field that was chosen by hand (-1: none of them), and the fields that were given one value."""
+    names = {field.name for field in kind.fields}
+    fixed = {name: said[1:] for name, said in layout.items() if said.startswith(FIXED) and name in names}
+    places = {
+        name: headings.index(said) if said in headings else -1
+        for name, said in layout.items()
+        if name in names and name not in fixed
+    }
+    return places, fixed
+
+
+def find(
+    book: Book, kind: SheetKind, wanted: str | None, layouts: Layouts = NO_LAYOUTS
+) -> tuple[str, list[Row], Header]:
     """The sheet, its rows and its header; the first visible sheet that has all needed headings, unless one is named."""
     if wanted is not None and wanted not in book.sheets:
         names = "、".join(f"「{name}」" for name in book.sheets)
@@ -67,7 +109,7 @@ def find(book: Book, kind: SheetKind, wanted: str | None) -> tuple[str, list[Row
     best: tuple[int, str, Header | None] = (-1, (book.sheets)[0], None)
     for sheet in (wanted,) if wanted is not None else book.sheets:
         rows = workbook.rows(book, sheet)
-        for header in candidates(rows, workbook.merges(book, sheet), kind):
+        for header in candidates(rows, workbook.merges(book, sheet), kind, layouts):
             if not header.missing(kind):
                 return sheet, rows, header
             if len(header.columns) > best[0]:
@@ -75,12 +117,17 @@ def find(book: Book, kind: SheetKind, wanted: str | None) -> tuple[str, list[Row
     raise MissingHeadings(book.path, best[1], kind, best[2])
 
 
-def candidates(rows: list[Row], merges: list[Merge], kind: SheetKind) -> Iterator[Header]:
+def candidates(
+    rows: list[Row], merges: list[Merge], kind: SheetKind, layouts: Layouts = NO_LAYOUTS
+) -> Iterator[Header]:
     """Each of the first rows matched as headings: by itself, then joined with the row of group headings above it."""
+    titles: tuple[str, ...] = ()
     for number, row in enumerate(rows[:SEARCHED_ROWS]):
-        yield match(row, number, kind)
+        yield match(row, number, kind, layouts)._replace(titles=titles)
+        titles += tuple(text for text in [next((cells.text(v) for v in row if cells.text(v)), "")] if text)
         if number and any(top == number - 1 == bottom for (top, _), (bottom, _) in merges):
-            yield match(_joined(rows[number - 1], row, number - 1, merges), number, kind)
+            joined = _joined(rows[number - 1], row, number - 1, merges)
+            yield match(joined, number, kind, layouts)._replace(titles=titles[:-2])
 
 
 def _joined(above: Row, row: Row, number: int, merges: list[Merge]) -> Row:

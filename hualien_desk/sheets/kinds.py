@@ -12,12 +12,13 @@ _NOTE = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]|[*＊:：※]|\s|_x000[
 
 
 class Field(NamedTuple):
-    """One column: its name in the program, its writings (canonical first), how its cells are read."""
+    """One column: its name, its writings (canonical first), how cells are read, what may stand in for a missing one."""
 
     name: str
     cell: str
     headings: tuple[str, ...]
     needed: bool = False
+    instead: str = ""
 
     @property
     def heading(self) -> str:
@@ -48,7 +49,9 @@ def _kinds() -> dict[str, SheetKind]:
 
 
 def _field(item: dict[str, Any]) -> Field:
-    return Field(item["name"], item["cell"], tuple(item["headings"]), item.get("needed", False))
+    return Field(
+        item["name"], item["cell"], tuple(item["headings"]), item.get("needed", False), item.get("instead", "")
+    )
 
 
 def words() -> dict[str, Any]:

@@ -4,6 +4,7 @@ import re
 import zipfile
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
+from xml.parsers import expat
 
 from hualien_desk.sheets.preflight import NotASheet
 
@@ -21,6 +22,7 @@ _SHEET = re.compile(rb"<" + _P + rb"sheet\b[^>]*?/?>")
 _RELATION = re.compile(rb"<Relationship\b[^>]*?/?>")
 _ANY_ADDRESS = re.compile(rb"<" + _P + rb"c\b[^>]*?\br=\"([^\"]*)\"")
 _PLACE = re.compile(rb"([A-Z]{1,3})([1-9]\d{0,6})")
+_REPEATED = re.compile(rb'number-(rows|columns)-repeated="([^"]*)"')
 UNCALCULATED = "尚未計算的公式"
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 MOST_CELLS = 20_000_000
@@ -54,6 +56,23 @@ def explain(path: Path) -> None:
             part = _part_of(book, sheet)
             if part:
                 _explain_places(path, sheet, book.read(part))
+
+
+def check_ods(path: Path) -> None:
+    """NotASheet when an .ods breaks off (its reader would never end) or repeats more often than a sheet has places."""
+    with zipfile.ZipFile(path) as book:
+        if "content.xml" not in book.namelist():
+            return
+        _refuse_declarations(path, book, "content.xml")
+        data = book.read("content.xml")
+    try:
+        expat.ParserCreate().Parse(data, True)
+    except expat.ExpatError as error:
+        raise NotASheet(path, "已損壞或不是完整的試算表", "請用 LibreOffice 開啟修復後另存，再匯入。") from error
+    for what, times in set(_REPEATED.findall(data)):
+        if not times.isdigit() or int(times) > (LAST_ROW if what == b"rows" else LAST_COLUMN):
+            words = f"有一處重複 {times.decode('utf-8', 'replace')[:20]} 次，超過試算表的大小"
+            raise NotASheet(path, words, "請用 Excel 或 LibreOffice 開啟修復後另存為 .xlsx，再匯入。")
 
 
 def _explain_places(path: Path, sheet: str, data: bytes) -> None:

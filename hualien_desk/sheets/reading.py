@@ -9,14 +9,17 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, BinaryIO, NamedTuple
 
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.problems import Problem
 from hualien_desk.sheets import preflight
+from hualien_desk.sheets.header import NO_LAYOUTS, Layouts
+from hualien_desk.sheets.looking import Guess, SheetLook
 from hualien_desk.sheets.preflight import NotASheet
 
 WALL_SECONDS = 90.0
@@ -50,15 +53,12 @@ def read(
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
     seconds: float = WALL_SECONDS,
+    layouts: Layouts = NO_LAYOUTS,
 ) -> SheetData:
-    """Read a file of a kind in a child process; DeskError when it cannot be read at all."""
+    """Read a file of a kind in a child process, columns chosen by hand first; DeskError when it cannot be read."""
     preflight.sniff(path)
-    job = {"path": str(path.resolve()), "kind": kind, "sheet": sheet}
-    stop = cancelled or (lambda: False)
-    try:
-        frame = _run(job, path, progress, stop, seconds)
-    except ChildDied:  # the second reader may do better, or can say which cell is at fault
-        frame = _run(job | {"careful": True}, path, progress, stop, seconds)
+    job = {"path": str(path.resolve()), "kind": kind, "sheet": sheet, "layouts": _plain(layouts)}
+    frame = _run_twice(job, path, progress, cancelled or (lambda: False), seconds)
     name, columns, rows, problems, warnings, total = frame
     made = [Problem(*problem) for problem in problems], [Problem(*warning) for warning in warnings]
     return SheetData(kind, path.name, str(path), name, _sha256(path), columns, rows, *made, total)
@@ -75,6 +75,42 @@ def _run(
         return _wait(child, path, progress, cancelled, time.monotonic() + seconds)
 
 
+def _run_twice(
+    job: dict[str, Any],
+    path: Path,
+    progress: Callable[[int, int], None] | None,
+    cancelled: Callable[[], bool],
+    seconds: float,
+) -> tuple[Any, ...]:
+    try:
+        return _run(job, path, progress, cancelled, seconds)
+    except ChildDied:  # the second reader may do better, or can say which cell is at fault
+        return _run(job | {"careful": True}, path, progress, cancelled, seconds)
+
+
+def _plain(layouts: Layouts) -> dict[str, dict[str, str]]:
+    return {signature: dict(layout) for signature, layout in layouts.items()}
+
+
+def look(
+    path: Path,
+    layouts: Mapping[str, Layouts] = MappingProxyType({}),
+    cancelled: Callable[[], bool] | None = None,
+    seconds: float = WALL_SECONDS,
+) -> list[SheetLook]:
+    """A first look into a file in a child process; `layouts` by kind; DeskError when it is no workbook at all."""
+    preflight.sniff(path)
+    job = {"path": str(path.resolve()), "look": True, "layouts": {kind: _plain(own) for kind, own in layouts.items()}}
+    (sheets,) = _run_twice(job, path, None, cancelled or (lambda: False), seconds)
+    return [
+        SheetLook(sheet[0], sheet[1], sheet[2], sheet[3], [Guess(*guess) for guess in sheet[4]]) for sheet in sheets
+    ]
+
+
+class Unmatched(DeskError):
+    """The file can be read, but no sheet has the headings that the kind needs; columns can be chosen by hand."""
+
+
 class ChildDied(NotASheet):
     """The child process ended without an answer."""
 
@@ -86,12 +122,18 @@ class Raw(NamedTuple):
     rows: list[tuple[int, list[Any]]]
 
 
-def raw(data: SheetData, numbers: Sequence[int]) -> Raw:
+def raw(data: SheetData, numbers: Sequence[int], layouts: Layouts = NO_LAYOUTS) -> Raw:
     """Some rows of a file that was read before, as they stand; DeskError when it is no longer the same file."""
     path = Path(data.path)
     if not path.exists() or _sha256(path) != data.sha256:
         raise DeskError(f"「{data.file}」在讀取之後已變更或移走；請重新匯入這個檔案。")
-    wanted = {"path": str(path.resolve()), "kind": data.kind, "sheet": data.sheet, "numbers": list(numbers)}
+    wanted: dict[str, Any] = {
+        "path": str(path.resolve()),
+        "kind": data.kind,
+        "sheet": data.sheet,
+        "numbers": list(numbers),
+    }
+    wanted["layouts"] = _plain(layouts)
     headings, rows = _run(wanted, path, None, lambda: False, WALL_SECONDS)
     return Raw(headings, [(number, [_back(value) for value in row]) for number, row in rows])
 
@@ -161,6 +203,8 @@ def _wait(
 
 
 def _raise_if_ended(word: str, rest: list[Any], path: Path) -> None:
+    if word == "unmatched":
+        raise Unmatched(rest[0])
     if word == "refused":
         raise DeskError(rest[0])
     if word == "gone":

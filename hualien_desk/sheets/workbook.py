@@ -44,6 +44,8 @@ def open_book(path: Path, kind: str, careful: bool = False) -> Book:
         found = web_page.tables(path)
         return Book(path, kind, tuple(found), (), found)
     try:
+        if kind == "ods":
+            prescan.check_ods(path)
         with path.open("rb") as file:  # by its content: the name's ending may be another format's
             source = python_calamine.CalamineWorkbook.from_filelike(file)
     except python_calamine.PasswordError as error:

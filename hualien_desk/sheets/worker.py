@@ -1,5 +1,6 @@
 """The child process that reads a file: limited memory and time, plain data out, whatever the file does."""
 
+import functools
 import gc
 import json
 import marshal
@@ -32,16 +33,24 @@ def send(out: BinaryIO, *frame: Any) -> None:
 def work(job: dict[str, Any], out: BinaryIO) -> None:
     """Read the file and send progress and result."""
     from hualien_desk.domain.errors import DeskError
-    from hualien_desk.sheets import draft
+    from hualien_desk.sheets import draft, looking
+    from hualien_desk.sheets.header import MissingHeadings
 
-    path, kind, sheet = Path(job["path"]), job["kind"], job["sheet"]
+    path, careful, layouts = Path(job["path"]), bool(job.get("careful")), job.get("layouts", {})
     try:
-        if "numbers" in job:
-            send(out, "done", *draft.raw(path, kind, sheet, job["numbers"]))
+        if "look" in job:
+            found_sheets = looking.look(path, layouts, careful)
+            send(out, "done", [(*sheet[:4], [tuple(guess) for guess in sheet.guesses]) for sheet in found_sheets])
             return
-        found = draft.read(
-            path, kind, sheet, lambda done, total: send(out, "progress", done, total), bool(job.get("careful"))
-        )
+        kind, sheet = job["kind"], job["sheet"]
+        if "numbers" in job:
+            send(out, "done", *draft.raw(path, kind, sheet, job["numbers"], layouts))
+            return
+        tell = functools.partial(send, out, "progress")
+        found = draft.read(path, kind, sheet, tell, careful, layouts)
+    except MissingHeadings as error:
+        send(out, "unmatched", str(error))
+        return
     except DeskError as error:
         send(out, "refused", str(error))
         return

@@ -104,7 +104,7 @@ make("舊式名為xlsx.xlsx")(xls)
 make("錯誤值.xls")(lambda: xls((3, 5)))
 
 
-def ods(rows: list[tuple[object, ...]] | None = None, extra: str = "", encrypted: bool = False) -> bytes:
+def ods(rows: list[tuple[object, ...]] | None = None, extra: str = "", encrypted: bool = False, cut: int = 0) -> bytes:
     """An OpenDocument sheet; `extra`: more rows as XML."""
     names = ("office", "table", "text", "manifest", "style")
     spaces = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in names)
@@ -122,7 +122,7 @@ def ods(rows: list[tuple[object, ...]] | None = None, extra: str = "", encrypted
     return pack(
         {
             "mimetype": b"application/vnd.oasis.opendocument.spreadsheet",
-            "content.xml": content.encode(),
+            "content.xml": content.encode()[: len(content.encode()) - cut],
             "META-INF/manifest.xml": manifest.encode(),
         },
         zipfile.ZIP_STORED,
@@ -145,6 +145,8 @@ _REPEATED = (
 make("開放格式重複炸彈.ods")(
     lambda: ods(extra=f'{_REPEATED}office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row>')
 )
+make("開放格式重複過多.ods")(lambda: ods(extra=f"{_REPEATED}/></table:table-row>".replace("1048000", "99999999048000")))
+make("開放格式內容截斷.ods")(lambda: ods(cut=200))
 make("開放格式空白重複.ods")(lambda: ods(extra=f"{_REPEATED}/></table:table-row>"))
 
 
