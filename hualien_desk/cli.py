@@ -105,7 +105,7 @@ def _desk(asked: argparse.Namespace) -> Any:
 
 
 def _call_import(asked: argparse.Namespace) -> int:
-    from hualien_desk.operations import imports
+    from hualien_desk.operations import imports, inbox
     from hualien_desk.sheets.kinds import KINDS
 
     if asked.kind not in KINDS:
@@ -114,7 +114,8 @@ def _call_import(asked: argparse.Namespace) -> int:
     plan = imports.prepare(desk, asked.kind, asked.path, asked.sheet)
     for problem in (*plan.problems, *plan.warnings):
         print(problem.line(), file=sys.stderr)
-    print(imports.store(desk, plan, asked.accept_valid).message)
+    waiting = inbox.rows_of(plan) if asked.accept_valid and plan.problems else []
+    print(imports.store(desk, plan, asked.accept_valid, held_rows=waiting).message)
     return 0
 
 

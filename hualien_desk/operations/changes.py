@@ -15,9 +15,14 @@ _OTHERS = {
     "agency_alias": "機關別名",
     "acceptance": "承辦人認定",
     "not_same": "非同一人註記",
+    "course_alias": "課程對照",
+    "id_alias": "字號對照",
+    "name_alias": "姓名對照",
+    "held_row": "退回的列",
     "office_setting": "設定",
 }
 _TITLES = {"import_batch": "file_name", "agency_alias": "key", "acceptance": "reason", "office_setting": "key"}
+_TITLES |= {"course_alias": "key", "id_alias": "national_id", "name_alias": "key", "held_row": "file_name"}
 """Tables without a form: the column that names a row."""
 
 

@@ -1,6 +1,6 @@
 """Imports: read in a child process, compare, show, and store whole or not at all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,6 +16,7 @@ from hualien_desk.store import (
     batches,
     completions,
     courses,
+    held,
     journal,
     past_awards,
     people,
@@ -50,12 +51,14 @@ class ImportPlan(NamedTuple):
     warnings: tuple[Problem, ...]
     counts: Counts
     made_after: int = 0
+    leaving: int = 0
 
     @property
     def summary(self) -> str:
         """新增、更新、相同、退回 in one line."""
         counts = self.counts
-        words = f"新增 {counts.added}、更新 {counts.changed}、相同 {counts.same}、退回 {counts.refused}"
+        gone = f"、註記離職 {self.leaving}" if self.leaving else ""
+        words = f"新增 {counts.added}、更新 {counts.changed}、相同 {counts.same}、退回 {counts.refused}{gone}"
         return f"{KINDS[self.data.kind].label}「{self.data.file}」共 {counts.total} 列：{words}"
 
 
@@ -113,10 +116,11 @@ def prepare(
     return plan
 
 
-def compare(desk: Desk, data: SheetData) -> ImportPlan:
-    """Compare rows that were read with the store; nothing is written."""
+def compare(desk: Desk, data: SheetData, moved_on: str | None = None) -> ImportPlan:
+    """Compare rows that were read with the store; nothing is written. `moved_on`: see people.match."""
     made_after = journal.latest()
-    matched = WAYS[data.kind].match(desk, data.rows)
+    moving = data.kind == "participants" and moved_on
+    matched = people.match(data.rows, moved_on) if moving else WAYS[data.kind].match(desk, data.rows)
     found = [_problem(data, complaint) for complaint in matched.complaints]
     problems = sorted((*data.problems, *(p for p in found if not p.warning)), key=_place)
     warnings = sorted((*data.warnings, *(p for p in found if p.warning)), key=_place)
@@ -138,16 +142,26 @@ def _problem(data: SheetData, complaint: Complaint) -> Problem:
 
 
 def _counts(data: SheetData, matched: Matched, problems: list[Problem]) -> Counts:
-    changed = len({change.row for change in matched.changed})
+    changed = len({change.row for change in matched.changed if change.row})
     refused = len({problem.row for problem in problems})
     return Counts(data.total, max(data.total - refused - matched.same - changed, 0), changed, matched.same, refused)
 
 
-def store(desk: Desk, plan: ImportPlan, accept_valid: bool = False, progress: Progress = no_progress) -> Outcome:
-    """Store a plan as one undo step; ImportRefused when a row is bad and only-the-good was not asked for."""
+def store(
+    desk: Desk,
+    plan: ImportPlan,
+    accept_valid: bool = False,
+    progress: Progress = no_progress,
+    held_rows: Sequence[tuple[int, list[str], str]] = (),
+    settles: Sequence[int] = (),
+) -> Outcome:
+    """Store a plan as one undo step; ImportRefused when a row is bad and only-the-good was not asked for.
+
+    `held_rows` (number, texts, reason) wait in the inbox from now on, the rows of `settles` wait no longer.
+    """
     if plan.problems and not accept_valid:
         raise ImportRefused(plan)
-    if not plan.matched.new and not plan.matched.changed:
+    if not plan.matched.new and not plan.matched.changed and not held_rows and not settles:
         if plan.problems:
             raise ImportRefused(plan)
         message = f"無新增：「{plan.data.file}」的 {plan.counts.total} 列都與現有資料相同。"
@@ -159,6 +173,8 @@ def store(desk: Desk, plan: ImportPlan, accept_valid: bool = False, progress: Pr
             raise DeskError(f"讀取「{data.file}」之後資料又有變更，未存入任何資料；請重新匯入這個檔案。")
         batch = _batch(plan, entry.id)
         WAYS[data.kind].write(plan.matched, entry.id, batch)
+        held.add(data.kind, data.file, data.sheet, held_rows, entry.id)
+        held.remove(settles)
     tables = journal.tables_of(entry.id)
     word = "匯入" if data.path else "存入"
     return Outcome(f"已{word}{plan.summary}。", entry, tables, (*plan.problems, *plan.warnings))

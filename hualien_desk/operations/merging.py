@@ -24,6 +24,10 @@ FIELDS = "national_id", "name", "email", "phone"
 """What a person can be called by; where two differ one has to be chosen."""
 
 
+NOTES = frozenset({"not_same", "id_alias", "name_alias"})
+"""What hangs on a person and is no record of theirs."""
+
+
 class Preview(NamedTuple):
     """What a merge would do, what denies what, what becomes of the awards; `made_after`: the data it was made on."""
 
@@ -55,7 +59,7 @@ def fields(person: int) -> dict[str, str]:
 
 def holdings(person: int) -> dict[str, int]:
     """How many records a person has, by kind."""
-    return {item.label: count for item, count in store.hanging("participant", [person]) if item.table != "not_same"}
+    return {item.label: count for item, count in store.hanging("participant", [person]) if item.table not in NOTES}
 
 
 def proposed(keep: Someone, other: Someone) -> dict[str, str]:

@@ -28,6 +28,7 @@ class Sheet(NamedTuple):
     problems: list[Problem]
     warnings: list[Problem]
     total: int
+    fixed: dict[str, str]
 
 
 class _Column(NamedTuple):
@@ -212,7 +213,7 @@ def read(
     _warn_of_hidden(reading, numbers, scan.hidden)
     _finish(reading, head)
     columns = {c.field.name: (c.letters, head.headings[c.place].strip()) for c in reading.columns if c.place >= 0}
-    return Sheet(sheet, columns, reading.rows, reading.problems, reading.warnings, len(data))
+    return Sheet(sheet, columns, reading.rows, reading.problems, reading.warnings, len(data), reading.fixed)
 
 
 def _data_rows(bad_rows: set[int], rows: list[Row], head: Header) -> tuple[list[int], list[Row]]:

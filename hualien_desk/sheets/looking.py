@@ -63,5 +63,8 @@ def _guess(kind: SheetKind, head: Header) -> Guess:
     return Guess(kind.id, head.row, head.columns, tuple(field.heading for field in head.missing(kind)))
 
 
+letters = workbook.letters
+
+
 def _texts(row: list[Any]) -> list[str]:
     return [cells.text(value)[:SHOWN_SIGNS] for value in row[:SHOWN_COLUMNS]]

@@ -40,6 +40,7 @@ class SheetData(NamedTuple):
     problems: list[Problem]
     warnings: list[Problem]
     total: int
+    fixed: Mapping[str, str] = MappingProxyType({})
 
 
 class ReadingStopped(DeskError):
@@ -59,9 +60,9 @@ def read(
     preflight.sniff(path)
     job = {"path": str(path.resolve()), "kind": kind, "sheet": sheet, "layouts": _plain(layouts)}
     frame = _run_twice(job, path, progress, cancelled or (lambda: False), seconds)
-    name, columns, rows, problems, warnings, total = frame
+    name, columns, rows, problems, warnings, total, fixed = frame
     made = [Problem(*problem) for problem in problems], [Problem(*warning) for warning in warnings]
-    return SheetData(kind, path.name, str(path), name, _sha256(path), columns, rows, *made, total)
+    return SheetData(kind, path.name, str(path), name, _sha256(path), columns, rows, *made, total, fixed)
 
 
 def _run(

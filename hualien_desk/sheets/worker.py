@@ -60,7 +60,7 @@ def work(job: dict[str, Any], out: BinaryIO) -> None:
         return
     problems = [tuple(problem) for problem in found.problems]
     warnings = [tuple(problem) for problem in found.warnings]
-    send(out, "done", found.sheet, found.columns, found.rows, problems, warnings, found.total)
+    send(out, "done", found.sheet, found.columns, found.rows, problems, warnings, found.total, found.fixed)
 
 
 def main() -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from hualien_desk.domain import names
-from hualien_desk.store import matching
+from hualien_desk.store import aliases, matching
 from hualien_desk.store.matching import Change, Matched
 from hualien_desk.store.tables import rows
 
@@ -24,6 +24,7 @@ class Finder:
     def __init__(self) -> None:
         self._by_key: dict[str, int] = {}
         self._by_name: dict[str, list[int]] = {}
+        self._aliases = aliases.courses()
         self.names: dict[int, str] = {}
         self.catalogued: set[int] = set()
         for course_id, key, name, name_key, listed in rows("SELECT id, key, name, name_key, catalogued FROM course"):
@@ -38,7 +39,7 @@ class Finder:
         found = self._by_key.get(course_key(code, name))
         if found is None:
             same_name = self._by_name.get(names.match_key(name), ())
-            found = same_name[0] if len(same_name) == 1 else None
+            found = same_name[0] if len(same_name) == 1 else self._aliases.get(names.match_key(name))
         return found
 
     def differs(self, course_id: int, name: str) -> bool:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from hualien_desk.store import matching, records
+from hualien_desk.store import aliases, matching, records
 from hualien_desk.store.matching import Change
 from hualien_desk.store.tables import rows
 
@@ -64,6 +64,7 @@ def merge(keep: int, other: int, values: Mapping[str, Any]) -> Merged:
         for row in _rows(table, other):
             _take(done, table, same, keep, row)
     _notes(keep, other)
+    aliases.take_over(keep, other)
     numbers = {number for who in (keep, other) for (number,) in records.where("participant", ("national_id",), id=who)}
     records.remove("participant", [other])
     _number_awards(keep, numbers, values["national_id"])

@@ -6,7 +6,7 @@ from itertools import groupby, pairwise, zip_longest
 from typing import Any, NamedTuple
 
 from hualien_desk.domain import names, roc_date
-from hualien_desk.store import agencies, matching
+from hualien_desk.store import agencies, aliases, matching
 from hualien_desk.store.matching import Change, Matched
 from hualien_desk.store.tables import rows
 
@@ -49,7 +49,11 @@ class People:
     """Who is on the roster, by national ID; reads the table once."""
 
     def __init__(self) -> None:
-        self._ids = {row[0]: (row[1], row[2]) for row in rows("SELECT national_id, id, name FROM participant")}
+        own = {row[0]: (row[1], row[2]) for row in rows("SELECT national_id, id, name FROM participant")}
+        by_id = dict(own.values())
+        others = {number: (person, by_id[person]) for number, person in aliases.ids().items() if number not in own}
+        self._ids = own | others
+        self._writings = aliases.person_names()
         self._keys: dict[int, str] = {}
 
     def find(self, national_id: str) -> int | None:
@@ -63,8 +67,10 @@ class People:
 
     def other_name(self, national_id: str, name: str) -> str:
         """The roster's name when the given one is another person's or another writing; "" when they agree."""
-        own = self._ids[national_id][1]
-        return own if name and name != own and names.match_key(name) != names.match_key(own) else ""
+        person, own = self._ids[national_id]
+        if not name or name == own or names.match_key(name) == names.match_key(own):
+            return ""
+        return "" if (person, names.match_key(name)) in self._writings else own
 
     def by_name(self, name: str) -> list[int]:
         """Ids of everyone with this name (same match key)."""
@@ -82,11 +88,16 @@ def name_differs(given: str, own: str) -> str:
     return f"姓名「{given}」與名冊的「{own}」不同；已依身分證字號認定，請查明是否更名或字號誤植。"
 
 
-def match(data: Iterable[tuple[Any, ...]]) -> Matched:
-    """Compare rows (fields of `participants`) with the roster; several rows of one person are postings over time."""
+def match(data: Iterable[tuple[Any, ...]], moved_on: str | None = None) -> Matched:
+    """Compare rows (fields of `participants`) with the roster; several rows of one person are postings over time.
+
+    `moved_on` (ISO) is the first day of whoever serves elsewhere now and has no day in the list.
+    """
     plan, finder = Matched(), agencies.Finder()
     by_person: dict[str, list[Draft]] = {}
+    own_number = own_numbers()
     for row, national_id, name, agency, unit, title, category, rank, since, until, manager, email, phone in data:
+        national_id = own_number.get(national_id, national_id)
         agency_id = finder.find(agency)
         if agency_id is None:
             plan.complain(row, "agency", agencies.unknown(agency, finder))
@@ -99,13 +110,20 @@ def match(data: Iterable[tuple[Any, ...]]) -> Matched:
         place = (agency_id, unit, title, category, rank, since or None, until or None, flag)
         draft = Draft(row, national_id, name, *place, email, phone)
         by_person.setdefault(national_id, []).append(draft)
-    _match_people(plan, by_person)
+    _match_people(plan, by_person, moved_on)
     return plan
 
 
-def _match_people(plan: Matched, by_person: dict[str, list[Draft]]) -> None:
+def own_numbers() -> dict[str, str]:
+    """Another number of somebody on the roster -> the own one; a number that is somebody's own is no alias."""
+    own = dict(rows("SELECT id, national_id FROM participant"))
+    real = set(own.values())
+    return {number: own[person] for number, person in aliases.ids().items() if number not in real}
+
+
+def _match_people(plan: Matched, by_person: dict[str, list[Draft]], moved_on: str | None) -> None:
     stored = {row[0]: row[1:] for row in rows("SELECT national_id, id, name, email, phone FROM participant")}
-    postings = _postings(plan, by_person, stored)
+    postings, writings = _postings(plan, by_person, stored), aliases.person_names()
     for national_id, drafts in by_person.items():
         distinct = _distinct(plan, drafts)
         if distinct is None:
@@ -114,7 +132,8 @@ def _match_people(plan: Matched, by_person: dict[str, list[Draft]]) -> None:
         if person is None:
             plan.new.append((None, _ended(distinct)))
         else:
-            _match_person(plan, person, distinct, postings.get(person[0], []))
+            own = postings.get(person[0], [])
+            _match_person(plan, person, _dated(distinct, own, moved_on), own, writings)
 
 
 def _postings(
@@ -167,9 +186,25 @@ def _refuse(plan: Matched, drafts: list[Draft], field: str, message: str) -> Non
         plan.complain(draft.row, field, message)
 
 
-def _match_person(plan: Matched, person: tuple[Any, ...], drafts: list[Draft], stored: list[Stored]) -> None:
+def _dated(drafts: list[Draft], stored: list[Stored], moved_on: str | None) -> list[Draft]:
+    """A single row without a first day that names another place begins on the day of moving."""
+    (draft, *more) = drafts
+    if more or not moved_on or draft.since or _same_posting(draft, stored) or not stored:
+        return drafts
+    return [draft._replace(since=moved_on)] if (stored[-1].since or "") < moved_on else drafts
+
+
+def _match_person(
+    plan: Matched,
+    person: tuple[Any, ...],
+    drafts: list[Draft],
+    stored: list[Stored],
+    writings: set[tuple[int, str]],
+) -> None:
     person_id, name, email, phone = person
     latest = drafts[-1]
+    if (person_id, names.match_key(latest.name)) in writings:  # known as another writing of the same name
+        latest = latest._replace(name=name)
     if names.match_key(latest.name) != names.match_key(name):
         plan.warn(latest.row, "name", f"姓名由「{name}」改為「{latest.name}」；請查明是否更名或身分證字號誤植。")
     given = {"name": latest.name, "email": latest.email, "phone": latest.phone}

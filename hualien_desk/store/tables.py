@@ -286,6 +286,59 @@ class OfficeSettingRow(Row):
         table_name = "office_setting"
 
 
+class CourseAliasRow(Row):
+    """Another writing of a course's name."""
+
+    key = pw.TextField(unique=True)
+    course = pw.ForeignKeyField(CourseRow)
+
+    class Meta:
+        """Named by the schema."""
+
+        table_name = "course_alias"
+
+
+class IdAliasRow(Row):
+    """Another number of a person."""
+
+    national_id = pw.TextField(unique=True)
+    participant = pw.ForeignKeyField(ParticipantRow)
+
+    class Meta:
+        """Named by the schema."""
+
+        table_name = "id_alias"
+
+
+class NameAliasRow(Row):
+    """Another writing of a person's name."""
+
+    key = pw.TextField()
+    participant = pw.ForeignKeyField(ParticipantRow)
+
+    class Meta:
+        """Named by the schema."""
+
+        table_name = "name_alias"
+
+
+class HeldRow(Row):
+    """A row of a file that waits until it can be stored; `cells` is a JSON list of texts."""
+
+    kind = pw.TextField()
+    file_name = pw.TextField()
+    sheet = pw.TextField()
+    source_row = pw.IntegerField()
+    at = pw.TextField()
+    cells = pw.TextField()
+    reason = pw.TextField()
+
+    class Meta:
+        """Named by the schema."""
+
+        table_name = "held_row"
+
+
 ALL: tuple[type[Row], ...] = (
     ImportBatchRow,
     AgencyRow,
@@ -302,6 +355,10 @@ ALL: tuple[type[Row], ...] = (
     PastAwardRow,
     AcceptanceRow,
     NotSameRow,
+    CourseAliasRow,
+    IdAliasRow,
+    NameAliasRow,
+    HeldRow,
     OfficeSettingRow,
 )
 """Business tables, parents before children."""

@@ -1,7 +1,7 @@
 """連續輸入或貼上: many rows at once; each row gets its verdict before anything is stored, nothing typed is lost."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QTimer
@@ -129,13 +129,20 @@ class GridTable(QTableView):
 
 
 class GridDialog(Form):
-    """A sheet for one kind of rows; `text` is pasted into it."""
+    """A sheet for one kind of rows; `text` is pasted into it, `rows` stand in it and settle waiting rows."""
 
-    def __init__(self, office: Office, kind: str, text: str = "") -> None:
+    def __init__(
+        self,
+        office: Office,
+        kind: str,
+        text: str = "",
+        rows: Sequence[list[str]] = (),
+        settles: Sequence[int] = (),
+    ) -> None:
         label = KINDS[kind].label
         how = "逐格輸入，或從 Excel 複製後按 Ctrl+V 貼上（可含標題列）。存入前每一列都會先判定。"
         super().__init__(office.window, f"連續輸入{label}", f"連續輸入{label}：{how}")
-        self._office, self.kind = office, kind
+        self._office, self.kind, self._settles = office, kind, settles
         self._draft = f"{unsaved.GRID}{kind}"
         self._plan: ImportPlan | None = None
         self._asked = 0
@@ -147,7 +154,9 @@ class GridDialog(Form):
         self.model.edited.connect(self._edited)
         self.table.selectionModel().currentChanged.connect(self._explain)
         self._bring_back()
-        self.table.go_to(len(self.model.rows()), 1)
+        if rows:
+            self.model.show_rows([*self.model.rows(), *rows])
+        self.table.go_to(0 if rows else len(self.model.rows()), 1)
         if text:
             self.table.paste(text)
         self.table.setFocus()
@@ -224,8 +233,11 @@ class GridDialog(Form):
         if plan is None:
             return
         bad = {problem.row for problem in plan.problems}
+        settles, self._settles = self._settles, ()
         left = [row for number, row in enumerate(self.model.rows(), 1) if number in bad]
-        self._office.runner.do(lambda: imports.store(desk, plan, accept_valid=True), lambda _: self._stored(left))
+        self._office.runner.do(
+            lambda: imports.store(desk, plan, accept_valid=True, settles=settles), lambda _: self._stored(left)
+        )
 
     def _stored(self, left: list[list[str]]) -> None:
         self._keeping.stop()

@@ -1,31 +1,24 @@
-"""Imports: the file is read, what it would do is shown, then it is stored whole or not at all."""
+"""預覽: what an import would do, row by row, before it is stored whole or not at all."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hualien_desk.domain.problems import Problem
-from hualien_desk.operations import imports, previews, rejects, typed
-from hualien_desk.operations.desk import Cancelled, Desk, Outcome, Progress
+from hualien_desk.operations import previews, typed
 from hualien_desk.operations.imports import ImportPlan
 from hualien_desk.operations.previews import Seen
-from hualien_desk.sheets import kinds
 from hualien_desk.sheets.kinds import KINDS
-from hualien_desk.ui import files, parts, words
+from hualien_desk.ui import parts, words
 from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.list_model import Column, RecordsSource
 from hualien_desk.ui.list_page import Empty, ListPage
-from hualien_desk.ui.main_window import MainWindow
-from hualien_desk.ui.runner import Runner
 
-Wanted = Sequence[tuple[str, Path]]
 DOUBTFUL = "提醒"
 SIGNS = {
     typed.NEW: ("plus", "good"),
@@ -34,49 +27,6 @@ SIGNS = {
     typed.REFUSED: ("circle-x", "bad"),
     "": ("info", "quiet"),
 }
-
-
-def bring(window: MainWindow, runner: Runner, desk: Desk, wanted: Wanted) -> None:
-    """Read and show the files one after the other."""
-    if not wanted:
-        return
-    (kind, path), rest = wanted[0], wanted[1:]
-
-    def work(progress: Progress, stop: Cancelled) -> tuple[ImportPlan, list[Seen]]:
-        plan = imports.prepare(desk, kind, path, None, progress, stop)
-        return plan, previews.rows_of(plan)
-
-    def show(found: tuple[ImportPlan, list[Seen]]) -> None:
-        dialog = Preview(window, *found)
-        dialog.decided.append(partial(_store, runner, desk, found[0]))
-        dialog.kept.append(partial(_keep, window, runner, desk, found[0]))
-        dialog.page.beside = lambda read, take: runner.run("讀取", lambda *_: read(), take, quiet=True, owner=dialog)
-        dialog.finished.connect(lambda _: bring(window, runner, desk, rest))
-        dialog.open()
-
-    runner.run(f"讀取 {path.name}", work, show)
-
-
-def _store(runner: Runner, desk: Desk, plan: ImportPlan, accept_valid: bool) -> None:
-    def work(progress: Progress, _stop: object) -> Outcome:
-        kept = rejects.write(desk, plan) if accept_valid and plan.problems else None
-        found = imports.store(desk, plan, accept_valid, progress)
-        return found._replace(message=f"{found.message}退回的列在名冊資料夾「{kept.name}」。") if kept else found
-
-    runner.run(f"存入 {plan.data.file}", work)
-
-
-def _keep(window: MainWindow, runner: Runner, desk: Desk, plan: ImportPlan) -> None:
-    """Write the refused rows and offer to open them."""
-
-    def written(path: Path) -> None:
-        actions = (
-            ("file-spreadsheet", "開啟", partial(files.show, path)),
-            ("folder-open", "開啟資料夾", partial(files.show, path.parent)),
-        )
-        window.say(f"已寫入退件檔「{path.name}」；內含完整身分證字號，請妥善保管。", actions)
-
-    runner.run("寫入退件檔", lambda *_: rejects.write(desk, plan), written)
 
 
 class Preview(Form):
@@ -235,30 +185,3 @@ def _verdict(plan: ImportPlan) -> str:
         return "無新增：檔案內容都已在資料中。"
     warned = f"有 {len(plan.warnings):,} 項提醒，仍可匯入。" if plan.warnings else "每一列都正確。"
     return f"{warned}匯入後可以一次復原。"
-
-
-def ask_kinds(parent: QWidget, paths: Sequence[Path], then: Callable[[Wanted], None]) -> None:
-    """Ask what the files are; their names give the first guess."""
-    AskKinds(parent, paths, then).open()
-
-
-class AskKinds(Form):
-    """One drop-down a file."""
-
-    def __init__(self, parent: QWidget, paths: Sequence[Path], then: Callable[[Wanted], None]) -> None:
-        super().__init__(parent, "匯入檔案", "請確認每個檔案的類別：")
-        form = QFormLayout()
-        self.boxes: list[QComboBox] = []
-        for path in paths:
-            box = parts.DropDown(path.name)
-            for kind in KINDS.values():
-                box.addItem(kind.label, kind.id)
-            box.setCurrentIndex(max(box.findData(kinds.guess(path.name)), 0))
-            self.boxes.append(box)
-            form.addRow(parts.label(path.name), box)
-        self.body.addLayout(form)
-        self.buttons.addWidget(parts.button("x", "取消", self.reject))
-        self.buttons.addWidget(parts.button("file-down", "讀取", self.accept, primary=True))
-        self.accepted.connect(
-            lambda: then([(box.currentData(), path) for box, path in zip(self.boxes, paths, strict=True)])
-        )

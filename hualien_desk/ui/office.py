@@ -12,7 +12,9 @@ from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.rosters import Written
 from hualien_desk.operations.rulings import Run
 from hualien_desk.sheets.kinds import KINDS
-from hualien_desk.ui import files, import_dialog
+from hualien_desk.ui import files
+from hualien_desk.ui.import_files import Wanted
+from hualien_desk.ui.importing import Importing
 from hualien_desk.ui.main_window import MainWindow
 from hualien_desk.ui.runner import Runner
 
@@ -28,6 +30,7 @@ class Office(QObject):
         super().__init__(window)
         self.window, self.desk = window, desk
         self.runner = Runner(window)
+        self.importing = Importing(window, self.runner, desk)
         self.run: Run | None = None
 
     def ask_import(self, kind: str) -> None:
@@ -37,11 +40,11 @@ class Office(QObject):
 
     def bring(self, kind: str, paths: Sequence[Path]) -> None:
         """Read files of a kind one after the other, show what they would do, store."""
-        import_dialog.bring(self.window, self.runner, self.desk, [(kind, path) for path in paths])
+        self.importing.bring([Wanted(kind, path) for path in paths])
 
     def bring_dropped(self, paths: Sequence[Path]) -> None:
-        """Take files of unknown kinds: their names say, or the user."""
-        import_dialog.ask_kinds(self.window, paths, partial(import_dialog.bring, self.window, self.runner, self.desk))
+        """Take files of unknown kinds: their headings say, or the user."""
+        self.importing.ask(paths)
 
     def make_roster(self, name: str, scheme: str = "", full_id: bool = False, agency: str = "") -> None:
         """Write a roster in one click into the office's roster folder and offer to open it."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from hualien_desk.domain import roc_date
 from hualien_desk.domain.rulings import Status
-from hualien_desk.operations import health, todo, unsaved
+from hualien_desk.operations import health, inbox, todo, unsaved
 from hualien_desk.operations.health import Doubt
 from hualien_desk.operations.records import KINDS
 from hualien_desk.operations.todo import Deadline, Draft
@@ -19,6 +19,7 @@ from hualien_desk.ui import icons, parts, theme, words
 from hualien_desk.ui.awards_tab import NEARLY, SUSPECT
 from hualien_desk.ui.flow import FlowLayout
 from hualien_desk.ui.grid_dialog import GridDialog
+from hualien_desk.ui.inbox_dialog import InboxDialog
 from hualien_desk.ui.office import Office
 from hualien_desk.ui.record_form import RecordForm
 
@@ -144,7 +145,7 @@ class TodoTab(QWidget):
             column.addWidget(_step(number, step))
 
     def _cards(self) -> list[Card]:
-        return [*self._drafts(), *self._rulings(), self._health()]
+        return [*self._drafts(), *self._held(), *self._rulings(), self._health()]
 
     def _drafts(self) -> list[Card]:
         return [
@@ -168,6 +169,17 @@ class TodoTab(QWidget):
         found = unsaved.find(draft.name)
         of = int(found[1].get("of", 0)) if found else 0
         RecordForm(self._office, KINDS[kind], int(record), None, of).open()
+
+    def _held(self) -> list[Card]:
+        count = inbox.count()
+        if not count:
+            return []
+        text = "匯入時沒有存入的列，更正或重試後存入。"
+        return [Card("inbox", "warn", f"{count:,} 列", "退回的列", text, "處理", self.open_inbox)]
+
+    def open_inbox(self) -> None:
+        """Show the rows that wait."""
+        InboxDialog(self._office).open()
 
     def _rulings(self) -> list[Card]:
         run, want = self._office.run, self._office.rulings_wanted.emit
