@@ -233,7 +233,7 @@ class GridDialog(Form):
         if plan is None:
             return
         bad = {problem.row for problem in plan.problems}
-        settles, self._settles = self._settles, ()
+        settles = self._settles
         left = [row for number, row in enumerate(self.model.rows(), 1) if number in bad]
         self._office.runner.do(
             lambda: imports.store(desk, plan, accept_valid=True, settles=settles), lambda _: self._stored(left)
@@ -241,6 +241,7 @@ class GridDialog(Form):
 
     def _stored(self, left: list[list[str]]) -> None:
         self._keeping.stop()
+        self._settles = ()
         unsaved.drop(self._draft)
         self.model.show_rows(left)
         if left:

@@ -3,13 +3,22 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from hualien_desk.ui.import_dialog import AskKinds, Preview
+from hualien_desk.operations import inbox
+from hualien_desk.ui.doubts_dialog import Doubts
+from hualien_desk.ui.import_dialog import Preview
+from hualien_desk.ui.import_files import Files
+from hualien_desk.ui.inbox_dialog import InboxDialog
+from hualien_desk.ui.mapping_dialog import Mapping
+from hualien_desk.ui.moves_dialog import ALL, Moves
 from tests.conftest import COMPLETIONS, COURSES, STAFF
 from tests.ui.conftest import dialogs, message, shown
 
 
 def preview(qtbot, program, kind, path):
     program.office.bring(kind, [path])
+    qtbot.waitUntil(lambda: bool(dialogs(Preview) or dialogs(Moves)), timeout=20_000)
+    for moves in dialogs(Moves):
+        click(qtbot, moves.yes)
     qtbot.waitUntil(lambda: bool(dialogs(Preview)), timeout=20_000)
     (dialog,) = dialogs(Preview)
     return dialog
@@ -41,7 +50,7 @@ def test_a_bad_row_stores_nothing_until_the_clerk_takes_the_good_ones(empty_prog
     click(qtbot, dialog.partly)
     settle(empty_program)
     assert len(shown(empty_program.shown.people.page)) == 5
-    assert "退回的列在名冊資料夾「退件-名冊-" in empty_program.window.notice()
+    assert "退回的 1 列在「待辦」等候處理，也寫在名冊資料夾「退件-名冊-" in empty_program.window.notice()
 
 
 def test_every_row_is_shown_with_its_verdict_beginning_with_those_that_were_refused(program, qtbot, write_book):
@@ -113,14 +122,70 @@ def test_an_import_is_undone_and_redone_as_one_step(empty_program, qtbot, settle
     assert len(shown(empty_program.shown.people.page)) == 5
 
 
-def test_dropped_files_are_asked_for_their_kind_with_a_guess_from_the_name(empty_program, qtbot, settle, write_book):
-    paths = [write_book("106參訓人員名冊.xlsx", STAFF), write_book("課程清單.xlsx", COURSES)]
+def test_dropped_files_are_known_by_their_headings_and_read_in_the_order_that_builds_up(
+    empty_program, qtbot, settle, write_book
+):
+    paths = [write_book("乙.xlsx", COURSES), write_book("甲.xlsx", STAFF)]
     empty_program.window.files_dropped.emit(paths)
-    (dialog,) = dialogs(AskKinds)
-    assert [box.currentData() for box in dialog.boxes] == ["participants", "courses"]
-    dialog.accept()
-    for _ in paths:
+    qtbot.waitUntil(lambda: bool(dialogs(Files)), timeout=20_000)
+    (dialog,) = dialogs(Files)
+    assert [line.kind.currentData() for line in dialog.lines] == ["courses", "participants"]
+    click(qtbot, dialog.yes)
+    for label in ("匯入參訓人員", "匯入課程"):
         qtbot.waitUntil(lambda: bool(dialogs(Preview)), timeout=20_000)
+        assert dialogs(Preview)[0].windowTitle() == label
         click(qtbot, dialogs(Preview)[0].yes)
         settle(empty_program)
     assert len(shown(empty_program.shown.courses.courses)) == 4
+
+
+def test_refused_rows_wait_in_the_inbox_until_they_are_mended(program, qtbot, settle, write_book):
+    bad = ("U120000022", "李大同", "不存在的機關", "", "", "有給專任", "", "")
+    dialog = preview(
+        qtbot,
+        program,
+        "participants",
+        write_book("名冊.xlsx", [STAFF[0], bad, ("U120000031", "張三", STAFF[1][2], "", "", "有給專任", "", "")]),
+    )
+    click(qtbot, dialog.partly)
+    settle(program)
+    box = InboxDialog(program.office)
+    box.open()
+    qtbot.waitUntil(lambda: shown(box.page) == ["仍有問題"], timeout=20_000)
+    assert shown(box.page, 2) == ["李大同"]
+    assert "不存在的機關" in box.detail.plain_text()
+    box.accept()
+    program.window.undo.trigger()
+    settle(program)
+    assert inbox.count() == 0
+
+
+def test_columns_that_nobody_knows_are_chosen_once_and_remembered(program, qtbot, settle, write_book):
+    rows = [("證件", "大名", "上的課", "哪天"), (STAFF[1][0], STAFF[1][1], "英語會話", "106/05/03")]
+    path = write_book("別的平台.xlsx", rows)
+    program.office.bring("completions", [path])
+    qtbot.waitUntil(lambda: bool(dialogs(Mapping)), timeout=20_000)
+    (dialog,) = dialogs(Mapping)
+    assert not dialog.yes.isEnabled()
+    for field, place in (("national_id", 1), ("name", 2), ("course", 3), ("completed_on", 4)):
+        dialog.lines[field].box.setCurrentIndex(place)
+    assert dialog.lines["course"].sample.text() == "英語會話"
+    click(qtbot, dialog.yes)
+    qtbot.waitUntil(lambda: bool(dialogs(Doubts)), timeout=20_000)
+    click(qtbot, dialogs(Doubts)[0].yes)  # the course is none of those: not asked again
+    qtbot.waitUntil(lambda: bool(dialogs(Preview)), timeout=20_000)
+    dialogs(Preview)[0].reject()
+    assert shown(preview(qtbot, program, "completions", path).page)
+
+
+def test_a_new_staff_list_shows_who_is_missing_before_anything_is_stored(program, qtbot, settle, write_book):
+    program.office.bring("participants", [write_book("新名冊.xlsx", STAFF[:2])])
+    qtbot.waitUntil(lambda: bool(dialogs(Moves)), timeout=20_000)
+    (dialog,) = dialogs(Moves)
+    assert set(shown(dialog.page)) == {"未列入"}
+    gone = len(shown(dialog.page))
+    dialog.missing.setCurrentText(ALL)
+    click(qtbot, dialog.yes)
+    qtbot.waitUntil(lambda: bool(dialogs(Preview)), timeout=20_000)
+    assert f"註記離職 {gone}" in dialogs(Preview)[0].headline.text()
+    dialogs(Preview)[0].reject()
