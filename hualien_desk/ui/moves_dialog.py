@@ -16,11 +16,11 @@ from hualien_desk.ui.list_page import Empty, ListPage
 
 SIGNS = {MOVED: ("arrow-right", "accent"), MISSING: ("triangle-alert", "warn"), NEW: ("plus", "good")}
 COLUMNS = (
-    Column("異動", "what", 4, lambda item: item.what, icon=lambda item: SIGNS[item.what]),
+    Column("異動", "what", 6, lambda item: item.what, icon=lambda item: SIGNS[item.what]),
     Column("姓名", "name", 5, lambda item: item.name, bold=True),
     Column("身分證字號", "masked", 6, lambda item: item.masked),
-    Column("現在名冊上", "before", 12, lambda item: item.before),
-    Column("這份名冊", "after", 12, lambda item: item.after),
+    Column("現在名冊上", "before", 17, lambda item: item.before),
+    Column("這份名冊", "after", 17, lambda item: item.after),
 )
 ORDERS = {
     "what": lambda item: list(SIGNS).index(item.what),
