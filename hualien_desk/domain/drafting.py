@@ -11,7 +11,7 @@ from hualien_desk.domain.coverage import Cover
 from hualien_desk.domain.facts import PastAward
 from hualien_desk.domain.people import Posting
 from hualien_desk.domain.record import Record
-from hualien_desk.domain.rulebook import Clause
+from hualien_desk.domain.rulebook import Clause, RuleBook
 from hualien_desk.domain.rulings import Check, Evidence, Flag, Ruling, Status
 
 NOTHING = Check("參加紀錄", "有紀錄", "無", False)
@@ -131,17 +131,18 @@ def _on_the_person(record: Record, posting: Posting) -> tuple[list[str], list[Fl
     return notes, flags
 
 
+def speaks_of(book: RuleBook, clause: Clause, reason: str, decided_on: date | None) -> bool:
+    """Say whether an issued award is one of this year's under the clause's scheme, by the words of its reason."""
+    in_year = decided_on is None or book.since <= decided_on <= book.past_awards_until
+    return in_year and any(word in reason for word in clause.past_award_words)
+
+
 def past_awards(record: Record, clause: Clause) -> list[PastAward]:
     """Issued awards of this year whose reason speaks of the clause's scheme, earliest first."""
     if not record.facts.past_awards:
         return []
     book = record.reading.book
-    found = [
-        item
-        for item in record.facts.past_awards
-        if (item.decided_on is None or book.since <= item.decided_on <= book.past_awards_until)
-        and any(word in item.reason for word in clause.past_award_words)
-    ]
+    found = [item for item in record.facts.past_awards if speaks_of(book, clause, item.reason, item.decided_on)]
     return sorted(found, key=lambda item: (item.decided_on or date.min, item.document_no, item.reason, item.award))
 
 
