@@ -11,7 +11,12 @@ from hualien_desk.reports.roster import Column, Roster
 
 
 def write(
-    desk: Desk, title: str, scope: str, columns: Sequence[tuple[str, float, str]], rows: Iterable[Sequence[str]]
+    desk: Desk,
+    title: str,
+    scope: str,
+    columns: Sequence[tuple[str, float, str]],
+    rows: Iterable[Sequence[str]],
+    notes: Sequence[str] = (),
 ) -> Path:
     """Write a list (heading, width and stand of each column; texts) into the roster folder; says where."""
     today = date.today()
@@ -22,6 +27,7 @@ def write(
         made_on=today,
         office=desk.book.office,
         scope=scope,
+        notes=tuple(notes),
         signers=(),
     )
     desk.rosters.mkdir(parents=True, exist_ok=True)

@@ -10,10 +10,9 @@ from typing import Any, NamedTuple
 from hualien_desk import assets
 from hualien_desk.domain import differences
 from hualien_desk.domain.differences import NOWHERE, Difference, Scope, Told
-from hualien_desk.operations import layouts, rulings
+from hualien_desk.operations import layouts, list_export, rulings
 from hualien_desk.operations.desk import Cancelled, Desk, Progress, never, no_progress
 from hualien_desk.operations.imports import Stopped
-from hualien_desk.operations.looks import Seen
 from hualien_desk.operations.rulings import Run
 from hualien_desk.operations.telling import LEDGER, ORDERS, PLATFORM, Found, Teller, words_of
 from hualien_desk.sheets import reading
@@ -80,14 +79,13 @@ def titles() -> dict[str, str]:
     return {kind: str(part["title"]) for kind, part in _words().items() if kind != "words"}
 
 
-def role_of(seen: Seen) -> tuple[str, SheetLook]:
-    """What a file seems to be compared as ("" for nothing), and the sheet that says so."""
-    for sheet in seen.sheets:
-        for guess in sheet.guesses[:2]:
-            role = _role(guess.kind, sheet.rows[guess.row] if guess.row < len(sheet.rows) else [])
-            if role and not guess.missing:
-                return role, sheet
-    return "", seen.sheets[0]
+def role_of(sheet: SheetLook) -> str:
+    """What a sheet seems to be compared as, "" for nothing."""
+    for guess in sheet.guesses[:2]:
+        role = _role(guess.kind, sheet.rows[guess.row] if guess.row < len(sheet.rows) else [])
+        if role and not guess.missing:
+            return role
+    return ""
 
 
 def _role(kind: str, headings: Sequence[str]) -> str:
@@ -170,3 +168,27 @@ def summary(lines: Sequence[Line]) -> str:
     """How many of each class."""
     count = Counter(line.kind for line in lines)
     return "、".join(f"{title} {count[kind]:,}" for kind, title in titles().items() if count[kind])
+
+
+COLUMNS = (
+    ("類別", 18.0, "left"),
+    ("姓名", 10.0, "left"),
+    ("身分證字號", 13.0, "left"),
+    ("課程、方案或事由", 26.0, "left"),
+    ("平台清單", 17.0, "left"),
+    ("本程式", 17.0, "left"),
+    ("時數表", 15.0, "left"),
+    ("獎懲清單", 12.0, "left"),
+    ("下一步", 34.0, "left"),
+    ("出處", 22.0, "left"),
+)
+"""Heading, width and stand of each column of the sheet."""
+
+
+def write(desk: Desk, lines: Sequence[Line], compared: Sequence[str]) -> Path:
+    """Write a 對帳表 into the roster folder; says where."""
+    cells = (
+        (x.title, x.name, x.masked, x.what, x.platform, x.ours, x.ledger, x.orders, x.next, x.where) for x in lines
+    )
+    notes = (f"比對範圍：{'；'.join(compared)}。", f"差異：{summary(lines)}。", "四方相同的不列出。")
+    return list_export.write(desk, "對帳表", f"差異 {len(lines):,} 筆", COLUMNS, cells, notes)

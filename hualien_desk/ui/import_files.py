@@ -50,6 +50,8 @@ class Files(Form):
             line.stand_in(grid, row)
         grid.setRowStretch(len(looks) + 1, 1)
         self.body.addWidget(parts.scrolling(page), 1)
+        self.reconcile = parts.button("list-checks", "只對帳，不匯入…", self.reject, tip="與本程式的紀錄比對，列出差異")
+        self.buttons.insertWidget(0, self.reconcile)
         self.buttons.addWidget(parts.button("x", "取消", self.reject))
         self.yes = parts.button("file-down", "讀取", self._decide, primary=True)
         self.yes.setDefault(True)

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from hualien_desk.operations import doubts, imports, inbox, layouts, looks, previews, rejects, staffing
 from hualien_desk.operations.desk import Cancelled, Desk, Outcome, Progress
@@ -39,6 +39,8 @@ class Read(NamedTuple):
 class Importing(QObject):
     """Brings files one after the other."""
 
+    reconcile_wanted = Signal(list)
+
     def __init__(self, window: MainWindow, runner: Runner, desk: Desk) -> None:
         super().__init__(window)
         self._window, self._runner, self._desk = window, runner, desk
@@ -48,7 +50,9 @@ class Importing(QObject):
         """Look into files of unknown kinds, show what they seem to be."""
 
         def show(found: list[SeenFile]) -> None:
-            Files(self._window, self._desk, found, self._remember, self.bring).open()
+            dialog = Files(self._window, self._desk, found, self._remember, self.bring)
+            dialog.reconcile.clicked.connect(lambda: self.reconcile_wanted.emit(found))
+            dialog.open()
 
         self._runner.run("辨識檔案", lambda *way: looks.look(paths, *way), show)
 

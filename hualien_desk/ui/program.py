@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QApplication
 from hualien_desk import __version__
 from hualien_desk.operations import backups, history, place
 from hualien_desk.operations.desk import Desk, Outcome
+from hualien_desk.operations.looks import Seen
 from hualien_desk.sheets.kinds import KINDS
 from hualien_desk.ui import app as qt
-from hualien_desk.ui import dialogs, files, words
+from hualien_desk.ui import dialogs, files, reconcile_dialog, words
 from hualien_desk.ui import pictures as pictures_of
 from hualien_desk.ui.dialogs import About
 from hualien_desk.ui.duplicates_dialog import DuplicatesDialog
@@ -68,6 +69,7 @@ class Program:
         runner.done.connect(self.changed)
         runner.said.connect(window.say)
         self.office.person_wanted.connect(self.shown.show_person)
+        self.office.importing.reconcile_wanted.connect(self._reconcile)
         self.office.rulings_wanted.connect(self.shown.show_rulings)
 
     def _turn(self, title: str, step: Callable[[Desk], Outcome]) -> None:
@@ -98,6 +100,7 @@ class Program:
         window.add_action("編輯", "search", "尋找任何資料…", self._find, "Ctrl+K")
         window.add_action("編輯", "git-merge", "找出重複人員…", self._show_duplicates)
         window.add_action("編輯", "heart-pulse", "資料健檢…", self._show_health)
+        window.add_action("編輯", "list-checks", "對帳表…", partial(reconcile_dialog.ask, self.office))
         window.add_action("說明", "book-open", "使用手冊", self.readers.help, "F1")
         window.add_action("說明", "quote", "條文…", self.readers.clauses, "F4")
         window.add_action("說明", "info", "關於…", self._show_about)
@@ -180,6 +183,9 @@ class Program:
 
     def _show_health(self) -> None:
         HealthDialog(self.office, self.shown.go_to).open()
+
+    def _reconcile(self, seen: list[Seen]) -> None:
+        reconcile_dialog.Sources(self.office, seen).open()
 
     def _back_up(self) -> None:
         self.office.runner.run("備份", lambda *_: backups.make(self.desk.backups))

@@ -3,101 +3,24 @@
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from hualien_desk.operations import looks, reconciling
 from hualien_desk.operations.reconciling import LEDGER, ORDERS, PLATFORM, Source
 from hualien_desk.store import journal
-from tests import exports
+from tests import exports, year_lists
 from tests.conftest import COMPLETIONS
-
-AGENCY = "花蓮縣消防局"
-WANG, LIN, CHEN, HUANG = (
-    ("A123456789", "王小明"),
-    ("U120000004", "林美玲"),
-    ("U220000006", "陳志豪"),
-    ("U120000013", "黃雅婷"),
-)
-CHANG, STRANGER = ("U220000015", "張家瑋"), ("B120000001", "鄭不在")
-ENGLISH, DATA, POLICY = ("E01", "英語會話入門", 2), ("M01", "資料科學導論", 6), ("C01", "政策宣導", 3)
-
-MORE = (
-    ("身分證字號", "姓名", "課程代碼", "課程名稱", "完成日期", "時數", "電子完課證明"),
-    ("U120000013", "黃雅婷", "C01", "政策宣導", "106/04/10", 3, ""),
-    ("U120000013", "黃雅婷", "E01", "英語會話入門", "106/04/20", 2, ""),
-    ("A123456789", "王小明", "C01", "政策宣導", "106/04/11", 3, ""),
-    ("A123456789", "王小明", "M02", "Business English", "106/06/02", 6, ""),
-    ("U120000004", "林美玲", "C01", "政策宣導", "106/04/12", 3, ""),
-)
-
-
-def learned(person: tuple[str, str], course: tuple[str, str, float], day: str, hours: float | None = None) -> list[Any]:
-    """A row of e學中心's list."""
-    return [AGENCY, person[1], person[0], course[0], course[1], hours or course[2], day, 90]
-
-
-def passed(person: tuple[str, str], course: tuple[str, str, float], moment: str, proof: str = "") -> list[Any]:
-    """A row of e等公務園's list."""
-    return [person[1], person[0], course[0], course[1], course[2], moment, proof]
+from tests.year_lists import AGENCY, CHANG, DATA, ENGLISH, LIN, MORE, POLICY, WANG, learned, passed
 
 
 @pytest.fixture
 def reconciled(staffed_desk: Any, bring: Any, tmp_path: Path) -> reconciling.Reconciled:
     """Two platforms, the hours ledger and the orders of one year against the desk."""
     bring("completions", MORE)
-    portal = exports.portal(
-        [
-            learned(WANG, ENGLISH, "106/05/03"),  # the same
-            learned(HUANG, POLICY, "106/04/13"),  # another day
-            learned(WANG, POLICY, "106/04/11", 2),  # other hours
-            learned(LIN, POLICY, "106/04/12"),  # the same, twice
-            learned(LIN, POLICY, "106/04/12"),
-            learned(CHEN, ENGLISH, "106/05/03"),  # the same
-            learned(CHEN, POLICY, "106/05/04"),  # not here
-            learned(CHANG, ENGLISH, "106/03/15"),  # the same
-            learned(STRANGER, ENGLISH, "106/05/03"),
-            learned((WANG[0], "王大明"), ("X09", "沒有的課", 1), "106/05/05"),
-            learned(("A12345678", "缺一碼"), POLICY, "106/05/05"),
-        ]
-    )
-    park = exports.park(
-        [
-            passed(WANG, ("M02", "Business English", 6), "106/06/02 08:00", "E-9"),
-            passed(WANG, DATA, "106-06-01 10:20", "E-1"),
-            passed(LIN, DATA, "106-06-01 09:10", "E-2"),
-        ]
-    )
-    entered = [
-        (WANG, ENGLISH, 2),
-        (WANG, DATA, 6),
-        (WANG, POLICY, 9),
-        (WANG, ("M02", "Business English", 6), 6),
-        (LIN, DATA, 6),
-        (LIN, POLICY, 3),
-    ]
-    entered += [
-        (CHEN, ENGLISH, 2),
-        (HUANG, DATA, 6),
-        (HUANG, POLICY, 3),
-        (CHANG, ENGLISH, 2),
-        (CHANG, ("Z1", "急救訓練", 3), 3),
-    ]
-    ledger = [
-        exports.new_hours(person[0], person[1], course[1], course[0], f"106-0{place % 6 + 1}-28", hours)
-        for place, (person, course, hours) in enumerate(entered, 1)
-    ]
-    issued = [
-        ("王小明", WANG[0], "1060801", "府人考字第1060000001號", "修習106年推薦磨課師課程「資料科學導論」", "嘉獎二次"),
-        ("林美玲", LIN[0], "1060801", "府人考字第1060000002號", "修習106年推薦磨課師課程「資料科學導論」", "嘉獎一次"),
-        ("張家瑋", CHANG[0], "1060801", "府人考字第1060000003號", "辦理防汛工作得力", "嘉獎一次"),
-    ]
-    sources = [
-        Source(PLATFORM, exports.book(tmp_path / "e學中心.xlsx", portal)),
-        Source(PLATFORM, exports.book(tmp_path / "e等公務園.xlsx", park)),
-        Source(LEDGER, exports.big5(tmp_path / "時數.csv", exports.NEW_HOURS, ledger)),
-        Source(ORDERS, exports.book(tmp_path / "CPAB1209R.xlsx", exports.orders(AGENCY, issued))),
-    ]
-    return reconciling.reconcile(staffed_desk, sources)
+    paths = year_lists.write(tmp_path)
+    roles = {"portal": PLATFORM, "park": PLATFORM, "ledger": LEDGER, "orders": ORDERS}
+    return reconciling.reconcile(staffed_desk, [Source(role, paths[name]) for name, role in roles.items()])
 
 
 DASH = "—"
@@ -150,6 +73,20 @@ def test_what_was_compared_is_told(reconciled: reconciling.Reconciled) -> None:
     assert reconciling.summary(reconciled.lines).startswith("已發布而判定不敘獎 1、獎度不同 1、不在名冊 1")
 
 
+def test_the_written_sheet_says_what_the_window_says(staffed_desk: Any, reconciled: reconciling.Reconciled) -> None:
+    """Opened again, cell by cell."""
+    path = reconciling.write(staffed_desk, reconciled.lines, reconciled.compared)
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    cells = [[cell or "" for cell in row] for row in sheet.iter_rows(values_only=True)]
+    headings = [column[0] for column in reconciling.COLUMNS]
+    start = next(n for n, row in enumerate(cells) if row[: len(headings)] == headings)
+    wanted = [
+        [x.title, x.name, x.masked, x.what, x.platform, x.ours, x.ledger, x.orders, x.next, x.where]
+        for x in reconciled.lines
+    ]
+    assert [row[: len(headings)] for row in cells[start + 1 : start + 1 + len(wanted)]] == wanted
+
+
 def test_nothing_is_stored(staffed_desk: Any, tmp_path: Path) -> None:
     """A comparison leaves no trace."""
     before = journal.latest()
@@ -192,4 +129,4 @@ def test_an_award_that_is_due_but_not_issued_and_one_issued_twice(staffed_desk: 
 def test_a_file_is_known_for_what_it_is(desk: Any, tmp_path: Path, name: str, rows: Any, role: str) -> None:
     """By its headings: a platform's list, the hours ledger, a list of orders; a roster is none of them."""
     (seen,) = looks.look([exports.book(tmp_path / name, rows)])
-    assert reconciling.role_of(seen)[0] == role
+    assert reconciling.role_of(seen.sheets[0]) == role
