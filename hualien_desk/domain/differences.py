@@ -24,8 +24,8 @@ class Told(NamedTuple):
 
     @property
     def words(self) -> str:
-        """Day and hours: 106/04/01・2 小時."""
-        return f"{roc(self.day)}・{self.hours:g} 小時" if self.hours is not None else roc(self.day)
+        """Day and hours: 106/04/01 2 小時."""
+        return f"{roc(self.day)} {self.hours:g} 小時" if self.hours is not None else roc(self.day)
 
 
 class Difference(NamedTuple):
@@ -120,7 +120,7 @@ def _of_one(there: Told, here: Told) -> Iterator[Difference]:
     if there.hours is not None and here.hours is not None and there.hours != here.hours:
         yield _different("hours", (there,), platform=there.words, ours=here.words)
     if there.proof and not here.proof:
-        yield _different("proof", (there,), platform=f"{there.words}・有證明", ours=f"{here.words}・無證明")
+        yield _different("proof", (there,), platform=f"{roc(there.day)}，有證明", ours=f"{roc(here.day)}，無證明")
 
 
 def _of_ledger(platform: list[Told], ours: list[Told], ledger: list[Told], entered: Scope) -> Iterator[Difference]:

@@ -19,12 +19,12 @@ from hualien_desk.ui.office import Office
 
 LEFT_OUT = "（不對帳）"
 COLUMNS = (
-    Column("類別", "title", 9, lambda line: line.title, icon=lambda line: ("triangle-alert", "warn")),
-    Column("姓名", "name", 5, lambda line: line.name, bold=True),
-    Column("課程或方案", "what", 10, lambda line: line.what),
-    Column("平台清單", "platform", 8, lambda line: line.platform),
-    Column("本程式", "ours", 8, lambda line: line.ours),
-    Column("時數表", "ledger", 7, lambda line: line.ledger),
+    Column("類別", "title", 8, lambda line: line.title, icon=lambda line: ("triangle-alert", "warn")),
+    Column("姓名", "name", 4, lambda line: line.name, bold=True),
+    Column("課程或方案", "what", 9, lambda line: line.what),
+    Column("平台清單", "platform", 9, lambda line: line.platform),
+    Column("本程式", "ours", 9, lambda line: line.ours),
+    Column("時數表", "ledger", 8, lambda line: line.ledger),
     Column("獎懲清單", "orders", 6, lambda line: line.orders),
 )
 ORDERS = {
@@ -157,11 +157,12 @@ class Differences(Form):
         self.body.addWidget(compared)
         self.detail = Detail("差異說明")
         self.page = self._make_page(lines)
-        self.page.set_detail(self.detail, (7, 3))
+        self.page.set_detail(self.detail, (8, 3))
         self.page.set_margin(0)
         self.body.addWidget(self.page, 1)
         self.told = parts.label("", "quiet")
         self.told.setWordWrap(True)
+        self.told.hide()
         self.body.addWidget(self.told)
         self.go = parts.button("user", "前往此人", self._go)
         self.keep = parts.button("file-spreadsheet", "匯出對帳表", self._write)
@@ -172,7 +173,7 @@ class Differences(Form):
         self.page.selected.connect(self._show)
         self._show(-1)
         self.page.refresh()
-        self.spread(1240, 640)
+        self.spread(1330, 660)
 
     def _make_page(self, lines: Sequence[Line]) -> ListPage:
         text = lambda line: f"{line.title} {line.name} {line.masked} {line.what} {line.where}"  # noqa: E731
@@ -218,6 +219,7 @@ class Differences(Form):
 
         def written(path: Path) -> None:
             self.told.setText(f"已匯出「{path.name}」到名冊資料夾，內含遮罩後的字號。")
+            self.told.show()
             files.show(path)
 
         work = lambda *_: reconciling.write(office.desk, shown, found.compared)  # noqa: E731

@@ -6,6 +6,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from hualien_desk import assets
 from hualien_desk.operations import looks, reconciling
 from hualien_desk.operations.reconciling import LEDGER, ORDERS, PLATFORM, Source
 from hualien_desk.store import journal
@@ -29,19 +30,19 @@ EXPECTED = [
     ("order_differs", "王小明", "磨課師（MOOCs）", DASH, "嘉獎一次", DASH, "嘉獎二次"),
     ("unknown_person", "鄭不在", "名冊沒有這個字號", "1 列", DASH, DASH, DASH),
     ("name", "王小明", "清單「王大明」，名冊「王小明」", "1 列", DASH, DASH, DASH),
-    ("only_platform", "王小明", "沒有的課", "106/05/05・1 小時", DASH, DASH, DASH),
-    ("only_platform", "陳志豪", "政策宣導", "106/05/04・3 小時", DASH, DASH, DASH),
-    ("only_ours", "黃雅婷", "英語會話入門", DASH, "106/04/20・2 小時", DASH, DASH),
-    ("day", "黃雅婷", "政策宣導", "106/04/13・3 小時", "106/04/10・3 小時", DASH, DASH),
-    ("hours", "王小明", "政策宣導", "106/04/11・2 小時", "106/04/11・3 小時", DASH, DASH),
-    ("proof", "王小明", "Business English", "106/06/02・6 小時・有證明", "106/06/02・6 小時・無證明", DASH, DASH),
-    ("twice", "林美玲", "政策宣導", "106/04/12・3 小時，2 列", DASH, DASH, DASH),
+    ("only_platform", "王小明", "沒有的課", "106/05/05 1 小時", DASH, DASH, DASH),
+    ("only_platform", "陳志豪", "政策宣導", "106/05/04 3 小時", DASH, DASH, DASH),
+    ("only_ours", "黃雅婷", "英語會話入門", DASH, "106/04/20 2 小時", DASH, DASH),
+    ("day", "黃雅婷", "政策宣導", "106/04/13 3 小時", "106/04/10 3 小時", DASH, DASH),
+    ("hours", "王小明", "政策宣導", "106/04/11 2 小時", "106/04/11 3 小時", DASH, DASH),
+    ("proof", "王小明", "Business English", "106/06/02，有證明", "106/06/02，無證明", DASH, DASH),
+    ("twice", "林美玲", "政策宣導", "106/04/12 3 小時，2 列", DASH, DASH, DASH),
     ("unlisted_course", "", "沒有的課", "1 列", DASH, DASH, DASH),
-    ("not_in_ledger", "王小明", "沒有的課", "106/05/05・1 小時", DASH, DASH, DASH),
-    ("not_in_ledger", "陳志豪", "政策宣導", "106/05/04・3 小時", DASH, DASH, DASH),
-    ("not_in_ledger", "黃雅婷", "英語會話入門", DASH, "106/04/20・2 小時", DASH, DASH),
-    ("only_ledger", "黃雅婷", "資料科學導論", DASH, DASH, "106/03/28・6 小時", DASH),
-    ("ledger_hours", "王小明", "政策宣導", "106/04/11・2 小時", "106/04/11・3 小時", "106/04/28・9 小時", DASH),
+    ("not_in_ledger", "王小明", "沒有的課", "106/05/05 1 小時", DASH, DASH, DASH),
+    ("not_in_ledger", "陳志豪", "政策宣導", "106/05/04 3 小時", DASH, DASH, DASH),
+    ("not_in_ledger", "黃雅婷", "英語會話入門", DASH, "106/04/20 2 小時", DASH, DASH),
+    ("only_ledger", "黃雅婷", "資料科學導論", DASH, DASH, "106/03/28 6 小時", DASH),
+    ("ledger_hours", "王小明", "政策宣導", "106/04/11 2 小時", "106/04/11 3 小時", "106/04/28 9 小時", DASH),
     ("unreadable", "", "身分證字號「A12345678」格式不符", "1 列", DASH, DASH, DASH),
 ]
 
@@ -70,7 +71,7 @@ def test_what_was_compared_is_told(reconciled: reconciling.Reconciled) -> None:
         "獎懲清單 2 筆屬於本計畫",
         "另有 2 列與本計畫的課程或方案無關，未比對",
     )
-    assert reconciling.summary(reconciled.lines).startswith("已發布而判定不敘獎 1、獎度不同 1、不在名冊 1")
+    assert reconciling.summary(reconciled.lines).startswith("不應敘而已敘 1、獎度不同 1、不在名冊 1")
 
 
 def test_the_written_sheet_says_what_the_window_says(staffed_desk: Any, reconciled: reconciling.Reconciled) -> None:
@@ -130,3 +131,9 @@ def test_a_file_is_known_for_what_it_is(desk: Any, tmp_path: Path, name: str, ro
     """By its headings: a platform's list, the hours ledger, a list of orders; a roster is none of them."""
     (seen,) = looks.look([exports.book(tmp_path / name, rows)])
     assert reconciling.role_of(seen.sheets[0]) == role
+
+
+def test_the_manual_explains_every_class() -> None:
+    """The clerk finds each class, its meaning and its next step in the manual."""
+    manual = (assets.resources() / "help" / "14-對帳.md").read_text("utf-8")
+    assert [title for title in reconciling.titles().values() if f"| {title} |" not in manual] == []
