@@ -93,6 +93,16 @@ def suspicious(text: str) -> list[str]:
     return [f"{word} U+{ord(sign):04X}" for sign in dict.fromkeys(text) if (word := _doubt(sign))]
 
 
+def common_form(sign: str) -> str:
+    """The usual writing of a look-alike (峯: 峰), the sign itself when it is the usual one or has none."""
+    return _variants.get(ord(sign), sign)
+
+
+def turns_direction(sign: str) -> bool:
+    """Say whether a sign is an unseen one that turns the direction of writing."""
+    return sign in _BIDI
+
+
 def alike(one: str, other: str) -> bool:
     """Say whether two keys differ by one sign of three or more, or one goes on where the other ends (漢名 and 族名)."""
     if len(one) == len(other) >= 3:

@@ -24,6 +24,7 @@ from hualien_desk.ui.list_page import ListPage
 from hualien_desk.ui.list_tools import ListTools
 from hualien_desk.ui.main_window import MainWindow
 from hualien_desk.ui.office import Office
+from hualien_desk.ui.rare_signs_dialog import RareSigns
 from hualien_desk.ui.readers import Readers
 from hualien_desk.ui.settings_dialog import SettingsDialog
 from hualien_desk.ui.tabs import NAMES, Tabs
@@ -100,6 +101,7 @@ class Program:
         window.add_action("編輯", "search", "尋找任何資料…", self._find, "Ctrl+K")
         window.add_action("編輯", "git-merge", "找出重複人員…", self._show_duplicates)
         window.add_action("編輯", "heart-pulse", "資料健檢…", self._show_health)
+        window.add_action("編輯", "a-large-small", "缺字與異體字…", self._show_rare_signs)
         window.add_action("編輯", "list-checks", "對帳表…", partial(reconcile_dialog.ask, self.office))
         window.add_action("說明", "book-open", "使用手冊", self.readers.help, "F1")
         window.add_action("說明", "quote", "條文…", self.readers.clauses, "F4")
@@ -183,6 +185,9 @@ class Program:
 
     def _show_health(self) -> None:
         HealthDialog(self.office, self.shown.go_to).open()
+
+    def _show_rare_signs(self) -> None:
+        RareSigns(self.office, self.shown.go_to).open()
 
     def _reconcile(self, seen: list[Seen]) -> None:
         reconcile_dialog.Sources(self.office, seen).open()
