@@ -14,6 +14,9 @@ _HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\ue000-\ufaff\U00020000-\U0003fff
 _INVISIBLE = re.compile(
     "_x000[dD]_|[\u0000-\u0008\u000b\u000c\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u061c\u200b-\u200f\u2060\ufeff]"
 )
+# A line that was broken inside a Chinese sentence (Alt+Enter, WebHR's soft breaks) goes on without a blank.
+_GOES_ON = f"[{_HAN}\u3001-\u3011\uff01\uff08-\uff0c\uff1a-\uff1f]"
+_WRAP = re.compile(f"(?<={_GOES_ON})[ \t\r]*(?:\n|_x000[aA]_)[ \t\r\n]*(?={_GOES_ON})")
 _BLANKS = re.compile(r"(?:\s|_x000[aA9]_)+")
 _ANY_SEPARATOR = re.compile(f" ?[{_SEPARATORS}] ?")
 _STOP_IN_NAME = re.compile(f"(?<=[{_HAN}]) ?\\. ?(?=[{_HAN}])")  # not the stop of "ASP.NET" or "2.0"
@@ -64,8 +67,8 @@ def use_variants(text: str) -> None:
 
 @lru_cache(maxsize=65536)
 def clean(text: str) -> str:
-    """Return what is stored: no stray blanks or invisible signs, one separator; rare characters stay."""
-    plain = _BLANKS.sub(" ", _INVISIBLE.sub("", text)).strip()
+    """Return what is stored: no stray blanks, breaks or invisible signs, one separator; rare characters stay."""
+    plain = _BLANKS.sub(" ", _WRAP.sub("", _INVISIBLE.sub("", text))).strip()
     plain = _ANY_SEPARATOR.sub(SEPARATOR, _TEXT_MARK.sub("", plain))
     return _STOP_IN_NAME.sub(SEPARATOR, plain)
 
