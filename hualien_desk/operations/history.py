@@ -57,8 +57,9 @@ def _turn(desk: Desk, found: Entry | None, nothing: str) -> Outcome:
 
 
 def can_undo(found: Entry) -> bool:
-    """Say whether an entry still stands and may be taken back."""
-    return found.undoable and found.undone_by is None and journal.is_forward(found.id)
+    """Say whether an entry still stands and may be taken back out of the middle; what did that goes in its turn."""
+    standing = found.undoable and found.undone_by is None and journal.is_forward(found.id)
+    return standing and not journal.is_step(found)
 
 
 def plan_undo(desk: Desk, entry_id: int) -> UndoPlan:

@@ -159,4 +159,4 @@ def _awards(one: list[Ruling], other: list[Ruling], now: list[Ruling]) -> Iterat
 
 def _answer(lines: list[Ruling]) -> str:
     awards = "、".join(line.award.label for line in lines if line.award)
-    return awards or WORDS[bucket(lines)]
+    return awards or (WORDS[bucket(lines)] if lines else "沒有任職，未判定")

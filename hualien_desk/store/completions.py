@@ -58,6 +58,9 @@ def _codes(courses_named: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 def _course(plan: Plan, finder: courses.Finder, codes: Mapping[str, str], row: int, code: str, name: str) -> int:
     found = finder.find(code, name)
+    if found is None and not code:
+        code = codes.get(names.match_key(name), "")
+        found = finder.find(code, name)
     if found is not None:
         if code and name and finder.differs(found, name):
             own = finder.names[found]
@@ -66,7 +69,6 @@ def _course(plan: Plan, finder: courses.Finder, codes: Mapping[str, str], row: i
         if found not in finder.catalogued:
             plan.warn(row, "course", _not_listed(name))
         return found
-    code = code or codes.get(names.match_key(name), "")
     key = courses.course_key(code, name)
     if key not in plan.unlisted:
         values = dict.fromkeys(courses.CATALOGUE, "") | {"code": code, "name": name, "hours": None}

@@ -54,7 +54,7 @@ def guard(connection: Any) -> None:
     connection.execute("INSERT INTO open_entry VALUES (NULL)")
     for table in NAMES:
         before, after = as_json(table, "OLD"), as_json(table, "NEW")
-        gone = f"json_set({before}, '$.entry_id', {_origin(table)})"
+        gone = f"json_set({before}, '$.entry_id', OLD.entry_id)"
         for verb, old, new in (("UPDATE", before, after), ("DELETE", gone, "NULL")):
             connection.execute(
                 f"CREATE TEMP TRIGGER {table}_{verb.lower()} AFTER {verb} ON main.{table} BEGIN "
@@ -64,19 +64,15 @@ def guard(connection: Any) -> None:
     connection.execute("PRAGMA query_only = ON")
 
 
-def _origin(table: str) -> str:
-    """SQL for the entry that first put the row OLD in place: a row that an undo brought back is as it was before."""
-    return f"""coalesce((SELECT json_extract(c.before, '$.entry_id') FROM journal_entry u
-        JOIN journal_change c ON c.entry_id = u.undoes AND c.table_name = '{table}' AND c.row_id = OLD.id
-        WHERE u.id = OLD.entry_id AND NOT u.forward AND c.after IS NULL), OLD.entry_id)"""
-
-
 def owned(table: str) -> str:
-    """SQL for the ids of the rows that entry ?1 put in place, those included that were deleted and brought back."""
+    """SQL for the ids of the rows that entry ?1 put in place; an undo or redo those that it brought back.
+
+    A row that comes back bears the number of the entry that first put it in place, so that entry owns it as before.
+    """
     return f"""SELECT id FROM {table} WHERE entry_id = ?1 UNION
         SELECT t.id FROM journal_entry u JOIN journal_change c ON c.entry_id = u.undoes AND c.table_name = '{table}'
-        JOIN {table} t ON t.id = c.row_id AND t.entry_id = u.id
-        WHERE NOT u.forward AND c.after IS NULL AND json_extract(c.before, '$.entry_id') = ?1"""
+        JOIN {table} t ON t.id = c.row_id
+        WHERE u.id = ?1 AND c.after IS NULL AND json_extract(c.before, '$.entry_id') <> c.entry_id"""
 
 
 _COLUMNS = {row._meta.table_name: [field.column_name for field in row._meta.sorted_fields] for row in ALL}
@@ -102,14 +98,19 @@ def _explained() -> Iterator[None]:
 
 
 @contextmanager
-def entry(title: str, operator: str, *, undoes: int | None = None, undoable: bool = True) -> Iterator[Entry]:
-    """Open an entry: all writes inside are one transaction and one undo step; an exception leaves no trace."""
+def entry(
+    title: str, operator: str, *, undoes: int | None = None, step: bool = False, undoable: bool = True
+) -> Iterator[Entry]:
+    """Open an entry: all writes inside are one transaction and one undo step; an exception leaves no trace.
+
+    `step`: it takes back something out of the middle, and is work that can be taken back like any other.
+    """
     at = datetime.now().isoformat(" ", "seconds")
     connection = DATABASE.connection()
     connection.execute("PRAGMA query_only = OFF")
     try:
         with _explained(), DATABASE.atomic("IMMEDIATE"):
-            forward = undoes is None or not _is_forward(undoes)
+            forward = step or undoes is None or not _is_forward(undoes)
             cursor = connection.execute(
                 "INSERT INTO journal_entry (at, operator, title, undoes, forward, undoable) VALUES (?, ?, ?, ?, ?, ?)",
                 (at, operator, title, undoes, forward, undoable),
@@ -152,11 +153,15 @@ def next_undo() -> Entry | None:
     return Entry(*found[0]) if found else None
 
 
+_STEP = "(e.forward AND EXISTS (SELECT 1 FROM journal_entry o WHERE o.id = e.undoes AND o.forward))"
+"""SQL: the entry e took back something out of the middle."""
+
+
 def next_redo() -> Entry | None:
     """The latest undo that may be taken back itself; new work after it ends that."""
     found = rows(
         _ENTRY + "WHERE NOT forward AND undone_by IS NULL AND id > "
-        "(SELECT coalesce(max(id), 0) FROM journal_entry WHERE undoes IS NULL) ORDER BY id DESC LIMIT 1"
+        f"(SELECT coalesce(max(id), 0) FROM journal_entry e WHERE undoes IS NULL OR {_STEP}) ORDER BY id DESC LIMIT 1"
     )
     return Entry(*found[0]) if found else None
 
@@ -169,9 +174,14 @@ def latest(before: int | None = None) -> int:
 
 def base_title(found: Entry) -> str:
     """The title without the words 復原／重做 of earlier turns."""
-    while found.undoes is not None:
+    while found.undoes is not None and not is_step(found):
         found = Entry(*rows(_ENTRY + "WHERE id = ?", found.undoes)[0])
     return found.title
+
+
+def is_step(found: Entry) -> bool:
+    """Say whether an entry took back something out of the middle."""
+    return bool(rows(f"SELECT {_STEP} FROM journal_entry e WHERE id = ?", found.id)[0][0])
 
 
 def tables_of(entry_id: int) -> frozenset[str]:
@@ -247,11 +257,25 @@ def take_back(found: Entry, operator: str) -> Entry:
             DATABASE.execute_sql("PRAGMA defer_foreign_keys = ON")
             _refuse_conflicts(found, title)
             _delete_inserted(found.id)
-            _turn_back(found.id, made.id)
-            DATABASE.execute_sql("UPDATE journal_entry SET undone_by = ? WHERE id = ?", (made.id, found.id))
+            _turn_back(found.id)
+            _mark(found, made)
             return made
     except (pw.IntegrityError, dbapi2.IntegrityError) as error:
         raise UndoConflict(title, "後來的資料已用到這些紀錄") from error
+
+
+def _mark(found: Entry, made: Entry) -> None:
+    """What was taken back, what stands again because of it, and what no longer stands because a step is done again."""
+    if _is_forward(found.id):
+        DATABASE.execute_sql("UPDATE journal_entry SET undone_by = NULL WHERE undone_by = ? AND forward", (found.id,))
+    DATABASE.execute_sql("UPDATE journal_entry SET undone_by = ? WHERE id = ?", (made.id, found.id))
+    middle = f"""SELECT e.undoes FROM journal_entry u JOIN journal_entry e ON e.id = u.undoes
+        WHERE u.id = ?1 AND NOT u.forward AND {_STEP}"""
+    for (again,) in rows(middle, found.id):
+        standing = """WITH RECURSIVE chain (id, next) AS (SELECT id, undone_by FROM journal_entry WHERE id = ?1
+            UNION ALL SELECT j.id, j.undone_by FROM journal_entry j JOIN chain ON j.id = chain.next)
+            SELECT id FROM chain WHERE next IS NULL"""
+        DATABASE.execute_sql(f"UPDATE journal_entry SET undone_by = ?2 WHERE id = ({standing})", (again, made.id))
 
 
 def _refuse_conflicts(found: Entry, title: str) -> None:
@@ -294,23 +318,23 @@ def turns(entry_id: int) -> list[Turn]:
     return [Turn(*row) for row in rows(sql, entry_id)]
 
 
-def _turn_back(entry_id: int, made: int) -> None:
+def _turn_back(entry_id: int) -> None:
     for (table, removed), run in groupby(turns(entry_id), lambda turn: (turn.table, turn.removed)):
         changes_of = [turn.change for turn in run]
         if removed:
-            bring_back(table, changes_of[-1], changes_of[0], made)
+            bring_back(table, changes_of[-1], changes_of[0])
         else:
             set_back(table, changes_of)
 
 
-def bring_back(table: str, first: int, last: int, made: int) -> None:
+def bring_back(table: str, first: int, last: int) -> None:
     """Put rows back that were removed in one run of changes."""
-    columns = _COLUMNS[table]
+    columns = (*_COLUMNS[table], "entry_id")
     values = ", ".join(f"json_extract(before, '$.{name}')" for name in columns)
     DATABASE.execute_sql(
-        f"INSERT INTO {table} ({', '.join(columns)}, entry_id) SELECT {values}, ? FROM journal_change "
+        f"INSERT INTO {table} ({', '.join(columns)}) SELECT {values} FROM journal_change "
         f"WHERE id BETWEEN ? AND ? AND {_REAL} ORDER BY id DESC",
-        (made, first, last),
+        (first, last),
     )
 
 

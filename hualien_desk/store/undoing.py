@@ -37,8 +37,8 @@ def reach(found: Entry, operator: str) -> Reach:
     """Say what taking an entry back would do: it is done, looked at and given up."""
     seen = Reach(0, ())
     try:
-        with journal.entry("預覽復原", operator) as made:
-            seen = _perform(found, made)
+        with journal.entry("預覽復原", operator):
+            seen = _perform(found)
             raise _Looked
     except _Looked:
         return seen
@@ -46,25 +46,25 @@ def reach(found: Entry, operator: str) -> Reach:
 
 def take_back(found: Entry, operator: str) -> tuple[Entry, Reach]:
     """Put back every row of an entry that nothing later depends on, as a new entry."""
-    with journal.entry(f"復原：{journal.base_title(found)}", operator, undoes=found.id) as made:
-        seen = _perform(found, made)
+    with journal.entry(f"復原：{journal.base_title(found)}", operator, undoes=found.id, step=True) as made:
+        seen = _perform(found)
         DATABASE.execute_sql("UPDATE journal_entry SET undone_by = ? WHERE id = ?", (made.id, found.id))
     return made, seen
 
 
-def _perform(found: Entry, made: Entry) -> Reach:
+def _perform(found: Entry) -> Reach:
     """Take back what can be; rows that would refer to nothing make it careful: it looks at every row's parents."""
     touched, changed, gone = _touched(found.id), _kept_updated(found.id), _gone(found.id)
     works = list(_works(found.id, {(item.table, item.row) for item in changed}))
     try:
         with DATABASE.savepoint():
             DATABASE.execute_sql("PRAGMA defer_foreign_keys = ON")
-            pending, inserted = _turn_back(found.id, made.id, works)
+            pending, inserted = _turn_back(found.id, works)
             if rows("PRAGMA foreign_key_check"):
                 raise _Orphans
     except _Orphans:
         DATABASE.execute_sql("PRAGMA defer_foreign_keys = OFF")
-        pending, inserted = _turn_back(found.id, made.id, works)
+        pending, inserted = _turn_back(found.id, works)
     kept = {(item.table, item.row): item for item in (*changed, *inserted)}
     kept |= {work[:2]: Kept(*work[:2], TAKEN) for work in pending}
     return Reach(touched - len(kept), (*kept.values(), *gone))
@@ -85,30 +85,30 @@ def _works(entry_id: int, stay: set[tuple[str, int]]) -> Iterator[Turn]:
     yield from found.values()
 
 
-def _turn_back(entry_id: int, made: int, works: list[Turn]) -> tuple[list[Turn], list[Kept]]:
+def _turn_back(entry_id: int, works: list[Turn]) -> tuple[list[Turn], list[Kept]]:
     """Turn changes back, remove what the entry put in place, and try again what was in each other's way."""
-    pending = _restore(works, made)
+    pending = _restore(works)
     inserted = _kept_inserted(entry_id)
     _delete(entry_id, inserted)
-    return _restore(pending, made), inserted
+    return _restore(pending), inserted
 
 
-def _restore(works: list[Turn], made: int) -> list[Turn]:
+def _restore(works: list[Turn]) -> list[Turn]:
     """Turn changes back as long as some find room; returns those that do not."""
     while works:
-        failed = [work for work in works if not _back(work, made)]
+        failed = [work for work in works if not _back(work)]
         if len(failed) == len(works):
             break
         works = failed
     return works
 
 
-def _back(work: Turn, made: int) -> bool:
+def _back(work: Turn) -> bool:
     try:
         with DATABASE.savepoint():
             if not work.removed:
                 return bool(journal.set_back(work.table, [work.change]))
-            journal.bring_back(work.table, work.change, work.change, made)
+            journal.bring_back(work.table, work.change, work.change)
     except (pw.IntegrityError, dbapi2.IntegrityError):
         return False
     return True

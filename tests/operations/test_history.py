@@ -3,10 +3,11 @@
 import pytest
 
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.operations import history, records
+from hualien_desk.operations import history, record_sets, records
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.records import KINDS
 from hualien_desk.store.tables import rows
+from tests.operations.test_imports import everything
 
 
 def count(table):
@@ -71,3 +72,33 @@ def test_an_import_is_taken_back_though_work_came_after_it(staffed_desk):
     assert count("participant") == 4
     with pytest.raises(DeskError, match="已經復原"):
         history.undo_entry(staffed_desk, imported.id)
+
+
+def test_a_removal_is_done_again_after_its_import_was_done_again(staffed_desk):
+    course = rows("SELECT id FROM course WHERE code = 'C01'")[0][0]
+    record_sets.remove(staffed_desk, KINDS["course"], [course])
+    for _ in range(3):
+        history.undo(staffed_desk)
+    for _ in range(3):
+        history.redo(staffed_desk)
+    assert rows("SELECT id FROM course WHERE code = 'C01'") == []
+    history.undo(staffed_desk)
+    assert count("course") == 4
+
+
+def test_what_was_taken_back_out_of_the_middle_is_taken_back_first(staffed_desk):
+    start, imported = everything(), next(e for e in history.entries() if "課程" in e.title)
+    history.undo_entry(staffed_desk, imported.id)
+    without = everything()
+    assert without != start
+    assert history.undo_title() == "復原：匯入課程 courses.xlsx"
+    history.undo(staffed_desk)
+    assert everything() == start
+    assert history.can_undo(history._standing(imported.id))
+    history.redo(staffed_desk)
+    assert everything() == without
+    with pytest.raises(DeskError, match="已經復原"):
+        history.undo_entry(staffed_desk, imported.id)
+    history.undo(staffed_desk)
+    assert everything() == start
+    assert history.undo_title() == "匯入完課紀錄 completions.xlsx"

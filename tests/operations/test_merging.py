@@ -12,7 +12,7 @@ from hualien_desk.operations import history, merging, record_sets, records, ruli
 from hualien_desk.operations.records import KINDS
 from hualien_desk.store import database, facts, matching
 from hualien_desk.store import merging as store
-from hualien_desk.store.tables import NAMES, rows
+from hualien_desk.store.tables import DATABASE, NAMES, rows
 
 
 def everything():
@@ -318,3 +318,12 @@ def test_nothing_is_lost_the_ruling_is_that_of_all_facts_and_undo_brings_the_sta
     history.undo(staffed_desk)
     assert everything() == start
     history.undo(staffed_desk)
+
+
+def test_somebody_without_any_posting_can_be_merged(staffed_desk, twins):
+    one, two = twins
+    with staffed_desk.entry("沒有任職"):
+        DATABASE.execute_sql("DELETE FROM posting WHERE participant_id = ?", (one,))
+    found = merging.preview(staffed_desk, one, two, merging.fields(one))
+    merging.merge(staffed_desk, found)
+    assert rows("SELECT count(*) FROM participant WHERE id = ?", two) == [(0,)]

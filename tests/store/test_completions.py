@@ -2,6 +2,7 @@
 
 import pytest
 
+from hualien_desk.operations import records
 from hualien_desk.store import facts
 from hualien_desk.store.tables import rows
 
@@ -77,3 +78,10 @@ def test_an_unlisted_course_with_and_without_its_code_is_one_course_in_any_order
 def test_a_name_that_the_file_gives_two_codes_stays_apart(take):
     take(row("N01", "新課程"), row("N02", "新課程"), row("", "新課程"))
     assert [line[0] for line in stored()] == ["", "N01", "N02"]
+
+
+def test_a_row_without_a_code_goes_with_the_renamed_course_that_has_the_code_of_the_file(take, staffed_desk):
+    course = rows("SELECT id FROM course WHERE code = 'E01'")[0][0]
+    records.change(staffed_desk, records.KINDS["course"], course, {"name": "改過名稱的課"})
+    take(row(code="", day="106/05/11"), row(code="E01", day="106/05/12"))
+    assert stored("2017-05-11") == stored("2017-05-12") == [("E01", "e學中心", 2.0, "", "")]

@@ -116,8 +116,7 @@ def merge(desk, keep, other):
 
 
 def standing():
-    forward = dict(rows("SELECT id, forward FROM journal_entry"))
-    return [item for item in journal.entries() if item.undone_by is None and item.undoable and forward[item.id]]
+    return [item for item in journal.entries() if history.can_undo(item)]
 
 
 @settings(max_examples=30)
