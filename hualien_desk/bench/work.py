@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from hualien_desk.bench import cold, county, nation, ruling, searching, storing, window
+from hualien_desk.bench import cold, county, nation, reading, ruling, searching, storing, window
 from hualien_desk.bench.cold import Whole
 from hualien_desk.bench.county import Sizes
 from hualien_desk.bench.results import Result
@@ -20,6 +20,7 @@ def run(folder: Path, sizes: Sizes, runs: int) -> Iterator[Result]:
     county.write_books(books, sizes)
     ways = wholes(books, folder, runs)
     yield from cold_rows(ways)
+    yield reading.completions(books, sizes.completions, runs)
     stored, path = storing.completions(books, folder, runs)
     yield stored
     yield from first_window(path, folder, runs)

@@ -68,6 +68,8 @@ def use_variants(text: str) -> None:
 @lru_cache(maxsize=65536)
 def clean(text: str) -> str:
     """Return what is stored: no stray blanks, breaks or invisible signs, one separator; rare characters stay."""
+    if text.replace("-", "").isalnum():  # nothing to tidy: most cells of a list
+        return text
     plain = _BLANKS.sub(" ", _WRAP.sub("", _INVISIBLE.sub("", text))).strip()
     plain = _ANY_SEPARATOR.sub(SEPARATOR, _TEXT_MARK.sub("", plain))
     return _STOP_IN_NAME.sub(SEPARATOR, plain)

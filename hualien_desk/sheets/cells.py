@@ -47,6 +47,8 @@ def text(value: Any) -> str:
 
 def _plain(value: Any) -> str:
     # Width first: a name's separator and a full-width decimal point are the same sign.
+    if isinstance(value, str) and value.isascii() and value.isalnum():
+        return value.upper()
     wide = unicodedata.normalize("NFKC", value) if isinstance(value, str) else value
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", text(wide))).upper()
 

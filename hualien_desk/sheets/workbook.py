@@ -58,7 +58,21 @@ def open_book(path: Path, kind: str, careful: bool = False) -> Book:
     hidden = tuple(item.name for item in worksheets if item.visible != shown)
     if not visible + hidden:
         raise NotASheet(path, "裡沒有任何工作表", _DAMAGED)
-    return Book(path, kind, visible, hidden, source)
+    return Book(path, kind, visible, hidden, _Parsed(source))
+
+
+class _Parsed:
+    """A workbook of calamine, which would parse a sheet anew each time it is asked for it."""
+
+    def __init__(self, source: python_calamine.CalamineWorkbook) -> None:
+        self._source = source
+        self._sheets: dict[str, python_calamine.CalamineSheet] = {}
+
+    def sheet(self, name: str) -> python_calamine.CalamineSheet:
+        """A sheet, parsed once; CalamineError when it is damaged."""
+        if name not in self._sheets:
+            self._sheets[name] = self._source.get_sheet_by_name(name)
+        return self._sheets[name]
 
 
 def _open_second(path: Path) -> Book:
@@ -80,7 +94,7 @@ def rows(book: Book, sheet: str) -> list[Row]:
     if isinstance(book.source, Second):
         return _second(book, sheet, book.source)
     try:
-        own = book.source.get_sheet_by_name(sheet)
+        own = book.source.sheet(sheet)
         _few(book, sheet, range(own.total_height))
         # to_python pads the top, but not blank columns on the left: skip_empty_area=False keeps both in place.
         found: list[Row] = own.to_python(skip_empty_area=False)
@@ -114,7 +128,7 @@ def merges(book: Book, sheet: str) -> list[Merge]:
     if book.format in ("csv", "html") or isinstance(book.source, Second):
         return []
     try:
-        return book.source.get_sheet_by_name(sheet).merged_cell_ranges or []
+        return book.source.sheet(sheet).merged_cell_ranges or []
     except python_calamine.CalamineError:
         return []
 
