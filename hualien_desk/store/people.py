@@ -80,7 +80,7 @@ class People:
 def not_on_roster(national_id: str, name: str) -> str:
     """The sentence for a person who is not on the roster."""
     who = f"「{national_id}」{name}" if name else f"「{national_id}」"
-    return f"{who}不在參訓人員名冊；請更正身分證字號，或先匯入參訓人員（participants）。"
+    return f"{who}不在參訓人員名冊；請更正身分證字號，或先匯入參訓人員。"
 
 
 def name_differs(given: str, own: str) -> str:

@@ -23,10 +23,10 @@ def _state(item: Judged) -> str:
 
 
 COLUMNS = (
-    Column("現在", "state", 4, _state, icon=lambda item: ("check", "good") if _state(item) == READY else ("x", "bad")),
+    Column("現在", "state", 6, _state, icon=lambda item: ("check", "good") if _state(item) == READY else ("x", "bad")),
     Column("類別", "kind", 4, lambda item: KINDS[item.held.kind].label),
     Column("名稱", "name", 6, lambda item: inbox.named(item.held), bold=True),
-    Column("原因", "reason", 16, lambda item: "；".join(item.sentences) or item.held.reason),
+    Column("原因", "reason", 14, lambda item: "；".join(item.sentences) or item.held.reason),
     Column("檔案", "file", 9, lambda item: f"{item.held.file} 第 {item.held.row} 列"),
 )
 ORDERS = {

@@ -114,7 +114,7 @@ def completion(**more):
         (
             "completions",
             completion(身分證字號="B123456780"),
-            "2:A: 「B123456780」不在參訓人員名冊；請更正身分證字號，或先匯入參訓人員（participants）。",
+            "2:A: 「B123456780」不在參訓人員名冊；請更正身分證字號，或先匯入參訓人員。",
         ),
         (
             "participants",
