@@ -1,0 +1,26 @@
+"""Rosters as .csv for other programs: headings and rows only, UTF-8 with BOM so that Excel shows Chinese."""
+
+import csv
+from pathlib import Path
+
+from hualien_desk.reports import cells
+from hualien_desk.reports.atomic import atomic_file
+from hualien_desk.reports.roster import Cell, Roster
+
+DANGEROUS = "=+-@\t\r"
+"""Excel takes a cell of a .csv that begins so for a formula."""
+
+
+def write(roster: Roster, path: Path) -> None:
+    """Write a roster; NotWritten leaves the old file as it was."""
+    with atomic_file(path) as temporary, temporary.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, lineterminator="\r\n")
+        writer.writerow([column.heading for column in roster.columns])
+        writer.writerows([_cell(value) for value in row] for row in roster.rows)
+
+
+def _cell(value: Cell) -> Cell:
+    if not isinstance(value, str):
+        return value
+    plain = cells.safe(value)
+    return f"'{plain}" if plain[:1] in DANGEROUS and plain else plain

@@ -1,0 +1,115 @@
+"""Rosters as .docx: a table that can be edited and printed by Word; headings repeated, page x/y, signature line."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.shared import Cm
+
+from hualien_desk.domain import roc_date
+from hualien_desk.reports import cells, odf
+from hualien_desk.reports.atomic import atomic_file
+from hualien_desk.reports.roster import Cell, Roster
+
+ASCII, FONT = "DFKai-SB", "標楷體"
+BODY = 10.5
+TWIPS = 566.93
+"""Twentieths of a point in a centimetre."""
+
+
+def write(roster: Roster, path: Path) -> None:
+    """Write a roster; NotWritten leaves the old file as it was."""
+    document = Document()
+    _set_up(document, roster)
+    made = f"製表日期：中華民國{roc_date.words(roster.made_on)}"
+    body = document.element.body
+    end = body[-1]  # the section's properties stay last
+    for element in (
+        _paragraph(roster.title, "center", 18, True),
+        _paragraph(f"{roster.scope}　　{made}".strip(), "end", BODY),
+        _table(roster),
+        *(_paragraph(words, "start", BODY, bold) for words, bold in odf.foot_lines(roster)),
+        *([_paragraph(odf.signature(roster), "start", 14, before=400)] if roster.signers else []),
+    ):
+        end.addprevious(parse_xml(element))
+    with atomic_file(path) as temporary:
+        document.save(str(temporary))
+
+
+def _set_up(document: Any, roster: Roster) -> None:
+    """A4, margins, the footer, and no name of an author."""
+    section = document.sections[0]
+    sides = Cm(odf.LONG), Cm(odf.SHORT)
+    section.page_width, section.page_height = sides if roster.landscape else sides[::-1]
+    section.orientation = WD_ORIENT.LANDSCAPE if roster.landscape else WD_ORIENT.PORTRAIT
+    for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
+        setattr(section, side, Cm(odf.MARGIN))
+    section.footer_distance = Cm(0.6)
+    about = document.core_properties
+    about.author, about.title, about.comments, about.last_modified_by = roster.office, roster.title, "", ""
+    about.created = about.modified = datetime(roster.made_on.year, roster.made_on.month, roster.made_on.day)
+    fields = f"{_run('第 ')}{_field('PAGE')}{_run(' 頁，共 ')}{_field('NUMPAGES')}{_run(' 頁')}"
+    foot = f'<w:p {nsdecls("w")}><w:pPr><w:jc w:val="center"/></w:pPr>{fields}</w:p>'
+    paragraph = section.footer.paragraphs[0]._p
+    paragraph.addprevious(parse_xml(foot))
+    paragraph.getparent().remove(paragraph)
+
+
+def _font(points: float, bold: bool = False) -> str:
+    weight = "<w:b/>" if bold else ""
+    faces = f'<w:rFonts w:ascii="{ASCII}" w:hAnsi="{ASCII}" w:cs="{ASCII}" w:eastAsia="{FONT}"/>'
+    return f'<w:rPr>{faces}{weight}<w:sz w:val="{int(points * 2)}"/><w:szCs w:val="{int(points * 2)}"/></w:rPr>'
+
+
+def _run(words: str, points: float = 11, bold: bool = False) -> str:
+    lines = cells.safe(words).split("\n")
+    inside = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in lines)
+    return f"<w:r>{_font(points, bold)}{inside}</w:r>"
+
+
+def _field(code: str) -> str:
+    return f'<w:fldSimple w:instr=" {code} ">{_run("1")}</w:fldSimple>'
+
+
+def _paragraph(words: str, align: str, points: float, bold: bool = False, before: int = 0) -> str:
+    return f"<w:p {nsdecls('w')}>{_inside(words, align, points, bold, before)}</w:p>"
+
+
+def _inside(words: str, align: str, points: float, bold: bool, before: int = 0) -> str:
+    space = f'<w:spacing w:before="{before}" w:after="0"/>'
+    return f'<w:pPr>{space}<w:jc w:val="{align}"/></w:pPr>{_run(words, points, bold)}'
+
+
+def _table(roster: Roster) -> str:
+    """The whole table as one text: cell by cell the library takes minutes for a county."""
+    room = (odf.LONG if roster.landscape else odf.SHORT) - 2 * odf.MARGIN
+    widths = [round(width * TWIPS) for width in odf.widths(roster.columns, room)]
+    edges = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:color="000000"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    about = (
+        f'<w:tblPr><w:jc w:val="center"/><w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>'
+    )
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    head = "".join(
+        _cell(column.heading, width, "center", True, '<w:shd w:val="clear" w:color="auto" w:fill="E7E6E6"/>')
+        for column, width in zip(roster.columns, widths, strict=True)
+    )
+    aligns = [{"left": "start", "right": "end"}.get(column.align, column.align) for column in roster.columns]
+    rows = "".join(
+        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(map(_cell, row, widths, aligns))}</w:tr>" for row in roster.rows
+    )
+    top = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"
+    return f"<w:tbl {nsdecls('w')}>{about}<w:tblGrid>{grid}</w:tblGrid>{top}{rows}</w:tbl>"
+
+
+def _cell(value: Cell, width: int, align: str, bold: bool = False, more: str = "") -> str:
+    words = "" if value is None else value if isinstance(value, str) else f"{value:g}"
+    about = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{more}<w:vAlign w:val="center"/></w:tcPr>'
+    return f"<w:tc>{about}<w:p>{_inside(words, align, BODY, bold)}</w:p></w:tc>"

@@ -1,0 +1,136 @@
+"""Rosters as .ods: A4, fit to width, repeated headings, page x/y, signature line; text is never a formula."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from hualien_desk.domain import roc_date
+from hualien_desk.reports import odf
+from hualien_desk.reports.atomic import atomic_file
+from hualien_desk.reports.roster import Cell, Column, Roster
+
+_BOX = 'fo:border="0.5pt solid #000000" fo:padding="0.09cm"'
+
+
+def write(roster: Roster, path: Path) -> None:
+    """Write a roster; NotWritten leaves the old file as it was."""
+    parts = {
+        "content.xml": _content(roster),
+        "styles.xml": odf.styles(
+            roster, "", 'style:scale-to-X="1" style:scale-to-Y="0" style:table-centering="horizontal"'
+        ),
+        "meta.xml": odf.meta(roster),
+        "settings.xml": _settings(),
+    }
+    with atomic_file(path) as temporary:
+        odf.package(temporary, "spreadsheet", parts, roster.made_on)
+
+
+def _content(roster: Roster) -> str:
+    table = "".join((*_columns(roster), *_head(roster), *_body(roster), *_foot(roster)))
+    name = odf.text(roster.title.split("年度")[-1])[:31]
+    sheet = f'<table:table table:name="{name}" table:style-name="sheet">{table}</table:table>'
+    body = f"<office:body><office:spreadsheet>{sheet}</office:spreadsheet></office:body>"
+    return odf.part(
+        "content", f"{odf.fonts()}<office:automatic-styles>{_styles(roster)}</office:automatic-styles>{body}"
+    )
+
+
+def _styles(roster: Roster) -> str:
+    columns = "".join(
+        f'<style:style style:name="c{number}" style:family="table-column"><style:table-column-properties '
+        f'style:column-width="{width}cm"/></style:style>'
+        for number, width in enumerate(odf.widths(roster.columns))
+    )
+    row = (
+        '<style:style style:name="row" style:family="table-row">'
+        '<style:table-row-properties style:use-optimal-row-height="true"/></style:style>'
+    )
+    sheet = (
+        '<style:style style:name="sheet" style:family="table" style:master-page-name="Standard">'
+        '<style:table-properties table:display="true"/></style:style>'
+    )
+    made = (
+        _style("title", "center", 18, True),
+        _style("scope", "end", 12),
+        _style("heading", "center", 12, True, f'{_BOX} fo:background-color="#e7e6e6"'),
+        *(
+            _style(name, align, 12, False, _BOX)
+            for name, align in (("left", "start"), ("center", "center"), ("right", "end"))
+        ),
+        _style("tally", "start", 12, True),
+        _style("note", "start", 12),
+        _style("sign", "start", 14),
+    )
+    return columns + row + sheet + "".join(made)
+
+
+def _style(name: str, align: str, points: float, bold: bool = False, more: str = "") -> str:
+    return (
+        f'<style:style style:name="{name}" style:family="table-cell">'
+        f'<style:table-cell-properties style:vertical-align="middle" fo:wrap-option="wrap" {more}/>'
+        f'<style:paragraph-properties fo:text-align="{align}"/>{odf.font(points, bold)}</style:style>'
+    )
+
+
+def _columns(roster: Roster) -> Iterator[str]:
+    for number in range(len(roster.columns)):
+        yield f'<table:table-column table:style-name="c{number}"/>'
+
+
+def _head(roster: Roster) -> Iterator[str]:
+    made = f"製表日期：中華民國{roc_date.words(roster.made_on)}"
+    headings = "".join(_cell(column.heading, "heading") for column in roster.columns)
+    yield "<table:table-header-rows>"
+    yield _across(roster, roster.title, "title")
+    yield _across(roster, f"{roster.scope}　　{made}".strip(), "scope")
+    yield f'<table:table-row table:style-name="row">{headings}</table:table-row></table:table-header-rows>'
+
+
+def _body(roster: Roster) -> Iterator[str]:
+    for row in roster.rows:
+        inside = "".join(map(_styled, roster.columns, row))
+        yield f'<table:table-row table:style-name="row">{inside}</table:table-row>'
+
+
+def _foot(roster: Roster) -> Iterator[str]:
+    for words, bold in odf.foot_lines(roster):
+        yield _across(roster, words, "tally" if bold else "note")
+    if roster.signers:
+        yield _across(roster, odf.signature(roster), "sign")
+
+
+def _across(roster: Roster, words: str, style: str) -> str:
+    """One line over all columns."""
+    span = f'table:number-columns-spanned="{len(roster.columns)}"'
+    covered = f'<table:covered-table-cell table:number-columns-repeated="{len(roster.columns) - 1}"/>'
+    return f'<table:table-row table:style-name="row">{_cell(words, style, span)}{covered}</table:table-row>'
+
+
+def _styled(column: Column, value: Cell) -> str:
+    return _cell(value, column.align)
+
+
+def _cell(value: Cell, style: str, more: str = "") -> str:
+    kind = f'table:style-name="{style}" {more}'
+    if value is None or value == "":
+        return f"<table:table-cell {kind}/>"
+    if isinstance(value, str):
+        said, words = 'office:value-type="string"', odf.text(value)
+    else:
+        said, words = f'office:value-type="float" office:value="{value}"', f"{value:g}"
+    return f"<table:table-cell {kind} {said}><text:p>{words}</text:p></table:table-cell>"
+
+
+def _settings() -> str:
+    """The headings stay in sight."""
+    items = (("VerticalSplitMode", "short", 2), ("VerticalSplitPosition", "int", 3), ("PositionBottom", "int", 3))
+    inside = "".join(
+        f'<config:config-item config:name="{name}" config:type="{kind}">{value}</config:config-item>'
+        for name, kind, value in (*items, ("ActiveSplitRange", "short", 2))
+    )
+    tables = f'<config:config-item-map-named config:name="Tables"><config:config-item-map-entry>{inside}'
+    tables += "</config:config-item-map-entry></config:config-item-map-named>"
+    views = f'<config:config-item-map-indexed config:name="Views"><config:config-item-map-entry>{tables}'
+    views += "</config:config-item-map-entry></config:config-item-map-indexed>"
+    own = f'<config:config-item-set config:name="ooo:view-settings">{views}</config:config-item-set>'
+    return odf.part("settings", f"<office:settings>{own}</office:settings>")

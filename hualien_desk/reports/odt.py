@@ -1,0 +1,104 @@
+"""Rosters as .odt: a table that can be edited and printed by anybody's LibreOffice or Word."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from hualien_desk.domain import roc_date
+from hualien_desk.reports import odf
+from hualien_desk.reports.atomic import atomic_file
+from hualien_desk.reports.roster import Cell, Roster
+
+BODY = 10.5
+"""Points: a page of a text document does not shrink its table."""
+
+
+def write(roster: Roster, path: Path) -> None:
+    """Write a roster; NotWritten leaves the old file as it was."""
+    usual = f'<style:default-style style:family="paragraph">{odf.font(BODY)}</style:default-style>'
+    parts = {
+        "content.xml": _content(roster),
+        "styles.xml": odf.styles(roster, usual),
+        "meta.xml": odf.meta(roster),
+    }
+    with atomic_file(path) as temporary:
+        odf.package(temporary, "text", parts, roster.made_on)
+
+
+def _content(roster: Roster) -> str:
+    made = f"製表日期：中華民國{roc_date.words(roster.made_on)}"
+    rows = "".join((*_head(roster), *_body(roster)))
+    inside = (
+        f"{_paragraph(roster.title, 'title')}{_paragraph(f'{roster.scope}　　{made}'.strip(), 'scope')}"
+        f'<table:table table:name="roster" table:style-name="roster">{_columns(roster)}{rows}</table:table>'
+        + "".join(_paragraph(words, "tally" if bold else "left") for words, bold in odf.foot_lines(roster))
+        + (_paragraph(odf.signature(roster), "sign") if roster.signers else "")
+    )
+    body = f"<office:body><office:text>{inside}</office:text></office:body>"
+    return odf.part(
+        "content", f"{odf.fonts()}<office:automatic-styles>{_styles(roster)}</office:automatic-styles>{body}"
+    )
+
+
+def _room(roster: Roster) -> float:
+    return (odf.LONG if roster.landscape else odf.SHORT) - 2 * odf.MARGIN
+
+
+def _styles(roster: Roster) -> str:
+    columns = "".join(
+        f'<style:style style:name="c{number}" style:family="table-column"><style:table-column-properties '
+        f'style:column-width="{width}cm"/></style:style>'
+        for number, width in enumerate(odf.widths(roster.columns, _room(roster)))
+    )
+    table = (
+        '<style:style style:name="roster" style:family="table">'
+        f'<style:table-properties style:width="{_room(roster)}cm" table:align="center" table:border-model="collapsing"/></style:style>'
+    )
+    row = (
+        '<style:style style:name="row" style:family="table-row">'
+        '<style:table-row-properties fo:keep-together="always"/></style:style>'
+    )
+    box = 'fo:border="0.5pt solid #000000" fo:padding="0.08cm" style:vertical-align="middle"'
+    made = (
+        f'<style:style style:name="cell" style:family="table-cell"><style:table-cell-properties {box}/></style:style>',
+        '<style:style style:name="grey" style:family="table-cell">'
+        f'<style:table-cell-properties {box} fo:background-color="#e7e6e6"/></style:style>',
+        _style("title", "center", 18, True),
+        _style("scope", "end", BODY),
+        _style("heading", "center", BODY, True),
+        *(_style(name, align, BODY) for name, align in (("left", "start"), ("center", "center"), ("right", "end"))),
+        _style("tally", "start", BODY, True),
+        _style("sign", "start", 14, more='fo:margin-top="0.8cm"'),
+    )
+    return columns + table + row + "".join(made)
+
+
+def _style(name: str, align: str, points: float, bold: bool = False, more: str = "") -> str:
+    return (
+        f'<style:style style:name="{name}" style:family="paragraph">'
+        f'<style:paragraph-properties fo:text-align="{align}" {more}/>{odf.font(points, bold)}</style:style>'
+    )
+
+
+def _columns(roster: Roster) -> str:
+    return "".join(f'<table:table-column table:style-name="c{n}"/>' for n in range(len(roster.columns)))
+
+
+def _head(roster: Roster) -> Iterator[str]:
+    cells = "".join(_cell(column.heading, "heading", "grey") for column in roster.columns)
+    yield f"<table:table-header-rows><table:table-row>{cells}</table:table-row></table:table-header-rows>"
+
+
+def _body(roster: Roster) -> Iterator[str]:
+    for row in roster.rows:
+        cells = "".join(_cell(value, column.align) for column, value in zip(roster.columns, row, strict=True))
+        yield f'<table:table-row table:style-name="row">{cells}</table:table-row>'
+
+
+def _cell(value: Cell, style: str, cell: str = "cell") -> str:
+    words = "" if value is None else value if isinstance(value, str) else f"{value:g}"
+    kind = f'<table:table-cell table:style-name="{cell}" office:value-type="string">'
+    return f"{kind}{_paragraph(words, style)}</table:table-cell>"
+
+
+def _paragraph(words: str, style: str) -> str:
+    return f'<text:p text:style-name="{style}">{odf.text(words)}</text:p>'
