@@ -1,6 +1,7 @@
 """Rosters as .docx: a table that can be edited and printed by Word; headings repeated, page x/y, signature line."""
 
 from datetime import datetime
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -17,7 +18,6 @@ from hualien_desk.reports.atomic import atomic_file
 from hualien_desk.reports.roster import Cell, Roster
 
 ASCII, FONT = "DFKai-SB", "標楷體"
-BODY = 10.5
 TWIPS = 566.93
 """Twentieths of a point in a centimetre."""
 
@@ -31,9 +31,9 @@ def write(roster: Roster, path: Path) -> None:
     end = body[-1]  # the section's properties stay last
     for element in (
         _paragraph(roster.title, "center", 18, True),
-        _paragraph(f"{roster.scope}　　{made}".strip(), "end", BODY),
+        _paragraph(f"{roster.scope}　　{made}".strip(), "end", odf.points(roster)),
         _table(roster),
-        *(_paragraph(words, "start", BODY, bold) for words, bold in odf.foot_lines(roster)),
+        *(_paragraph(words, "start", odf.points(roster), bold) for words, bold in odf.foot_lines(roster)),
         *([_paragraph(odf.signature(roster), "start", 14, before=400)] if roster.signers else []),
     ):
         end.addprevious(parse_xml(element))
@@ -87,8 +87,8 @@ def _inside(words: str, align: str, points: float, bold: bool, before: int = 0) 
 
 def _table(roster: Roster) -> str:
     """The whole table as one text: cell by cell the library takes minutes for a county."""
-    room = (odf.LONG if roster.landscape else odf.SHORT) - 2 * odf.MARGIN
-    widths = [round(width * TWIPS) for width in odf.widths(roster.columns, room)]
+    size = odf.points(roster)
+    widths = [round(width * TWIPS) for width in odf.widths(roster.columns, odf.room(roster))]
     edges = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:color="000000"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -98,18 +98,19 @@ def _table(roster: Roster) -> str:
     )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     head = "".join(
-        _cell(column.heading, width, "center", True, '<w:shd w:val="clear" w:color="auto" w:fill="E7E6E6"/>')
+        _cell(column.heading, width, "center", size, True, '<w:shd w:val="clear" w:color="auto" w:fill="E7E6E6"/>')
         for column, width in zip(roster.columns, widths, strict=True)
     )
     aligns = [{"left": "start", "right": "end"}.get(column.align, column.align) for column in roster.columns]
     rows = "".join(
-        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(map(_cell, row, widths, aligns))}</w:tr>" for row in roster.rows
+        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(map(_cell, row, widths, aligns, repeat(size)))}</w:tr>"
+        for row in roster.rows
     )
     top = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"
     return f"<w:tbl {nsdecls('w')}>{about}<w:tblGrid>{grid}</w:tblGrid>{top}{rows}</w:tbl>"
 
 
-def _cell(value: Cell, width: int, align: str, bold: bool = False, more: str = "") -> str:
+def _cell(value: Cell, width: int, align: str, size: float, bold: bool = False, more: str = "") -> str:
     words = "" if value is None else value if isinstance(value, str) else f"{value:g}"
     about = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{more}<w:vAlign w:val="center"/></w:tcPr>'
-    return f"<w:tc>{about}<w:p>{_inside(words, align, BODY, bold)}</w:p></w:tc>"
+    return f"<w:tc>{about}<w:p>{_inside(words, align, size, bold)}</w:p></w:tc>"

@@ -16,6 +16,8 @@ CHARACTER = 0.2117
 """Centimetres of a half-width character of 12 points."""
 LONG, SHORT, MARGIN = 29.7, 21.0, 1.0
 """A4 and the margin around the text, in centimetres."""
+MOST, LEAST = 12.0, 7.5
+"""Points of the text in a table."""
 
 _NAMESPACES = (
     " ".join(
@@ -117,11 +119,22 @@ def styles(roster: Roster, usual: str, page: str = "") -> str:
     return part("styles", inside)
 
 
-def widths(columns: tuple[Column, ...], room: float = 0.0) -> list[float]:
+def widths(columns: tuple[Column, ...], within: float = 0.0) -> list[float]:
     """Centimetres of each column; shrunk or stretched to the room when one is given."""
     wanted = [column.width * CHARACTER + 0.15 for column in columns]
-    factor = room / sum(wanted) if room else 1.0
+    factor = within / sum(wanted) if within else 1.0
     return [round(width * factor, 3) for width in wanted]
+
+
+def room(roster: Roster) -> float:
+    """Centimetres between the margins."""
+    return (LONG if roster.landscape else SHORT) - 2 * MARGIN
+
+
+def points(roster: Roster) -> float:
+    """Size of the text where a page does not shrink its table: as large as the columns allow."""
+    size = MOST * room(roster) / sum(widths(roster.columns))
+    return max(LEAST, min(MOST, round(size * 2) / 2))
 
 
 def signature(roster: Roster) -> str:

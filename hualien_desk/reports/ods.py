@@ -115,7 +115,7 @@ def _cell(value: Cell, style: str, more: str = "") -> str:
     if value is None or value == "":
         return f"<table:table-cell {kind}/>"
     if isinstance(value, str):
-        said, words = 'office:value-type="string"', odf.text(value)
+        said, words = 'office:value-type="string"', "</text:p><text:p>".join(map(odf.text, value.split("\n")))
     else:
         said, words = f'office:value-type="float" office:value="{value}"', f"{value:g}"
     return f"<table:table-cell {kind} {said}><text:p>{words}</text:p></table:table-cell>"

@@ -8,13 +8,10 @@ from hualien_desk.reports import odf
 from hualien_desk.reports.atomic import atomic_file
 from hualien_desk.reports.roster import Cell, Roster
 
-BODY = 10.5
-"""Points: a page of a text document does not shrink its table."""
-
 
 def write(roster: Roster, path: Path) -> None:
     """Write a roster; NotWritten leaves the old file as it was."""
-    usual = f'<style:default-style style:family="paragraph">{odf.font(BODY)}</style:default-style>'
+    usual = f'<style:default-style style:family="paragraph">{odf.font(odf.points(roster))}</style:default-style>'
     parts = {
         "content.xml": _content(roster),
         "styles.xml": odf.styles(roster, usual),
@@ -39,19 +36,17 @@ def _content(roster: Roster) -> str:
     )
 
 
-def _room(roster: Roster) -> float:
-    return (odf.LONG if roster.landscape else odf.SHORT) - 2 * odf.MARGIN
-
-
 def _styles(roster: Roster) -> str:
     columns = "".join(
         f'<style:style style:name="c{number}" style:family="table-column"><style:table-column-properties '
         f'style:column-width="{width}cm"/></style:style>'
-        for number, width in enumerate(odf.widths(roster.columns, _room(roster)))
+        for number, width in enumerate(odf.widths(roster.columns, odf.room(roster)))
     )
+    size = odf.points(roster)
     table = (
         '<style:style style:name="roster" style:family="table">'
-        f'<style:table-properties style:width="{_room(roster)}cm" table:align="center" table:border-model="collapsing"/></style:style>'
+        f'<style:table-properties style:width="{odf.room(roster)}cm" table:align="center" '
+        'table:border-model="collapsing"/></style:style>'
     )
     row = (
         '<style:style style:name="row" style:family="table-row">'
@@ -63,10 +58,10 @@ def _styles(roster: Roster) -> str:
         '<style:style style:name="grey" style:family="table-cell">'
         f'<style:table-cell-properties {box} fo:background-color="#e7e6e6"/></style:style>',
         _style("title", "center", 18, True),
-        _style("scope", "end", BODY),
-        _style("heading", "center", BODY, True),
-        *(_style(name, align, BODY) for name, align in (("left", "start"), ("center", "center"), ("right", "end"))),
-        _style("tally", "start", BODY, True),
+        _style("scope", "end", size),
+        _style("heading", "center", size, True),
+        *(_style(name, align, size) for name, align in (("left", "start"), ("center", "center"), ("right", "end"))),
+        _style("tally", "start", size, True),
         _style("sign", "start", 14, more='fo:margin-top="0.8cm"'),
     )
     return columns + table + row + "".join(made)

@@ -27,8 +27,6 @@ FAMILIES = (
     *("DFKai-SB-ExtB", "TW-Kai-Ext-B", "MingLiU-ExtB"),
 )
 DPI = 300
-MOST, LEAST = 12.0, 7.5
-"""Points of the text: as large as the columns allow."""
 _ALIGN = {
     "left": Qt.AlignmentFlag.AlignLeft,
     "center": Qt.AlignmentFlag.AlignHCenter,
@@ -70,8 +68,7 @@ class _Sheet:
     def __init__(self, roster: Roster, painter: QPainter, writer: QPdfWriter) -> None:
         self.roster, self.painter, self.writer = roster, painter, writer
         self.width, self.height = float(writer.width()), float(writer.height())
-        asked = sum(odf.widths(roster.columns)) / 2.54 * DPI
-        self.points = max(LEAST, min(MOST, MOST * self.width / asked))
+        self.points = odf.points(roster)
         self.widths = [width / 2.54 * DPI for width in odf.widths(roster.columns, self.width / DPI * 2.54)]
         self.body, self.bold = self._font(self.points), self._font(self.points, bold=True)
         self.pad = self.points / 72 * DPI * 0.3

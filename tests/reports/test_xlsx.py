@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.reports import writers, xlsx
+from hualien_desk.reports import xlsx
 from hualien_desk.reports.roster import Column, Roster
 
 TRICKY = ["=1+1", "+886", "-1", "@SUM(A1)", "\t表", "\rx", '=HYPERLINK("http://x")', "王\u2027小明", "𠀀𫝀", "0123"]
@@ -93,15 +93,3 @@ def test_a_missing_folder_and_a_folder_as_target_get_a_sentence(tmp_path):
     (tmp_path / "資料夾.xlsx").mkdir()
     with pytest.raises(DeskError, match="是資料夾"):
         xlsx.write(roster([]), tmp_path / "資料夾.xlsx")
-
-
-@pytest.mark.parametrize("name", ["名冊.ods", "名冊.pdf", "名冊.docx", "名冊.csv"])
-def test_a_format_of_a_later_release_says_so_and_writes_nothing(tmp_path, name):
-    with pytest.raises(DeskError, match="not yet available"):
-        writers.write(roster([]), tmp_path / name)
-    assert not list(tmp_path.iterdir())
-
-
-def test_an_unknown_ending_is_refused(tmp_path):
-    with pytest.raises(DeskError, match=r"不是名冊格式"):
-        writers.check(tmp_path / "名冊.txt")
