@@ -137,7 +137,10 @@ def _call_export(asked: argparse.Namespace) -> int:
 
     desk = _desk(asked)
     wanted = rosters.wish(desk, asked.full_id, asked.agency, asked.scheme)
-    print(rosters.export(desk, asked.name, asked.path, wanted).message)
+    done = rosters.export(desk, asked.name, asked.path, wanted)
+    print(done.message)
+    for problem in done.problems:
+        print(problem.line(), file=sys.stderr)
     return 0
 
 

@@ -52,7 +52,7 @@ def _kinds(sign: str, drawn: Drawn) -> Iterator[str]:
         yield "not_drawn"
     if unicodedata.normalize("NFC", sign) != sign:
         yield "compatible"
-    if not _writable(sign):
+    if not writable(sign):
         yield "not_big5"
     if names.common_form(sign) != sign:
         yield "variant"
@@ -66,7 +66,8 @@ def _unseen(sign: str) -> str:
     return "selector" if "\ufe00" <= sign <= "\ufe0f" or "\U000e0100" <= sign <= "\U000e01ef" else ""
 
 
-def _writable(sign: str) -> bool:
+def writable(sign: str) -> bool:
+    """Say whether the official upload files can hold a sign."""
     try:
         sign.encode(UPLOADS)
     except UnicodeEncodeError:

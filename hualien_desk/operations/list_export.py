@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from hualien_desk.operations import rosters
+from hualien_desk.operations import naming
 from hualien_desk.operations.desk import Desk
 from hualien_desk.reports import writers
 from hualien_desk.reports.roster import Column, Roster
@@ -32,6 +32,6 @@ def write(
     )
     desk.rosters.mkdir(parents=True, exist_ok=True)
     name = f"{desk.book.year}{title}-{today.year - 1911}{today:%m%d}.xlsx"
-    path = rosters.free(desk.rosters / rosters.safe(name))
+    path = naming.free(desk.rosters / naming.safe(name))
     writers.write(made, path)
     return path

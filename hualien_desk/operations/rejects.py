@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from hualien_desk.operations import layouts, rosters
+from hualien_desk.operations import layouts, naming
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.imports import ImportPlan
 from hualien_desk.reports import rejects
@@ -24,7 +24,7 @@ def write(desk: Desk, plan: ImportPlan) -> Path:
     ]
     desk.rosters.mkdir(parents=True, exist_ok=True)
     today = date.today()
-    named = rosters.safe(f"退件-{Path(plan.data.file).stem}-{today.year - 1911}{today:%m%d}.xlsx")
-    path = rosters.free(desk.rosters / named)
+    named = naming.safe(f"退件-{Path(plan.data.file).stem}-{today.year - 1911}{today:%m%d}.xlsx")
+    path = naming.free(desk.rosters / named)
     rejects.write(raw.headings, lines, path)
     return path

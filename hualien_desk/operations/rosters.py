@@ -1,6 +1,6 @@
 """Rosters out: which one, of whom, into which file."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -8,13 +8,15 @@ from typing import NamedTuple
 from hualien_desk.domain.coverage import follows_by_itself
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.rulebook import SCHEMES, RuleBook
-from hualien_desk.operations import rulings
+from hualien_desk.operations import naming, rulings, uploads
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.operations.rulings import Run
-from hualien_desk.reports import rosters, writers
+from hualien_desk.reports import award_rosters, rosters, study_rosters, writers
 from hualien_desk.reports.roster import Roster
-from hualien_desk.reports.rosters import OF_RULINGS, Wish
-from hualien_desk.store import agencies
+from hualien_desk.reports.rosters import Wish
+from hualien_desk.reports.study_rosters import Logged
+from hualien_desk.store import agencies, facts, journal
+from hualien_desk.store.tables import rows
 
 TITLES = {
     "awards": "敘獎建議名冊",
@@ -23,23 +25,27 @@ TITLES = {
     "not-covered": "不符資格名冊",
     "participants": "參訓人員名冊",
     "teams": "熠星團隊名冊",
-}
-LATER = {
     "review": "獎懲案件審議表",
-    "webhr": "WebHR 匯入檔",
     "moved": "調他機關名冊",
     "suspects": "疑似重複敘獎名冊",
+    "statistics": "敘獎年度統計",
     "courses": "課程清單",
     "completions": "完課名冊",
     "over-120": "學習逾120小時名冊",
+    "history": "稽核紀錄",
+}
+UPLOADS = {"webhr": "WebHR匯入檔"}
+"""Files for the national systems: one format, checked before they are sent."""
+LATER = {
     "sign-in": "簽到表",
     "certificates": "研習證明",
     "hours-25": "終身學習時數上傳檔（25欄）",
     "hours-19": "終身學習時數上傳檔（19欄）",
     "proposal": "熠星方案實施計畫",
-    "statistics": "年度統計",
-    "history": "稽核紀錄",
 }
+
+
+OF_RULINGS = rosters.OF_RULINGS | award_rosters.OF_RULINGS
 
 
 def wish(desk: Desk, full_id: bool = False, agency: str = "", scheme: str = "", made_on: date | None = None) -> Wish:
@@ -69,21 +75,70 @@ def make(run: Run, name: str, wanted: Wish) -> Roster:
     """Make one roster of a run; DeskError for a name that is not (yet) available."""
     if name in LATER:
         raise DeskError(f"名冊「{name}」（{LATER[name]}）尚未提供（not yet available）；目前可用 {'、'.join(TITLES)}。")
-    if name == "participants":
-        return rosters.participants(run.people, wanted)
+    if name in OF_STORE:
+        return OF_STORE[name](run, wanted)
     if name not in OF_RULINGS:
-        raise DeskError(f"沒有名冊「{name}」；可用 {'、'.join(TITLES)}。")
+        raise DeskError(f"沒有名冊「{name}」；可用 {'、'.join([*TITLES, *UPLOADS])}。")
     return OF_RULINGS[name](run.lines, wanted)
+
+
+_ATTENDED = "SELECT participant_id, sum(hours) FROM attendance WHERE state = '出席' GROUP BY participant_id"
+_COUNTED = "SELECT course_id, count(*) FROM completion GROUP BY course_id"
+
+
+def _courses(wanted: Wish) -> Roster:
+    count = dict(rows(_COUNTED))
+    return study_rosters.courses(
+        ((course, count.get(key, 0)) for key, course in facts.courses(whole=True).items()), wanted
+    )
+
+
+def _over_120(wanted: Wish) -> Roster:
+    attended = {person: hours or 0.0 for person, hours in rows(_ATTENDED)}
+    return study_rosters.over_120(facts.of_everyone(whole=True), attended, wanted)
+
+
+def _history(wanted: Wish) -> Roster:
+    found = [
+        Logged(item.at, item.operator, item.title, journal.count_of(item.id), item.undone_by is not None)
+        for item in journal.entries()
+    ]
+    return study_rosters.history(found[::-1], wanted)
+
+
+OF_STORE: dict[str, Callable[[Run, Wish], Roster]] = {
+    "participants": lambda run, wanted: rosters.participants(run.people, wanted),
+    "courses": lambda _, wanted: _courses(wanted),
+    "completions": lambda _, wanted: study_rosters.completions(facts.of_everyone(whole=True), wanted),
+    "over-120": lambda _, wanted: _over_120(wanted),
+    "history": lambda _, wanted: _history(wanted),
+}
+"""Rosters made from what is stored, by their name on the command line."""
+NO_RULINGS = frozenset({"courses", "completions", "over-120", "history"})
+"""Rosters that need no run."""
 
 
 def export(desk: Desk, name: str, path: Path, wanted: Wish, run: Run | None = None) -> Outcome:
     """Write one roster; the ending of the path picks the format."""
+    if name in UPLOADS:
+        return _upload(desk, path, wanted, run)
     writers.check(path)
-    if name in LATER or (name not in TITLES):
-        make(Run([], []), name, wanted)
-    roster = make(run or rulings.rule_everyone(desk), name, wanted)
+    if name in LATER or name not in TITLES or name in NO_RULINGS:
+        roster = make(Run([], []), name, wanted)
+    else:
+        roster = make(run or rulings.rule_everyone(desk), name, wanted)
     writers.write(roster, path)
     return Outcome(f"已產生{TITLES[name]}「{path}」，共 {len(roster.rows)} 列。")
+
+
+def _upload(desk: Desk, path: Path, wanted: Wish, run: Run | None) -> Outcome:
+    if path.suffix.lower() != ".csv":
+        raise DeskError(f"WebHR 匯入檔只能是 .csv；請把「{path.name}」的副檔名改為 .csv。")
+    found = uploads.check((run or rulings.rule_everyone(desk)).lines, wanted)
+    uploads.write(path, found)
+    return Outcome(
+        f"已產生{UPLOADS['webhr']}「{path}」，{uploads.told(found)}。", problems=uploads.problems(found, path)
+    )
 
 
 class Written(NamedTuple):
@@ -100,18 +155,10 @@ def export_all(desk: Desk, name: str, wanted: Wish, run: Run | None = None) -> W
     if name == "awards" and not wanted.agency:
         wishes += [wanted._replace(agency=agency) for agency in following_agencies(made, desk.book, wanted.scheme)]
     desk.rosters.mkdir(parents=True, exist_ok=True)
-    paths = [free(desk.rosters / file_name(desk, name, one)) for one in wishes]
+    paths = [naming.free(desk.rosters / file_name(desk, name, one)) for one in wishes]
     outcomes = [export(desk, name, path, one, made) for path, one in zip(paths, wishes, strict=True)]
     own = f"另有得參照機關自行造冊 {len(paths) - 1} 份。" if len(paths) > 1 else ""
     return Written(outcomes[0].message + own, tuple(paths))
-
-
-def free(path: Path) -> Path:
-    """A name that is not taken: a roster of the same day may have been corrected by hand since."""
-    number, free = 2, path
-    while free.exists():
-        number, free = number + 1, path.with_stem(f"{path.stem}-{number}")
-    return free
 
 
 def file_name(desk: Desk, name: str, wanted: Wish) -> str:
@@ -120,12 +167,7 @@ def file_name(desk: Desk, name: str, wanted: Wish) -> str:
     scheme = f"-{desk.book.clauses[wanted.scheme].title}" if wanted.scheme else ""
     agency = f"-{wanted.agency}" if wanted.agency else ""
     text = f"{desk.book.year}{TITLES[name]}{agency}{scheme}-{day.year - 1911}{day:%m%d}.xlsx"
-    return safe(text)
-
-
-def safe(name: str) -> str:
-    """A file name without the signs that Windows refuses."""
-    return "".join("_" if sign in '\\/:*?"<>|' else sign for sign in name)
+    return naming.safe(text)
 
 
 def following_agencies(run: Run, book: RuleBook, scheme: str = "") -> Sequence[str]:

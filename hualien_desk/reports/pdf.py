@@ -32,12 +32,13 @@ _ALIGN = {
     "center": Qt.AlignmentFlag.AlignHCenter,
     "right": Qt.AlignmentFlag.AlignRight,
 }
+_kept: list[QGuiApplication] = []
 _GREY = QColor("#e7e6e6")
 
 
 def write(roster: Roster, path: Path) -> None:
     """Write a roster; NotWritten leaves the old file as it was."""
-    application = QGuiApplication.instance() or QGuiApplication(["", "-platform", "offscreen"])
+    _need_qt()
     with atomic_file(path) as temporary:
         writer = QPdfWriter(str(temporary))
         writer.setResolution(DPI)
@@ -52,7 +53,12 @@ def write(roster: Roster, path: Path) -> None:
         _Sheet(roster, painter, writer).draw()
         painter.end()
         del writer
-    del application
+
+
+def _need_qt() -> None:
+    """Fonts need an application; the command line has none until now, and keeps it to its end."""
+    if QGuiApplication.instance() is None:
+        _kept.append(QGuiApplication(["", "-platform", "offscreen"]))
 
 
 class _Row(NamedTuple):
@@ -86,8 +92,8 @@ class _Sheet:
         return QFontMetricsF(font, self.writer)
 
     def _height(self, words: str, room: float, font: QFont) -> float:
-        flags = int(Qt.TextFlag.TextWrapAnywhere | Qt.TextFlag.TextWordWrap)
-        return self._metrics(font).boundingRect(QRectF(0, 0, room, 1e6), flags, words).height()
+        self.painter.setFont(font)  # measured the way it is drawn
+        return self.painter.boundingRect(QRectF(0, 0, room, 1e6), words, _wrapping()).height()
 
     def _row(self, words: list[str], font: QFont) -> _Row:
         line = self._metrics(font).height()
@@ -156,10 +162,8 @@ class _Sheet:
         return top + row.height
 
     def _text(self, box: QRectF, words: str, font: QFont, align: str) -> None:
-        option = QTextOption(_ALIGN[align] | Qt.AlignmentFlag.AlignVCenter)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.painter.setFont(font)
-        self.painter.drawText(box, words, option)
+        self.painter.drawText(box, words, _wrapping(_ALIGN[align] | Qt.AlignmentFlag.AlignVCenter))
 
     def _end_lines(self) -> list[tuple[str, QFont, float]]:
         lines = [(words, self.bold if bold else self.body) for words, bold in odf.foot_lines(self.roster)]
@@ -187,6 +191,12 @@ class _Sheet:
         tall = self._foot_height()
         box = QRectF(0, self.height - tall, self.width, tall)
         self._text(box, f"第 {number} 頁，共 {count} 頁", self._font(11), "center")
+
+
+def _wrapping(align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) -> QTextOption:
+    option = QTextOption(align)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
 
 
 def _words(value: Cell) -> str:

@@ -15,9 +15,9 @@ from hualien_desk.reports.roster import Column, Roster
 
 EVIDENCE_SHOWN = 3
 Cell = str | int | float | None
-_NUMBER = Column("序號", 5.5, "center")
-_ID = Column("身分證字號", 13, "center")
-_PLACE = (Column("機關", 15, wrap=True), Column("單位", 9.5, wrap=True), Column("職稱", 9.5, wrap=True))
+NUMBER = Column("序號", 5.5, "center")
+ID = Column("身分證字號", 13, "center")
+PLACE = (Column("機關", 15, wrap=True), Column("單位", 9.5, wrap=True), Column("職稱", 9.5, wrap=True))
 
 
 class Wish(NamedTuple):
@@ -48,7 +48,9 @@ class Wish(NamedTuple):
         return not follows_by_itself(line.posting, self.book) or line.status != Status.AWARD
 
 
-def _sorted(lines: Iterable[Ruling]) -> list[Ruling]:
+def in_order(lines: Iterable[Ruling]) -> list[Ruling]:
+    """By agency, unit, name, then the plan's order of schemes."""
+
     def order(line: Ruling) -> tuple[object, ...]:
         person, posting = line.participant, line.posting
         return posting.agency.id, posting.unit, person.name, person.national_id, SCHEMES.index(line.scheme)
@@ -56,7 +58,8 @@ def _sorted(lines: Iterable[Ruling]) -> list[Ruling]:
     return sorted(lines, key=order)
 
 
-def _place(line: Ruling) -> tuple[Cell, ...]:
+def place_of(line: Ruling) -> tuple[Cell, ...]:
+    """Agency, unit and title of the day of the deed."""
     return line.posting.agency.name, line.posting.unit, line.posting.title
 
 
@@ -70,7 +73,8 @@ def _citation(line: Ruling) -> str:
     return f"本計畫{line.clause.citation}"
 
 
-def _numbered(rows: Iterable[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
+def numbered(rows: Iterable[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
+    """Rows with 序號."""
     return [(number, *row) for number, row in enumerate(rows, 1)]
 
 
@@ -97,10 +101,10 @@ def sums(lines: Iterable[Ruling], book: RuleBook) -> list[str]:
 
 def awards(lines: Sequence[Ruling], wish: Wish) -> Roster:
     """敘獎建議名冊."""
-    chosen = _sorted(line for line in lines if line.award and wish.wants(line))
-    rows = _numbered(
+    chosen = in_order(line for line in lines if line.award and wish.wants(line))
+    rows = numbered(
         (
-            *_place(line),
+            *place_of(line),
             line.posting.rank,
             line.participant.name,
             wish.show_id(line.participant.national_id),
@@ -113,18 +117,18 @@ def awards(lines: Sequence[Ruling], wish: Wish) -> Roster:
         for line in chosen
     )
     columns = (
-        _NUMBER,
-        *_PLACE,
+        NUMBER,
+        *PLACE,
         Column("官職等", 9, wrap=True),
         Column("姓名", 10.5, wrap=True),
-        _ID,
+        ID,
         Column("獎懲事由", 25, wrap=True),
         Column("擬予獎懲", 11, "center"),
         Column("法令依據", 13, wrap=True),
         Column("佐證", 28, wrap=True),
         Column("備註", 20, wrap=True),
     )
-    return _roster("敘獎建議名冊", columns, rows, wish, tally(chosen), _award_notes(lines, wish))
+    return made_of("敘獎建議名冊", columns, rows, wish, tally(chosen), _award_notes(lines, wish))
 
 
 def _award_notes(lines: Sequence[Ruling], wish: Wish) -> tuple[str, ...]:
@@ -142,10 +146,10 @@ def _award_notes(lines: Sequence[Ruling], wish: Wish) -> tuple[str, ...]:
 
 def nearly(lines: Sequence[Ruling], wish: Wish) -> Roster:
     """待補件名冊: one check short, with what is missing and by when."""
-    chosen = _sorted(line for line in lines if line.nearly and wish.wants(line))
-    rows = _numbered(
+    chosen = in_order(line for line in lines if line.nearly and wish.wants(line))
+    rows = numbered(
         (
-            *_place(line),
+            *place_of(line),
             line.participant.name,
             wish.show_id(line.participant.national_id),
             line.clause.title,
@@ -157,25 +161,25 @@ def nearly(lines: Sequence[Ruling], wish: Wish) -> Roster:
         for line in chosen
     )
     columns = (
-        _NUMBER,
-        *_PLACE,
+        NUMBER,
+        *PLACE,
         Column("姓名", 10.5, wrap=True),
-        _ID,
+        ID,
         Column("方案", 12, wrap=True),
         Column("還差一項", 34, wrap=True),
         Column("期限", 11, "center"),
         Column("已有佐證", 34, wrap=True),
         Column("備註", 26, wrap=True),
     )
-    return _roster("待補件名冊", columns, rows, wish, (_count(chosen),))
+    return made_of("待補件名冊", columns, rows, wish, (_count(chosen),))
 
 
 def pending(lines: Sequence[Ruling], wish: Wish) -> Roster:
     """待確認名冊: an officer has to decide."""
-    chosen = _sorted(line for line in lines if line.status == Status.PENDING and wish.wants(line))
-    rows = _numbered(
+    chosen = in_order(line for line in lines if line.status == Status.PENDING and wish.wants(line))
+    rows = numbered(
         (
-            *_place(line),
+            *place_of(line),
             line.participant.name,
             wish.show_id(line.participant.national_id),
             line.clause.title,
@@ -187,27 +191,27 @@ def pending(lines: Sequence[Ruling], wish: Wish) -> Roster:
         for line in chosen
     )
     columns = (
-        _NUMBER,
-        *_PLACE,
+        NUMBER,
+        *PLACE,
         Column("姓名", 10.5, wrap=True),
-        _ID,
+        ID,
         Column("方案", 12, wrap=True),
         Column("待確認事項", 40, wrap=True),
         Column("佐證", 28, wrap=True),
         Column("法令依據", 13, wrap=True),
         Column("認定結果", 12, wrap=True),
     )
-    return _roster("待確認名冊", columns, rows, wish, (_count(chosen),))
+    return made_of("待確認名冊", columns, rows, wish, (_count(chosen),))
 
 
 def not_covered(lines: Sequence[Ruling], wish: Wish) -> Roster:
     """不符資格名冊: who is recorded but not covered, and why; one row a person and reason."""
     grouped: dict[tuple[str, str], list[Ruling]] = {}
-    for line in _sorted(line for line in lines if line.status == Status.NOT_COVERED and wish.wants(line)):
+    for line in in_order(line for line in lines if line.status == Status.NOT_COVERED and wish.wants(line)):
         grouped.setdefault((line.participant.national_id, line.notes[0]), []).append(line)
-    rows = _numbered(
+    rows = numbered(
         (
-            *_place(own[0]),
+            *place_of(own[0]),
             own[0].posting.category,
             own[0].participant.name,
             wish.show_id(own[0].participant.national_id),
@@ -218,17 +222,17 @@ def not_covered(lines: Sequence[Ruling], wish: Wish) -> Roster:
         for (_, reason), own in grouped.items()
     )
     columns = (
-        _NUMBER,
-        *_PLACE,
+        NUMBER,
+        *PLACE,
         Column("人員類別", 12, wrap=True),
         Column("姓名", 10.5, wrap=True),
-        _ID,
+        ID,
         Column("方案", 16, wrap=True),
         Column("原因", 30, wrap=True),
         Column("紀錄", 40, wrap=True),
     )
     people = len({key[0] for key in grouped})
-    return _roster("不符資格名冊", columns, rows, wish, (f"合計 {people} 人",))
+    return made_of("不符資格名冊", columns, rows, wish, (f"合計 {people} 人",))
 
 
 def _count(chosen: Sequence[Ruling]) -> str:
@@ -239,7 +243,7 @@ def participants(people: Sequence[Participant], wish: Wish) -> Roster:
     """參訓人員名冊: one row a posting, in order of time."""
     rules = wish.book.coverage
     chosen = [person for person in people if not wish.agency or person.posting.agency.name == wish.agency]
-    rows = _numbered(
+    rows = numbered(
         (
             posting.agency.name,
             posting.unit,
@@ -257,18 +261,18 @@ def participants(people: Sequence[Participant], wish: Wish) -> Roster:
         for posting in person.postings
     )
     columns = (
-        _NUMBER,
-        *_PLACE,
+        NUMBER,
+        *PLACE,
         Column("官職等", 12, wrap=True),
         Column("人員類別", 12, wrap=True),
         Column("姓名", 14, wrap=True),
-        _ID,
+        ID,
         Column("到職日", 11, "center"),
         Column("離職日", 11, "center"),
         Column("實施對象", 30, wrap=True),
         Column("備註", 20, wrap=True),
     )
-    return _roster("參訓人員名冊", columns, rows, wish, (f"合計 {len(chosen)} 人",))
+    return made_of("參訓人員名冊", columns, rows, wish, (f"合計 {len(chosen)} 人",))
 
 
 def teams(lines: Sequence[Ruling], wish: Wish) -> Roster:
@@ -283,26 +287,26 @@ def teams(lines: Sequence[Ruling], wish: Wish) -> Roster:
         team = role.team  # type: ignore[union-attr]
         rows.append(
             (
-                *(team.name, team.agency, role.role, *_place(line), line.participant.name),  # type: ignore[union-attr]
+                *(team.name, team.agency, role.role, *place_of(line), line.participant.name),  # type: ignore[union-attr]
                 *(wish.show_id(line.participant.national_id), team.grade, roc_date.show(team.presented_on)),
                 *(line.label, "；".join(line.notes)),
             )
         )
     columns = (
-        _NUMBER,
+        NUMBER,
         Column("團隊名稱", 22, wrap=True),
         Column("推動機關", 18, wrap=True),
         Column("角色", 9, "center"),
-        *_PLACE,
+        *PLACE,
         Column("姓名", 10.5, wrap=True),
-        _ID,
+        ID,
         Column("等第", 8, "center"),
         Column("成果發表日", 12, "center"),
         Column("擬予獎懲", 12, "center"),
         Column("備註", 20, wrap=True),
     )
     count = len({row[0] for row in rows})
-    return _roster("熠星團隊名冊", columns, _numbered(rows), wish, (f"合計 {count} 隊　{len(rows)} 人次",))
+    return made_of("熠星團隊名冊", columns, numbered(rows), wish, (f"合計 {count} 隊　{len(rows)} 人次",))
 
 
 def _team_order(line: Ruling) -> tuple[object, ...]:
@@ -310,7 +314,7 @@ def _team_order(line: Ruling) -> tuple[object, ...]:
     return role.team.name, role.role != "主持人", line.participant.name  # type: ignore[union-attr]
 
 
-def _roster(
+def made_of(
     title: str,
     columns: tuple[Column, ...],
     rows: Sequence[tuple[Cell, ...]],
@@ -318,6 +322,7 @@ def _roster(
     foot: tuple[str, ...],
     notes: tuple[str, ...] = (),
 ) -> Roster:
+    """A roster of the office's plan."""
     return Roster(
         title=f"{wish.book.office} {wish.book.year}年度{title}",
         columns=columns,

@@ -30,16 +30,16 @@ def of_one(participant_id: int) -> Facts | None:
     return next(_collect(participant_id), None)
 
 
-def of_everyone() -> Iterator[Facts]:
-    """The facts of everyone, by agency in the county's order, then by name."""
-    return _collect(None)
+def of_everyone(whole: bool = False) -> Iterator[Facts]:
+    """The facts of everyone, by agency in the county's order, then by name; `whole`: also of uncategorised courses."""
+    return _collect(None, whole)
 
 
-def _collect(participant_id: int | None) -> Iterator[Facts]:
+def _collect(participant_id: int | None, whole: bool = False) -> Iterator[Facts]:
     where, values = (_ONE, (participant_id,)) if participant_id is not None else (_EVERYONE, ())
     people = _people(participant_id)
     files = dict(rows("SELECT id, file_name FROM import_batch"))
-    completions = _completions(where, values, files)
+    completions = _completions(where, values, files, whole)
     videos, teams = _videos(where, values, files), _teams(where, values, files)
     past, accepted = _past_awards(where, values), _acceptances(where, values)
     for person in people:
@@ -81,19 +81,27 @@ def in_order(person: Participant) -> tuple[int, str, str]:
     return person.posting.agency.id, person.name, person.national_id
 
 
-def courses() -> dict[int, Course]:
-    """Every course that has a category; the others serve no clause."""
+def courses(whole: bool = False) -> dict[int, Course]:
+    """Every course that has a category, for the others serve no clause; `whole`: those too."""
     found = rows(
-        "SELECT key, name, code, platform, hours, categories, opens, closes, id FROM course WHERE categories <> ''"
+        "SELECT key, name, code, platform, hours, categories, opens, closes, id FROM course "
+        "WHERE categories <> '' OR ?",
+        whole,
     )
     return {
-        key: Course(text, name, code, platform, hours, frozenset(kinds.split("、")), _day(opens), _day(closes), key)
+        key: Course(text, name, code, platform, hours, _kinds(kinds), _day(opens), _day(closes), key)
         for text, name, code, platform, hours, kinds, opens, closes, key in found
     }
 
 
-def _completions(where: str, values: tuple[Any, ...], files: Mapping[int, str]) -> Grouped[Completion]:
-    catalogue = courses()
+def _kinds(text: str) -> frozenset[str]:
+    return frozenset(text.split("、")) if text else frozenset()
+
+
+def _completions(
+    where: str, values: tuple[Any, ...], files: Mapping[int, str], whole: bool = False
+) -> Grouped[Completion]:
+    catalogue = courses(whole)
     grouped: Grouped[Completion] = {}
     get = grouped.get
     for person, course_id, day, hours, e, exam, exam_on, platform, score, batch, row, key in stream(

@@ -134,7 +134,9 @@ def test_the_same_roster_gives_the_same_bytes(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("count", "landscape", "pages"), [(0, True, 1), (3, False, 1), (120, True, 5)])
-def test_a_pdf_has_as_many_pages_as_its_rows_need(tmp_path: Path, count: int, landscape: bool, pages: int) -> None:
+def test_a_pdf_has_as_many_pages_as_its_rows_need(
+    tmp_path: Path, count: int, landscape: bool, pages: int, qapp: object
+) -> None:
     """A4, no row is lost between two pages."""
     path = tmp_path / "名冊.pdf"
     writers.write(roster(count, landscape), path)
@@ -145,7 +147,7 @@ def test_a_pdf_has_as_many_pages_as_its_rows_need(tmp_path: Path, count: int, la
 
 
 @pytest.mark.parametrize("ending", writers.ENDINGS)
-def test_a_folder_that_is_not_there_is_one_sentence(tmp_path: Path, ending: str) -> None:
+def test_a_folder_that_is_not_there_is_one_sentence(tmp_path: Path, ending: str, qapp: object) -> None:
     """And nothing half-done is left."""
     with pytest.raises(DeskError, match="不存在；請選擇"):
         writers.write(roster(), tmp_path / "沒有" / f"名冊.{ending}")

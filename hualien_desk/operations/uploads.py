@@ -1,0 +1,84 @@
+"""Official upload files: a check before they are sent, then the file with the rows that pass, whole or not at all."""
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+
+from hualien_desk.domain import rare_signs
+from hualien_desk.domain.errors import DeskError
+from hualien_desk.domain.problems import Problem
+from hualien_desk.domain.rulings import Ruling
+from hualien_desk.operations import naming
+from hualien_desk.operations.desk import Desk, Outcome
+from hualien_desk.reports import webhr
+from hualien_desk.reports.atomic import atomic_file
+from hualien_desk.reports.rosters import Wish
+from hualien_desk.reports.webhr import Law, Line
+from hualien_desk.store import journal, settings
+
+LAW_CODE, LAW_NAME = "webhr.law_code", "webhr.law_name"
+
+
+def law() -> Law:
+    """適用法規 that the office chose."""
+    return Law(settings.get(LAW_CODE), settings.get(LAW_NAME))
+
+
+def choose_law(desk: Desk, code: str, name: str) -> Outcome:
+    """Remember 適用法規; DeskError when the file could not hold the name."""
+    wanted = Law(code.strip(), name.strip())
+    if any(not rare_signs.writable(sign) for sign in wanted.name):
+        raise DeskError("適用法規名稱有 Big5 寫不出的字；請改用常用字。")
+    if wanted == law():
+        return Outcome("適用法規沒有變更。")
+    with desk.entry("設定適用法規") as entry:
+        settings.put(LAW_CODE, wanted.code)
+        settings.put(LAW_NAME, wanted.name)
+    return Outcome(f"適用法規：{wanted.name or '未設定'}。", entry, journal.tables_of(entry.id))
+
+
+def check(lines: Sequence[Ruling], wanted: Wish) -> list[Line]:
+    """送出前檢查: every row of the WebHR file, with what WebHR would refuse."""
+    return webhr.lines([line for line in lines if wanted.wants(line)], law(), wanted.book.coverage)
+
+
+def write(path: Path, found: Sequence[Line]) -> int:
+    """Write the rows that pass (Big5, CRLF); says how many; DeskError when none does."""
+    good = [line.cells for line in found if not line.refused]
+    if not good:
+        why = f"例如「{found[0].ruling.participant.name}」：{found[0].refused[0]}" if found else "目前沒有敘獎。"
+        raise DeskError(f"沒有可以送出的列，未寫入檔案；{why}")
+    with atomic_file(path) as temporary, temporary.open("w", encoding=rare_signs.UPLOADS, newline="") as file:
+        writer = csv.writer(file, lineterminator="\r\n")
+        writer.writerow(webhr.headings())
+        writer.writerows(good)
+    return len(good)
+
+
+def send(desk: Desk, found: Sequence[Line], wanted: Wish) -> Path:
+    """Write the file into the roster folder; says where."""
+    desk.rosters.mkdir(parents=True, exist_ok=True)
+    day, agency = wanted.made_on, f"-{wanted.agency}" if wanted.agency else ""
+    name = naming.safe(f"{desk.book.year}WebHR匯入檔{agency}-{day.year - 1911}{day:%m%d}.csv")
+    path = naming.free(desk.rosters / name)
+    write(path, found)
+    return path
+
+
+def told(found: Sequence[Line]) -> str:
+    """How many rows were written and left out."""
+    left = sum(bool(line.refused) for line in found)
+    rest = f"；{left:,} 列未通過送出前檢查，沒有寫入" if left else ""
+    return f"寫入 {len(found) - left:,} 列{rest}"
+
+
+def problems(found: Sequence[Line], path: Path) -> tuple[Problem, ...]:
+    """What was left out and what was adapted, row by row as the check lists them."""
+    told = []
+    for number, line in enumerate(found, 1):
+        who = f"{line.ruling.participant.name}（{line.ruling.clause.title}）"
+        told += [Problem(path.name, "送出前檢查", number, "", f"{who}：{words}") for words in line.refused]
+        told += [
+            Problem(path.name, "送出前檢查", number, "", f"{who}：{words}", warning=True) for words in line.adapted
+        ]
+    return tuple(told)

@@ -1,0 +1,51 @@
+"""The WebHR file: Big5, CRLF, only rows that pass, whole or not at all (虛構資料)."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hualien_desk.domain.errors import DeskError
+from hualien_desk.operations import history, rosters, uploads
+from hualien_desk.reports import webhr
+
+AGENCIES = (("機關名稱", "機關代碼"), ("花蓮縣消防局", "376550400A"))
+
+
+def test_rows_that_pass_are_written_and_the_others_are_told(staffed_desk: Any, bring: Any, tmp_path: Path) -> None:
+    """Opened again as WebHR reads it."""
+    bring("agencies", AGENCIES)
+    uploads.choose_law(staffed_desk, "BT", "花蓮縣政府公務人員平時獎懲標準表")
+    done = rosters.export(staffed_desk, "webhr", tmp_path / "a.csv", rosters.wish(staffed_desk))
+    data = (tmp_path / "a.csv").read_bytes()
+    lines = data.decode("cp950").split("\r\n")
+    assert lines[0] == ",".join(webhr.headings()) and lines[-1] == ""
+    assert b"\n" not in data.replace(b"\r\n", b"")
+    assert [line.split(",")[0] for line in lines[1:-1]] == ["A123456789"] * (len(lines) - 2)
+    left = {problem.message for problem in done.problems if not problem.warning}
+    assert f"寫入 {len(lines) - 2} 列" in done.message
+    assert all("機關代碼是空白" in words for words in left)
+
+
+def test_when_no_row_passes_nothing_is_written(staffed_desk: Any, tmp_path: Path) -> None:
+    """The sentence gives an example."""
+    with pytest.raises(DeskError, match="沒有可以送出的列，未寫入檔案；例如"):
+        rosters.export(staffed_desk, "webhr", tmp_path / "a.csv", rosters.wish(staffed_desk))
+    assert not list(tmp_path.glob("*.csv"))
+
+
+def test_it_can_only_be_a_csv(staffed_desk: Any, tmp_path: Path) -> None:
+    """WebHR takes nothing else."""
+    with pytest.raises(DeskError, match="只能是"):
+        rosters.export(staffed_desk, "webhr", tmp_path / "a.xlsx", rosters.wish(staffed_desk))
+
+
+def test_the_law_is_remembered_and_can_be_undone(desk: Any) -> None:
+    """A setting of the office, checked."""
+    uploads.choose_law(desk, " BT ", " 獎懲標準表 ")
+    assert uploads.law() == ("BT", "獎懲標準表")
+    assert uploads.choose_law(desk, "BT", "獎懲標準表").entry is None
+    history.undo(desk)
+    assert uploads.law() == ("", "")
+    with pytest.raises(DeskError, match="Big5 寫不出"):
+        uploads.choose_law(desk, "", "峯")
