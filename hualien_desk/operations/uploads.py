@@ -16,6 +16,7 @@ from hualien_desk.reports.rosters import Wish
 from hualien_desk.reports.webhr import Law, Line
 from hualien_desk.store import journal, settings
 
+headings = webhr.headings
 LAW_CODE, LAW_NAME = "webhr.law_code", "webhr.law_name"
 
 

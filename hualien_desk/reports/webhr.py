@@ -94,6 +94,6 @@ def _refusals(line: Ruling, cells: tuple[str, ...]) -> Iterator[str]:
     if missing := _writable(reason)[1]:
         yield f"事由的{'、'.join(missing)} Big5 寫不出；請把課程或團隊名稱改為常用字。"
     if not cells[9]:
-        yield "沒有適用法規名稱；請在「設定」填寫機關適用的獎懲法規名稱。"
+        yield "沒有適用法規名稱；請在「WebHR 匯入檔」視窗填寫機關適用的獎懲法規。"
     if not cells[15]:
         yield f"人員類別「{line.posting.category}」沒有對應的教示條款；請更正人員類別。"

@@ -19,6 +19,7 @@ from hualien_desk.ui.dialogs import AskReason
 from hualien_desk.ui.list_model import Column, RecordsSource
 from hualien_desk.ui.list_page import Empty, ListPage
 from hualien_desk.ui.office import Office
+from hualien_desk.ui.webhr_dialog import WebHR
 
 NEARLY, SUSPECT = "nearly", "suspect"
 """Besides the buckets: one check short; like an award that was issued before."""
@@ -97,6 +98,7 @@ class AwardsTab(QWidget):
         page.add(parts.flat_button("file-down", "匯入歷年敘獎", lambda: office.ask_import("past-awards")))
         others = [name for name in rosters.TITLES if name != "awards"]
         actions = [("file-spreadsheet", rosters.TITLES[name], self._maker(name)) for name in others]
+        actions.append(("file-up", "WebHR匯入檔…", self._send))
         page.add(parts.menu_button("file-spreadsheet", "其他名冊", actions))
         tip = "產生 Excel 名冊（目前的方案與機關）"
         page.add(parts.button("award", "敘獎建議名冊", self._maker("awards"), primary=True, tip=tip))
@@ -113,6 +115,10 @@ class AwardsTab(QWidget):
             self._office.make_roster(name, scheme, self.full_id.isChecked(), agency)
 
         return make
+
+    def _send(self) -> None:
+        scheme, agency = self.page.chosen("scheme") or "", self.page.chosen("agency") or ""
+        WebHR(self._office, rosters.wish(self._office.desk, True, agency, scheme)).open()
 
     def _source(self) -> RecordsSource:
         return RecordsSource(self._lines, _search, ORDERS, FILTERS)
