@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from hualien_desk.operations import naming
+from hualien_desk.operations import exporting, naming
 from hualien_desk.operations.desk import Desk
 from hualien_desk.reports import writers
 from hualien_desk.reports.roster import Column, Roster
@@ -34,4 +34,5 @@ def write(
     name = f"{desk.book.year}{title}-{today.year - 1911}{today:%m%d}.xlsx"
     path = naming.free(desk.rosters / naming.safe(name))
     writers.write(made, path)
+    exporting.log(desk, path, title, len(made.rows), scope)
     return path

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from hualien_desk.operations import layouts, naming
+from hualien_desk.operations import exporting, layouts, naming
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.imports import ImportPlan
 from hualien_desk.reports import rejects
@@ -27,4 +27,5 @@ def write(desk: Desk, plan: ImportPlan) -> Path:
     named = naming.safe(f"退件-{Path(plan.data.file).stem}-{today.year - 1911}{today:%m%d}.xlsx")
     path = naming.free(desk.rosters / named)
     rejects.write(raw.headings, lines, path)
+    exporting.log(desk, path, "退件檔", len(lines), plan.data.file, full_id=True)
     return path

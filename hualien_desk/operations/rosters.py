@@ -8,7 +8,7 @@ from typing import NamedTuple
 from hualien_desk.domain.coverage import follows_by_itself
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.rulebook import SCHEMES, RuleBook
-from hualien_desk.operations import naming, rulings, uploads
+from hualien_desk.operations import exporting, naming, rulings, uploads
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.operations.rulings import Run
 from hualien_desk.reports import award_rosters, rosters, study_rosters, writers
@@ -128,6 +128,7 @@ def export(desk: Desk, name: str, path: Path, wanted: Wish, run: Run | None = No
     else:
         roster = make(run or rulings.rule_everyone(desk), name, wanted)
     writers.write(roster, path)
+    exporting.log(desk, path, TITLES[name], len(roster.rows), roster.scope, wanted.full_id)
     return Outcome(f"已產生{TITLES[name]}「{path}」，共 {len(roster.rows)} 列。")
 
 
@@ -135,7 +136,8 @@ def _upload(desk: Desk, path: Path, wanted: Wish, run: Run | None) -> Outcome:
     if path.suffix.lower() != ".csv":
         raise DeskError(f"WebHR 匯入檔只能是 .csv；請把「{path.name}」的副檔名改為 .csv。")
     found = uploads.check((run or rulings.rule_everyone(desk)).lines, wanted)
-    uploads.write(path, found)
+    count = uploads.write(path, found)
+    exporting.log(desk, path, UPLOADS["webhr"], count, wanted.scope, full_id=True)
     return Outcome(
         f"已產生{UPLOADS['webhr']}「{path}」，{uploads.told(found)}。", problems=uploads.problems(found, path)
     )
@@ -148,17 +150,27 @@ class Written(NamedTuple):
     paths: tuple[Path, ...]
 
 
-def export_all(desk: Desk, name: str, wanted: Wish, run: Run | None = None) -> Written:
-    """Write a roster into the office's folder, and beside 敘獎建議名冊 one for each 得參照機關 of its own (拾)."""
+def export_all(
+    desk: Desk, name: str, wanted: Wish, run: Run | None = None, endings: Sequence[str] = ("xlsx",)
+) -> Written:
+    """Write a roster into the office's folder, and beside 敘獎建議名冊 one for each 得參照機關 of its own (拾).
+
+    Each is written in every format of `endings`, the same rows in all.
+    """
     made = run or rulings.rule_everyone(desk)
     wishes = [wanted]
     if name == "awards" and not wanted.agency:
         wishes += [wanted._replace(agency=agency) for agency in following_agencies(made, desk.book, wanted.scheme)]
     desk.rosters.mkdir(parents=True, exist_ok=True)
-    paths = [naming.free(desk.rosters / file_name(desk, name, one)) for one in wishes]
-    outcomes = [export(desk, name, path, one, made) for path, one in zip(paths, wishes, strict=True)]
-    own = f"另有得參照機關自行造冊 {len(paths) - 1} 份。" if len(paths) > 1 else ""
-    return Written(outcomes[0].message + own, tuple(paths))
+    paths, messages = [], []
+    for one in wishes:
+        first = naming.free_all(desk.rosters / file_name(desk, name, one), endings)
+        for ending in endings:
+            paths.append(first.with_suffix(f".{ending}"))
+            messages.append(export(desk, name, paths[-1], one, made).message)
+    more = f"另有{'、'.join(f'.{ending}' for ending in endings[1:])}。" if len(endings) > 1 else ""
+    own = f"另有得參照機關自行造冊 {len(wishes) - 1} 份。" if len(wishes) > 1 else ""
+    return Written(messages[0] + more + own, tuple(paths))
 
 
 def file_name(desk: Desk, name: str, wanted: Wish) -> str:

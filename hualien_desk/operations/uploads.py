@@ -8,7 +8,7 @@ from hualien_desk.domain import rare_signs
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.problems import Problem
 from hualien_desk.domain.rulings import Ruling
-from hualien_desk.operations import naming
+from hualien_desk.operations import exporting, naming
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.reports import webhr
 from hualien_desk.reports.atomic import atomic_file
@@ -62,7 +62,7 @@ def send(desk: Desk, found: Sequence[Line], wanted: Wish) -> Path:
     day, agency = wanted.made_on, f"-{wanted.agency}" if wanted.agency else ""
     name = naming.safe(f"{desk.book.year}WebHR匯入檔{agency}-{day.year - 1911}{day:%m%d}.csv")
     path = naming.free(desk.rosters / name)
-    write(path, found)
+    exporting.log(desk, path, "WebHR匯入檔", write(path, found), wanted.scope, full_id=True)
     return path
 
 

@@ -18,6 +18,17 @@ from hualien_desk.ui.importing import Importing
 from hualien_desk.ui.main_window import MainWindow
 from hualien_desk.ui.runner import Runner
 
+FORMATS = (
+    ("xlsx", "Excel（.xlsx）"),
+    ("ods", "OpenDocument 試算表（.ods）"),
+    ("pdf", "PDF（.pdf）"),
+    ("docx", "Word（.docx）"),
+    ("odt", "OpenDocument 文字（.odt）"),
+    ("xlsx ods csv", "名冊三件組（.xlsx、.ods、.csv）"),
+    ("xlsx ods csv pdf", "三件組加 PDF"),
+)
+"""What a roster can be written as, the usual one first."""
+
 
 class Office(QObject):
     """The window, its desk and its runner."""
@@ -49,8 +60,12 @@ class Office(QObject):
     def make_roster(self, name: str, scheme: str = "", full_id: bool = False, agency: str = "") -> None:
         """Write a roster in one click into the office's roster folder and offer to open it."""
         wanted = rosters.wish(self.desk, full_id, agency, scheme, date.today())
-        title = f"產生{rosters.TITLES[name]}"
-        self.runner.run(title, lambda *_: rosters.export_all(self.desk, name, wanted, self.run), self._written)
+        title, endings = f"產生{rosters.TITLES[name]}", self.endings()
+        self.runner.run(title, lambda *_: rosters.export_all(self.desk, name, wanted, self.run, endings), self._written)
+
+    def endings(self) -> tuple[str, ...]:
+        """The formats that rosters are written in."""
+        return tuple(str(self.window.settings.value("roster_formats", FORMATS[0][0])).split())
 
     def _written(self, written: Written) -> None:
         first = written.paths[0]

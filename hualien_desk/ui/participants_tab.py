@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hualien_desk.domain import coverage, roc_date
+from hualien_desk.operations import exporting
 from hualien_desk.operations.records import KINDS
 from hualien_desk.store import listing
 from hualien_desk.store.listing import PersonLine
@@ -138,6 +139,8 @@ class ParticipantsTab(QWidget):
             name = f"{desk.book.year}{dossier_print.TITLE}-{roc_date.show(date.today()).replace('/', '')}"
             path = dossier_print.free_name(desk.rosters, name)
             self._office.runner.do(lambda: dossier_print.write_pdf(path, sheet), lambda _: self._written(path))
+            if path.exists():
+                exporting.log(desk, path, dossier_print.TITLE, 1, full_id=self._full_id)
 
     def _written(self, path: Path) -> None:
         actions = (

@@ -16,6 +16,7 @@ from hualien_desk.ui import dialogs, files, reconcile_dialog, words
 from hualien_desk.ui import pictures as pictures_of
 from hualien_desk.ui.dialogs import About
 from hualien_desk.ui.duplicates_dialog import DuplicatesDialog
+from hualien_desk.ui.export_log_dialog import ExportLog
 from hualien_desk.ui.find_box import Choice, FindBox
 from hualien_desk.ui.health_dialog import HealthDialog
 from hualien_desk.ui.help_window import chapters, clauses
@@ -95,6 +96,7 @@ class Program:
         window.add_action("檔案", "settings", "設定…", self._show_settings, "Ctrl+,")
         window.add_action("檔案", "log-out", "結束", window.close, "Ctrl+Q")
         window.add_action("編輯", "scroll-text", "變更歷程…", self._show_history, "Ctrl+H")
+        window.add_action("編輯", "file-up", "匯出紀錄…", lambda: ExportLog(self.office).open())
         for icon, text, name, key in _OF_LISTS:
             window.add_action("編輯", icon, text, partial(self._do_here, name), key)
         window.add_action("編輯", "list", "搜尋這份清單", self._search_here, "Ctrl+F")

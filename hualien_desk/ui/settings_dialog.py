@@ -11,7 +11,7 @@ from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import place
 from hualien_desk.ui import dialogs, files, parts, theme
 from hualien_desk.ui.dialogs import Form
-from hualien_desk.ui.office import Office
+from hualien_desk.ui.office import FORMATS, Office
 
 LONGEST = 30
 """Characters of a clerk's name."""
@@ -38,6 +38,8 @@ class SettingsDialog(Form):
         self.masking.setChecked(office.window.settings.value("mask", "yes") != "no")
         self.masking.toggled.connect(self._set_mask)
         form.addRow(parts.label("個人資料", "quiet"), self.masking)
+        self.formats = self._formats()
+        form.addRow(parts.label("名冊格式", "quiet"), self.formats)
         form.addRow(parts.label("資料夾", "quiet"), self._folder())
         self.body.addLayout(form)
         self.buttons.addWidget(parts.button("check", "完成", self.accept, primary=True))
@@ -52,6 +54,15 @@ class SettingsDialog(Form):
         box.setCurrentIndex(max(box.findData(self._office.window.settings.value(key, usual)), 0))
         box.currentIndexChanged.connect(lambda: self._office.window.set_look(key, box.currentData()))
         form.addRow(parts.label(label, "quiet"), box)
+        return box
+
+    def _formats(self) -> parts.DropDown:
+        box = parts.DropDown("名冊格式")
+        for value, text in FORMATS:
+            box.addItem(text, value)
+        box.setCurrentIndex(max(box.findData(" ".join(self._office.endings())), 0))
+        keep = self._office.window.settings.setValue
+        box.currentIndexChanged.connect(lambda: keep("roster_formats", box.currentData()))
         return box
 
     @staticmethod

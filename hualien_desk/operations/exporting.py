@@ -1,0 +1,22 @@
+"""匯出紀錄: every written file with its SHA-256, who wrote it when, how many rows, whether IDs are in full."""
+
+import hashlib
+from datetime import datetime
+from pathlib import Path
+
+from hualien_desk.operations.desk import Desk
+from hualien_desk.store import export_log
+from hualien_desk.store.export_log import Exported as Exported
+
+
+def log(desk: Desk, path: Path, title: str, rows: int, scope: str = "", full_id: bool = False) -> None:
+    """Note a file that was written."""
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    at = datetime.now().isoformat(" ", "seconds")
+    export_log.add(Exported(at, desk.operator, title, scope, path.name, digest, rows, full_id))
+
+
+def lines() -> list[Exported]:
+    """Every file that was written, latest first."""
+    return export_log.all_lines()

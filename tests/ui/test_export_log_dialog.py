@@ -1,0 +1,31 @@
+"""匯出紀錄 and the format of rosters in the window (虛構資料)."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from hualien_desk.ui.export_log_dialog import FULL, ExportLog
+from hualien_desk.ui.program import Program
+from hualien_desk.ui.settings_dialog import SettingsDialog
+from tests.ui.conftest import dialogs
+
+
+def test_the_format_that_was_chosen_is_written_and_logged(program: Program, settle: Callable[[Any], None]) -> None:
+    """三件組: three files with one click, three lines in the log."""
+    program._show_settings()
+    form: SettingsDialog = dialogs(SettingsDialog)[0]
+    form.formats.setCurrentIndex(form.formats.findData("xlsx ods csv"))
+    form.accept()
+    program.office.make_roster("participants", full_id=True)
+    settle(program)
+    found = sorted(path.suffix for path in Path(program.desk.rosters).iterdir())
+    assert found == [".csv", ".ods", ".xlsx"]
+    log = ExportLog(program.office)
+    log.open()
+    assert log.page.model.rowCount() == 3
+    log.page.choose("ids", FULL)
+    assert log.page.model.rowCount() == 3
+    log.page.search.setText("ods")
+    log.page._search_now()
+    assert log.page.model.rowCount() == 1
+    log.accept()
