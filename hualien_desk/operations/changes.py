@@ -20,9 +20,16 @@ _OTHERS = {
     "name_alias": "姓名對照",
     "held_row": "退回的列",
     "office_setting": "設定",
+    "award_line": "敘獎案",
 }
 _TITLES = {"import_batch": "file_name", "agency_alias": "key", "acceptance": "reason", "office_setting": "key"}
-_TITLES |= {"course_alias": "key", "id_alias": "national_id", "name_alias": "key", "held_row": "file_name"}
+_TITLES |= {
+    "course_alias": "key",
+    "id_alias": "national_id",
+    "name_alias": "key",
+    "held_row": "file_name",
+    "award_line": "reason",
+}
 """Tables without a form: the column that names a row."""
 
 

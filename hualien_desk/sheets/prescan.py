@@ -149,6 +149,8 @@ def _what(attributes: bytes, inside: bytes) -> str:
     if _ERROR.search(attributes):
         value = _VALUE.search(inside)
         return value[1].decode("utf-8", "replace") if value else "#錯誤值"
-    if _FORMULA.search(inside) and not _VALUE.search(inside) and not _INLINE.search(inside):
-        return UNCALCULATED
+    if _FORMULA.search(inside) and not _INLINE.search(inside):
+        value = _VALUE.search(inside)
+        if value is None or (not value[1] and b't="str"' not in attributes):  # a text may truly be empty
+            return UNCALCULATED
     return ""

@@ -32,6 +32,7 @@ DEPENDENTS: Mapping[str, tuple[Dependent, ...]] = {
         Dependent("id_alias", "participant_id", "字號對照"),
         Dependent("name_alias", "participant_id", "姓名對照"),
         Dependent("past_award", "participant_id", "歷年敘獎", "untie"),
+        Dependent("award_line", "participant_id", "敘獎案", "refuse"),
     ),
     "course": (
         Dependent("completion", "course_id", "完課紀錄"),

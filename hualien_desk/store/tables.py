@@ -339,6 +339,37 @@ class HeldRow(Row):
         table_name = "held_row"
 
 
+class AwardLineRow(Row):
+    """One award on its way from ruling to order; `snapshot` is JSON of what it was judged on."""
+
+    participant_id = pw.IntegerField()
+    scheme = pw.TextField()
+    deed = pw.TextField()
+    kind = pw.TextField()
+    state = pw.TextField()
+    award = pw.TextField()
+    computed = pw.TextField()
+    reason = pw.TextField()
+    issuer = pw.TextField()
+    deed_on = pw.TextField(null=True)
+    due_on = pw.TextField(null=True)
+    late_reason = pw.TextField()
+    meeting = pw.TextField()
+    meeting_on = pw.TextField(null=True)
+    decision = pw.TextField()
+    why = pw.TextField()
+    order_no = pw.TextField()
+    order_on = pw.TextField(null=True)
+    early_until = pw.TextField(null=True)
+    corrects = pw.IntegerField(null=True)
+    snapshot = pw.TextField()
+
+    class Meta:
+        """Named by the schema."""
+
+        table_name = "award_line"
+
+
 ALL: tuple[type[Row], ...] = (
     ImportBatchRow,
     AgencyRow,
@@ -359,6 +390,7 @@ ALL: tuple[type[Row], ...] = (
     IdAliasRow,
     NameAliasRow,
     HeldRow,
+    AwardLineRow,
     OfficeSettingRow,
 )
 """Business tables, parents before children."""

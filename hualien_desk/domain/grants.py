@@ -1,0 +1,170 @@
+"""From ruling to order: the states of an award line, and what a new computation means for lines that exist; pure."""
+
+from calendar import monthrange
+from collections.abc import Iterable, Mapping
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from hualien_desk.domain import awards
+from hualien_desk.domain.awards import Award
+
+
+class State(StrEnum):
+    """Where a line stands."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    REVIEWED = "reviewed"
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+
+
+WORDS = {
+    State.DRAFT: "草擬",
+    State.SUBMITTED: "送審",
+    State.REVIEWED: "審議通過",
+    State.CONFIRMED: "核定",
+    State.REJECTED: "不予",
+}
+"""Chinese words of the states, in the order of a line's life."""
+
+
+class Kind(StrEnum):
+    """What a line is: an award, or a later change to a confirmed one, which itself never changes."""
+
+    PROPOSED = "proposed"
+    SUPPLEMENT = "supplement"
+    CORRECTION = "correction"
+    CANCELLATION = "cancellation"
+
+
+KINDS = {Kind.PROPOSED: "擬議", Kind.SUPPLEMENT: "補發", Kind.CORRECTION: "更正", Kind.CANCELLATION: "註銷"}
+"""Chinese words of the kinds."""
+
+Key = tuple[int, str, str]
+"""Participant, scheme, deed."""
+
+
+class Wanted(NamedTuple):
+    """What the computation gives for a deed today."""
+
+    award: str
+    reason: str
+    snapshot: str
+
+
+class Line(NamedTuple):
+    """A line as far as a new computation concerns it; award codes."""
+
+    id: int
+    key: Key
+    kind: Kind
+    state: State
+    award: str
+    computed: str
+    reason: str
+    snapshot: str
+
+
+class Step(NamedTuple):
+    """What becomes of a deed's lines: a new line (id 0), a draft that changes, or a draft that goes (award "")."""
+
+    key: Key
+    id: int
+    kind: Kind
+    award: str
+    reason: str
+    snapshot: str
+    before: str = ""
+    corrects: int = 0
+
+
+def steps(lines: Iterable[Line], wanted: Mapping[Key, Wanted]) -> list[Step]:
+    """What the computation of today adds, changes and takes away; the same facts again give no step."""
+    by_key: dict[Key, list[Line]] = {}
+    for line in lines:
+        by_key.setdefault(line.key, []).append(line)
+    found = []
+    for key in [*wanted, *(key for key in by_key if key not in wanted)]:
+        if step := _step(key, by_key.get(key, []), wanted.get(key)):
+            found.append(step)
+    return found
+
+
+def _step(key: Key, lines: list[Line], wanted: Wanted | None) -> Step | None:
+    drafts = [line for line in lines if line.state == State.DRAFT]
+    under_way = [line for line in lines if line.state in (State.SUBMITTED, State.REVIEWED)]
+    confirmed = [line for line in lines if line.state == State.CONFIRMED]
+    if drafts:
+        return _draft(key, drafts[-1], confirmed, wanted)
+    if under_way:  # the committee has it in hand: it is told beside the line, not changed under it
+        return None
+    refused = [line for line in lines if line.state == State.REJECTED]
+    if confirmed:
+        own = _later(key, confirmed, wanted)
+        seen = own and any((line.kind, line.computed) == (own.kind, own.award) for line in refused)
+        return None if seen else own
+    if wanted is None or any(line.computed == wanted.award for line in refused):
+        return None
+    return Step(key, 0, Kind.PROPOSED, *wanted)
+
+
+def _draft(key: Key, draft: Line, confirmed: list[Line], wanted: Wanted | None) -> Step | None:
+    """A draft follows the computation."""
+    if confirmed:
+        own = _later(key, confirmed, wanted)
+        if own is None:
+            return Step(key, draft.id, draft.kind, "", draft.reason, draft.snapshot, draft.award)
+        same = (own.kind, own.award, own.reason, own.snapshot) == (
+            draft.kind,
+            draft.award,
+            draft.reason,
+            draft.snapshot,
+        )
+        return None if same else own._replace(id=draft.id, before=draft.award)
+    if wanted is None:
+        return Step(key, draft.id, draft.kind, "", draft.reason, draft.snapshot, draft.award)
+    if tuple(wanted) == (draft.award, draft.reason, draft.snapshot):
+        return None
+    return Step(key, draft.id, draft.kind, *wanted, before=draft.award)
+
+
+def _later(key: Key, confirmed: list[Line], wanted: Wanted | None) -> Step | None:
+    """A confirmed award never changes: what is missing is 補發, what is too much 更正, what is gone 註銷."""
+    stands, points = _standing(confirmed)
+    last = confirmed[-1]
+    if wanted is None:
+        if not points:
+            return None
+        snapshot, reason = last.snapshot, last.reason
+        return Step(key, 0, Kind.CANCELLATION, stands.code if stands else last.award, reason, snapshot, "", last.id)
+    due = awards.by_code(wanted.award).points
+    if due == points:
+        return None
+    missing = next((award for award in awards.AWARDS if award.points == due - points), None)
+    if missing:
+        return Step(key, 0, Kind.SUPPLEMENT, missing.code, wanted.reason, wanted.snapshot, "", last.id)
+    return Step(key, 0, Kind.CORRECTION, wanted.award, wanted.reason, wanted.snapshot, "", last.id)
+
+
+def _standing(confirmed: list[Line]) -> tuple[Award | None, int]:
+    """What was issued in all: the last award that says everything, and its points."""
+    stands: Award | None = None
+    points = 0
+    for line in confirmed:
+        award = awards.by_code(line.award)
+        if line.kind == Kind.CANCELLATION:
+            stands, points = None, 0
+        elif line.kind == Kind.SUPPLEMENT:
+            points += award.points
+            stands = next((item for item in awards.AWARDS if item.points == points), stands)
+        else:
+            stands, points = award, award.points
+    return stands, points
+
+
+def due(deed_on: date, months: int) -> date:
+    """The last day to handle a deed: some months later, the month's last day when it has no such day."""
+    year, month = divmod(deed_on.year * 12 + deed_on.month - 1 + months, 12)
+    return date(year, month + 1, min(deed_on.day, monthrange(year, month + 1)[1]))

@@ -1,0 +1,257 @@
+"""審議與核定: award lines from the rulings through the committee to the order; every step is one undo step."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from hualien_desk.domain import awards, grants, roc_date
+from hualien_desk.domain.errors import DeskError
+from hualien_desk.domain.grants import KINDS, WORDS, Key, Kind, State, Step, Wanted
+from hualien_desk.domain.rulings import Ruling, show_evidence
+from hualien_desk.operations.desk import Desk, Outcome
+from hualien_desk.store import award_lines, journal
+from hualien_desk.store.award_lines import Shown as Shown
+
+AGREED, ALTERED, DEFERRED, REFUSED = "同意", "改額度", "緩議", "不通過"
+DECISIONS = (AGREED, ALTERED, DEFERRED, REFUSED)
+ADDED, CHANGED, GONE = "新增", "變更", "消失"
+EARLY_MONTHS = 3
+"""先行發布: the committee confirms within three months (考績委員會組織規程)."""
+
+
+class Told(NamedTuple):
+    """One thing that a new computation changes: what, whose (id, name), before and after in words."""
+
+    what: str
+    person: int
+    name: str
+    scheme: str
+    before: str
+    after: str
+
+
+class Refreshed(NamedTuple):
+    """What a new computation means for the lines, before it is done; it fits the data it was made on."""
+
+    steps: tuple[Step, ...]
+    rulings: dict[Key, Ruling]
+    told: tuple[Told, ...]
+    made_after: int
+
+
+def lines() -> list[Shown]:
+    """Every line."""
+    return award_lines.all_lines()
+
+
+def deeds(rulings: Iterable[Ruling]) -> dict[Key, Ruling]:
+    """Every award by person, scheme and deed: a team by its id, else the how manieth of the person's scheme."""
+    found: dict[Key, Ruling] = {}
+    count: Counter[tuple[int, str]] = Counter()
+    ordered = sorted((line for line in rulings if line.award), key=lambda line: line.deed_date or date.max)
+    for line in ordered:
+        person = line.participant.id
+        team = next((getattr(item, "team", None) for item in line.evidence), None)
+        count[person, line.scheme] += 1
+        deed = f"team:{team.id}" if team else str(count[person, line.scheme])
+        found[person, line.scheme, deed] = line
+    return found
+
+
+def snapshot(line: Ruling) -> str:
+    """What an award is judged on, frozen: place, clause, checks, evidence, notes."""
+    posting = line.posting
+    frozen: dict[str, Any] = {
+        "agency": posting.agency.name,
+        "agency_code": posting.agency.code,
+        "unit": posting.unit,
+        "title": posting.title,
+        "rank": posting.rank,
+        "category": posting.category,
+        "citation": line.clause.citation,
+        "text": line.clause.text,
+        "clause": line.clause.title,
+        "checks": [[check.name, check.wanted, check.found] for check in line.checks],
+        "evidence": [show_evidence(item) for item in line.evidence],
+        "notes": list(line.notes),
+    }
+    return json.dumps(frozen, ensure_ascii=False)
+
+
+def refresh(desk: Desk, rulings: Sequence[Ruling]) -> Refreshed:
+    """Hold the lines against the computation of today: what is added, changed, lost; nothing is written."""
+    made_after, stored = journal.latest(), lines()
+    own = deeds(rulings)
+    wanted = {
+        key: Wanted(line.award.code, line.reason, snapshot(line)) for key, line in own.items() if line.award is not None
+    }
+    steps = grants.steps((item.line for item in stored), wanted)
+    names = {item.participant_id: item.name for item in stored}
+    names |= {line.participant.id: line.participant.name for line in own.values()}
+    told = tuple(_told(desk, step, names[step.key[0]]) for step in steps)
+    return Refreshed(tuple(steps), own, told, made_after)
+
+
+def _told(desk: Desk, step: Step, name: str) -> Told:
+    what = ADDED if not step.id else CHANGED if step.award else GONE
+    scheme = desk.book.clauses[step.key[1]].title if step.key[1] in desk.book.clauses else step.key[1]
+    after = f"{KINDS[step.kind]} {_label(step.award)}" if step.award else "—"
+    if step.award and step.award == step.before:
+        after += "（事由或佐證不同）"
+    return Told(what, step.key[0], name, scheme, _label(step.before) or "—", after)
+
+
+def _label(code: str) -> str:
+    return awards.by_code(code).label if code else ""
+
+
+def apply(desk: Desk, found: Refreshed) -> Outcome:
+    """Write what `refresh` said; DeskError when the data changed meanwhile."""
+    if not found.steps:
+        return Outcome("敘獎案與目前的計算相同，沒有變更。")
+    count = Counter(item.what for item in found.told)
+    words = "、".join(f"{what} {count[what]:,}" for what in (ADDED, CHANGED, GONE) if count[what])
+    with desk.entry(f"更新敘獎案：{words}") as entry:
+        if found.made_after != journal.latest(before=entry.id):
+            raise DeskError("比對之後資料又有變更，沒有更新敘獎案；請再按一次。")
+        for step in found.steps:
+            _write(desk, step, found.rulings.get(step.key), entry.id)
+    return Outcome(f"已更新敘獎案：{words}。", entry, journal.tables_of(entry.id))
+
+
+def _write(desk: Desk, step: Step, line: Ruling | None, entry_id: int) -> None:
+    if not step.award:
+        award_lines.remove([step.id])
+        return
+    own: dict[str, Any] = {
+        "kind": step.kind.value,
+        "award": step.award,
+        "computed": step.award,
+        "reason": step.reason,
+        "snapshot": step.snapshot,
+        "corrects": step.corrects or None,
+    }
+    if line is not None and line.deed_date:
+        due = grants.due(line.deed_date, desk.book.handling_months).isoformat()
+        own |= {"issuer": line.issuer, "deed_on": line.deed_date.isoformat(), "due_on": due}
+    if step.id:
+        award_lines.change([step.id], own)
+        return
+    person, scheme, deed = step.key
+    place = {"participant_id": person, "scheme": scheme, "deed": deed, "state": State.DRAFT.value}
+    award_lines.add({"issuer": "", **place, **own}, entry_id)
+
+
+def submit(desk: Desk, ids: Sequence[int]) -> Outcome:
+    """草擬 → 送審."""
+    return _move(desk, ids, (State.DRAFT,), "送審", {"state": State.SUBMITTED.value})
+
+
+def decide(
+    desk: Desk, ids: Sequence[int], decision: str, meeting: str, on: date, why: str = "", award: str = ""
+) -> Outcome:
+    """What the committee decided: 同意, 改額度 (with the award and why), 緩議 (back to 草擬), 不通過 (why)."""
+    if not meeting.strip():
+        raise DeskError("請填寫會議名稱或次別，例如「106年第3次考績委員會」。")
+    if decision in (ALTERED, REFUSED, DEFERRED) and not why.strip():
+        raise DeskError(f"「{decision}」要填寫理由。")
+    if decision == ALTERED and not award:
+        raise DeskError("請選擇改為哪一種獎懲。")
+    states = {AGREED: State.REVIEWED, ALTERED: State.REVIEWED, DEFERRED: State.DRAFT, REFUSED: State.REJECTED}
+    said = {"meeting": meeting.strip(), "meeting_on": on.isoformat(), "decision": decision, "why": why.strip()}
+    values = {**said, "state": states[decision].value, **({"award": award} if decision == ALTERED else {})}
+    return _move(desk, ids, (State.SUBMITTED,), f"審議{decision}", values)
+
+
+def confirm(desk: Desk, ids: Sequence[int], order_no: str, on: date) -> Outcome:
+    """審議通過 → 核定, with the number of the order typed once."""
+    values = {"state": State.CONFIRMED.value, "order_no": _number(order_no), "order_on": on.isoformat()}
+    return _move(desk, ids, (State.REVIEWED,), "核定", values)
+
+
+def issue_first(desk: Desk, ids: Sequence[int], order_no: str, on: date, why: str) -> Outcome:
+    """先行發布: the order comes first, the committee confirms within three months; why is kept."""
+    if not why.strip():
+        raise DeskError("先行發布要填寫理由。")
+    until = grants.due(on, EARLY_MONTHS).isoformat()
+    order = {"order_no": _number(order_no), "order_on": on.isoformat(), "why": why.strip(), "early_until": until}
+    return _move(desk, ids, (State.DRAFT, State.SUBMITTED), "先行發布", {"state": State.CONFIRMED.value, **order})
+
+
+def ratify(desk: Desk, ids: Sequence[int], meeting: str, on: date) -> Outcome:
+    """The committee confirms what was issued first (追認)."""
+    if not meeting.strip():
+        raise DeskError("請填寫會議名稱或次別，例如「106年第3次考績委員會」。")
+    own = {item.id: item for item in lines()}
+    if any(own[key].early_until is None or own[key].meeting for key in ids if key in own):
+        raise DeskError("選取的列不是先行發布，或已經追認。")
+    said = {"meeting": meeting.strip(), "meeting_on": on.isoformat(), "decision": AGREED}
+    return _move(desk, ids, (State.CONFIRMED,), "追認", said)
+
+
+def explain_late(desk: Desk, ids: Sequence[int], reason: str) -> Outcome:
+    """Why lines are handled after their due date."""
+    if not reason.strip():
+        raise DeskError("請填寫逾期的理由。")
+    return _move(desk, ids, tuple(State), "逾期理由", {"late_reason": reason.strip()})
+
+
+def _number(order_no: str) -> str:
+    if not order_no.strip():
+        raise DeskError("請填寫發布令的文號。")
+    return order_no.strip()
+
+
+def _move(desk: Desk, ids: Sequence[int], states: Sequence[State], what: str, values: dict[str, Any]) -> Outcome:
+    chosen = [item for item in lines() if item.id in set(ids)]
+    if not chosen:
+        raise DeskError("請先選取要處理的列。")
+    wrong = [item for item in chosen if item.state not in states]
+    if wrong:
+        allowed = "或".join(WORDS[state] for state in states)
+        raise DeskError(f"只有{allowed}的列可以{what}；「{wrong[0].name}」的狀態是{WORDS[wrong[0].state]}。")
+    with desk.entry(f"{what} {len(chosen):,} 筆敘獎") as entry:
+        award_lines.change([item.id for item in chosen], values)
+    return Outcome(f"已{what} {len(chosen):,} 筆。", entry, journal.tables_of(entry.id))
+
+
+class Light(NamedTuple):
+    """How a line stands to its due date: the sign (good, warn, bad, quiet) and the words."""
+
+    sign: str
+    words: str
+
+
+def light(item: Shown, today: date) -> Light:
+    """Traffic light: a line that is not yet confirmed, or issued first and not yet confirmed by the committee."""
+    if item.state == State.REJECTED:
+        return Light("quiet", "—")
+    if item.state == State.CONFIRMED and (item.early_until is None or item.meeting):
+        return Light("quiet", roc_date.show(_day(item.order_on)))
+    until = _day(item.early_until if item.state == State.CONFIRMED else item.due_on)
+    if until is None:
+        return Light("quiet", "—")
+    left = (until - today).days
+    words = f"{roc_date.show(until)}（{'逾期' if left < 0 else '剩'} {abs(left)} 日）"
+    explained = left < 0 and item.late_reason
+    return Light("quiet" if explained else "bad" if left < 0 else "warn" if left <= SOON_DAYS else "good", words)
+
+
+SOON_DAYS = 30
+
+
+def _day(iso: str | None) -> date | None:
+    return date.fromisoformat(iso) if iso else None
+
+
+def frozen(item: Shown) -> dict[str, Any]:
+    """What a line was judged on."""
+    found: dict[str, Any] = json.loads(item.snapshot)
+    return found
+
+
+def kind_of(item: Shown) -> str:
+    """擬議, 補發, 更正, 註銷."""
+    return KINDS[Kind(item.kind)]
