@@ -10,6 +10,7 @@ from hualien_desk.ui import parts
 from hualien_desk.ui.agencies_tab import AgenciesTab
 from hualien_desk.ui.awards_tab import AwardsTab
 from hualien_desk.ui.courses_tab import CoursesTab
+from hualien_desk.ui.grants_tab import GrantsTab
 from hualien_desk.ui.list_page import ListPage
 from hualien_desk.ui.office import Office
 from hualien_desk.ui.participants_tab import ParticipantsTab
@@ -31,16 +32,20 @@ class Tabs:
         self.people, self.agencies = ParticipantsTab(office), AgenciesTab(office)
         self.courses, self.workshops, self.teams = CoursesTab(office), WorkshopsTab(office), TeamsTab(office)
         self.awards, self.past_awards = AwardsTab(office), PastAwardsTab(office)
+        self.grants = GrantsTab(office)
         self._read = (
             *(self.people, self.agencies, self.courses, self.workshops, self.teams),
-            *(self.past_awards, self.todo),
+            *(self.grants, self.past_awards, self.todo),
         )
         self.everything: tuple[QWidget, ...] = (*self._read, self.awards)
         pages: tuple[QWidget, ...] = (
             self.todo,
             parts.pages("人員分頁", (("人員", self.people), ("機關", self.agencies))),
             *(self.courses, self.workshops, self.teams),
-            parts.pages("敘獎分頁", (("審查結果", self.awards), ("歷年敘獎", self.past_awards))),
+            parts.pages(
+                "敘獎分頁",
+                (("審查結果", self.awards), ("審議與核定", self.grants), ("歷年敘獎", self.past_awards)),
+            ),
         )
         self.pages = tuple(zip(pages, _ICONS, NAMES, strict=True))
 

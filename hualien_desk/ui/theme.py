@@ -193,6 +193,7 @@ QTextBrowser#detail:focus { border: 1px solid $accent; }
 QFrame#notice { background: $good_back; border: none; border-bottom: 1px solid $border; }
 QFrame#notice QLabel { color: $text; }
 QLabel#quiet { color: $quiet; }
+QLabel#bad { color: $bad; }
 QLabel#title { font-size: ${title}pt; font-weight: bold; }
 QFrame#card { background: $base; border: 1px solid $border; border-radius: 8px; }
 QDialog#findbox { background: $base; border: 2px solid $accent; }
