@@ -240,6 +240,12 @@ def light(item: Shown, today: date) -> Light:
 
 
 SOON_DAYS = 30
+"""Days before a due date at which a line is shown as urgent."""
+
+
+def urgent(today: date) -> Counter[str]:
+    """How many lines are late ("bad") and nearly so ("warn")."""
+    return Counter(sign for item in lines() if (sign := light(item, today).sign) in ("bad", "warn"))
 
 
 def _day(iso: str | None) -> date | None:

@@ -83,5 +83,5 @@ class Decision(StepForm):
 
     def _show(self) -> None:
         chosen = self.decision.currentText()
-        self.award.setEnabled(chosen == ALTERED)
-        self.fields["why"].setEnabled(chosen != AGREED)
+        self.form.setRowVisible(self.award, chosen == ALTERED)
+        self.form.setRowVisible(self.fields["why"], chosen != AGREED)

@@ -16,7 +16,6 @@ from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.grant_forms import Decision, StepForm
 from hualien_desk.ui.list_model import Column, RecordsSource
 from hualien_desk.ui.list_page import Empty, ListPage
-from hualien_desk.ui.list_tools import ListTools
 from hualien_desk.ui.office import Office
 
 TABLES = frozenset({"award_line", "participant"})
@@ -45,12 +44,12 @@ COLUMNS = (
     Column("種類", "kind", 3, lambda row: granting.kind_of(row.item)),
     Column("姓名", "name", 5, lambda row: row.item.name, bold=True),
     Column("機關", "agency", 9, lambda row: row.agency),
-    Column("方案", "scheme", 7, lambda row: row.clause),
+    Column("方案", "scheme", 8, lambda row: row.clause),
     Column("獎懲", "award", 5, lambda row: awards.by_code(row.item.award).label),
     Column(
         "期限或發布日", "due", 9, lambda row: row.light.words, icon=lambda row: (LIGHTS[row.light.sign], row.light.sign)
     ),
-    Column("文號", "order", 8, lambda row: row.item.order_no),
+    Column("文號", "order", 7, lambda row: row.item.order_no),
 )
 ORDERS: dict[str, Callable[[Row], Any]] = {
     "state": lambda row: list(WORDS).index(row.item.state),
@@ -114,7 +113,6 @@ class GrantsTab(QWidget):
         page.add(parts.menu_button("ellipsis", "其他", more))
         tip = "與目前的審查結果比對，列出新增、變更、消失的，再更新"
         page.add(parts.button("rotate-ccw", "更新敘獎案…", self._refresh, primary=True, tip=tip))
-        ListTools(self._office, page)
         page.set_detail(self.detail, (8, 4))
         return page
 
@@ -131,6 +129,9 @@ class GrantsTab(QWidget):
             for item in granting.lines()
             for frozen in [granting.frozen(item)]
         ]
+        self._rows = sorted(
+            self._rows, key=lambda row: (ORDERS["state"](row), ORDERS["due"](row))
+        )  # what is to do first
         text = lambda row: f"{row.item.name} {row.agency} {row.item.reason} {row.item.order_no}"  # noqa: E731
         self.page.set_source(RecordsSource(self._rows, text, ORDERS, FILTERS))
         self._show(self.page.current())

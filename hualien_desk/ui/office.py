@@ -35,6 +35,7 @@ class Office(QObject):
 
     person_wanted = Signal(int)
     rulings_wanted = Signal(object)
+    grants_wanted = Signal(str)
     ruled = Signal()
 
     def __init__(self, window: MainWindow, desk: Desk) -> None:

@@ -71,6 +71,7 @@ class Program:
         runner.done.connect(self.changed)
         runner.said.connect(window.say)
         self.office.person_wanted.connect(self.shown.show_person)
+        self.office.grants_wanted.connect(self.shown.show_grants)
         self.office.importing.reconcile_wanted.connect(self._reconcile)
         self.office.rulings_wanted.connect(self.shown.show_rulings)
 

@@ -77,6 +77,12 @@ class Tabs:
         self.awards.page.clear()
         self.awards.chips.choose(status)
 
+    def show_grants(self, light: str) -> None:
+        """Show the award lines that are late ("bad") or nearly so ("warn")."""
+        parts.bring_forward(self.grants)
+        self.grants.page.clear()
+        self.grants.page.choose("light", light)
+
     def go_to(self, table: str, row: int) -> None:
         """Show a record in its list, whatever the search was."""
         if table in ("participant", "posting"):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from hualien_desk.domain import roc_date
 from hualien_desk.domain.rulings import Status
-from hualien_desk.operations import health, inbox, todo, unsaved
+from hualien_desk.operations import granting, health, inbox, todo, unsaved
 from hualien_desk.operations.health import Doubt
 from hualien_desk.operations.records import KINDS
 from hualien_desk.operations.todo import Deadline, Draft
@@ -145,7 +145,7 @@ class TodoTab(QWidget):
             column.addWidget(_step(number, step))
 
     def _cards(self) -> list[Card]:
-        return [*self._drafts(), *self._held(), *self._rulings(), self._health()]
+        return [*self._drafts(), *self._held(), *self._due(), *self._rulings(), self._health()]
 
     def _drafts(self) -> list[Card]:
         return [
@@ -176,6 +176,17 @@ class TodoTab(QWidget):
             return []
         text = "匯入時沒有存入的列，更正或重試後存入。"
         return [Card("inbox", "warn", f"{count:,} 列", "退回的列", text, "處理", self.open_inbox)]
+
+    def _due(self) -> list[Card]:
+        count, want = granting.urgent(date.today()), self._office.grants_wanted.emit
+        late = "事實發生後三個月內要辦理；請儘速送審，或填寫逾期理由。"
+        soon = "三十日內到期的敘獎案與先行發布的追認。"
+        found = [("bad", "circle-alert", "敘獎案已逾期", late), ("warn", "hourglass", "敘獎案將到期", soon)]
+        return [
+            Card(icon, sign, f"{count[sign]:,} 筆", title, text, "查看", partial(want, sign))
+            for sign, icon, title, text in found
+            if count[sign]
+        ]
 
     def open_inbox(self) -> None:
         """Show the rows that wait."""

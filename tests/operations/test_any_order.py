@@ -11,7 +11,18 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.operations import doubts, history, imports, inbox, merging, record_sets, records, staffing
+from hualien_desk.operations import (
+    doubts,
+    granting,
+    history,
+    imports,
+    inbox,
+    merging,
+    record_sets,
+    records,
+    rulings,
+    staffing,
+)
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.imports import ImportPlan
 from hualien_desk.sheets import typed
@@ -164,6 +175,21 @@ class Office(RuleBasedStateMachine):
         keep, other = data.draw(st.permutations(ids))[:2]
         with contextlib.suppress(DeskError):
             merging.merge(self.desk, merging.preview(self.desk, keep, other, merging.fields(keep)))
+
+    @rule(step=st.sampled_from(["propose", "submit", "decide", "confirm"]))
+    def grant(self, step: str) -> None:
+        """Award lines on their way."""
+        ids = [item.id for item in granting.lines()]
+        with contextlib.suppress(DeskError):
+            if step == "propose":
+                lines = rulings.rule_everyone(self.desk).lines
+                granting.apply(self.desk, granting.refresh(self.desk, lines))
+            elif step == "submit":
+                granting.submit(self.desk, ids)
+            elif step == "decide":
+                granting.decide(self.desk, ids, granting.AGREED, "第1次", date(2017, 12, 1))
+            else:
+                granting.confirm(self.desk, ids, "文號", date(2017, 12, 1))
 
     @rule()
     def undo(self) -> None:

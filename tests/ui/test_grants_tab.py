@@ -94,8 +94,9 @@ def test_an_altered_award_wants_a_reason(tab: GrantsTab, program: Program, settl
     tab.page.table.selectRow(0)
     tab._decide()
     form: Decision = dialogs(Decision)[0]
-    assert not form.award.isEnabled()
+    assert not form.award.isVisible()
     form.decision.setCurrentText("改額度")
+    assert form.award.isVisible() and form.fields["why"].isVisible()
     form.award.setCurrentIndex(form.award.findData("4002"))
     form.fields["meeting"].setText("第3次")
     form.yes.click()
@@ -122,3 +123,16 @@ def test_again_there_is_nothing_to_update(tab: GrantsTab, program: Program, sett
     tab._refresh()
     settle(program)
     assert not dialogs(QMessageBox)
+
+
+def test_late_lines_are_on_the_first_page_and_lead_here(
+    tab: GrantsTab, program: Program, settle: Callable[[Any], None]
+) -> None:
+    """The deeds are of 2017: every line is late by now."""
+    todo = program.shown.todo
+    (card,) = todo._due()
+    assert card.title == "敘獎案已逾期"
+    assert card.number == f"{len(granting.lines()):,} 筆"
+    card.do()
+    assert program.window.tabs.currentWidget().isAncestorOf(tab)
+    assert tab.page.chosen("light") == "bad"
