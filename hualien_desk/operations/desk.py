@@ -1,6 +1,7 @@
 """The desk: an open data file, its rule book and who sits at it."""
 
 import getpass
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,9 +9,10 @@ from typing import NamedTuple
 
 from hualien_desk import assets
 from hualien_desk.domain import next_year, rulefile
+from hualien_desk.domain.awards import by_code
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.problems import Problem
-from hualien_desk.domain.rulebook import RuleBook
+from hualien_desk.domain.rulebook import RuleBook, Tier
 from hualien_desk.operations.place import DEFAULT_YEAR
 from hualien_desk.store import agencies, database, journal, settings
 from hualien_desk.store.journal import Entry
@@ -28,6 +30,10 @@ def no_progress(done: int, total: int, text: str) -> None:
 def never() -> bool:
     """Nobody cancels."""
     return False
+
+
+TIERS = "rule.tiers"
+"""The office's cafeteria scale as JSON: hours and award code of each tier."""
 
 
 class Outcome(NamedTuple):
@@ -50,9 +56,10 @@ class Desk:
         if not rows("SELECT 1 FROM agency LIMIT 1"):
             with journal.entry("建立資料檔並載入本縣機關", SYSTEM, undoable=False) as entry:
                 agencies.seed(entry.id)
-        self._read_rules()
+        self.read_rules()
 
-    def _read_rules(self) -> None:
+    def read_rules(self) -> None:
+        """Take the rules as the office's settings say today; after these were changed, undone or done again."""
         year = int(settings.get("year") or DEFAULT_YEAR)
         self.book = load_book(year, self.path)
         self.unchecked = next_year.unchecked(rules_text(year, self.path))
@@ -60,7 +67,7 @@ class Desk:
     def reopen(self) -> None:
         """Open the file again after it was replaced."""
         database.open_file(self.path)
-        self._read_rules()
+        self.read_rules()
 
     def take_seat(self, operator: str) -> Outcome:
         """Say who sits at the keyboard from now on."""
@@ -135,7 +142,8 @@ def load_book(year: int = DEFAULT_YEAR, path: Path | None = None) -> RuleBook:
     for switch, value in settings.all_with("switch.").items():
         if switch in book.switches and value in book.switches[switch].choices:
             book = book.with_switch(switch, value)
-    return book
+    tiers = settings.get(TIERS)
+    return book.with_tiers(tuple(Tier(hours, by_code(code)) for hours, code in json.loads(tiers))) if tiers else book
 
 
 @contextmanager

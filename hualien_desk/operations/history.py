@@ -53,7 +53,15 @@ def _turn(desk: Desk, found: Entry | None, nothing: str) -> Outcome:
     if found is None:
         raise DeskError(nothing)
     made = journal.take_back(found, desk.operator)
-    return Outcome(f"已{made.title}。", made, journal.tables_of(found.id) | journal.tables_of(made.id))
+    tables = journal.tables_of(found.id) | journal.tables_of(made.id)
+    _follow(desk, tables)
+    return Outcome(f"已{made.title}。", made, tables)
+
+
+def _follow(desk: Desk, tables: frozenset[str]) -> None:
+    """The rules are part of the settings: they go back with them."""
+    if "office_setting" in tables:
+        desk.read_rules()
 
 
 def can_undo(found: Entry) -> bool:
@@ -74,6 +82,7 @@ def undo_entry(desk: Desk, entry_id: int) -> Outcome:
     made, seen = undoing.take_back(_standing(entry_id), desk.operator)
     kept = f"；{len(seen.kept):,} 筆保持現狀（後來更正、刪除或用到）" if seen.kept else ""
     tables = journal.tables_of(entry_id) | journal.tables_of(made.id)
+    _follow(desk, tables)
     return Outcome(f"已{made.title}{kept}。", made, tables)
 
 

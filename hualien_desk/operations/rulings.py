@@ -10,6 +10,7 @@ from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.facts import Facts
 from hualien_desk.domain.judge import Judge
 from hualien_desk.domain.people import Participant
+from hualien_desk.domain.rulebook import RuleBook
 from hualien_desk.domain.rulings import Ruling
 from hualien_desk.operations.desk import Cancelled, Desk, Outcome, Progress, never, no_progress
 from hualien_desk.store import acceptances, facts, journal, people
@@ -37,9 +38,11 @@ class UnknownPerson(DeskError):
         super().__init__(f"「{text}」不在參訓人員名冊；請確認身分證字號。")
 
 
-def rule_everyone(desk: Desk, progress: Progress = no_progress, cancelled: Cancelled = never) -> Run:
-    """Rule everyone; Stopped when cancelled."""
-    judge, lines, who = Judge(desk.book), list[Ruling](), list[Participant]()
+def rule_everyone(
+    desk: Desk, progress: Progress = no_progress, cancelled: Cancelled = never, book: RuleBook | None = None
+) -> Run:
+    """Rule everyone by the desk's rules, or by others that are tried; Stopped when cancelled."""
+    judge, lines, who = Judge(book or desk.book), list[Ruling](), list[Participant]()
     with _no_collecting():
         for number, own in enumerate(facts.of_everyone()):
             if number % STEP == 0:
