@@ -92,10 +92,10 @@ def _answers(lines: Sequence[Ruling]) -> dict[tuple[int, str], list[Ruling]]:
     return found
 
 
-def _label(lines: Sequence[Ruling]) -> str:
-    """The awards with their issuer, else the bucket."""
-    awards = "、".join(sorted(f"{line.label}（{line.issuer}）" for line in lines if line.award))
-    return awards or (lines[0].label if lines else "—")
+def _label(lines: Sequence[Ruling], issuers: bool = True) -> str:
+    """The awards with their issuer, or without; else the bucket."""
+    given = sorted(f"{line.label}（{line.issuer}）" if issuers else line.label for line in lines if line.award)
+    return "、".join(given) or (lines[0].label if lines else "—")
 
 
 def _effect(before: list[Ruling], after: list[Ruling]) -> Effect:
@@ -103,7 +103,8 @@ def _effect(before: list[Ruling], after: list[Ruling]) -> Effect:
     what = GAINS if points[1] > points[0] else LOSES if points[1] < points[0] else OTHER
     own = before[0]
     place = own.participant.id, own.participant.name, own.posting.agency.name, own.clause.title
-    return Effect(what, *place, _label(before), _label(after))
+    words = _label(before, issuers=False), _label(after, issuers=False)
+    return Effect(what, *place, *(words if words[0] != words[1] else (_label(before), _label(after))))
 
 
 def _changes(book: RuleBook, wish: Wish) -> list[str]:

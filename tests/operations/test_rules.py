@@ -37,7 +37,7 @@ def test_a_scale_gives_awards_that_are_told_before_it_is_taken(staffed_desk: Any
     before = len(rows("SELECT id FROM journal_entry"))
     tried = rules.attempt(staffed_desk, wish(staffed_desk, (2.0, "4001"), (10.0, "4002")))
     assert [(item.what, item.name, item.scheme) for item in tried.effects] == [(GAINS, "王小明", "自助餐課程")]
-    assert tried.effects[0].after == "嘉獎一次（花蓮縣消防局）"
+    assert tried.effects[0].after == "嘉獎一次"
     assert tried.changed == ("自助餐課程獎勵標準：未設定 → 2 小時 嘉獎一次、10 小時 嘉獎二次",)
     assert len(rows("SELECT id FROM journal_entry")) == before
     rules.apply(staffed_desk, tried, "106年5月10日簽准")
