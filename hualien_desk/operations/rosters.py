@@ -34,13 +34,15 @@ TITLES = {
     "over-120": "學習逾120小時名冊",
     "history": "稽核紀錄",
 }
-UPLOADS = {"webhr": "WebHR匯入檔"}
+UPLOADS = {
+    "webhr": "WebHR匯入檔",
+    "hours-25": "終身學習時數上傳檔（25欄）",
+    "hours-19": "終身學習時數上傳檔（19欄）",
+}
 """Files for the national systems: one format, checked before they are sent."""
 LATER = {
     "sign-in": "簽到表",
     "certificates": "研習證明",
-    "hours-25": "終身學習時數上傳檔（25欄）",
-    "hours-19": "終身學習時數上傳檔（19欄）",
     "proposal": "熠星方案實施計畫",
 }
 
@@ -121,7 +123,7 @@ NO_RULINGS = frozenset({"courses", "completions", "over-120", "history"})
 def export(desk: Desk, name: str, path: Path, wanted: Wish, run: Run | None = None) -> Outcome:
     """Write one roster; the ending of the path picks the format."""
     if name in UPLOADS:
-        return _upload(desk, path, wanted, run)
+        return _upload(desk, path, wanted, run) if name == "webhr" else _hours(desk, path, name)
     writers.check(path)
     if name in LATER or name not in TITLES or name in NO_RULINGS:
         roster = make(Run([], []), name, wanted)
@@ -133,8 +135,7 @@ def export(desk: Desk, name: str, path: Path, wanted: Wish, run: Run | None = No
 
 
 def _upload(desk: Desk, path: Path, wanted: Wish, run: Run | None) -> Outcome:
-    if path.suffix.lower() != ".csv":
-        raise DeskError(f"WebHR 匯入檔只能是 .csv；請把「{path.name}」的副檔名改為 .csv。")
+    _only_csv(path)
     found = uploads.check((run or rulings.rule_everyone(desk)).lines, wanted)
     count = uploads.write(path, found)
     exporting.log(desk, path, UPLOADS["webhr"], count, wanted.scope, full_id=True)
@@ -148,6 +149,33 @@ class Written(NamedTuple):
 
     message: str
     paths: tuple[Path, ...]
+
+
+def _hours(desk: Desk, path: Path, name: str) -> Outcome:
+    _only_csv(path)
+    found = uploads.check_hours(name)
+    paths = uploads.write_hours(path, found, name)
+    for own in paths:
+        exporting.log(desk, own, UPLOADS[name], sum(not line.refused for line in found), full_id=True)
+    more = f"，分成 {len(paths)} 個檔案" if len(paths) > 1 else ""
+    said = f"已產生{UPLOADS[name]}「{path}」{more}，{uploads.told(found)}。"
+    return Outcome(said, problems=uploads.hours_problems(found, path))
+
+
+def export_upload(desk: Desk, name: str) -> Written:
+    """Write an hours file into the office's folder; the message says how many rows were left out, and the first why."""
+    desk.rosters.mkdir(parents=True, exist_ok=True)
+    today = date.today()
+    named = naming.safe(f"{desk.book.year}{UPLOADS[name]}-{today.year - 1911}{today:%m%d}.csv")
+    path = naming.free(desk.rosters / named)
+    done = _hours(desk, path, name)
+    why = f"例如{done.problems[0].message}" if done.problems else "內含完整身分證字號，請妥善保管。"
+    return Written(f"{done.message}{why}", (path,))
+
+
+def _only_csv(path: Path) -> None:
+    if path.suffix.lower() != ".csv":
+        raise DeskError(f"上傳檔只能是 .csv；請把「{path.name}」的副檔名改為 .csv。")
 
 
 def export_all(

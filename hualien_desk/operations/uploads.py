@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from hualien_desk.domain import rare_signs
@@ -10,11 +11,14 @@ from hualien_desk.domain.problems import Problem
 from hualien_desk.domain.rulings import Ruling
 from hualien_desk.operations import exporting, naming
 from hualien_desk.operations.desk import Desk, Outcome
-from hualien_desk.reports import webhr
+from hualien_desk.reports import hours, webhr
 from hualien_desk.reports.atomic import atomic_file
+from hualien_desk.reports.hours import Attended
+from hualien_desk.reports.hours import Line as HoursLine
 from hualien_desk.reports.rosters import Wish
 from hualien_desk.reports.webhr import Law, Line
 from hualien_desk.store import journal, settings
+from hualien_desk.store.tables import rows
 
 headings = webhr.headings
 LAW_CODE, LAW_NAME = "webhr.law_code", "webhr.law_name"
@@ -49,11 +53,16 @@ def write(path: Path, found: Sequence[Line]) -> int:
     if not good:
         why = f"例如「{found[0].ruling.participant.name}」：{found[0].refused[0]}" if found else "目前沒有敘獎。"
         raise DeskError(f"沒有可以送出的列，未寫入檔案；{why}")
+    _write(path, webhr.headings(), good)
+    return len(good)
+
+
+def _write(path: Path, headings: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
+    """Big5 and CRLF, as both systems take it."""
     with atomic_file(path) as temporary, temporary.open("w", encoding=rare_signs.UPLOADS, newline="") as file:
         writer = csv.writer(file, lineterminator="\r\n")
-        writer.writerow(webhr.headings())
-        writer.writerows(good)
-    return len(good)
+        writer.writerow(headings)
+        writer.writerows(lines)
 
 
 def send(desk: Desk, found: Sequence[Line], wanted: Wish) -> Path:
@@ -66,7 +75,42 @@ def send(desk: Desk, found: Sequence[Line], wanted: Wish) -> Path:
     return path
 
 
-def told(found: Sequence[Line]) -> str:
+_ATTENDED = """SELECT p.national_id, p.name, w.kind, w.number, w.held_on, coalesce(w.starts, ''), coalesce(w.ends, ''),
+    coalesce(x.hours, w.hours) FROM attendance x JOIN workshop w ON w.id = x.workshop_id
+    JOIN participant p ON p.id = x.participant_id WHERE x.state = '出席' ORDER BY w.held_on, w.kind, w.number, p.id"""
+
+
+def check_hours(layout: str) -> list[HoursLine]:
+    """Every row of an hours file (hours-25, hours-19), with what the portal would refuse."""
+    found = [Attended(*row)._replace(held_on=date.fromisoformat(row[4])) for row in rows(_ATTENDED)]
+    return hours.lines(found, layout)
+
+
+def write_hours(path: Path, found: Sequence[HoursLine], layout: str) -> list[Path]:
+    """Write the rows that pass, in files of at most 3,000; says which; DeskError when none passes."""
+    good = [line.cells for line in found if not line.refused]
+    if not good:
+        why = f"例如「{found[0].attended.name}」：{found[0].refused[0]}" if found else "還沒有登錄出席的人。"
+        raise DeskError(f"沒有可以上傳的時數，未寫入檔案；{why}")
+    most = hours.data()["most_rows"]
+    paths = [
+        path if not start else path.with_stem(f"{path.stem}-{start // most + 1}") for start in range(0, len(good), most)
+    ]
+    for number, one in enumerate(paths):
+        _write(one, hours.headings(layout), good[number * most : (number + 1) * most])
+    return paths
+
+
+def hours_problems(found: Sequence[HoursLine], path: Path) -> tuple[Problem, ...]:
+    """What was left out, row by row."""
+    return tuple(
+        Problem(path.name, "上傳前檢查", number, "", f"{line.attended.name}：{words}")
+        for number, line in enumerate(found, 1)
+        for words in line.refused
+    )
+
+
+def told(found: Sequence[Line] | Sequence[HoursLine]) -> str:
     """How many rows were written and left out."""
     left = sum(bool(line.refused) for line in found)
     rest = f"；{left:,} 列未通過送出前檢查，沒有寫入" if left else ""

@@ -72,6 +72,11 @@ def _line(line: Ruling, law: Law, coverage: CoverageRules, seen: Counter[tuple[s
     return Line(line, cells, tuple(_refusals(line, cells)), tuple(adapted))
 
 
+def plain_name(name: str) -> str:
+    """A name as an upload file can hold it."""
+    return _writable(name)[0]
+
+
 def _writable(text: str) -> tuple[str, list[str]]:
     """A text as the file can hold it, and the signs that it cannot."""
     missing = {sign for sign in text if not rare_signs.writable(sign)}

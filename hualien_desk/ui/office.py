@@ -64,6 +64,12 @@ class Office(QObject):
         title, endings = f"產生{rosters.TITLES[name]}", self.endings()
         self.runner.run(title, lambda *_: rosters.export_all(self.desk, name, wanted, self.run, endings), self._written)
 
+    def make_upload(self, name: str) -> None:
+        """Write an hours file into the office's roster folder and offer to open it."""
+        self.runner.run(
+            f"產生{rosters.UPLOADS[name]}", lambda *_: rosters.export_upload(self.desk, name), self._written
+        )
+
     def endings(self) -> tuple[str, ...]:
         """The formats that rosters are written in."""
         return tuple(str(self.window.settings.value("roster_formats", FORMATS[0][0])).split())

@@ -1,9 +1,12 @@
 """研習班: sessions of the workshops, and who attended; they give hours, never an award (陸、二)."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from hualien_desk.domain import roc_date
+from hualien_desk.operations import rosters
 from hualien_desk.operations.records import KINDS
 from hualien_desk.store import group_lists, references
 from hualien_desk.store.group_lists import AttendanceLine, WorkshopLine
@@ -93,6 +96,10 @@ class WorkshopsTab(QWidget):
             ("list", "報名與出席…", lambda: office.ask_import("attendance")),
         )
         page.add(parts.menu_button("file-down", "匯入", imports))
+        uploads = [
+            ("file-up", rosters.UPLOADS[name], partial(office.make_upload, name)) for name in ("hours-25", "hours-19")
+        ]
+        page.add(parts.menu_button("file-up", "時數上傳檔", uploads, tip="出席者的終身學習時數；通過檢查的才寫入"))
         return page
 
     def _attendance(self) -> ListPage:

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.operations import history, rosters, uploads
-from hualien_desk.reports import webhr
+from hualien_desk.operations import history, imports, rosters, uploads
+from hualien_desk.reports import hours, webhr
 
 AGENCIES = (("機關名稱", "機關代碼"), ("花蓮縣消防局", "376550400A"))
 
@@ -49,3 +49,46 @@ def test_the_law_is_remembered_and_can_be_undone(desk: Any) -> None:
     assert uploads.law() == ("", "")
     with pytest.raises(DeskError, match="Big5 寫不出"):
         uploads.choose_law(desk, "", "峯")
+
+
+SESSIONS = (
+    ("班別", "場次", "日期", "起始時間", "結束時間", "時數"),
+    ("微電影研習班", "1", "106/04/10", "09:00", "16:00", 6),
+    ("微電影研習班", "2", "106/04/11", "", "", 6),
+)
+SEATS = (
+    ("身分證字號", "班別", "場次", "狀態"),
+    ("A123456789", "微電影研習班", "1", "出席"),
+    ("U120000004", "微電影研習班", "1", "缺席"),
+    ("U220000006", "微電影研習班", "2", "出席"),
+)
+
+
+def test_hours_of_those_who_attended_are_written(staffed_desk: Any, bring: Any, tmp_path: Path) -> None:
+    """Who was absent has none; a session without times is told; what is written can be imported again."""
+    bring("workshops", SESSIONS)
+    bring("attendance", SEATS)
+    done = rosters.export(staffed_desk, "hours-25", tmp_path / "時數.csv", rosters.wish(staffed_desk))
+    assert "寫入 1 列；1 列未通過" in done.message
+    assert ["沒有起訖時間" in problem.message for problem in done.problems] == [True]
+    plan = imports.prepare(staffed_desk, "completions", tmp_path / "時數.csv")
+    assert [(row[1], row[4], row[5], row[6]) for row in plan.data.rows] == [
+        ("A123456789", "微電影研習班第1場", "2017-04-10", 6.0)
+    ]
+
+
+def test_more_rows_than_a_file_may_have_make_more_files(
+    staffed_desk: Any, bring: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """None is lost between two files."""
+    bring("workshops", SESSIONS[:2])
+    seats = [
+        SEATS[0],
+        *((number, "微電影研習班", "1", "出席") for number in ("A123456789", "U120000004", "U220000006")),
+    ]
+    bring("attendance", seats)
+    monkeypatch.setitem(hours.data(), "most_rows", 2)
+    written = rosters.export(staffed_desk, "hours-19", tmp_path / "a.csv", rosters.wish(staffed_desk))
+    assert "分成 2 個檔案" in written.message
+    counts = [len(path.read_bytes().split(b"\r\n")) - 2 for path in (tmp_path / "a.csv", tmp_path / "a-2.csv")]
+    assert counts == [2, 1]
