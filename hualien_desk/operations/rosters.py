@@ -8,10 +8,11 @@ from typing import NamedTuple
 from hualien_desk.domain.coverage import follows_by_itself
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.rulebook import SCHEMES, RuleBook
+from hualien_desk.domain.rulings import Ruling
 from hualien_desk.operations import exporting, naming, rulings, uploads
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.operations.rulings import Run
-from hualien_desk.reports import award_rosters, rosters, study_rosters, writers
+from hualien_desk.reports import award_rosters, explanation, rosters, study_rosters, writers
 from hualien_desk.reports.roster import Roster
 from hualien_desk.reports.rosters import Wish
 from hualien_desk.reports.study_rosters import Logged
@@ -199,6 +200,37 @@ def export_all(
     more = f"另有{'、'.join(f'.{ending}' for ending in endings[1:])}。" if len(endings) > 1 else ""
     own = f"另有得參照機關自行造冊 {len(wishes) - 1} 份。" if len(wishes) > 1 else ""
     return Written(messages[0] + more + own, tuple(paths))
+
+
+def explain(desk: Desk, line: Ruling, wanted: Wish, ending: str = "pdf") -> Written:
+    """Write the 一頁說明單 of a ruling into the office's folder."""
+    desk.rosters.mkdir(parents=True, exist_ok=True)
+    day = wanted.made_on
+    stem = (
+        f"{desk.book.year}{explanation.TITLE}-{line.participant.name}-{line.clause.title}-{day.year - 1911}{day:%m%d}"
+    )
+    path = naming.free(desk.rosters / naming.safe(f"{stem}.{ending}"))
+    made = explanation.sheet(line, wanted)
+    writers.write(made, path)
+    exporting.log(desk, path, explanation.TITLE, 1, wanted.scope, wanted.full_id)
+    return Written(f"已產生{explanation.TITLE}「{path.name}」。", (path,))
+
+
+def remind(desk: Desk, wanted: Wish, run: Run | None = None, ending: str = "pdf") -> Written:
+    """待補件提醒: for each agency a 待補件名冊 of its own people, to be sent to it."""
+    made = run or rulings.rule_everyone(desk)
+    short = [line for line in made.lines if line.nearly and wanted.wants(line)]
+    agencies_short = list(dict.fromkeys(line.posting.agency.name for line in short))
+    if not agencies_short:
+        raise DeskError("目前沒有只差一項的人，不必提醒。")
+    folder = naming.free(desk.rosters / f"待補件提醒-{wanted.made_on.year - 1911}{wanted.made_on:%m%d}")
+    folder.mkdir(parents=True)
+    paths = []
+    for agency in agencies_short:
+        own = wanted._replace(agency=agency)
+        paths.append((folder / file_name(desk, "nearly", own)).with_suffix(f".{ending}"))
+        export(desk, "nearly", paths[-1], own, made)
+    return Written(f"已產生 {len(paths):,} 個機關的待補件提醒，在「{folder.name}」。", tuple(paths))
 
 
 def file_name(desk: Desk, name: str, wanted: Wish) -> str:

@@ -98,6 +98,7 @@ class AwardsTab(QWidget):
         page.add(parts.flat_button("file-down", "匯入歷年敘獎", lambda: office.ask_import("past-awards")))
         others = [name for name in rosters.TITLES if name != "awards"]
         actions = [("file-spreadsheet", rosters.TITLES[name], self._maker(name)) for name in others]
+        actions.append(("hourglass", "待補件提醒（每個機關一份 PDF）", self._remind))
         actions.append(("file-up", "WebHR匯入檔…", self._send))
         page.add(parts.menu_button("file-spreadsheet", "其他名冊", actions))
         tip = "產生 Excel 名冊（目前的方案與機關）"
@@ -105,6 +106,7 @@ class AwardsTab(QWidget):
         self.accept_button = parts.button("stamp", "認定採計…", self._accept)
         self.detail.bar.insertWidget(0, self.full_id)
         self.detail.add(self.accept_button)
+        self.detail.add(parts.button("printer", "說明單", self._explain, tip="這一筆的條文、條件、佐證，寫成一頁 PDF"))
         self.detail.add(parts.button("user", "個人資料", self._go_to_person))
         page.set_detail(self.detail)
         return page
@@ -115,6 +117,13 @@ class AwardsTab(QWidget):
             self._office.make_roster(name, scheme, self.full_id.isChecked(), agency)
 
         return make
+
+    def _remind(self) -> None:
+        self._office.remind(self.page.chosen("scheme") or "", self.page.chosen("agency") or "")
+
+    def _explain(self) -> None:
+        if line := self.current():
+            self._office.explain(line, self.full_id.isChecked())
 
     def _send(self) -> None:
         scheme, agency = self.page.chosen("scheme") or "", self.page.chosen("agency") or ""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from hualien_desk.domain.rulings import Ruling
 from hualien_desk.operations import rosters
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.rosters import Written
@@ -63,6 +64,16 @@ class Office(QObject):
         wanted = rosters.wish(self.desk, full_id, agency, scheme, date.today())
         title, endings = f"產生{rosters.TITLES[name]}", self.endings()
         self.runner.run(title, lambda *_: rosters.export_all(self.desk, name, wanted, self.run, endings), self._written)
+
+    def explain(self, line: Ruling, full_id: bool) -> None:
+        """Write the 一頁說明單 of a ruling as PDF and offer to open it."""
+        wanted = rosters.wish(self.desk, full_id)
+        self.runner.run("產生說明單", lambda *_: rosters.explain(self.desk, line, wanted), self._written)
+
+    def remind(self, scheme: str, agency: str) -> None:
+        """Write a reminder for each agency whose people are one check short."""
+        wanted = rosters.wish(self.desk, False, agency, scheme)
+        self.runner.run("產生待補件提醒", lambda *_: rosters.remind(self.desk, wanted, self.run), self._written)
 
     def make_upload(self, name: str) -> None:
         """Write an hours file into the office's roster folder and offer to open it."""

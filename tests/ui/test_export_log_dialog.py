@@ -29,3 +29,19 @@ def test_the_format_that_was_chosen_is_written_and_logged(program: Program, sett
     log.page._search_now()
     assert log.page.model.rowCount() == 1
     log.accept()
+
+
+def test_an_explanation_and_reminders_are_written_from_the_rulings(
+    program: Program, settle: Callable[[Any], None]
+) -> None:
+    """PDF is drawn beside the window."""
+    awards = program.shown.awards
+    awards.page.table.selectRow(0)
+    awards._explain()
+    settle(program)
+    awards._remind()
+    settle(program)
+    paths = list(Path(program.desk.rosters).rglob("*.pdf"))
+    assert any("敘獎審查說明單" in path.name for path in paths)
+    assert any("待補件" in path.name for path in paths)
+    assert all(path.read_bytes().startswith(b"%PDF") for path in paths)
