@@ -137,11 +137,14 @@ def export(desk: Desk, name: str, path: Path, wanted: Wish, run: Run | None = No
 
 def _upload(desk: Desk, path: Path, wanted: Wish, run: Run | None) -> Outcome:
     _only_csv(path)
-    found = uploads.check((run or rulings.rule_everyone(desk)).lines, wanted)
+    source = uploads.usual_source()
+    lines = (run or rulings.rule_everyone(desk)).lines if source == uploads.COMPUTED else []
+    found = uploads.check(lines, wanted, source)
     count = uploads.write(path, found)
     exporting.log(desk, path, UPLOADS["webhr"], count, wanted.scope, full_id=True)
     return Outcome(
-        f"已產生{UPLOADS['webhr']}「{path}」，{uploads.told(found)}。", problems=uploads.problems(found, path)
+        f"已產生{UPLOADS['webhr']}「{path}」（{uploads.SOURCES[source]}），{uploads.told(found)}。",
+        problems=uploads.problems(found, path),
     )
 
 

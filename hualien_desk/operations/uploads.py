@@ -1,23 +1,24 @@
 """Official upload files: a check before they are sent, then the file with the rows that pass, whole or not at all."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from hualien_desk.domain import rare_signs
+from hualien_desk.domain import awards, rare_signs
 from hualien_desk.domain.errors import DeskError
+from hualien_desk.domain.grants import Kind, State
 from hualien_desk.domain.problems import Problem
 from hualien_desk.domain.rulings import Ruling
-from hualien_desk.operations import exporting, naming
+from hualien_desk.operations import exporting, granting, naming
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.reports import hours, webhr
 from hualien_desk.reports.atomic import atomic_file
 from hualien_desk.reports.hours import Attended
 from hualien_desk.reports.hours import Line as HoursLine
 from hualien_desk.reports.rosters import Wish
-from hualien_desk.reports.webhr import Law, Line
-from hualien_desk.store import journal, settings
+from hualien_desk.reports.webhr import Item, Law, Line
+from hualien_desk.store import agencies, journal, settings
 from hualien_desk.store.tables import rows
 
 headings = webhr.headings
@@ -42,16 +43,51 @@ def choose_law(desk: Desk, code: str, name: str) -> Outcome:
     return Outcome(f"適用法規：{wanted.name or '未設定'}。", entry, journal.tables_of(entry.id))
 
 
-def check(lines: Sequence[Ruling], wanted: Wish) -> list[Line]:
+PASSED, ISSUED, COMPUTED = "passed", "issued", "computed"
+SOURCES = {PASSED: "敘獎案：審議通過", ISSUED: "敘獎案：已核定", COMPUTED: "審查結果（尚未審議）"}
+"""What the file may hold; the decided lines with the award that was decided."""
+_STATES = {PASSED: State.REVIEWED, ISSUED: State.CONFIRMED}
+
+
+def usual_source() -> str:
+    """What has passed the committee, else what was issued, else what is computed."""
+    states = {item.state for item in granting.lines()}
+    return next((source for source, state in _STATES.items() if state in states), COMPUTED)
+
+
+def check(lines: Sequence[Ruling], wanted: Wish, source: str = COMPUTED) -> list[Line]:
     """送出前檢查: every row of the WebHR file, with what WebHR would refuse."""
-    return webhr.lines([line for line in lines if wanted.wants(line)], law(), wanted.book.coverage)
+    if source == COMPUTED:
+        items = webhr.computed(line for line in lines if wanted.wants(line))
+    else:
+        items = list(_decided(wanted, _STATES[source]))
+    return webhr.lines(items, law(), wanted.book.coverage)
+
+
+def _decided(wanted: Wish, state: State) -> Iterator[Item]:
+    """The lines of a state as they were decided, by the posting of the deed; codes of agencies as listed today."""
+    finder, listed = agencies.Finder(), agencies.by_id()
+    for item in granting.lines():
+        frozen = granting.frozen(item)
+        agency = listed.get(finder.find(frozen["agency"]) or 0)
+        outside = agency is not None and agency.kind in wanted.book.coverage.may_follow_kinds
+        if item.state != state or (wanted.scheme and item.scheme != wanted.scheme):
+            continue
+        if frozen["agency"] != wanted.agency if wanted.agency else outside:  # 得參照機關 on files of their own (拾)
+            continue
+        yield Item(
+            *(item.participant_id, item.national_id, item.name, frozen["agency"]),
+            *(agency.code if agency else frozen["agency_code"], frozen["category"], item.scheme, frozen["clause"]),
+            *(item.reason, awards.by_code(item.award), agency.id if agency else 0),
+            by_hand=item.kind in (Kind.CORRECTION, Kind.CANCELLATION),
+        )
 
 
 def write(path: Path, found: Sequence[Line]) -> int:
     """Write the rows that pass (Big5, CRLF); says how many; DeskError when none does."""
     good = [line.cells for line in found if not line.refused]
     if not good:
-        why = f"例如「{found[0].ruling.participant.name}」：{found[0].refused[0]}" if found else "目前沒有敘獎。"
+        why = f"例如「{found[0].item.name}」：{found[0].refused[0]}" if found else "目前沒有敘獎。"
         raise DeskError(f"沒有可以送出的列，未寫入檔案；{why}")
     _write(path, webhr.headings(), good)
     return len(good)
@@ -121,7 +157,7 @@ def problems(found: Sequence[Line], path: Path) -> tuple[Problem, ...]:
     """What was left out and what was adapted, row by row as the check lists them."""
     told = []
     for number, line in enumerate(found, 1):
-        who = f"{line.ruling.participant.name}（{line.ruling.clause.title}）"
+        who = f"{line.item.name}（{line.item.clause}）"
         told += [Problem(path.name, "送出前檢查", number, "", f"{who}：{words}") for words in line.refused]
         told += [
             Problem(path.name, "送出前檢查", number, "", f"{who}：{words}", warning=True) for words in line.adapted

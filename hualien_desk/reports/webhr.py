@@ -3,12 +3,13 @@
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from hualien_desk import assets
 from hualien_desk.domain import national_id, rare_signs
+from hualien_desk.domain.awards import Award
 from hualien_desk.domain.rulebook import SCHEMES, CoverageRules
 from hualien_desk.domain.rulings import Ruling
 
@@ -23,10 +24,28 @@ class Law(NamedTuple):
     name: str = ""
 
 
+class Item(NamedTuple):
+    """One award to be sent, as computed or as decided; `place`: where the agency stands in the county's order."""
+
+    person: int
+    national_id: str
+    name: str
+    agency: str
+    agency_code: str
+    category: str
+    scheme: str
+    clause: str
+    reason: str
+    award: Award
+    place: int = 0
+    by_hand: bool = False
+    """A correction or cancellation of an issued award, which WebHR takes by hand only."""
+
+
 class Line(NamedTuple):
     """One row of the file: its cells, why WebHR would refuse it, and what was adapted so that it does not."""
 
-    ruling: Ruling
+    item: Item
     cells: tuple[str, ...]
     refused: tuple[str, ...] = ()
     adapted: tuple[str, ...] = ()
@@ -44,30 +63,41 @@ def headings() -> list[str]:
     return list(data()["headings"])
 
 
-def lines(rulings: Sequence[Ruling], law: Law, coverage: CoverageRules) -> list[Line]:
-    """A row for each ruling with an award; rows with a reason in `refused` are not to be sent."""
-    chosen = sorted((line for line in rulings if line.award), key=_order)
+def computed(rulings: Iterable[Ruling]) -> list[Item]:
+    """The awards of rulings."""
+    return [_computed(line, line.award) for line in rulings if line.award]
+
+
+def _computed(line: Ruling, award: Award) -> Item:
+    person, posting, agency = line.participant, line.posting, line.posting.agency
+    who = person.id, person.national_id, person.name
+    return Item(
+        *who, agency.name, agency.code, posting.category, line.scheme, line.clause.title, line.reason, award, agency.id
+    )
+
+
+def lines(items: Iterable[Item], law: Law, coverage: CoverageRules) -> list[Line]:
+    """A row for each award; rows with a reason in `refused` are not to be sent."""
     seen: Counter[tuple[str, str, str]] = Counter()
-    return [_line(line, law, coverage, seen) for line in chosen]
+    return [_line(item, law, coverage, seen) for item in sorted(items, key=_order)]
 
 
-def _order(line: Ruling) -> tuple[object, ...]:
-    return line.posting.agency.id, line.participant.national_id, SCHEMES.index(line.scheme), line.deed_date or ""
+def _order(item: Item) -> tuple[object, ...]:
+    return item.place, item.national_id, SCHEMES.index(item.scheme), item.reason, item.award.points
 
 
-def _line(line: Ruling, law: Law, coverage: CoverageRules, seen: Counter[tuple[str, str, str]]) -> Line:
-    assert line.award
+def _line(line: Item, law: Law, coverage: CoverageRules, seen: Counter[tuple[str, str, str]]) -> Line:
     own = data()
     category = own["categories"].get(line.scheme, own["usual_category"])
-    key = line.participant.national_id, category, line.reason
+    key = line.national_id, category, line.reason
     seen[key] += 1
     reason = line.reason + (own["another"].format(number=seen[key]) if seen[key] > 1 else "")
     adapted = [f"事由加註「{reason[len(line.reason) :]}」，以免與同一人的另一列重複"] if reason != line.reason else []
-    name, missing = _writable(line.participant.name)
+    name, missing = _writable(line.name)
     if missing:
         adapted.append(f"姓名的{'、'.join(missing)} Big5 寫不出，以「{BLANK}」代替；WebHR 依字號帶入姓名")
-    remedy = own["remedies"].get(coverage.categories.get(line.posting.category, ""), "")
-    start = (line.participant.national_id, name, line.posting.agency.code, reason, "", line.award.code, "", category)
+    remedy = own["remedies"].get(coverage.categories.get(line.category, ""), "")
+    start = (line.national_id, name, line.agency_code, reason, "", line.award.code, "", category)
     cells = (*start, law.code, law.name, *("",) * 5, remedy)
     return Line(line, cells, tuple(_refusals(line, cells)), tuple(adapted))
 
@@ -84,21 +114,28 @@ def _writable(text: str) -> tuple[str, list[str]]:
     return plain, [f"「{sign}」U+{ord(sign):04X}" for sign in dict.fromkeys(text) if sign in missing]
 
 
-def _refusals(line: Ruling, cells: tuple[str, ...]) -> Iterator[str]:
+def _refusals(line: Item, cells: tuple[str, ...]) -> Iterator[str]:
     """Each reason for which WebHR would refuse a row, with what to do."""
-    own, reason = data(), cells[3]
-    if not national_id.check_digit_ok(line.participant.national_id):
+    own = data()
+    if line.by_hand:
+        yield "更正與註銷不能用匯入檔；請在 WebHR 逐筆辦理。"
+    if not national_id.check_digit_ok(line.national_id):
         yield "身分證字號檢查碼不符；請查明後更正。"
     if not re.fullmatch(own["agency_code"], cells[2]):
         found = f"「{cells[2]}」" if cells[2] else "空白"
-        yield f"機關代碼是{found}，應為 9 碼數字加 1 個大寫字母；請在機關清單補上「{line.posting.agency.name}」的代碼。"
+        yield f"機關代碼是{found}，應為 9 碼數字加 1 個大寫字母；請在機關清單補上「{line.agency}」的代碼。"
+    yield from _of_reason(cells[3])
+    if not cells[9]:
+        yield "沒有適用法規名稱；請在「WebHR 匯入檔」視窗填寫機關適用的獎懲法規。"
+    if not cells[15]:
+        yield f"人員類別「{line.category}」沒有對應的教示條款；請更正人員類別。"
+
+
+def _of_reason(reason: str) -> Iterator[str]:
+    own = data()
     if len(reason) > own["longest_reason"]:
         yield f"事由有 {len(reason)} 字，超過 {own['longest_reason']} 字；請縮短課程或團隊名稱。"
     if any(sign in reason for sign in own["forbidden"]):
         yield "事由有單引號、換行或定位字元；請更正課程或團隊名稱。"
     if missing := _writable(reason)[1]:
         yield f"事由的{'、'.join(missing)} Big5 寫不出；請把課程或團隊名稱改為常用字。"
-    if not cells[9]:
-        yield "沒有適用法規名稱；請在「WebHR 匯入檔」視窗填寫機關適用的獎懲法規。"
-    if not cells[15]:
-        yield f"人員類別「{line.posting.category}」沒有對應的教示條款；請更正人員類別。"

@@ -28,15 +28,15 @@ def verdict(line: Line) -> str:
 
 COLUMNS = (
     Column("檢查", "verdict", 6, verdict, icon=lambda line: SIGNS[verdict(line)]),
-    Column("姓名", "name", 5, lambda line: line.ruling.participant.name, bold=True),
-    Column("機關", "agency", 9, lambda line: line.ruling.posting.agency.name),
-    Column("獎懲", "award", 5, lambda line: line.ruling.label),
+    Column("姓名", "name", 5, lambda line: line.item.name, bold=True),
+    Column("機關", "agency", 9, lambda line: line.item.agency),
+    Column("獎懲", "award", 5, lambda line: line.item.award.label),
     Column("說明", "why", 18, lambda line: "；".join((*line.refused, *line.adapted))),
 )
 ORDERS = {
     "verdict": lambda line: list(SIGNS).index(verdict(line)),
-    "name": lambda line: line.ruling.participant.name,
-    "agency": lambda line: line.ruling.posting.agency.id,
+    "name": lambda line: line.item.name,
+    "agency": lambda line: line.item.place,
     "award": lambda line: line.cells[5],
     "why": lambda line: line.refused,
 }
@@ -51,6 +51,11 @@ class WebHR(Form):
         self._office, self._wanted = office, wanted
         self.lines: Sequence[Line] = ()
         self.code, self.name = QLineEdit(), QLineEdit()
+        self.source = parts.DropDown("來源")
+        for source, label in uploads.SOURCES.items():
+            self.source.addItem(label, source)
+        self.source.setCurrentIndex(self.source.findData(uploads.usual_source()))
+        self.source.currentIndexChanged.connect(lambda _: self.check())
         self.body.addLayout(self._make_law())
         self.detail = Detail("這一列")
         self.page = self._make_page()
@@ -74,6 +79,7 @@ class WebHR(Form):
     def _make_law(self) -> QFormLayout:
         form = QFormLayout()
         form.setHorizontalSpacing(theme.SPACE[3])
+        form.addRow(parts.label("來源", "quiet"), self.source)
         own = uploads.law()
         for field, label, text, hint in (
             (self.name, "適用法規名稱（必填）", own.name, "例如：花蓮縣政府及所屬機關學校公務人員平時獎懲標準表"),
@@ -109,9 +115,11 @@ class WebHR(Form):
 
     def check(self) -> None:
         """Look again, beside the window."""
-        office, wanted = self._office, self._wanted
+        office, wanted, source = self._office, self._wanted, str(self.source.currentData())
 
         def work(*way: object) -> list[Line]:
+            if source != uploads.COMPUTED:
+                return uploads.check((), wanted, source)
             run = rulings.rule_everyone(office.desk, *way)  # type: ignore[arg-type]
             return uploads.check(run.lines, wanted)
 
@@ -119,7 +127,7 @@ class WebHR(Form):
 
     def _found(self, lines: list[Line]) -> None:
         self.lines = lines
-        text = lambda line: f"{line.ruling.participant.name} {line.ruling.posting.agency.name} {line.refused}"  # noqa: E731
+        text = lambda line: f"{line.item.name} {line.item.agency} {line.refused}"  # noqa: E731
         self.page.set_source(RecordsSource(lines, text, ORDERS, FILTERS))
         good = sum(not line.refused for line in lines)
         left = len(lines) - good
@@ -137,7 +145,7 @@ class WebHR(Form):
         if line is None:
             self.detail.placeholder("選一列，這裡說明檢查結果與寫入的內容。")
             return
-        self.detail.begin(line.ruling.participant.name, verdict(line))
+        self.detail.begin(line.item.name, verdict(line))
         self.detail.bullets("不能送出的原因", line.refused)
         self.detail.bullets("程式的調整", line.adapted)
         cells = (words.shown_id(line.cells[0]), *line.cells[1:])
@@ -147,7 +155,7 @@ class WebHR(Form):
     def _go(self) -> None:
         if line := self._current():
             self.accept()
-            self._office.person_wanted.emit(line.ruling.participant.id)
+            self._office.person_wanted.emit(line.item.person)
 
     def _write(self) -> None:
         office, lines, wanted = self._office, self.lines, self._wanted

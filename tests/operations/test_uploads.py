@@ -1,12 +1,22 @@
 """The WebHR file: Big5, CRLF, only rows that pass, whole or not at all (虛構資料)."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.operations import history, imports, rosters, uploads
+from hualien_desk.operations import (
+    granting,
+    history,
+    imports,
+    record_sets,
+    records,
+    rosters,
+    rulings,
+    uploads,
+)
 from hualien_desk.reports import hours, webhr
 
 AGENCIES = (("機關名稱", "機關代碼"), ("花蓮縣消防局", "376550400A"))
@@ -92,3 +102,44 @@ def test_more_rows_than_a_file_may_have_make_more_files(
     assert "分成 2 個檔案" in written.message
     counts = [len(path.read_bytes().split(b"\r\n")) - 2 for path in (tmp_path / "a.csv", tmp_path / "a-2.csv")]
     assert counts == [2, 1]
+
+
+def test_what_the_committee_decided_is_sent_and_not_what_was_computed(
+    staffed_desk: Any, bring: Any, tmp_path: Path
+) -> None:
+    """An altered award goes as altered, a refused one not at all."""
+    bring("agencies", AGENCIES)
+    uploads.choose_law(staffed_desk, "", "獎懲標準表")
+    assert uploads.usual_source() == uploads.COMPUTED
+    granting.apply(staffed_desk, granting.refresh(staffed_desk, rulings.rule_everyone(staffed_desk).lines))
+    own = [item for item in granting.lines() if item.name == "王小明"]
+    ids = [item.id for item in own]
+    granting.submit(staffed_desk, ids)
+    day = date(2017, 7, 20)
+    granting.decide(staffed_desk, ids[:1], granting.ALTERED, "第3次", day, "成效卓著", "4002")
+    granting.decide(staffed_desk, ids[1:], granting.REFUSED, "第3次", day, "資料不實")
+    assert uploads.usual_source() == uploads.PASSED
+    done = rosters.export(staffed_desk, "webhr", tmp_path / "a.csv", rosters.wish(staffed_desk))
+    lines = (tmp_path / "a.csv").read_bytes().decode("cp950").split("\r\n")[1:-1]
+    assert [(line.split(",")[0], line.split(",")[5]) for line in lines] == [("A123456789", "4002")]
+    assert "敘獎案：審議通過" in done.message
+    granting.confirm(staffed_desk, ids[:1], "府人考字第1號", day)
+    assert uploads.usual_source() == uploads.ISSUED
+
+
+def test_a_cancellation_is_not_sent_by_file(staffed_desk: Any, bring: Any) -> None:
+    """WebHR takes it by hand only."""
+    bring("agencies", AGENCIES)
+    uploads.choose_law(staffed_desk, "", "獎懲標準表")
+    granting.apply(staffed_desk, granting.refresh(staffed_desk, rulings.rule_everyone(staffed_desk).lines))
+    ids, day = [item.id for item in granting.lines()], date(2017, 7, 20)
+    granting.submit(staffed_desk, ids)
+    granting.decide(staffed_desk, ids, granting.AGREED, "第3次", day)
+    granting.confirm(staffed_desk, ids, "府人考字第1號", day)
+    record_sets.remove(staffed_desk, records.KINDS["completion"], [1])
+    granting.apply(staffed_desk, granting.refresh(staffed_desk, rulings.rule_everyone(staffed_desk).lines))
+    new = [item.id for item in granting.lines() if item.id not in ids]
+    granting.submit(staffed_desk, new)
+    granting.decide(staffed_desk, new, granting.AGREED, "第4次", day)
+    found = uploads.check((), rosters.wish(staffed_desk), uploads.PASSED)
+    assert any("請在 WebHR 逐筆辦理" in words for line in found for words in line.refused)

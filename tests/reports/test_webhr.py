@@ -35,7 +35,7 @@ def ruling(book: RuleBook, **more: str) -> Ruling:
 
 def check(book: RuleBook, *lines: Ruling, law: Law = LAW) -> list[Line]:
     """What the check says."""
-    return webhr.lines(lines, law, book.coverage)
+    return webhr.lines(webhr.computed(lines), law, book.coverage)
 
 
 def test_a_row_that_passes_has_the_16_cells_in_order(book: RuleBook) -> None:

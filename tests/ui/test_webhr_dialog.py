@@ -42,7 +42,7 @@ def test_the_law_is_typed_here_and_then_rows_pass(
     settle(program)
     assert uploads.law().name == "獎懲標準表"
     good = [line for line in opened.lines if verdict(line) == READY]
-    assert good and all(line.ruling.posting.agency.name == "花蓮縣消防局" for line in good)
+    assert good and all(line.item.agency == "花蓮縣消防局" for line in good)
     qtbot.mouseClick(opened.yes, Qt.MouseButton.LeftButton)
     settle(program)
     (path,) = Path(program.desk.rosters).glob("*WebHR*.csv")
