@@ -12,6 +12,7 @@ from hualien_desk.domain.grants import KINDS, WORDS, Key, Kind, State, Step, Wan
 from hualien_desk.domain.rulings import Ruling, show_evidence
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.store import award_lines, journal
+from hualien_desk.store.award_lines import Dated
 from hualien_desk.store.award_lines import Shown as Shown
 
 AGREED, ALTERED, DEFERRED, REFUSED = "同意", "改額度", "緩議", "不通過"
@@ -224,7 +225,7 @@ class Light(NamedTuple):
     words: str
 
 
-def light(item: Shown, today: date) -> Light:
+def light(item: Dated, today: date) -> Light:
     """Traffic light: a line that is not yet confirmed, or issued first and not yet confirmed by the committee."""
     if item.state == State.REJECTED:
         return Light("quiet", "—")
@@ -245,7 +246,7 @@ SOON_DAYS = 30
 
 def urgent(today: date) -> Counter[str]:
     """How many lines are late ("bad") and nearly so ("warn")."""
-    return Counter(sign for item in lines() if (sign := light(item, today).sign) in ("bad", "warn"))
+    return Counter(sign for item in award_lines.open_lines() if (sign := light(item, today).sign) in ("bad", "warn"))
 
 
 def _day(iso: str | None) -> date | None:

@@ -11,6 +11,10 @@ ENDINGS = ("xlsx", "ods", "pdf", "docx", "odt", "csv")
 """What a roster can be written as; each is a module of this package (csv: delimited)."""
 
 
+PRINTED, MOST_PRINTED = ("pdf", "docx", "odt"), 30_000
+"""Formats for paper, and the rows beyond which nobody prints and no word processor opens them."""
+
+
 def check(path: Path) -> None:
     """DeskError when no writer knows the ending."""
     _writer(path)
@@ -18,7 +22,11 @@ def check(path: Path) -> None:
 
 def write(roster: Roster, path: Path) -> None:
     """Write a roster; DeskError leaves whatever stood there before."""
-    _writer(path)(roster, path)
+    writer = _writer(path)
+    if len(roster.rows) > MOST_PRINTED and path.suffix.lower().lstrip(".") in PRINTED:
+        words = f"「{path.name}」有 {len(roster.rows):,} 列，超過 {path.suffix} 的上限 {MOST_PRINTED:,} 列"
+        raise DeskError(f"{words}；請選擇機關，或改用 .xlsx、.ods、.csv。")
+    writer(roster, path)
 
 
 def _writer(path: Path) -> Callable[[Roster, Path], None]:

@@ -1,12 +1,51 @@
 """Award lines: stored, read, changed inside an entry."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from hualien_desk.domain.grants import Kind, Line, State
 from hualien_desk.store import matching, records
 from hualien_desk.store.matching import Change
 from hualien_desk.store.tables import rows
+
+
+class Dated(Protocol):
+    """What the light of a line depends on."""
+
+    @property
+    def state(self) -> State:
+        """Where it stands."""
+
+    @property
+    def due_on(self) -> str | None:
+        """The last day to handle it."""
+
+    @property
+    def late_reason(self) -> str:
+        """Why it is late."""
+
+    @property
+    def meeting(self) -> str:
+        """The committee's meeting."""
+
+    @property
+    def order_on(self) -> str | None:
+        """The day of the order."""
+
+    @property
+    def early_until(self) -> str | None:
+        """The last day to confirm what was issued first."""
+
+
+class Open(NamedTuple):
+    """A line that somebody still has to handle, as far as its light goes."""
+
+    state: State
+    due_on: str | None
+    late_reason: str
+    meeting: str
+    order_on: str | None
+    early_until: str | None
 
 
 class Shown(NamedTuple):
@@ -52,6 +91,13 @@ def all_lines() -> list[Shown]:
     columns = ", ".join(f"p.{field}" if field in ("name", "national_id") else f"x.{field}" for field in Shown._fields)
     sql = f"SELECT {columns} FROM award_line x JOIN participant p ON p.id = x.participant_id ORDER BY x.id"
     return [Shown(*row)._replace(kind=Kind(row[6]), state=State(row[7])) for row in rows(sql)]
+
+
+def open_lines() -> list[Open]:
+    """The lines that are not settled: not yet confirmed, or issued first and not yet confirmed by the committee."""
+    sql = f"""SELECT {", ".join(Open._fields)} FROM award_line WHERE state IN ('draft', 'submitted', 'reviewed')
+        OR (state = 'confirmed' AND early_until IS NOT NULL AND meeting = '')"""
+    return [Open(*row)._replace(state=State(row[0])) for row in rows(sql)]
 
 
 def add(values: Mapping[str, Any], entry_id: int) -> int:

@@ -122,16 +122,20 @@ class GrantsTab(QWidget):
             self.read()
 
     def read(self) -> None:
-        """Read every line."""
+        """Read every line, beside the window."""
+        self._office.runner.run("讀取敘獎案", lambda *_: self._read_rows(), self._take, quiet=True, owner=self)
+
+    def _read_rows(self) -> list[Row]:
+        """Every line, what is to do first."""
         today, clauses = date.today(), self._office.desk.book.clauses
-        self._rows = [
-            Row(item, frozen["agency"], clauses[item.scheme].title, granting.light(item, today))
+        found = [
+            Row(item, granting.frozen(item)["agency"], clauses[item.scheme].title, granting.light(item, today))
             for item in granting.lines()
-            for frozen in [granting.frozen(item)]
         ]
-        self._rows = sorted(
-            self._rows, key=lambda row: (ORDERS["state"](row), ORDERS["due"](row))
-        )  # what is to do first
+        return sorted(found, key=lambda row: (ORDERS["state"](row), ORDERS["due"](row)))
+
+    def _take(self, found: list[Row]) -> None:
+        self._rows = found
         text = lambda row: f"{row.item.name} {row.agency} {row.item.reason} {row.item.order_no}"  # noqa: E731
         self.page.set_source(RecordsSource(self._rows, text, ORDERS, FILTERS))
         self._show(self.page.current())

@@ -146,6 +146,17 @@ def test_a_pdf_has_as_many_pages_as_its_rows_need(
     assert found == pages if pages == 1 else found >= pages
 
 
+@pytest.mark.parametrize("ending", writers.PRINTED)
+def test_what_nobody_can_print_is_refused_in_one_sentence(
+    tmp_path: Path, ending: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With what to do instead; nothing is written."""
+    monkeypatch.setattr(writers, "MOST_PRINTED", 2)
+    with pytest.raises(DeskError, match="有 3 列，超過"):
+        writers.write(roster(3), tmp_path / f"a.{ending}")
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.mark.parametrize("ending", writers.ENDINGS)
 def test_a_folder_that_is_not_there_is_one_sentence(tmp_path: Path, ending: str, qapp: object) -> None:
     """And nothing half-done is left."""
