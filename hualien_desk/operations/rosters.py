@@ -5,14 +5,17 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from hualien_desk.domain import awards
 from hualien_desk.domain.coverage import follows_by_itself
 from hualien_desk.domain.errors import DeskError
+from hualien_desk.domain.grants import State
 from hualien_desk.domain.rulebook import SCHEMES, RuleBook
 from hualien_desk.domain.rulings import Ruling
-from hualien_desk.operations import exporting, naming, rulings, uploads
+from hualien_desk.operations import exporting, granting, naming, rulings, uploads
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.operations.rulings import Run
 from hualien_desk.reports import award_rosters, explanation, rosters, study_rosters, writers
+from hualien_desk.reports.award_rosters import Put
 from hualien_desk.reports.roster import Roster
 from hualien_desk.reports.rosters import Wish
 from hualien_desk.reports.study_rosters import Logged
@@ -101,6 +104,22 @@ def _over_120(wanted: Wish) -> Roster:
     return study_rosters.over_120(facts.of_everyone(whole=True), attended, wanted)
 
 
+def _review(run: Run, wanted: Wish) -> Roster:
+    """What is put to the committee: the lines sent to it, with what it decided; while there are none, the rulings."""
+    found = [item for item in granting.lines() if item.state in (State.SUBMITTED, State.REVIEWED)]
+    if not found:
+        return award_rosters.review(run.lines, wanted)
+    put = []
+    for item in found:
+        frozen = granting.frozen(item)
+        if wanted.agency in ("", frozen["agency"]) and wanted.scheme in ("", item.scheme):
+            kind = granting.kind_of(item) if item.corrects else ""
+            notes = "；".join(part for part in (kind, item.why, *frozen["notes"]) if part)
+            place = frozen["agency"], frozen["unit"], frozen["title"], item.name, item.national_id
+            put.append(Put(*place, awards.by_code(item.award), item.reason, item.decision, notes))
+    return award_rosters.review_of(sorted(put, key=lambda item: item[:4]), wanted)
+
+
 def _history(wanted: Wish) -> Roster:
     found = [
         Logged(item.at, item.operator, item.title, journal.count_of(item.id), item.undone_by is not None)
@@ -110,6 +129,7 @@ def _history(wanted: Wish) -> Roster:
 
 
 OF_STORE: dict[str, Callable[[Run, Wish], Roster]] = {
+    "review": lambda run, wanted: _review(run, wanted),
     "participants": lambda run, wanted: rosters.participants(run.people, wanted),
     "courses": lambda _, wanted: _courses(wanted),
     "completions": lambda _, wanted: study_rosters.completions(facts.of_everyone(whole=True), wanted),

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from hualien_desk.domain import national_id, roc_date
-from hualien_desk.domain.awards import AWARDS
+from hualien_desk.domain.awards import AWARDS, Award
 from hualien_desk.domain.coverage import follows_by_itself, why_not
 from hualien_desk.domain.people import Participant
 from hualien_desk.domain.rulebook import SCHEMES, RuleBook
@@ -80,10 +80,15 @@ def numbered(rows: Iterable[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
 
 def tally(lines: Sequence[Ruling]) -> tuple[str, ...]:
     """The footer by award kind, equal to the rows: 人次 and 人數."""
-    counts = Counter(line.award for line in lines)
+    return tally_of([(line.award, line.participant.national_id) for line in lines])
+
+
+def tally_of(given: Sequence[tuple[Award | None, str]]) -> tuple[str, ...]:
+    """The footer for awards and the national IDs of those who get them."""
+    counts = Counter(award for award, _ in given)
     kinds = [f"{award.label} {counts[award]} 人次" for award in AWARDS if counts[award]]
-    people = len({line.participant.national_id for line in lines})
-    return ("　".join([*kinds, f"合計 {len(lines)} 人次（{people} 人）"]),)
+    people = len({number for _, number in given})
+    return ("　".join([*kinds, f"合計 {len(given)} 人次（{people} 人）"]),)
 
 
 def sums(lines: Iterable[Ruling], book: RuleBook) -> list[str]:

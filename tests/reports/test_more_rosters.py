@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from hualien_desk.operations import rosters, rulings
+from hualien_desk.operations import granting, rosters, rulings
 from hualien_desk.reports.roster import Roster
 
 COLUMNS = {
@@ -122,3 +122,17 @@ def test_the_history_is_listed_in_the_order_of_time(staffed_desk: Any) -> None:
     made = make(staffed_desk, "history")
     assert column(made, "動作")[-1] == "匯入完課紀錄 completions.xlsx"
     assert column(made, "承辦人")[-1] == "測試員"
+
+
+def test_the_committee_gets_what_was_sent_to_it(staffed_desk: Any) -> None:
+    """Only the lines sent, by what each was judged on; what it decided stands beside them."""
+    granting.apply(staffed_desk, granting.refresh(staffed_desk, rulings.rule_everyone(staffed_desk).lines))
+    one, *_ = [item.id for item in granting.lines()]
+    granting.submit(staffed_desk, [one])
+    made = make(staffed_desk, "review")
+    assert len(made.rows) == 1 and column(made, "審議結果") == [""]
+    granting.decide(staffed_desk, [one], granting.ALTERED, "第3次", date(2017, 7, 20), "成效卓著", "4002")
+    made = make(staffed_desk, "review")
+    assert (column(made, "獎懲"), column(made, "審議結果")) == (["嘉獎二次"], ["改額度"])
+    assert "成效卓著" in column(made, "備註")[0]
+    assert made.tally == ("嘉獎二次 1 人次　合計 1 人次（1 人）",)
