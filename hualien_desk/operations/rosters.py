@@ -129,7 +129,7 @@ def _history(wanted: Wish) -> Roster:
 
 
 OF_STORE: dict[str, Callable[[Run, Wish], Roster]] = {
-    "review": lambda run, wanted: _review(run, wanted),
+    "review": _review,
     "participants": lambda run, wanted: rosters.participants(run.people, wanted),
     "courses": lambda _, wanted: _courses(wanted),
     "completions": lambda _, wanted: study_rosters.completions(facts.of_everyone(whole=True), wanted),

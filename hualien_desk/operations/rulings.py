@@ -69,7 +69,10 @@ def _no_collecting() -> Iterator[None]:
 
 def renew(desk: Desk, run: Run, entry_id: int, progress: Progress = no_progress, cancelled: Cancelled = never) -> Run:
     """A run after an entry: only the people whose facts it touched are ruled again, when they are few."""
-    people_touched = journal.people_of(entry_id) if journal.tables_of(entry_id) <= journal.FACTS_OF_ONE else None
+    tables = journal.tables_of(entry_id) - journal.NO_FACTS
+    if not tables:
+        return run
+    people_touched = journal.people_of(entry_id) if tables <= journal.FACTS_OF_ONE else None
     if people_touched is None or len(people_touched) > FEW:
         return rule_everyone(desk, progress, cancelled)
     judge = Judge(desk.book)

@@ -180,5 +180,5 @@ def _counted(lines: Sequence[Ruling], kinds: Sequence[object]) -> tuple[Cell, ..
     return (*numbers, len(lines), people, "、".join(words))
 
 
-OF_RULINGS = {"review": review, "moved": moved, "suspects": suspects, "statistics": statistics}
+OF_RULINGS = {"moved": moved, "suspects": suspects, "statistics": statistics}
 """Rosters made from rulings, by their name on the command line."""

@@ -14,6 +14,13 @@ def safe(text: str) -> str:
     return clean if len(clean) <= LONGEST else clean[: LONGEST - 1] + "…"
 
 
+def words(value: str | int | float | None) -> str:
+    """A cell of a roster as text."""
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else f"{value:g}"
+
+
 def width(text: str) -> int:
     """Width in half-width characters: a Chinese character (three bytes of UTF-8) counts two."""
     return (len(text.encode("utf-8", "replace")) + len(text)) // 2

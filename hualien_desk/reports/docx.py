@@ -12,7 +12,6 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Cm
 
-from hualien_desk.domain import roc_date
 from hualien_desk.reports import cells, odf
 from hualien_desk.reports.atomic import atomic_file
 from hualien_desk.reports.roster import Cell, Roster
@@ -26,14 +25,13 @@ def write(roster: Roster, path: Path) -> None:
     """Write a roster; NotWritten leaves the old file as it was."""
     document = Document()
     _set_up(document, roster)
-    made = f"製表日期：中華民國{roc_date.words(roster.made_on)}"
     body = document.element.body
     end = body[-1]  # the section's properties stay last
     for element in (
         _paragraph(roster.title, "center", 18, True),
-        _paragraph(f"{roster.scope}　　{made}".strip(), "end", odf.points(roster)),
+        _paragraph(roster.subtitle, "end", odf.points(roster)),
         _table(roster),
-        *(_paragraph(words, "start", odf.points(roster), bold) for words, bold in odf.foot_lines(roster)),
+        *(_paragraph(words, "start", odf.points(roster), bold) for words, bold in roster.foot),
         *([_paragraph(odf.signature(roster), "start", 14, before=400)] if roster.signers else []),
     ):
         end.addprevious(parse_xml(element))
@@ -111,6 +109,5 @@ def _table(roster: Roster) -> str:
 
 
 def _cell(value: Cell, width: int, align: str, size: float, bold: bool = False, more: str = "") -> str:
-    words = "" if value is None else value if isinstance(value, str) else f"{value:g}"
     about = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{more}<w:vAlign w:val="center"/></w:tcPr>'
-    return f"<w:tc>{about}<w:p>{_inside(words, align, size, bold)}</w:p></w:tc>"
+    return f"<w:tc>{about}<w:p>{_inside(cells.words(value), align, size, bold)}</w:p></w:tc>"

@@ -126,6 +126,25 @@ def widths(columns: tuple[Column, ...], within: float = 0.0) -> list[float]:
     return [round(width * factor, 3) for width in wanted]
 
 
+def column_styles(columns: tuple[Column, ...], within: float = 0.0) -> str:
+    """A style c0, c1 … for each column."""
+    return "".join(
+        f'<style:style style:name="c{number}" style:family="table-column"><style:table-column-properties '
+        f'style:column-width="{width}cm"/></style:style>'
+        for number, width in enumerate(widths(columns, within))
+    )
+
+
+def column_elements(columns: tuple[Column, ...]) -> str:
+    """The columns of a table in those styles."""
+    return "".join(f'<table:table-column table:style-name="c{number}"/>' for number in range(len(columns)))
+
+
+def content(roster_styles: str, body: str) -> str:
+    """The content of a document: its own styles, then its body."""
+    return part("content", f"{fonts()}<office:automatic-styles>{roster_styles}</office:automatic-styles>{body}")
+
+
 def room(roster: Roster) -> float:
     """Centimetres between the margins."""
     return (LONG if roster.landscape else SHORT) - 2 * MARGIN
@@ -140,8 +159,3 @@ def points(roster: Roster) -> float:
 def signature(roster: Roster) -> str:
     """The line of those who sign."""
     return "　　　　　　　　　　　　".join(f"{signer}：" for signer in roster.signers)
-
-
-def foot_lines(roster: Roster) -> list[tuple[str, bool]]:
-    """Sums (bold) and notes below the rows."""
-    return [*((words, True) for words in roster.tally), *((f"註：{note}", False) for note in roster.notes)]

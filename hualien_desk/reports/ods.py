@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from hualien_desk.domain import roc_date
 from hualien_desk.reports import odf
 from hualien_desk.reports.atomic import atomic_file
 from hualien_desk.reports.roster import Cell, Column, Roster
@@ -26,21 +25,15 @@ def write(roster: Roster, path: Path) -> None:
 
 
 def _content(roster: Roster) -> str:
-    table = "".join((*_columns(roster), *_head(roster), *_body(roster), *_foot(roster)))
+    table = "".join((odf.column_elements(roster.columns), *_head(roster), *_body(roster), *_foot(roster)))
     name = odf.text(roster.title.split("年度")[-1])[:31]
     sheet = f'<table:table table:name="{name}" table:style-name="sheet">{table}</table:table>'
     body = f"<office:body><office:spreadsheet>{sheet}</office:spreadsheet></office:body>"
-    return odf.part(
-        "content", f"{odf.fonts()}<office:automatic-styles>{_styles(roster)}</office:automatic-styles>{body}"
-    )
+    return odf.content(_styles(roster), body)
 
 
 def _styles(roster: Roster) -> str:
-    columns = "".join(
-        f'<style:style style:name="c{number}" style:family="table-column"><style:table-column-properties '
-        f'style:column-width="{width}cm"/></style:style>'
-        for number, width in enumerate(odf.widths(roster.columns))
-    )
+    columns = odf.column_styles(roster.columns)
     row = (
         '<style:style style:name="row" style:family="table-row">'
         '<style:table-row-properties style:use-optimal-row-height="true"/></style:style>'
@@ -72,17 +65,11 @@ def _style(name: str, align: str, points: float, bold: bool = False, more: str =
     )
 
 
-def _columns(roster: Roster) -> Iterator[str]:
-    for number in range(len(roster.columns)):
-        yield f'<table:table-column table:style-name="c{number}"/>'
-
-
 def _head(roster: Roster) -> Iterator[str]:
-    made = f"製表日期：中華民國{roc_date.words(roster.made_on)}"
     headings = "".join(_cell(column.heading, "heading") for column in roster.columns)
     yield "<table:table-header-rows>"
     yield _across(roster, roster.title, "title")
-    yield _across(roster, f"{roster.scope}　　{made}".strip(), "scope")
+    yield _across(roster, roster.subtitle, "scope")
     yield f'<table:table-row table:style-name="row">{headings}</table:table-row></table:table-header-rows>'
 
 
@@ -93,7 +80,7 @@ def _body(roster: Roster) -> Iterator[str]:
 
 
 def _foot(roster: Roster) -> Iterator[str]:
-    for words, bold in odf.foot_lines(roster):
+    for words, bold in roster.foot:
         yield _across(roster, words, "tally" if bold else "note")
     if roster.signers:
         yield _across(roster, odf.signature(roster), "sign")

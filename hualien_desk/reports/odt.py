@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from hualien_desk.domain import roc_date
-from hualien_desk.reports import odf
+from hualien_desk.reports import cells, odf
 from hualien_desk.reports.atomic import atomic_file
 from hualien_desk.reports.roster import Cell, Roster
 
@@ -22,26 +21,20 @@ def write(roster: Roster, path: Path) -> None:
 
 
 def _content(roster: Roster) -> str:
-    made = f"製表日期：中華民國{roc_date.words(roster.made_on)}"
     rows = "".join((*_head(roster), *_body(roster)))
     inside = (
-        f"{_paragraph(roster.title, 'title')}{_paragraph(f'{roster.scope}　　{made}'.strip(), 'scope')}"
-        f'<table:table table:name="roster" table:style-name="roster">{_columns(roster)}{rows}</table:table>'
-        + "".join(_paragraph(words, "tally" if bold else "left") for words, bold in odf.foot_lines(roster))
+        f"{_paragraph(roster.title, 'title')}{_paragraph(roster.subtitle, 'scope')}"
+        '<table:table table:name="roster" table:style-name="roster">'
+        f"{odf.column_elements(roster.columns)}{rows}</table:table>"
+        + "".join(_paragraph(words, "tally" if bold else "left") for words, bold in roster.foot)
         + (_paragraph(odf.signature(roster), "sign") if roster.signers else "")
     )
     body = f"<office:body><office:text>{inside}</office:text></office:body>"
-    return odf.part(
-        "content", f"{odf.fonts()}<office:automatic-styles>{_styles(roster)}</office:automatic-styles>{body}"
-    )
+    return odf.content(_styles(roster), body)
 
 
 def _styles(roster: Roster) -> str:
-    columns = "".join(
-        f'<style:style style:name="c{number}" style:family="table-column"><style:table-column-properties '
-        f'style:column-width="{width}cm"/></style:style>'
-        for number, width in enumerate(odf.widths(roster.columns, odf.room(roster)))
-    )
+    columns = odf.column_styles(roster.columns, odf.room(roster))
     size = odf.points(roster)
     table = (
         '<style:style style:name="roster" style:family="table">'
@@ -74,25 +67,20 @@ def _style(name: str, align: str, points: float, bold: bool = False, more: str =
     )
 
 
-def _columns(roster: Roster) -> str:
-    return "".join(f'<table:table-column table:style-name="c{n}"/>' for n in range(len(roster.columns)))
-
-
 def _head(roster: Roster) -> Iterator[str]:
-    cells = "".join(_cell(column.heading, "heading", "grey") for column in roster.columns)
-    yield f"<table:table-header-rows><table:table-row>{cells}</table:table-row></table:table-header-rows>"
+    inside = "".join(_cell(column.heading, "heading", "grey") for column in roster.columns)
+    yield f"<table:table-header-rows><table:table-row>{inside}</table:table-row></table:table-header-rows>"
 
 
 def _body(roster: Roster) -> Iterator[str]:
     for row in roster.rows:
-        cells = "".join(_cell(value, column.align) for column, value in zip(roster.columns, row, strict=True))
-        yield f'<table:table-row table:style-name="row">{cells}</table:table-row>'
+        inside = "".join(_cell(value, column.align) for column, value in zip(roster.columns, row, strict=True))
+        yield f'<table:table-row table:style-name="row">{inside}</table:table-row>'
 
 
 def _cell(value: Cell, style: str, cell: str = "cell") -> str:
-    words = "" if value is None else value if isinstance(value, str) else f"{value:g}"
     kind = f'<table:table-cell table:style-name="{cell}" office:value-type="string">'
-    return f"{kind}{_paragraph(words, style)}</table:table-cell>"
+    return f"{kind}{_paragraph(cells.words(value), style)}</table:table-cell>"
 
 
 def _paragraph(words: str, style: str) -> str:

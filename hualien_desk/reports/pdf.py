@@ -17,10 +17,9 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from hualien_desk.domain import roc_date
 from hualien_desk.reports import cells, odf
 from hualien_desk.reports.atomic import atomic_file
-from hualien_desk.reports.roster import Cell, Roster
+from hualien_desk.reports.roster import Roster
 
 FAMILIES = (
     *("DFKai-SB", "標楷體", "BiauKai", "TW-Kai", "AR PL UKai TW", "Noto Serif CJK TC", "Noto Sans TC"),
@@ -124,7 +123,7 @@ class _Sheet:
         rows: list[_Row] = []
         left = room
         for values in self.roster.rows:
-            row = self._row([_words(value) for value in values], self.body)
+            row = self._row([cells.safe(cells.words(value)) for value in values], self.body)
             if row.height > left and rows:
                 yield rows
                 rows, left = [], room
@@ -143,9 +142,8 @@ class _Sheet:
         title, small = self._font(18, bold=True), self._font(11)
         tall = self._metrics(title).height()
         self._text(QRectF(0, 0, self.width, tall), self.roster.title, title, "center")
-        made = f"製表日期：中華民國{roc_date.words(self.roster.made_on)}"
         line = QRectF(0, tall, self.width, self._metrics(small).height())
-        self._text(line, f"{self.roster.scope}　　{made}".strip(), small, "right")
+        self._text(line, self.roster.subtitle, small, "right")
         return self._top_height()
 
     def _line(self, row: _Row, top: float, font: QFont, fill: bool = False) -> float:
@@ -166,7 +164,7 @@ class _Sheet:
         self.painter.drawText(box, words, _wrapping(_ALIGN[align] | Qt.AlignmentFlag.AlignVCenter))
 
     def _end_lines(self) -> list[tuple[str, QFont, float]]:
-        lines = [(words, self.bold if bold else self.body) for words, bold in odf.foot_lines(self.roster)]
+        lines = [(words, self.bold if bold else self.body) for words, bold in self.roster.foot]
         return [(words, font, self._height(words, self.width, font)) for words, font in lines]
 
     def _end_height(self) -> float:
@@ -197,9 +195,3 @@ def _wrapping(align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) -> QTextOpti
     option = QTextOption(align)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     return option
-
-
-def _words(value: Cell) -> str:
-    if value is None:
-        return ""
-    return cells.safe(value) if isinstance(value, str) else f"{value:g}"

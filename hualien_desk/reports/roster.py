@@ -3,6 +3,8 @@
 from datetime import date
 from typing import NamedTuple
 
+from hualien_desk.domain import roc_date
+
 Cell = str | int | float | None
 
 
@@ -28,3 +30,13 @@ class Roster(NamedTuple):
     notes: tuple[str, ...] = ()
     signers: tuple[str, ...] = ("承辦人", "科長", "處長")
     landscape: bool = True
+
+    @property
+    def subtitle(self) -> str:
+        """The line under the title: what it is about, and the day."""
+        return f"{self.scope}　　製表日期：中華民國{roc_date.words(self.made_on)}".strip()
+
+    @property
+    def foot(self) -> list[tuple[str, bool]]:
+        """Sums (bold) and notes below the rows."""
+        return [*((words, True) for words in self.tally), *((f"註：{note}", False) for note in self.notes)]

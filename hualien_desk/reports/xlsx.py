@@ -1,7 +1,6 @@
 """Rosters as .xlsx: A4, fit to width, repeated headings, page x/y, signature line; text is never a formula."""
 
 from collections.abc import Iterable
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,6 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
-from hualien_desk.domain import roc_date
 from hualien_desk.reports import cells
 from hualien_desk.reports.atomic import atomic_file
 from hualien_desk.reports.roster import Cell, Column, Roster
@@ -69,9 +67,8 @@ def _set_up(sheet: Any, roster: Roster) -> None:
 
 
 def _head(sheet: Any, roster: Roster) -> None:
-    made = f"製表日期：中華民國{roc_date.words(roster.made_on)}"
     _across(sheet, roster, 1, roster.title, Font(name=FONT, size=18, bold=True), "center", 30)
-    _across(sheet, roster, 2, f"{roster.scope}　　{made}".strip(), Font(name=FONT, size=BODY), "right", 20)
+    _across(sheet, roster, 2, roster.subtitle, Font(name=FONT, size=BODY), "right", 20)
     style = Font(name=FONT, size=BODY, bold=True)
     headings = [_cell(sheet, column.heading, style, "center", True) for column in roster.columns]
     for heading in headings:
@@ -105,9 +102,8 @@ def _foot(sheet: Any, roster: Roster) -> None:
     bold = Font(name=FONT, size=BODY, bold=True)
     signers = "　　　　　　　　　　　　　　　　".join(f"{signer}：" for signer in roster.signers)
     room = sum(column.width for column in roster.columns) - 4
-    texts = chain(((text, bold) for text in roster.tally), ((f"註：{text}", font) for text in roster.notes))
-    for number, (text, style) in enumerate(texts, row):
-        _across(sheet, roster, number, text, style, "left", LINE * cells.lines(text, room) + 4)
+    for number, (text, strong) in enumerate(roster.foot, row):
+        _across(sheet, roster, number, text, bold if strong else font, "left", LINE * cells.lines(text, room) + 4)
         row = number + 1
     _across(sheet, roster, row, signers, Font(name=FONT, size=14), "left", 48)
 

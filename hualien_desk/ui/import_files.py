@@ -10,7 +10,7 @@ from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.looks import Seen
 from hualien_desk.sheets.kinds import KINDS
 from hualien_desk.sheets.looking import Guess, SheetLook
-from hualien_desk.ui import icons, parts, theme
+from hualien_desk.ui import parts, theme
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.mapping_dialog import Mapping
 
@@ -82,7 +82,6 @@ class _Line:
         self.kind.addItem(LEFT_OUT, "")
         for kind in KINDS.values():
             self.kind.addItem(kind.label, kind.id)
-        self.sign = icons.picture("info", 16, "quiet")
         self.told = parts.label("")
         self.told.setWordWrap(True)
         self.map = parts.button("columns-3", "對應欄位…", self._ask, tip="指定檔案的哪一欄是哪一項，並記住")
