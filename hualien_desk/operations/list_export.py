@@ -30,9 +30,7 @@ def write(
         notes=tuple(notes),
         signers=(),
     )
-    desk.rosters.mkdir(parents=True, exist_ok=True)
-    name = f"{desk.book.year}{title}-{today.year - 1911}{today:%m%d}.xlsx"
-    path = naming.free(desk.rosters / naming.safe(name))
+    path = naming.place(desk.rosters, f"{desk.book.year}{title}", today, "xlsx")
     writers.write(made, path)
     exporting.log(desk, path, title, len(made.rows), scope)
     return path

@@ -1,13 +1,14 @@
-"""Names of written files: safe on Windows, never one that is taken."""
+"""Names of written files: dated, safe on Windows, never one that is taken."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 
-def free(path: Path) -> Path:
-    """A name that is not taken: a roster of the same day may have been corrected by hand since."""
+def free(path: Path, endings: Sequence[str] = ()) -> Path:
+    """A name that is not taken, with any of these endings: a roster of the day may have been corrected by hand."""
     number, found = 2, path
-    while found.exists():
+    while any(one.exists() for one in [found.with_suffix(f".{ending}") for ending in endings] or [found]):
         number, found = number + 1, path.with_stem(f"{path.stem}-{number}")
     return found
 
@@ -17,9 +18,12 @@ def safe(name: str) -> str:
     return "".join("_" if sign in '\\/:*?"<>|' else sign for sign in name)
 
 
-def free_all(path: Path, endings: Sequence[str]) -> Path:
-    """A name that is not taken with any of these endings."""
-    number, found = 2, path
-    while any(found.with_suffix(f".{ending}").exists() for ending in endings):
-        number, found = number + 1, path.with_stem(f"{path.stem}-{number}")
-    return found
+def dated(stem: str, day: date, ending: str) -> str:
+    """A file name with its ROC day: 106課程清單-1061231.xlsx."""
+    return safe(f"{stem}-{day.year - 1911}{day:%m%d}.{ending}")
+
+
+def place(folder: Path, stem: str, day: date, ending: str) -> Path:
+    """A free dated name in a folder, which is made when it is missing."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return free(folder / dated(stem, day, ending))

@@ -22,10 +22,7 @@ def write(desk: Desk, plan: ImportPlan) -> Path:
         rejects.Line(cells, f"原第 {row} 列：{'；'.join(reasons[row])}", frozenset(places[row]))
         for row, cells in raw.rows
     ]
-    desk.rosters.mkdir(parents=True, exist_ok=True)
-    today = date.today()
-    named = naming.safe(f"退件-{Path(plan.data.file).stem}-{today.year - 1911}{today:%m%d}.xlsx")
-    path = naming.free(desk.rosters / named)
+    path = naming.place(desk.rosters, f"退件-{Path(plan.data.file).stem}", date.today(), "xlsx")
     rejects.write(raw.headings, lines, path)
     exporting.log(desk, path, "退件檔", len(lines), plan.data.file, full_id=True)
     return path

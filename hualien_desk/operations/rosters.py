@@ -38,12 +38,6 @@ TITLES = {
     "over-120": "學習逾120小時名冊",
     "history": "稽核紀錄",
 }
-UPLOADS = {
-    "webhr": "WebHR匯入檔",
-    "hours-25": "終身學習時數上傳檔（25欄）",
-    "hours-19": "終身學習時數上傳檔（19欄）",
-}
-"""Files for the national systems: one format, checked before they are sent."""
 LATER = {
     "sign-in": "簽到表",
     "certificates": "研習證明",
@@ -51,6 +45,7 @@ LATER = {
 }
 
 
+UPLOADS = uploads.TITLES
 OF_RULINGS = rosters.OF_RULINGS | award_rosters.OF_RULINGS
 
 
@@ -160,8 +155,7 @@ def _upload(desk: Desk, path: Path, wanted: Wish, run: Run | None) -> Outcome:
     source = uploads.usual_source()
     lines = (run or rulings.rule_everyone(desk)).lines if source == uploads.COMPUTED else []
     found = uploads.check(lines, wanted, source)
-    count = uploads.write(path, found)
-    exporting.log(desk, path, UPLOADS["webhr"], count, wanted.scope, full_id=True)
+    uploads.write(desk, path, found, wanted)
     return Outcome(
         f"已產生{UPLOADS['webhr']}「{path}」（{uploads.SOURCES[source]}），{uploads.told(found)}。",
         problems=uploads.problems(found, path),
@@ -178,9 +172,7 @@ class Written(NamedTuple):
 def _hours(desk: Desk, path: Path, name: str) -> Outcome:
     _only_csv(path)
     found = uploads.check_hours(name)
-    paths = uploads.write_hours(path, found, name)
-    for own in paths:
-        exporting.log(desk, own, UPLOADS[name], sum(not line.refused for line in found), full_id=True)
+    paths = uploads.write_hours(desk, path, found, name)
     more = f"，分成 {len(paths)} 個檔案" if len(paths) > 1 else ""
     said = f"已產生{UPLOADS[name]}「{path}」{more}，{uploads.told(found)}。"
     return Outcome(said, problems=uploads.hours_problems(found, path))
@@ -188,10 +180,7 @@ def _hours(desk: Desk, path: Path, name: str) -> Outcome:
 
 def export_upload(desk: Desk, name: str) -> Written:
     """Write an hours file into the office's folder; the message says how many rows were left out, and the first why."""
-    desk.rosters.mkdir(parents=True, exist_ok=True)
-    today = date.today()
-    named = naming.safe(f"{desk.book.year}{UPLOADS[name]}-{today.year - 1911}{today:%m%d}.csv")
-    path = naming.free(desk.rosters / named)
+    path = naming.place(desk.rosters, f"{desk.book.year}{UPLOADS[name]}", date.today(), "csv")
     done = _hours(desk, path, name)
     why = f"例如{done.problems[0].message}" if done.problems else "內含完整身分證字號，請妥善保管。"
     return Written(f"{done.message}{why}", (path,))
@@ -216,7 +205,7 @@ def export_all(
     desk.rosters.mkdir(parents=True, exist_ok=True)
     paths, messages = [], []
     for one in wishes:
-        first = naming.free_all(desk.rosters / file_name(desk, name, one), endings)
+        first = naming.free(desk.rosters / file_name(desk, name, one), endings)
         for ending in endings:
             paths.append(first.with_suffix(f".{ending}"))
             messages.append(export(desk, name, paths[-1], one, made).message)
@@ -227,12 +216,8 @@ def export_all(
 
 def explain(desk: Desk, line: Ruling, wanted: Wish, ending: str = "pdf") -> Written:
     """Write the 一頁說明單 of a ruling into the office's folder."""
-    desk.rosters.mkdir(parents=True, exist_ok=True)
-    day = wanted.made_on
-    stem = (
-        f"{desk.book.year}{explanation.TITLE}-{line.participant.name}-{line.clause.title}-{day.year - 1911}{day:%m%d}"
-    )
-    path = naming.free(desk.rosters / naming.safe(f"{stem}.{ending}"))
+    stem = f"{desk.book.year}{explanation.TITLE}-{line.participant.name}-{line.clause.title}"
+    path = naming.place(desk.rosters, stem, wanted.made_on, ending)
     made = explanation.sheet(line, wanted)
     writers.write(made, path)
     exporting.log(desk, path, explanation.TITLE, 1, wanted.scope, wanted.full_id)
@@ -258,11 +243,9 @@ def remind(desk: Desk, wanted: Wish, run: Run | None = None, ending: str = "pdf"
 
 def file_name(desk: Desk, name: str, wanted: Wish) -> str:
     """A name safe on Windows: 106敘獎建議名冊-消防局-1061231.xlsx."""
-    day = wanted.made_on
     scheme = f"-{desk.book.clauses[wanted.scheme].title}" if wanted.scheme else ""
     agency = f"-{wanted.agency}" if wanted.agency else ""
-    text = f"{desk.book.year}{TITLES[name]}{agency}{scheme}-{day.year - 1911}{day:%m%d}.xlsx"
-    return naming.safe(text)
+    return naming.dated(f"{desk.book.year}{TITLES[name]}{agency}{scheme}", wanted.made_on, "xlsx")
 
 
 def following_agencies(run: Run, book: RuleBook, scheme: str = "") -> Sequence[str]:

@@ -22,6 +22,12 @@ from hualien_desk.store import agencies, journal, settings
 from hualien_desk.store.tables import rows
 
 headings = webhr.headings
+TITLES = {
+    "webhr": "WebHR匯入檔",
+    "hours-25": "終身學習時數上傳檔（25欄）",
+    "hours-19": "終身學習時數上傳檔（19欄）",
+}
+"""Files for the national systems: one format, checked before they are sent."""
 LAW_CODE, LAW_NAME = "webhr.law_code", "webhr.law_name"
 
 
@@ -83,14 +89,14 @@ def _decided(wanted: Wish, state: State) -> Iterator[Item]:
         )
 
 
-def write(path: Path, found: Sequence[Line]) -> int:
-    """Write the rows that pass (Big5, CRLF); says how many; DeskError when none does."""
+def write(desk: Desk, path: Path, found: Sequence[Line], wanted: Wish) -> None:
+    """Write the rows that pass (Big5, CRLF) and note the file; DeskError when none does."""
     good = [line.cells for line in found if not line.refused]
     if not good:
         why = f"例如「{found[0].item.name}」：{found[0].refused[0]}" if found else "目前沒有敘獎。"
         raise DeskError(f"沒有可以送出的列，未寫入檔案；{why}")
     _write(path, webhr.headings(), good)
-    return len(good)
+    exporting.log(desk, path, TITLES["webhr"], len(good), wanted.scope, full_id=True)
 
 
 def _write(path: Path, headings: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
@@ -103,11 +109,9 @@ def _write(path: Path, headings: Sequence[str], lines: Sequence[Sequence[str]]) 
 
 def send(desk: Desk, found: Sequence[Line], wanted: Wish) -> Path:
     """Write the file into the roster folder; says where."""
-    desk.rosters.mkdir(parents=True, exist_ok=True)
-    day, agency = wanted.made_on, f"-{wanted.agency}" if wanted.agency else ""
-    name = naming.safe(f"{desk.book.year}WebHR匯入檔{agency}-{day.year - 1911}{day:%m%d}.csv")
-    path = naming.free(desk.rosters / name)
-    exporting.log(desk, path, "WebHR匯入檔", write(path, found), wanted.scope, full_id=True)
+    agency = f"-{wanted.agency}" if wanted.agency else ""
+    path = naming.place(desk.rosters, f"{desk.book.year}{TITLES['webhr']}{agency}", wanted.made_on, "csv")
+    write(desk, path, found, wanted)
     return path
 
 
@@ -122,8 +126,8 @@ def check_hours(layout: str) -> list[HoursLine]:
     return hours.lines(found, layout)
 
 
-def write_hours(path: Path, found: Sequence[HoursLine], layout: str) -> list[Path]:
-    """Write the rows that pass, in files of at most 3,000; says which; DeskError when none passes."""
+def write_hours(desk: Desk, path: Path, found: Sequence[HoursLine], layout: str) -> list[Path]:
+    """Write the rows that pass, in files of at most 3,000, and note each; says which; DeskError when none passes."""
     good = [line.cells for line in found if not line.refused]
     if not good:
         why = f"例如「{found[0].attended.name}」：{found[0].refused[0]}" if found else "還沒有登錄出席的人。"
@@ -133,7 +137,9 @@ def write_hours(path: Path, found: Sequence[HoursLine], layout: str) -> list[Pat
         path if not start else path.with_stem(f"{path.stem}-{start // most + 1}") for start in range(0, len(good), most)
     ]
     for number, one in enumerate(paths):
-        _write(one, hours.headings(layout), good[number * most : (number + 1) * most])
+        own = good[number * most : (number + 1) * most]
+        _write(one, hours.headings(layout), own)
+        exporting.log(desk, one, TITLES[layout], len(own), full_id=True)
     return paths
 
 

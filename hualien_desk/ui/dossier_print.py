@@ -1,6 +1,5 @@
 """個人資料查詢單 on paper: A4, black on white, 標楷體, headings repeated on every page, page numbers."""
 
-from collections.abc import Sequence
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -9,15 +8,12 @@ from PySide6.QtCore import QMarginsF, QRectF, Qt
 from PySide6.QtGui import QFont, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
 
 from hualien_desk.domain import roc_date
+from hualien_desk.reports import pdf
 from hualien_desk.reports.atomic import atomic_file
 from hualien_desk.ui import paging
 from hualien_desk.ui.dossier import Dossier, Section
 
 TITLE = "個人資料查詢單"
-FAMILIES = [
-    *("DFKai-SB", "標楷體", "BiauKai", "TW-Kai", "AR PL UKai TW", "Noto Serif CJK TC", "Noto Sans TC"),
-    *("DFKai-SB-ExtB", "TW-Kai-Ext-B", "MingLiU-ExtB"),  # names with characters such as 𠮷
-]
 CARE = "本表含個人資料，請依個人資料保護法妥善保管。"
 POINTS, SMALL = 11, 9
 MARGIN = 15.0
@@ -81,7 +77,7 @@ def _foot(painter: QPainter, line: QRectF, number: int, count: int) -> None:
 
 def _font(points: int) -> QFont:
     font = QFont()
-    font.setFamilies(FAMILIES)
+    font.setFamilies(list(pdf.FAMILIES))
     font.setPointSize(points)
     return font
 
@@ -109,10 +105,3 @@ def write_pdf(path: Path, text: str) -> int:
         pages = paint(writer, text)
         del writer
     return pages
-
-
-def free_name(folder: Path, stem: str) -> Path:
-    """A PDF name in a folder that is not taken, safe on Windows."""
-    safe = "".join("_" if sign in '\\/:*?"<>|' else sign for sign in stem)
-    names: Sequence[Path] = [folder / f"{safe}.pdf", *(folder / f"{safe}-{n}.pdf" for n in range(2, 1000))]
-    return next(path for path in names if not path.exists())

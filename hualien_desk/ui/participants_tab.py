@@ -7,8 +7,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hualien_desk.domain import coverage, roc_date
-from hualien_desk.operations import exporting
+from hualien_desk.domain import coverage
+from hualien_desk.operations import exporting, naming
 from hualien_desk.operations.records import KINDS
 from hualien_desk.store import listing
 from hualien_desk.store.listing import PersonLine
@@ -135,9 +135,7 @@ class ParticipantsTab(QWidget):
     def _save_pdf(self) -> None:
         desk, sheet = self._office.desk, self._sheet()
         if sheet:
-            desk.rosters.mkdir(parents=True, exist_ok=True)
-            name = f"{desk.book.year}{dossier_print.TITLE}-{roc_date.show(date.today()).replace('/', '')}"
-            path = dossier_print.free_name(desk.rosters, name)
+            path = naming.place(desk.rosters, f"{desk.book.year}{dossier_print.TITLE}", date.today(), "pdf")
             self._office.runner.do(lambda: dossier_print.write_pdf(path, sheet), lambda _: self._written(path))
             if path.exists():
                 exporting.log(desk, path, dossier_print.TITLE, 1, full_id=self._full_id)

@@ -8,6 +8,7 @@ import pytest
 
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import (
+    exporting,
     granting,
     history,
     imports,
@@ -102,6 +103,7 @@ def test_more_rows_than_a_file_may_have_make_more_files(
     assert "分成 2 個檔案" in written.message
     counts = [len(path.read_bytes().split(b"\r\n")) - 2 for path in (tmp_path / "a.csv", tmp_path / "a-2.csv")]
     assert counts == [2, 1]
+    assert [(line.file, line.rows) for line in exporting.lines()] == [("a-2.csv", 1), ("a.csv", 2)]
 
 
 def test_what_the_committee_decided_is_sent_and_not_what_was_computed(

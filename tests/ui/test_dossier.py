@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from hualien_desk.operations import records
+from hualien_desk.operations import naming, records
 from hualien_desk.operations.records import KINDS
 from hualien_desk.store.tables import rows
 from hualien_desk.ui import dossier, dossier_print
@@ -109,9 +109,12 @@ def test_a_long_sheet_has_several_pages(staffed_desk, tmp_path, qapp):
 
 
 def test_an_existing_sheet_is_not_written_over(tmp_path):
-    assert dossier_print.free_name(tmp_path, "單/1").name == "單_1.pdf"
+    def free(stem):
+        return naming.free(tmp_path / naming.safe(f"{stem}.pdf"))
+
+    assert free("單/1").name == "單_1.pdf"
     (tmp_path / "單_1.pdf").touch()
-    assert dossier_print.free_name(tmp_path, "單/1").name == "單_1-2.pdf"
+    assert free("單/1").name == "單_1-2.pdf"
 
 
 def test_the_sheet_is_saved_with_one_click(program):
