@@ -12,11 +12,12 @@ from hualien_desk.domain import national_id, rare_signs
 from hualien_desk.domain.rare_signs import Drawn
 from hualien_desk.operations import list_export
 from hualien_desk.operations.desk import Desk
+from hualien_desk.store import records
 from hualien_desk.store.tables import rows
 
 _PEOPLE = (
     "SELECT p.id, p.national_id, p.name, coalesce(a.name, '') FROM participant p LEFT JOIN posting o ON o.id = "
-    "(SELECT id FROM posting WHERE participant_id = p.id ORDER BY since IS NOT NULL DESC, since DESC, id DESC LIMIT 1) "
+    f"({records.latest_of('p.id')}) "
     "LEFT JOIN agency a ON a.id = o.agency_id ORDER BY p.id"
 )
 COLUMNS = (

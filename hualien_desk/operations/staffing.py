@@ -8,15 +8,14 @@ from hualien_desk.domain import national_id
 from hualien_desk.operations import imports
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.imports import ImportPlan
-from hualien_desk.store import agencies, people
+from hualien_desk.store import agencies, people, records
 from hualien_desk.store.matching import Change, Matched
 from hualien_desk.store.tables import rows
 
 NEW, MOVED, MISSING = "新進", "調任", "未列入"
 _LATEST = (
     "SELECT p.id, p.national_id, p.name, o.id, o.agency_id, a.name, o.title, o.since, o.until FROM participant p "
-    "JOIN posting o ON o.id = (SELECT id FROM posting WHERE participant_id = p.id "
-    "ORDER BY since IS NOT NULL DESC, since DESC, id DESC LIMIT 1) JOIN agency a ON a.id = o.agency_id"
+    f"JOIN posting o ON o.id = ({records.latest_of('p.id')}) JOIN agency a ON a.id = o.agency_id"
 )
 
 

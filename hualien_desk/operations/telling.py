@@ -9,7 +9,7 @@ from hualien_desk.domain.differences import Difference, Due, Order, Scope, Told
 from hualien_desk.domain.rulebook import RuleBook
 from hualien_desk.domain.rulings import Flag, Ruling
 from hualien_desk.sheets.reading import SheetData
-from hualien_desk.store import courses, people
+from hualien_desk.store import courses, people, records
 from hualien_desk.store.tables import rows
 
 PLATFORM, LEDGER, ORDERS = "platform", "ledger", "orders"
@@ -21,10 +21,7 @@ _OURS = (
     "SELECT x.participant_id, x.course_id, x.completed_on, coalesce(x.hours, c.hours), "
     "x.e_certificate <> '' OR x.exam_certificate <> '' FROM completion x JOIN course c ON c.id = x.course_id"
 )
-_AGENCIES = (
-    "SELECT p.id, o.agency_id FROM participant p JOIN posting o ON o.id = (SELECT id FROM posting "
-    "WHERE participant_id = p.id ORDER BY since IS NOT NULL DESC, since DESC, id DESC LIMIT 1)"
-)
+_AGENCIES = f"SELECT p.id, o.agency_id FROM participant p JOIN posting o ON o.id = ({records.latest_of('p.id')})"
 
 
 class Place(NamedTuple):

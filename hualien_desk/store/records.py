@@ -52,10 +52,15 @@ def find(table: str, record: int) -> dict[str, Any] | None:
     return dict(zip((column[0] for column in cursor.description), found, strict=True)) if found else None
 
 
+def latest_of(person: str) -> str:
+    """SQL for the id of the posting that a person (a column, or ?) was given last."""
+    order = "ORDER BY since IS NOT NULL DESC, since DESC, id DESC LIMIT 1"
+    return f"SELECT id FROM posting WHERE participant_id = {person} {order}"
+
+
 def latest_posting(person: int) -> int | None:
     """The posting that a person was given last."""
-    order = "ORDER BY since IS NOT NULL DESC, since DESC, id DESC LIMIT 1"
-    found = rows(f"SELECT id FROM posting WHERE participant_id = ? {order}", person)
+    found = rows(latest_of("?"), person)
     return found[0][0] if found else None
 
 

@@ -4,15 +4,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QGridLayout, QWidget
-
 from hualien_desk.operations import looks, reconciling
 from hualien_desk.operations.looks import Seen
 from hualien_desk.operations.reconciling import ROLES, Line, Reconciled, Source
-from hualien_desk.sheets.looking import SheetLook
-from hualien_desk.ui import files, parts, theme
+from hualien_desk.ui import file_lines, files, parts
 from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.dialogs import Form
+from hualien_desk.ui.file_lines import FileLine
 from hualien_desk.ui.list_model import Column, RecordsSource
 from hualien_desk.ui.list_page import Empty, ListPage
 from hualien_desk.ui.office import Office
@@ -55,19 +53,8 @@ class Sources(Form):
     def __init__(self, office: Office, seen: Sequence[Seen]) -> None:
         super().__init__(office.window, "對帳", "與本程式的紀錄對帳：請確認每個檔案是什麼清單。對帳不會存入任何資料。")
         self._office = office
-        page = QWidget()
-        grid = QGridLayout(page)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.SPACE[2])
-        grid.setVerticalSpacing(theme.SPACE[1])
-        grid.setColumnStretch(3, 1)
-        for column, text in enumerate(("檔案", "工作表", "當作", "判斷結果")):
-            grid.addWidget(parts.label(text, "quiet"), 0, column)
         self.lines = [_Line(item, self._check) for item in seen]
-        for row, line in enumerate(self.lines, 1):
-            line.stand_in(grid, row)
-        grid.setRowStretch(len(seen) + 1, 1)
-        self.body.addWidget(parts.scrolling(page), 1)
+        self.body.addWidget(file_lines.grid(("檔案", "工作表", "當作", "判斷結果"), self.lines), 1)
         self.buttons.addWidget(parts.button("x", "取消", self.reject))
         self.yes = parts.button("list-checks", "對帳", self._decide, primary=True)
         self.yes.setDefault(True)
@@ -89,59 +76,44 @@ class Sources(Form):
         )
 
 
-class _Line:
-    """One file."""
+class _Line(FileLine):
+    """One file to compare."""
 
     def __init__(self, seen: Seen, changed: Callable[[], None]) -> None:
-        self._seen, self._changed = seen, changed
-        self.sheet = parts.DropDown(f"{seen.path.name} 的工作表")
-        for sheet in seen.sheets:
-            self.sheet.addItem(f"{sheet.name}{'（隱藏）' if sheet.hidden else ''}", sheet.name)
-        self.role = parts.DropDown(f"{seen.path.name} 當作")
-        self.role.addItem(LEFT_OUT, "")
-        for role, words in ROLES.items():
-            self.role.addItem(words, role)
-        self.told = parts.label("")
-        self.told.setWordWrap(True)
+        roles = ((words, role) for role, words in ROLES.items())
+        super().__init__(seen, "當作", ((LEFT_OUT, ""), *roles), changed)
         known = [number for number, sheet in enumerate(seen.sheets) if reconciling.role_of(sheet)]
         self.sheet.setCurrentIndex(known[0] if known else 0)
-        self._guess()
-        self.sheet.currentIndexChanged.connect(lambda _: self._guess())
-        self.role.currentIndexChanged.connect(lambda _: self._show())
+        self.guess()
+        self.follow()
 
-    def stand_in(self, grid: QGridLayout, row: int) -> None:
-        """Take a row of the grid."""
-        name = parts.label(self._seen.path.name)
-        name.setWordWrap(True)
-        name.setMinimumWidth(180)
-        for column, widget in enumerate((name, self.sheet, self.role, self.told)):
-            grid.addWidget(widget, row, column)
+    @property
+    def role(self) -> parts.DropDown:
+        """What it is compared as."""
+        return self.choice
 
-    def _look(self) -> SheetLook:
-        return self._seen.sheets[max(self.sheet.currentIndex(), 0)]
+    def guess(self) -> None:
+        """Choose what the sheet seems to be compared as."""
+        self.role.setCurrentIndex(max(self.role.findData(reconciling.role_of(self.look())), 0))
+        self.show()
 
-    def _guess(self) -> None:
-        self.role.setCurrentIndex(max(self.role.findData(reconciling.role_of(self._look())), 0))
-        self._show()
-
-    def _show(self) -> None:
-        sheet, role = self._look(), self.role.currentData()
+    def show(self) -> None:
+        """Say where the headings are, or what is missing."""
+        sheet, role = self.look(), self.role.currentData()
         own = next((guess for guess in sheet.guesses if guess.kind == reconciling.KINDS_READ.get(role)), None)
         if not role:
-            self.told.setText("不參加對帳。")
+            self.tell("不參加對帳。")
         elif own is None or own.missing:
             missing = "、".join(f"「{heading}」" for heading in own.missing) if own else "標題列"
-            self.told.setText(f"⚠ 找不到{missing}；請先以「匯入」的「對應欄位」指定一次。")
+            self.tell(f"⚠ 找不到{missing}；請先以「匯入」的「對應欄位」指定一次。")
         else:
-            self.told.setText(f"✓ 標題在第 {own.row + 1} 列，約 {max(sheet.total - own.row - 1, 0):,} 列")
-        if self.told.parent() is not None:
-            self._changed()
+            self.tell(f"✓ 標題在第 {own.row + 1} 列，約 {max(sheet.total - own.row - 1, 0):,} 列")
 
     def source(self) -> Source | None:
         """What to compare, None when it is left out or its columns are not known."""
         role = self.role.currentData()
         ready = self.told.text().startswith("✓")
-        return Source(role, self._seen.path, self._look().name) if role and ready else None
+        return Source(role, self._seen.path, self.look().name) if role and ready else None
 
 
 class Differences(Form):
