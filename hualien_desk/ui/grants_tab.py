@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hualien_desk.domain import awards, roc_date
@@ -81,7 +82,8 @@ class GrantsTab(QWidget):
         column.setContentsMargins(0, 0, 0, theme.SPACE[1])
         column.addWidget(self.page)
         self.page.selected.connect(self._show)
-        self.read()
+        self._stale = True
+        self._show(-1)
 
     def _make_page(self) -> ListPage:
         page = ListPage(
@@ -117,12 +119,21 @@ class GrantsTab(QWidget):
         return page
 
     def changed(self, tables: frozenset[str]) -> None:
-        """Read again what a change touched."""
+        """Read again what a change touched, when the page is next seen."""
         if tables & TABLES:
+            self._stale = True
+            if self.isVisible():
+                self.read()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed meanwhile is read now; the start of the program waits for none of it."""
+        super().showEvent(event)
+        if self._stale:
             self.read()
 
     def read(self) -> None:
         """Read every line, beside the window."""
+        self._stale = False
         self._office.runner.run("讀取敘獎案", lambda *_: self._read_rows(), self._take, quiet=True, owner=self)
 
     def _read_rows(self) -> list[Row]:

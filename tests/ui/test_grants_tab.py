@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from hualien_desk.domain.grants import State
 from hualien_desk.operations import granting
+from hualien_desk.ui import parts
 from hualien_desk.ui.grant_forms import Decision, StepForm
 from hualien_desk.ui.grants_tab import GrantsTab
 from hualien_desk.ui.program import Program
@@ -25,6 +26,8 @@ def press(text: str) -> None:
 def tab(program: Program, settle: Callable[[Any], None]) -> GrantsTab:
     """The page after 更新敘獎案."""
     found = program.shown.grants
+    parts.bring_forward(found)
+    settle(program)
     found._refresh()
     settle(program)
     assert "新增　王小明" in dialogs(QMessageBox)[0].text()
