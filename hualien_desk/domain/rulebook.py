@@ -72,13 +72,14 @@ class CoverageRules:
 
 
 class Platform(NamedTuple):
-    """The platform that closed during the year, its last day, and what the plan says of it."""
+    """The platform that closed during the year, its last day, what the plan says of it, and when the next one opens."""
 
     closing: frozenset[str]
     closed_after: date
     citation: str
     text: str
     warning: str
+    opens: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,8 @@ class RuleBook:
     office: str
     since: date
     until: date
+    period_citation: str
+    period_text: str
     handling_months: int
     past_awards_until: date
     coverage: CoverageRules
