@@ -102,6 +102,8 @@ class RuleBook:
     clauses: Mapping[str, Clause]
     holidays: frozenset[date] = frozenset()
     workdays: frozenset[date] = frozenset()
+    values: Mapping[str, str] = field(default_factory=dict)
+    """What the office changed in the rule file, as the window shows it, by place."""
 
     def on(self, switch: str, value: str) -> bool:
         """Say whether a switch stands at a value."""

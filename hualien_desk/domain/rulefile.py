@@ -306,7 +306,9 @@ def _grades(part: _Part) -> dict[tuple[str, str], Award]:
 def _tiers(part: _Part) -> tuple[Tier, ...]:
     found: list[Tier] = []
     for number, value in enumerate(part.rows("tiers"), 1):
-        tier = _Part(part.file, f"{part.place} tiers 第{number}級", value if isinstance(value, dict) else {}, part.labels)
+        tier = _Part(
+            part.file, f"{part.place} tiers 第{number}級", value if isinstance(value, dict) else {}, part.labels
+        )
         found.append(Tier(tier.hours("hours"), tier.award("award")))
     found.sort()
     for low, high in pairwise(found):

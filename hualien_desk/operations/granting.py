@@ -10,6 +10,7 @@ from hualien_desk.domain import awards, grants, roc_date
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.grants import KINDS, WORDS, Key, Kind, State, Step, Wanted
 from hualien_desk.domain.rulings import Ruling, show_evidence
+from hualien_desk.operations import rules
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.store import award_lines, journal
 from hualien_desk.store.award_lines import Dated
@@ -61,8 +62,8 @@ def deeds(rulings: Iterable[Ruling]) -> dict[Key, Ruling]:
     return found
 
 
-def snapshot(line: Ruling) -> str:
-    """What an award is judged on, frozen: place, clause, checks, evidence, notes."""
+def snapshot(line: Ruling, version: str = "") -> str:
+    """What an award is judged on, frozen: place, clause, version of the rules, checks, evidence, notes."""
     posting = line.posting
     frozen: dict[str, Any] = {
         "agency": posting.agency.name,
@@ -74,6 +75,7 @@ def snapshot(line: Ruling) -> str:
         "citation": line.clause.citation,
         "text": line.clause.text,
         "clause": line.clause.title,
+        "rules": version,
         "checks": [[check.name, check.wanted, check.found] for check in line.checks],
         "evidence": [show_evidence(item) for item in line.evidence],
         "notes": list(line.notes),
@@ -83,16 +85,24 @@ def snapshot(line: Ruling) -> str:
 
 def refresh(desk: Desk, rulings: Sequence[Ruling]) -> Refreshed:
     """Hold the lines against the computation of today: what is added, changed, lost; nothing is written."""
-    made_after, stored = journal.latest(), lines()
-    own = deeds(rulings)
+    made_after, stored, version = journal.latest(), lines(), rules.in_force(desk)
+    own, kept = deeds(rulings), {item.line.key: item.snapshot for item in stored}
     wanted = {
-        key: Wanted(line.award.code, line.reason, snapshot(line)) for key, line in own.items() if line.award is not None
+        key: Wanted(line.award.code, line.reason, _judged_by(snapshot(line, version), kept.get(key, "")))
+        for key, line in own.items()
+        if line.award is not None
     }
     steps = grants.steps((item.line for item in stored), wanted)
     names = {item.participant_id: item.name for item in stored}
     names |= {line.participant.id: line.participant.name for line in own.values()}
     told = tuple(_told(desk, step, names[step.key[0]]) for step in steps)
     return Refreshed(tuple(steps), own, told, made_after)
+
+
+def _judged_by(now: str, kept: str) -> str:
+    """What is kept where nothing but the version of the rules is another: it was judged by that, and stands."""
+    same = bool(kept) and json.loads(now) | {"rules": ""} == json.loads(kept) | {"rules": ""}
+    return kept if same else now
 
 
 def _told(desk: Desk, step: Step, name: str) -> Told:

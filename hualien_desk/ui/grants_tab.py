@@ -166,7 +166,7 @@ class GrantsTab(QWidget):
             self.detail.note(f"依計畫計算為{awards.by_code(item.computed).label}，審議改為現在的額度。")
         self.detail.bullets("事由", [item.reason])
         self.detail.facts("經過", [pair for pair in _course(row) if pair[1]])
-        self.detail.facts("行為時", [(name, frozen[key]) for name, key in _PLACE if frozen[key]])
+        self.detail.facts("行為時", [(name, frozen[key]) for name, key in _PLACE if frozen.get(key)])
         self.detail.quote("條文", frozen["text"], frozen["citation"])
         self.detail.bullets("佐證", frozen["evidence"])
         self.detail.bullets("備註", frozen["notes"])
@@ -265,7 +265,14 @@ class GrantsTab(QWidget):
         self._office.runner.done.emit(outcome)
 
 
-_PLACE = (("機關", "agency"), ("單位", "unit"), ("職稱", "title"), ("官職等", "rank"), ("人員類別", "category"))
+_PLACE = (
+    ("機關", "agency"),
+    ("單位", "unit"),
+    ("職稱", "title"),
+    ("官職等", "rank"),
+    ("人員類別", "category"),
+    ("規則", "rules"),
+)
 
 
 def _roc(iso: str | None) -> str:
