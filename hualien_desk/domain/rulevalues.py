@@ -77,21 +77,25 @@ _PLAN = (
 )
 """Group, section, table and key in the file, label, kind."""
 
+_WINDOW = (
+    ("期間", ("since",), "起日", Kind.DATE),
+    ("期間", ("until",), "迄日", Kind.DATE),
+)
 _CLAUSE = (
     ("條文", ("title",), "方案名稱", Kind.TEXT),
     ("條文", ("citation",), "條次", Kind.TEXT),
     ("條文", ("text",), "條文", Kind.PASSAGE),
-    ("期間", ("since",), "起日", Kind.DATE),
-    ("期間", ("until",), "迄日", Kind.DATE),
 )
 _ENGLISH = (
     ("期間", ("early_since",), "待認定期間起日", Kind.DATE),
-    ("期間", ("early_citation",), "待認定之條次", Kind.TEXT),
-    ("期間", ("early_text",), "待認定之條文", Kind.PASSAGE),
     ("獎勵", ("awards", "step1"), "修畢課程", Kind.AWARD),
     ("獎勵", ("awards", "step2"), "接續雲端視訊互動", Kind.AWARD),
     ("事由", ("reasons", "award"), "修畢課程之事由", Kind.TEMPLATE),
     ("事由", ("reasons", "step2"), "接續視訊互動之事由", Kind.TEMPLATE),
+)
+_EARLY = (
+    ("條文", ("early_citation",), "待認定之條次", Kind.TEXT),
+    ("條文", ("early_text",), "待認定之條文", Kind.PASSAGE),
 )
 _MOOC = (
     ("獎勵", ("awards", "award"), "取得兩項證明", Kind.AWARD),
@@ -103,10 +107,10 @@ _MOOCS = ("課程與辨識", ("mooc_categories",), "磨課師課程類別", Kind
 _PAST = ("課程與辨識", ("past_award_words",), "歷年敘獎事由含有（視為同一方案）", Kind.WORDS)
 _NAMES = ("獎勵", ("grades",), "等第（由高至低）", Kind.GRADES)
 _OF_SCHEMES = {
-    "cafeteria": (*_CLAUSE, _REASON, _COURSES, _PAST),
-    "rising_star": (*_CLAUSE, _NAMES, _REASON, _PAST),
-    "english": (*_CLAUSE, *_ENGLISH, _COURSES, _MOOCS, _PAST),
-    "mooc": (*_CLAUSE, *_MOOC, _COURSES, _MOOCS, _PAST),
+    "cafeteria": (*_WINDOW, _REASON, _COURSES, _PAST, *_CLAUSE),
+    "rising_star": (*_WINDOW, _NAMES, _REASON, _PAST, *_CLAUSE),
+    "english": (*_WINDOW, *_ENGLISH, _COURSES, _MOOCS, _PAST, *_CLAUSE, *_EARLY),
+    "mooc": (*_WINDOW, *_MOOC, _COURSES, _MOOCS, _PAST, *_CLAUSE),
 }
 """What each scheme has: group, path inside the clause, label, kind."""
 

@@ -53,7 +53,7 @@ class Program:
         for page in self.window.findChildren(ListPage):
             ListTools(self.office, page)
         self._turning = False
-        self.readers = Readers(desk.book, self._topic)
+        self.readers = Readers(lambda: desk.book, self._topic)
         self._connect()
         self._fill_menus()
         words.mask_ids(window.settings.value("mask", "yes") != "no")
@@ -123,6 +123,7 @@ class Program:
     def _set_place(self) -> None:
         year = self.desk.book.year
         warning = f"⚠ {year}年度規則由前一年度順延，尚未核對" if self.desk.unchecked else ""
+        warning = "⚠ 機關更改的規則不能套用，請開啟「規則與試算」" if self.desk.trouble else warning
         self.window.set_place(self.desk.path, self.desk.operator, warning)
 
     def _set_years(self) -> None:

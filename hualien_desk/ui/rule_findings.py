@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QVBoxLayo
 from hualien_desk.domain.rulecheck import Finding
 from hualien_desk.ui import icons, parts, theme
 
-LINES = 5
+LINES = 2
+"""Lines that are seen at least."""
 
 
 class Findings(QWidget):
@@ -25,7 +26,7 @@ class Findings(QWidget):
         self.list.setWordWrap(True)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setFixedHeight(self.fontMetrics().lineSpacing() * LINES + theme.SPACE[2])
+        self.list.setMinimumHeight(self.fontMetrics().lineSpacing() * LINES)
         self.list.itemActivated.connect(lambda item: self.chosen.emit(item.data(Qt.ItemDataRole.UserRole)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from hualien_desk.domain.awards import AWARDS
+from hualien_desk.domain.rulebook import Switch
 from hualien_desk.domain.ruletexts import NO_AWARD, SLOTS, Kind
 from hualien_desk.domain.rulevalues import Value
 from hualien_desk.operations.rule_draft import RuleDraft
@@ -68,7 +69,9 @@ class ValueRow(QWidget):
         name.setFixedWidth(self.fontMetrics().horizontalAdvance("國") * LABEL)
         name.setBuddy(self.editor)
         top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(name, 0, 0)
+        if self.value.kind in LONG:
+            name.setContentsMargins(0, theme.SPACE[1], 0, 0)
+        grid.addWidget(name, 0, 0, top if self.value.kind in LONG else Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(self.editor, 0, 1)
         grid.addWidget(self.back, 0, 2, top)
         grid.setColumnStretch(1, 1)
@@ -84,7 +87,7 @@ class ValueRow(QWidget):
             page = QPlainTextEdit(text)
             page.setTabChangesFocus(True)
             page.setPlaceholderText(self._hint())
-            page.setFixedHeight(page.fontMetrics().lineSpacing() * LONG[kind] + theme.SPACE[3])
+            page.setFixedHeight(page.fontMetrics().lineSpacing() * LONG[kind] + theme.SPACE[4])
             page.textChanged.connect(lambda: self._take(page.toPlainText()))
             return page
         line = QLineEdit(text, placeholderText=self._hint())
@@ -149,7 +152,8 @@ class ValuePage(QWidget):
         whole.setContentsMargins(0, 0, theme.SPACE[2], 0)
         whole.setSpacing(theme.SPACE[1])
         for title, widget in more:
-            whole.addWidget(parts.label(title, "headline"))
+            if title:
+                whole.addWidget(parts.label(title, "headline"))
             whole.addWidget(widget)
         self._column = QVBoxLayout()
         self._column.setSpacing(theme.SPACE[1])
@@ -192,11 +196,27 @@ class ValuePage(QWidget):
         self.edited.emit()
 
 
-def choice(name: str, choices: Sequence[tuple[str, str]], value: str, changed: Callable[[], None]) -> SteadyDropDown:
-    """A drop-down of words and values."""
-    box = SteadyDropDown(name)
-    for data, words in choices:
-        box.addItem(words, data)
-    box.setCurrentIndex(box.findData(value))
-    box.currentIndexChanged.connect(lambda _: changed())
-    return box
+class Choice(QWidget):
+    """A reading of the plan: its words, and what it may be; one that is not the original says so."""
+
+    def __init__(self, switch: Switch, changed: Callable[[], None]) -> None:
+        super().__init__()
+        self._switch = switch
+        self.label, self.box = parts.label("", "quiet"), SteadyDropDown(switch.label)
+        self.label.setWordWrap(True)
+        self.label.setBuddy(self.box)
+        for value, words in switch.choices.items():
+            self.box.addItem(words + ("（原訂）" if value == switch.default else ""), value)
+        self.box.setCurrentIndex(self.box.findData(switch.value))
+        self.box.currentIndexChanged.connect(lambda _: self._show())
+        self.box.currentIndexChanged.connect(lambda _: changed())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE[0])
+        column.addWidget(self.label)
+        column.addWidget(self.box)
+        self._show()
+
+    def _show(self) -> None:
+        changed = self.box.currentData() != self._switch.default
+        self.label.setText(self._switch.label + ("　✎ 已更改" if changed else ""))

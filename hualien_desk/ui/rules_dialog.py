@@ -1,17 +1,15 @@
 """規則: the clauses on the left, the office's values and choices on the right; tried before they are taken."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
-    QFormLayout,
     QHBoxLayout,
     QListWidget,
     QScrollArea,
     QSplitter,
     QStackedWidget,
     QTextBrowser,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -29,7 +27,7 @@ from hualien_desk.ui.office import Office
 from hualien_desk.ui.rule_effects import Effects as Effects
 from hualien_desk.ui.rule_findings import Findings
 from hualien_desk.ui.rule_scale import Scale
-from hualien_desk.ui.rule_values import SteadyDropDown, ValuePage, choice
+from hualien_desk.ui.rule_values import Choice, SteadyDropDown, ValuePage
 from hualien_desk.ui.rule_versions_dialog import RuleVersions
 
 PAUSE = 150
@@ -61,17 +59,14 @@ class Rules(Form):
         self.spread(1240, 680)
 
     def _make_boxes(self) -> dict[str, SteadyDropDown]:
-        made = {}
-        for key, switch in self._office.desk.book.switches.items():
-            original = {switch.default: "（原訂）"}
-            choices = [(value, words + original.get(value, "")) for value, words in switch.choices.items()]
-            made[key] = choice(switch.label, choices, switch.value, self._timer.start)
-        return made
+        switches = self._office.desk.book.switches
+        self._choices = {key: Choice(switch, self._timer.start) for key, switch in switches.items()}
+        return {key: whole.box for key, whole in self._choices.items()}
 
     def _make_list(self) -> QListWidget:
         made = QListWidget()
         made.setAccessibleName("方案")
-        made.setFixedWidth(self.fontMetrics().horizontalAdvance("國") * 10)
+        made.setFixedWidth(self.fontMetrics().horizontalAdvance("國") * 11)
         made.addItems(list(self._titles.values()))
         return made
 
@@ -79,20 +74,8 @@ class Rules(Form):
         self.text.setAccessibleName("條文")
         self.text.setObjectName("detail")
         self.text.document().setDocumentMargin(theme.SPACE[2])
-        right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE[1])
-        column.addWidget(self._stack, 1)
-        column.addWidget(self.findings)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(theme.SPACE[2])
-        split.addWidget(self.text)
-        split.addWidget(right)
-        split.setStretchFactor(0, 1)
-        split.setStretchFactor(1, 2)
-        split.setSizes([300, 640])
+        right = _split(Qt.Orientation.Vertical, (self._stack, 460), (self.findings, 120))
+        split = _split(Qt.Orientation.Horizontal, (self.text, 300), (right, 640))
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE[2])
         row.addWidget(self.schemes)
@@ -129,8 +112,9 @@ class Rules(Form):
         """What is chosen on a page, above its values: the scale and the readings of the plan."""
         scale = ("獎勵標準（計畫未附，依訓練實施計畫填寫；空白不核給）", self.scale)
         switches = self._office.desk.book.switches
-        own = [(switches[key].label, box) for key, box in self.boxes.items() if switches[key].scheme == page]
-        return [*([scale] if page == "cafeteria" else []), *([("選項", _form(own))] if own else [])]
+        own = [self._choices[key] for key, switch in switches.items() if switch.scheme == page]
+        titles = ("選項", *("" for _ in own[1:]))
+        return [*([scale] if page == "cafeteria" else []), *zip(titles, own, strict=False)]
 
     def wish(self) -> Wish:
         """What is chosen in the window; DeskError for what cannot be read."""
@@ -205,17 +189,16 @@ class Rules(Form):
             super().reject()
 
 
-def _form(choices: Sequence[tuple[str, QWidget]]) -> QWidget:
-    whole = QWidget()
-    form = QFormLayout(whole)
-    form.setContentsMargins(0, 0, 0, 0)
-    form.setVerticalSpacing(theme.SPACE[1])
-    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-    for label, box in choices:
-        words = parts.label(label, "quiet")
-        words.setWordWrap(True)
-        form.addRow(words, box)
-    return whole
+def _split(way: Qt.Orientation, *shown: tuple[QWidget, int]) -> QSplitter:
+    """Parts of the window with their usual sizes; the larger grows with it."""
+    made = QSplitter(way)
+    made.setChildrenCollapsible(False)
+    made.setHandleWidth(theme.SPACE[2])
+    for widget, _ in shown:
+        made.addWidget(widget)
+    made.setSizes([size for _, size in shown])
+    made.setStretchFactor(max(range(len(shown)), key=lambda n: shown[n][1]), 1)
+    return made
 
 
 def words_of(book: RuleBook, page: str) -> str:
