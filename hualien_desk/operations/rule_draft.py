@@ -88,11 +88,15 @@ class RuleDraft:
         return self._texts != self._begun
 
     def findings(self, chosen: Wish) -> list[Finding]:
-        """What is wrong with the rules in the window and what they leave open; `chosen` has switches and scale."""
+        """What is wrong with the rules in the window and what they leave open; `chosen` has switches and scale.
+
+        A text that cannot be read is an error; the rest is looked at with the original in its place.
+        """
         wrong = [(value, error) for value in self._catalogue() if (error := self.error(value))]
-        if wrong:
-            return [Finding(True, value.page, value.key, error) for value, error in wrong]
+        told = [Finding(True, value.page, value.key, error) for value, error in wrong]
+        unread = {value.key for value, _ in wrong}
+        readable = {key: text for key, text in self.texts().items() if key not in unread}
         try:
-            return rules.findings(self._desk, chosen._replace(values=self.texts()))
+            return told + rules.findings(self._desk, chosen._replace(values=readable))
         except BrokenRuleFile as error:
-            return [Finding(True, "", "", str(error))]
+            return [*told, Finding(True, "", "", str(error))]

@@ -190,14 +190,14 @@ class Rules(Form):
 
 
 def _split(way: Qt.Orientation, *shown: tuple[QWidget, int]) -> QSplitter:
-    """Parts of the window with their usual sizes; the larger grows with it."""
+    """Parts of the window with their usual sizes; they grow with it."""
     made = QSplitter(way)
     made.setChildrenCollapsible(False)
     made.setHandleWidth(theme.SPACE[2])
-    for widget, _ in shown:
+    for number, (widget, size) in enumerate(shown):
         made.addWidget(widget)
+        made.setStretchFactor(number, size)
     made.setSizes([size for _, size in shown])
-    made.setStretchFactor(max(range(len(shown)), key=lambda n: shown[n][1]), 1)
     return made
 
 
