@@ -86,23 +86,26 @@ def snapshot(line: Ruling, version: str = "") -> str:
 def refresh(desk: Desk, rulings: Sequence[Ruling]) -> Refreshed:
     """Hold the lines against the computation of today: what is added, changed, lost; nothing is written."""
     made_after, stored, version = journal.latest(), lines(), rules.in_force(desk)
-    own, kept = deeds(rulings), {item.line.key: item.snapshot for item in stored}
+    own = deeds(rulings)
     wanted = {
-        key: Wanted(line.award.code, line.reason, _judged_by(snapshot(line, version), kept.get(key, "")))
+        key: Wanted(line.award.code, line.reason, snapshot(line, version))
         for key, line in own.items()
         if line.award is not None
     }
-    steps = grants.steps((item.line for item in stored), wanted)
+    drafts = {item.id: item for item in stored}
+    found = grants.steps((item.line for item in stored), wanted)
+    steps = [step for step in found if not _only_version(step, drafts.get(step.id))]
     names = {item.participant_id: item.name for item in stored}
     names |= {line.participant.id: line.participant.name for line in own.values()}
     told = tuple(_told(desk, step, names[step.key[0]]) for step in steps)
     return Refreshed(tuple(steps), own, told, made_after)
 
 
-def _judged_by(now: str, kept: str) -> str:
-    """What is kept where nothing but the version of the rules is another: it was judged by that, and stands."""
-    same = bool(kept) and json.loads(now) | {"rules": ""} == json.loads(kept) | {"rules": ""}
-    return kept if same else now
+def _only_version(step: Step, draft: Shown | None) -> bool:
+    """Say whether a draft would change in nothing but the version of the rules: it was judged by that, and stands."""
+    if draft is None or (step.kind, step.award, step.reason) != (draft.kind, draft.award, draft.reason):
+        return False
+    return bool(json.loads(step.snapshot) | {"rules": ""} == json.loads(draft.snapshot) | {"rules": ""})
 
 
 def _told(desk: Desk, step: Step, name: str) -> Told:

@@ -184,7 +184,7 @@ class Rules(Form):
         """Close; what was changed and not taken is asked about."""
         if self._dirty():
             text = "視窗裡有還沒套用的更改，關閉之後不會留下。"
-            dialogs.question(self, "放棄更改", text, "放棄更改", super().reject)
+            dialogs.question(self, "放棄更改", text, "放棄更改", lambda: self.done(0))
         else:
             super().reject()
 
