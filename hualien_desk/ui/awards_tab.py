@@ -92,8 +92,7 @@ class AwardsTab(QWidget):
             ),
             count=lambda shown, total: f"{shown:,} 筆，{self._people():,} 人（全部 {total:,} 筆）",
         )
-        titles = [(office.desk.book.clauses[scheme].title, scheme) for scheme in SCHEMES]
-        page.add_filter("scheme", "方案", [("全部方案", None), *titles]).currentIndexChanged.connect(self._count)
+        page.add_filter("scheme", "方案", self._schemes()).currentIndexChanged.connect(self._count)
         page.add_filter("agency", "機關", [("全部機關", None)]).currentIndexChanged.connect(self._count)
         page.add(parts.flat_button("file-down", "匯入歷年敘獎", lambda: office.ask_import("past-awards")))
         others = [name for name in rosters.TITLES if name != "awards"]
@@ -213,6 +212,10 @@ class AwardsTab(QWidget):
         if line := self.current():
             self._office.person_wanted.emit(line.participant.id)
 
+    def _schemes(self) -> list[tuple[str, str | None]]:
+        clauses = self._office.desk.book.clauses
+        return [("全部方案", None), *((clauses[scheme].title, scheme) for scheme in SCHEMES)]
+
     def changed(self, tables: frozenset[str]) -> None:
         """Rule everyone again after a change that no entry tells of, such as a restored file."""
         if tables:
@@ -220,6 +223,8 @@ class AwardsTab(QWidget):
 
     def follow(self, outcome: Outcome) -> None:
         """Rule again after an operation: those whose facts it touched."""
+        if "office_setting" in outcome.tables:
+            self.page.set_choices("scheme", self._schemes())
         if outcome.entry is None or self._office.run is None or self._working:
             self.changed(outcome.tables)
         elif outcome.tables:

@@ -102,8 +102,7 @@ class GrantsTab(QWidget):
         )
         page.add_filter("state", "狀態", (("全部狀態", None), *((word, state) for state, word in WORDS.items())))
         page.add_filter("light", "期限", (("全部期限", None), ("已逾期", "bad"), ("30 日內到期", "warn")))
-        schemes = [(clause.title, key) for key, clause in self._office.desk.book.clauses.items()]
-        page.add_filter("scheme", "方案", (("全部方案", None), *schemes))
+        page.add_filter("scheme", "方案", self._schemes())
         page.add(parts.button("file-up", "送審", self._submit, tip="草擬 → 送審"))
         page.add(parts.button("list-checks", "審議結果…", self._decide, tip="登錄考績委員會的決議"))
         page.add(parts.button("stamp", "核定…", self._confirm, tip="審議通過 → 核定；文號輸入一次"))
@@ -118,8 +117,14 @@ class GrantsTab(QWidget):
         page.set_detail(self.detail, (8, 4))
         return page
 
+    def _schemes(self) -> list[tuple[str, str | None]]:
+        clauses = self._office.desk.book.clauses
+        return [("全部方案", None), *((clause.title, key) for key, clause in clauses.items())]
+
     def changed(self, tables: frozenset[str]) -> None:
         """Read again what a change touched, when the page is next seen."""
+        if "office_setting" in tables:
+            self.page.set_choices("scheme", self._schemes())
         if tables & TABLES:
             self._stale = True
             if self.isVisible():

@@ -30,11 +30,12 @@ class ParticipantsTab(QWidget):
     def __init__(self, office: Office) -> None:
         super().__init__()
         self._office, self._full_id, self._stale = office, False, False
+        self._rules = office.desk.book.coverage
         self.detail = Detail("個人資料")
         self.page = ListPage(
             "參訓人員",
             self._columns(),
-            listing.participants(office.desk.book.coverage),
+            listing.participants(self._rules),
             search_hint="搜尋姓名、身分證字號、機關、單位、職稱",
             empty=Empty(
                 "users",
@@ -154,6 +155,10 @@ class ParticipantsTab(QWidget):
 
     def changed(self, tables: frozenset[str]) -> None:
         """Read again what a change touched: the list, or the person's page alone."""
+        if self._rules != self._office.desk.book.coverage:
+            self._rules = self._office.desk.book.coverage
+            self.page.set_source(listing.participants(self._rules))
+            self.page.refresh()
         if tables & TABLES:
             self.page.set_choices("agency", self._agencies())
             self.page.refresh()

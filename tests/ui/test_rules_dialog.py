@@ -14,7 +14,7 @@ from hualien_desk.ui.program import Program
 from hualien_desk.ui.rule_values import ValueRow
 from hualien_desk.ui.rules_dialog import Effects, Rules
 from tests.operations.test_rules import CAFETERIA
-from tests.ui.conftest import dialogs
+from tests.ui.conftest import dialogs, shown
 
 
 @pytest.fixture
@@ -229,3 +229,26 @@ def test_values_that_do_not_fit_are_told_in_the_window_and_mended(program: Progr
     found = Rules(program.office)
     found.open()
     assert row(found, SINCE).told.isVisible()
+
+
+def test_lists_and_filters_follow_the_rules(program: Program, settle: Callable[[Any], None]) -> None:
+    """Names of schemes and grades, and who is covered."""
+    values = {
+        "clause english title": "英語共學",
+        "clause rising_star grades": "特優、佳作",
+        "coverage categories": "有給專任：公務人員\n教師：",
+    }
+    tried = rules.attempt(program.desk, rules.current(program.desk.book)._replace(values=values))
+    program.changed(rules.apply(program.desk, tried, "簽准"))
+    settle(program)
+    shown_ = program.shown
+    assert "英語共學" in choices(shown_.awards.page, "scheme") and "英語共學" in choices(shown_.grants.page, "scheme")
+    assert choices(shown_.teams.page, "grade") == ["全部等第", "特優", "佳作", "未評定"]
+    shown_.people.page.choose("covered", True)
+    assert sorted(shown(shown_.people.page)) == ["張家瑋", "王小明", "黃雅婷"]
+
+
+def choices(page: Any, key: str) -> list[str]:
+    """What a filter offers."""
+    box = page._filters[key]
+    return [box.itemText(n) for n in range(box.count())]
