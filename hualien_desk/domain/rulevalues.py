@@ -208,8 +208,9 @@ def labels(data: Mapping[str, Any]) -> dict[str, str]:
 
 def book_of(data: Mapping[str, Any], texts: Mapping[str, str], name: str = "106.toml") -> RuleBook:
     """The rules with the office's texts, judged; DeskError names what is wrong as the window calls it."""
+    book = rulefile.book_of(data, name)  # the file itself is judged first, and named as the file
     if not texts:
-        return rulefile.book_of(data, name)
+        return book
     made = overlay(data, texts)
     return replace(rulefile.book_of(made, name, labels(made)), values=_differences(data, made))
 

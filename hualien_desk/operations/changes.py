@@ -22,7 +22,7 @@ _OTHERS = {
     "office_setting": "設定",
     "award_line": "敘獎案",
 }
-_TITLES = {"import_batch": "file_name", "agency_alias": "key", "acceptance": "reason", "office_setting": "key"}
+_TITLES = {"import_batch": "file_name", "agency_alias": "key", "acceptance": "reason"}
 _TITLES |= {
     "course_alias": "key",
     "id_alias": "national_id",
@@ -31,6 +31,15 @@ _TITLES |= {
     "award_line": "reason",
 }
 """Tables without a form: the column that names a row."""
+_SETTINGS = {
+    "rule.values": "規則的更改",
+    "rule.tiers": "自助餐課程獎勵標準",
+    "rule.checked": "規則已逐條核對",
+    "rule.version.": "規則版本",
+    "rule.why.": "規則版本",
+    "switch.": "規則選項",
+}
+"""How a setting's key begins, and the office's word for it."""
 
 
 class Changed(NamedTuple):
@@ -97,6 +106,9 @@ def title(table: str, row: int) -> str:
 def _title_of(table: str, row: int, values: Mapping[str, Any]) -> str:
     if not values:
         return ""
+    if table == "office_setting":
+        key = str(values["key"])
+        return next((words for start, words in _SETTINGS.items() if key.startswith(start)), key)
     if table in _TITLES:
         return str(values[_TITLES[table]])
     if table == "posting":

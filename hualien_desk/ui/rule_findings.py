@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QVBoxLayo
 from hualien_desk.domain.rulecheck import Finding
 from hualien_desk.ui import icons, parts, theme
 
-LINES = 2
+LINES = 3
 """Lines that are seen at least."""
 
 
