@@ -251,7 +251,7 @@ def test_one_scheme_and_one_agency_by_any_of_their_names(full, tmp_path, agency,
 @pytest.mark.parametrize(
     ("wish", "sentence"),
     [
-        (("--scheme", "電影"), "沒有方案「電影」；可用 cafeteria、rising_star、english、mooc。"),
+        (("--scheme", "電影"), "沒有方案「電影」；可用 cafeteria、rising_star、english、mooc、discretion。"),
         (
             ("--agency", "消防居"),
             "機關「消防居」不在機關清單；是否為「花蓮縣消防局」？請更正名稱，或先匯入機關（agencies）。",

@@ -9,7 +9,7 @@ from hualien_desk.domain import awards
 from hualien_desk.domain.coverage import follows_by_itself
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.grants import State
-from hualien_desk.domain.rulebook import SCHEMES, RuleBook
+from hualien_desk.domain.rulebook import IN_ORDER, RuleBook
 from hualien_desk.domain.rulings import Ruling
 from hualien_desk.operations import exporting, granting, naming, rulings, uploads
 from hualien_desk.operations.desk import Desk, Outcome
@@ -65,10 +65,10 @@ def _agency(text: str) -> str:
 
 
 def _scheme(book: RuleBook, text: str) -> str:
-    by_title = {clause.title: scheme for scheme, clause in book.clauses.items()}
+    by_title = {book.title_of(scheme): scheme for scheme in IN_ORDER}
     scheme = by_title.get(text, text)
-    if scheme and scheme not in SCHEMES:
-        raise DeskError(f"沒有方案「{text}」；可用 {'、'.join(SCHEMES)}。")
+    if scheme and scheme not in IN_ORDER:
+        raise DeskError(f"沒有方案「{text}」；可用 {'、'.join(IN_ORDER)}。")
     return scheme
 
 
@@ -243,7 +243,7 @@ def remind(desk: Desk, wanted: Wish, run: Run | None = None, ending: str = "pdf"
 
 def file_name(desk: Desk, name: str, wanted: Wish) -> str:
     """A name safe on Windows: 106敘獎建議名冊-消防局-1061231.xlsx."""
-    scheme = f"-{desk.book.clauses[wanted.scheme].title}" if wanted.scheme else ""
+    scheme = f"-{desk.book.title_of(wanted.scheme)}" if wanted.scheme else ""
     agency = f"-{wanted.agency}" if wanted.agency else ""
     return naming.dated(f"{desk.book.year}{TITLES[name]}{agency}{scheme}", wanted.made_on, "xlsx")
 

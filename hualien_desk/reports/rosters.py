@@ -32,7 +32,7 @@ class Wish(NamedTuple):
     @property
     def scope(self) -> str:
         """The line under the title."""
-        scheme = self.book.clauses[self.scheme].title if self.scheme else "全部"
+        scheme = self.book.title_of(self.scheme) if self.scheme else "全部"
         return f"{self.book.name}　機關：{self.agency or '全部'}　方案：{scheme}"
 
     def show_id(self, text: str) -> str:

@@ -370,6 +370,23 @@ class AwardLineRow(Row):
         table_name = "award_line"
 
 
+class AwardOverrideRow(Row):
+    """What an officer set by hand on an award line, beside what was computed; field 'line': the whole line."""
+
+    line_id = pw.IntegerField()
+    field = pw.TextField()
+    computed = pw.TextField()
+    value = pw.TextField()
+    why = pw.TextField()
+    operator = pw.TextField()
+    at = pw.TextField()
+
+    class Meta:
+        """Named by the schema."""
+
+        table_name = "award_override"
+
+
 ALL: tuple[type[Row], ...] = (
     ImportBatchRow,
     AgencyRow,
@@ -391,6 +408,7 @@ ALL: tuple[type[Row], ...] = (
     NameAliasRow,
     HeldRow,
     AwardLineRow,
+    AwardOverrideRow,
     OfficeSettingRow,
 )
 """Business tables, parents before children."""
