@@ -131,8 +131,7 @@ def apply(desk: Desk, found: Refreshed) -> Outcome:
     """Write what `refresh` said; DeskError when the data changed meanwhile."""
     if not found.steps:
         return Outcome("敘獎案與目前的計算相同，沒有變更。")
-    count = Counter(item.what for item in found.told)
-    words = "、".join(f"{what} {count[what]:,}" for what in (ADDED, CHANGED, GONE) if count[what])
+    words = summary(found.told)
     kept = {item.id: item.overrides for item in lines() if item.overrides}
     with desk.entry(f"更新敘獎案：{words}") as entry:
         if found.made_after != journal.latest(before=entry.id):
@@ -140,6 +139,12 @@ def apply(desk: Desk, found: Refreshed) -> Outcome:
         for step in found.steps:
             _write(desk, step, found.rulings.get(step.key), kept.get(step.id, {}), entry.id)
     return Outcome(f"已更新敘獎案：{words}。", entry, journal.tables_of(entry.id))
+
+
+def summary(told: Sequence[Told]) -> str:
+    """How many lines are new, change, go."""
+    count = Counter(item.what for item in told)
+    return "、".join(f"{what} {count[what]:,}" for what in (ADDED, CHANGED, GONE) if count[what])
 
 
 def _write(desk: Desk, step: Step, line: Ruling | None, kept: Mapping[str, Override], entry_id: int) -> None:

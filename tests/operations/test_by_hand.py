@@ -206,4 +206,4 @@ def test_a_new_computation_says_why(drafted: Any, bring: Any) -> None:
     record_sets.remove(drafted, records.KINDS["completion"], [1])
     seen = granting.refresh(drafted, rulings.rule_everyone(drafted).lines)
     (lost,) = [item for item in seen.told if item.what == granting.GONE]
-    assert lost.why.startswith("現在是「未參加」")
+    assert lost.why.startswith("現在是「待補」：修畢英語課程")
