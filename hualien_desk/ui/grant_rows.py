@@ -65,11 +65,11 @@ COLUMNS = (
     Column("狀態", "state", 6, lambda row: WORDS[row.item.state], icon=lambda row: SIGNS[row.item.state]),
     Column("種類", "kind", 3, lambda row: granting.kind_of(row.item)),
     Column("姓名", "name", 5, lambda row: row.item.name, bold=True, icon=_mark),
-    Column("機關", "agency", 9, lambda row: row.agency),
-    Column("方案", "scheme", 7, lambda row: row.scheme),
-    Column("獎懲", "award", 6, _award),
+    Column("機關", "agency", 8, lambda row: row.agency),
+    Column("方案", "scheme", 6, lambda row: row.scheme),
+    Column("獎懲", "award", 8, _award),
     Column(
-        "期限或發布日", "due", 9, lambda row: row.light.words, icon=lambda row: (LIGHTS[row.light.sign], row.light.sign)
+        "期限或發布日", "due", 11, lambda row: row.light.words, icon=lambda row: (LIGHTS[row.light.sign], row.light.sign)
     ),
     Column("文號", "order", 7, lambda row: row.item.order_no),
 )
@@ -85,10 +85,14 @@ ORDERS: dict[str, Callable[[Row], Any]] = {
 }
 FILTERS: dict[str, Callable[[Row, Any], bool]] = {
     "state": lambda row, value: row.item.state == value,
-    "light": lambda row, value: row.light.sign == value,
+    "mark": lambda row, value: _marked(row)[value],
     "scheme": lambda row, value: row.item.scheme == value,
-    "mark": lambda row, value: row.own if value == OWN else bool(row.item.overrides),
 }
+
+
+def _marked(row: Row) -> dict[str, bool]:
+    signs = {sign: row.light.sign == sign for sign in ("bad", "warn")}
+    return {**signs, HAND: bool(row.item.overrides), OWN: row.own}
 
 
 def search_text(row: Row) -> str:

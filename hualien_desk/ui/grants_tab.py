@@ -60,27 +60,24 @@ class GrantsTab(QWidget):
     def _add_filters(self, page: ListPage) -> None:
         book = self._office.desk.book
         page.add_filter("state", "狀態", (("全部狀態", None), *((word, state) for state, word in WORDS.items())))
-        page.add_filter("light", "期限", (("全部期限", None), ("已逾期", "bad"), ("30 日內到期", "warn")))
         schemes = [(book.title_of(scheme), scheme) for scheme in IN_ORDER]
         page.add_filter("scheme", "方案", (("全部方案", None), *schemes))
-        page.add_filter("mark", "註記", (("全部註記", None), ("人工擬具或更正", HAND), ("承辦人本人", OWN)))
+        marks = ("已逾期", "bad"), ("30 日內到期", "warn"), ("人工擬具或更正", HAND), ("承辦人本人", OWN)
+        page.add_filter("mark", "註記", (("全部註記", None), *marks))
 
     def _add_buttons(self, page: ListPage) -> None:
         do = self.steps
         page.add(parts.button("file-up", "送審", do.submit, tip="草擬 → 送審"))
         page.add(parts.button("list-checks", "審議結果…", do.decide, tip="登錄考績委員會的決議"))
         page.add(parts.button("stamp", "核定…", do.confirm, tip="審議通過 → 核定；文號輸入一次"))
-        by_hand = (
-            ("plus", "人工敘獎（捌）…", do.propose),
-            ("square-pen", "更正草擬…", do.correct),
-            ("rotate-ccw", "恢復計算的內容", do.follow_again),
-            ("stamp", "已核定的補發、更正、註銷…", do.later),
-            ("trash-2", "刪除人工擬具的草擬", do.remove),
-        )
-        page.add(parts.menu_button("hand-helping", "人工", by_hand, tip="程式不計算的、和計算不同的"))
         more = (
+            ("plus", "人工敘獎（捌）…", do.propose),
+            ("square-pen", "人工更正草擬…", do.correct),
+            ("rotate-ccw", "恢復計算的內容", do.follow_again),
+            ("trash-2", "刪除人工擬具的草擬", do.remove),
             ("rocket", "先行發布…", do.issue_first),
             ("list-checks", "追認先行發布…", do.ratify),
+            ("hand-helping", "已核定的補發、更正、註銷…", do.later),
             ("hourglass", "填寫逾期理由…", do.explain_late),
         )
         page.add(parts.menu_button("ellipsis", "其他", more))

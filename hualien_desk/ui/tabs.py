@@ -81,7 +81,7 @@ class Tabs:
         """Show the award lines that are late ("bad") or nearly so ("warn")."""
         parts.bring_forward(self.grants)
         self.grants.page.clear()
-        self.grants.page.choose("light", light)
+        self.grants.page.choose("mark", light)
 
     def go_to(self, table: str, row: int) -> None:
         """Show a record in its list, whatever the search was."""

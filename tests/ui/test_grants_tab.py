@@ -133,7 +133,7 @@ def test_late_lines_are_on_the_first_page_and_lead_here(
     assert card.number == f"{len(granting.lines()):,} 筆"
     card.do()
     assert program.window.tabs.currentWidget().isAncestorOf(tab)
-    assert tab.page.chosen("light") == "bad"
+    assert tab.page.chosen("mark") == "bad"
 
 
 def test_an_award_by_hand_is_typed_with_its_document_and_why(
