@@ -33,6 +33,7 @@ TITLES = {
     "moved": "調他機關名冊",
     "suspects": "疑似重複敘獎名冊",
     "statistics": "敘獎年度統計",
+    "whereabouts": "人人有下落表",
     "courses": "課程清單",
     "completions": "完課名冊",
     "over-120": "學習逾120小時名冊",

@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 from hualien_desk import assets
 from hualien_desk.domain import roc_date
 from hualien_desk.domain.awards import AWARDS, Award, convert
-from hualien_desk.domain.rulings import Flag, Ruling
+from hualien_desk.domain.rulings import WORDS, Flag, Ruling, Status
 from hualien_desk.reports.roster import Cell, Column, Roster
 from hualien_desk.reports.rosters import ID, NUMBER, PLACE, Wish, in_order, made_of, numbered, place_of, tally, tally_of
+from hualien_desk.reports.whereabouts import in_words, whereabouts
 
 NAME = Column("姓名", 10.5, wrap=True)
 REASON = Column("獎懲事由", 32, wrap=True)
@@ -180,5 +181,31 @@ def _counted(lines: Sequence[Ruling], kinds: Sequence[object]) -> tuple[Cell, ..
     return (*numbers, len(lines), people, "、".join(words))
 
 
-OF_RULINGS = {"moved": moved, "suspects": suspects, "statistics": statistics}
+def everybody(lines: Sequence[Ruling], wish: Wish) -> Roster:
+    """人人有下落表: every agency's people by scheme and bucket; the sums add up to the roster."""
+    chosen = [
+        place
+        for place in whereabouts(lines)
+        if place.agency and wish.agency in ("", place.agency) and wish.scheme in ("", place.scheme)
+    ]
+    title = wish.book.title_of
+    rows = numbered(
+        (title(place.scheme), place.agency, *(place.counts[status] for status in WORDS), place.counts.total())
+        for place in chosen
+    )
+    columns = (
+        NUMBER,
+        Column("方案", 16, wrap=True),
+        Column("機關", 26, wrap=True),
+        *(Column(word, 9, "right", wrap=True) for word in WORDS.values()),
+        Column("合計", 9, "right"),
+    )
+    totals: dict[str, Counter[Status]] = {}
+    for place in chosen:
+        totals.setdefault(place.scheme, Counter()).update(place.counts)
+    foot = tuple(f"{title(scheme)}：{in_words(counts)}" for scheme, counts in totals.items())
+    return made_of("人人有下落表", columns, rows, wish, foot, (settings()["whereabouts"]["note"],))
+
+
+OF_RULINGS = {"moved": moved, "suspects": suspects, "statistics": statistics, "whereabouts": everybody}
 """Rosters made from rulings, by their name on the command line."""

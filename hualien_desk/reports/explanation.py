@@ -25,7 +25,7 @@ def sheet(line: Ruling, wish: Wish) -> Roster:
         ("條文", line.clause.text),
         *((f"{'✓' if check.passed else '✗'} {check.name}", _check(check.wanted, check.found)) for check in line.checks),
         ("佐證", "\n".join(show_evidence(item) for item in line.evidence)),
-        ("還差一項", line.remedy),
+        ("還差一項", f"{line.remedy}（{line.left(wish.made_on)}）" if line.remedy else ""),
         ("備註", "\n".join(line.notes)),
     ]
     rows: list[tuple[Cell, ...]] = [(name, words) for name, words in pairs if words]

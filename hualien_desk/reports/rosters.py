@@ -10,8 +10,9 @@ from hualien_desk.domain.awards import AWARDS, Award
 from hualien_desk.domain.coverage import follows_by_itself, why_not
 from hualien_desk.domain.people import Participant
 from hualien_desk.domain.rulebook import SCHEMES, RuleBook
-from hualien_desk.domain.rulings import WORDS, Ruling, Status, brief_evidence, bucket
+from hualien_desk.domain.rulings import Ruling, Status, brief_evidence
 from hualien_desk.reports.roster import Column, Roster
+from hualien_desk.reports.whereabouts import sums
 
 EVIDENCE_SHOWN = 3
 Cell = str | int | float | None
@@ -91,19 +92,6 @@ def tally_of(given: Sequence[tuple[Award | None, str]]) -> tuple[str, ...]:
     return ("　".join([*kinds, f"合計 {len(given)} 人次（{people} 人）"]),)
 
 
-def sums(lines: Iterable[Ruling], book: RuleBook) -> list[str]:
-    """人人有下落: per scheme the number of people in each bucket, adding up to the roster."""
-    grouped: dict[str, dict[str, list[Ruling]]] = {scheme: {} for scheme in SCHEMES}
-    for line in lines:
-        grouped[line.scheme].setdefault(line.participant.national_id, []).append(line)
-    found = []
-    for scheme, people in grouped.items():
-        counts = Counter(bucket(own) for own in people.values())
-        parts = "、".join(f"{word} {counts[status]}" for status, word in WORDS.items() if counts[status])
-        found.append(f"人人有下落　{book.clauses[scheme].title}：{parts or '無'}，合計 {len(people)} 人")
-    return found
-
-
 def awards(lines: Sequence[Ruling], wish: Wish) -> Roster:
     """敘獎建議名冊."""
     chosen = in_order(line for line in lines if line.award and wish.wants(line))
@@ -159,7 +147,7 @@ def nearly(lines: Sequence[Ruling], wish: Wish) -> Roster:
             wish.show_id(line.participant.national_id),
             line.clause.title,
             f"{line.missing[0].name}（應有：{line.missing[0].wanted}；目前：{line.missing[0].found}）",
-            roc_date.show(line.clause.until),
+            f"{roc_date.show(line.clause.until)}\n{line.left(wish.made_on)}",
             _evidence(line),
             "；".join([_citation(line), *line.notes]),
         )
@@ -172,7 +160,7 @@ def nearly(lines: Sequence[Ruling], wish: Wish) -> Roster:
         ID,
         Column("方案", 12, wrap=True),
         Column("還差一項", 34, wrap=True),
-        Column("期限", 11, "center"),
+        Column("期限", 12, "center", wrap=True),
         Column("已有佐證", 34, wrap=True),
         Column("備註", 26, wrap=True),
     )

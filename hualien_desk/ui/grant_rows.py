@@ -69,7 +69,11 @@ COLUMNS = (
     Column("方案", "scheme", 6, lambda row: row.scheme),
     Column("獎懲", "award", 8, _award),
     Column(
-        "期限或發布日", "due", 11, lambda row: row.light.words, icon=lambda row: (LIGHTS[row.light.sign], row.light.sign)
+        "期限或發布日",
+        "due",
+        11,
+        lambda row: row.light.words,
+        icon=lambda row: (LIGHTS[row.light.sign], row.light.sign),
     ),
     Column("文號", "order", 7, lambda row: row.item.order_no),
 )
