@@ -17,11 +17,11 @@ class Place(NamedTuple):
 
 
 def whereabouts(lines: Iterable[Ruling]) -> list[Place]:
-    """Everybody under every scheme, in all and by today's agency in the county's order; each person once a scheme."""
+    """Everybody under every scheme, in all and by agency in the county's order; each person once a scheme."""
     found: dict[tuple[str, str], Counter[Status]] = {(scheme, ""): Counter() for scheme in SCHEMES}
     agencies: dict[str, int] = {}
     for (scheme, _), line in buckets(lines).items():
-        agency = line.participant.posting.agency
+        agency = line.posting.agency
         agencies[agency.name] = agency.id
         for key in ("", agency.name):
             found.setdefault((scheme, key), Counter())[line.status] += 1

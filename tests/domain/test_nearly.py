@@ -44,9 +44,7 @@ def _of_teams(facts: Facts, line: Ruling, day: date) -> Facts:
     """The day of the presentation, or the best grade, whichever is missing."""
     value = {"grade": "特優"} if line.missing[0].name == "評定等第" else {"presented_on": day}
     own = [item.team.name for item in line.evidence if isinstance(item, TeamRole)]
-    roles = (
-        role._replace(team=role.team._replace(**value)) if role.team.name in own else role for role in facts.teams
-    )
+    roles = (role._replace(team=role.team._replace(**value)) if role.team.name in own else role for role in facts.teams)
     return facts._replace(teams=tuple(roles))
 
 

@@ -179,17 +179,25 @@ def test_a_draft_corrected_by_hand_shows_both_values(
     assert "請先選取" in message()
 
 
-def test_what_was_issued_first_may_be_refused(tab: GrantsTab, program: Program, settle: Callable[[Any], None]) -> None:
-    """不通過 wants a reason and drafts a 註銷; a confirmed line can be changed by hand in the same way."""
+@pytest.fixture
+def issued(tab: GrantsTab, program: Program, settle: Callable[[Any], None]) -> GrantsTab:
+    """The page after 先行發布 of every line, the first one selected."""
     select_all(tab)
     tab.steps.issue_first()
     (order,) = dialogs(StepForm)
-    order.fields["no"].setText("府人考字第2號")
-    order.fields["on"].setText("106/7/20")
-    order.fields["why"].setText("配合考績")
+    for name, text in (("no", "府人考字第2號"), ("on", "106/7/20"), ("why", "配合考績")):
+        order.fields[name].setText(text)
     order.yes.click()
     settle(program)
     tab.page.table.selectRow(0)
+    return tab
+
+
+def test_what_was_issued_first_may_be_refused(
+    issued: GrantsTab, program: Program, settle: Callable[[Any], None]
+) -> None:
+    """不通過 wants a reason and drafts a 註銷."""
+    tab = issued
     tab.steps.ratify()
     (form,) = dialogs(Ratification)
     form.decision.setCurrentText("不通過")
@@ -201,10 +209,13 @@ def test_what_was_issued_first_may_be_refused(tab: GrantsTab, program: Program, 
     settle(program)
     tab.page.choose("mark", "hand")
     assert shown(tab.page, 1) == ["註銷"]
-    tab.page.choose("mark", None)
-    tab.page.choose("state", State.CONFIRMED)
-    tab.page.table.selectRow(tab.page.model.rowCount() - 1)
-    tab.steps.later()
+
+
+def test_a_confirmed_award_is_changed_beside_it(
+    issued: GrantsTab, program: Program, settle: Callable[[Any], None]
+) -> None:
+    """更正 wants the award, the document and why; the order stays."""
+    issued.steps.later()
     (change,) = dialogs(Later)
     assert not change.award.isVisible()
     change.kind.setCurrentText("更正")
@@ -213,4 +224,4 @@ def test_what_was_issued_first_may_be_refused(tab: GrantsTab, program: Program, 
     change.fields["why"].setText("額度有誤")
     change.yes.click()
     settle(program)
-    assert [item.kind for item in granting.lines() if item.by_hand] == ["cancellation", "correction"]
+    assert [item.kind for item in granting.lines() if item.by_hand] == ["correction"]
