@@ -72,6 +72,7 @@ def _export(call: argparse.ArgumentParser) -> None:
     call.add_argument("name", metavar="NAME", help="awards nearly pending not-covered participants teams …")
     call.add_argument("path", type=Path, metavar="PATH")
     call.add_argument("--full-id", action="store_true", help="完整身分證字號")
+    call.add_argument("--no-id", action="store_true", help="不印身分證字號")
     call.add_argument("--agency", default="", metavar="NAME")
     call.add_argument("--scheme", default="", metavar="NAME")
 
@@ -136,7 +137,7 @@ def _call_export(asked: argparse.Namespace) -> int:
     from hualien_desk.operations import rosters
 
     desk = _desk(asked)
-    wanted = rosters.wish(desk, asked.full_id, asked.agency, asked.scheme)
+    wanted = rosters.wish(desk, asked.full_id, asked.agency, asked.scheme, no_id=asked.no_id)
     done = rosters.export(desk, asked.name, asked.path, wanted)
     print(done.message)
     for problem in done.problems:

@@ -15,7 +15,7 @@ def sheet(line: Ruling, wish: Wish) -> Roster:
     person, posting = line.participant, line.posting
     place = "　".join(part for part in (posting.agency.name, posting.unit, posting.title, posting.rank) if part)
     pairs = [
-        ("姓名", f"{person.name}　{wish.show_id(person.national_id)}"),
+        ("姓名", f"{person.name}　{wish.show_id(person.national_id)}".strip()),
         ("行為時職務", place),
         ("方案", f"{line.clause.title}（{line.clause.citation}）"),
         ("結果", line.label),

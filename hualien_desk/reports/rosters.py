@@ -29,20 +29,23 @@ class Wish(NamedTuple):
     full_id: bool = False
     agency: str = ""
     scheme: str = ""
+    issuer: str = ""
+    no_id: bool = False
 
     @property
     def scope(self) -> str:
         """The line under the title."""
         scheme = self.book.title_of(self.scheme) if self.scheme else "全部"
-        return f"{self.book.name}　機關：{self.agency or '全部'}　方案：{scheme}"
+        issuer = f"　核發機關：{self.issuer}" if self.issuer else ""
+        return f"{self.book.name}　機關：{self.agency or '全部'}　方案：{scheme}{issuer}"
 
     def show_id(self, text: str) -> str:
-        """The national ID, masked unless asked for in full."""
-        return text if self.full_id else national_id.mask(text)
+        """The national ID, masked unless asked for in full; "" when none is wanted."""
+        return "" if self.no_id else text if self.full_id else national_id.mask(text)
 
     def wants(self, line: Ruling) -> bool:
         """Whether a ruling belongs on the sheet; a 得參照機關 is on its own sheet only (拾)."""
-        if self.scheme and line.scheme != self.scheme:
+        if self.scheme not in ("", line.scheme) or self.issuer not in ("", line.issuer):
             return False
         if self.agency:
             return line.posting.agency.name == self.agency
@@ -125,7 +128,7 @@ def awards(lines: Sequence[Ruling], wish: Wish) -> Roster:
 
 
 def _award_notes(lines: Sequence[Ruling], wish: Wish) -> tuple[str, ...]:
-    if wish.agency or wish.scheme:
+    if wish.agency or wish.scheme or wish.issuer:
         return ()
     apart = Counter(
         line.posting.agency.name for line in lines if line.award and follows_by_itself(line.posting, wish.book)
@@ -315,11 +318,12 @@ def made_of(
     foot: tuple[str, ...],
     notes: tuple[str, ...] = (),
 ) -> Roster:
-    """A roster of the office's plan."""
+    """A roster of the office's plan; without the column of national IDs when none are wanted."""
+    kept = [number for number, column in enumerate(columns) if not (wish.no_id and column is ID)]
     return Roster(
         title=f"{wish.book.office} {wish.book.year}年度{title}",
-        columns=columns,
-        rows=list(rows),
+        columns=tuple(columns[number] for number in kept),
+        rows=[tuple(row[number] for number in kept) for row in rows] if len(kept) < len(columns) else list(rows),
         made_on=wish.made_on,
         office=wish.book.office,
         scope=wish.scope,

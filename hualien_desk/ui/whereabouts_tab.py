@@ -45,8 +45,11 @@ class WhereaboutsTab(QWidget):
         title = self._office.desk.book.title_of
         columns = (
             Column("方案", "scheme", 6, lambda place: title(place.scheme)),
-            Column("機關", "agency", 8, lambda place: place.agency or EVERYWHERE, bold=True),
-            *(Column(WORDS[status], status.value, len(WORDS[status]), _counted(status), align="right") for status in STATUSES),
+            Column("機關", "agency", 11, lambda place: place.agency or EVERYWHERE, bold=True),
+            *(
+                Column(WORDS[status], status.value, len(WORDS[status]), _counted(status), align="right")
+                for status in STATUSES
+            ),
             Column("合計", "sum", 3, lambda place: f"{place.counts.total():,}", align="right", bold=True),
         )
         page = ListPage(
