@@ -7,6 +7,7 @@ from hualien_desk.reports.rosters import Wish
 
 TITLE = "敘獎審查說明單"
 COLUMNS = (Column("項目", 14, wrap=True), Column("內容", 66, wrap=True))
+SIGNERS = ("承辦人",)
 NOTE = "本說明依計畫與目前登錄的紀錄計算；對紀錄有疑義，請檢具證明洽承辦人。"
 
 
@@ -37,7 +38,7 @@ def sheet(line: Ruling, wish: Wish) -> Roster:
         office=wish.book.office,
         scope=wish.book.name,
         notes=(NOTE,),
-        signers=("承辦人",),
+        signers=SIGNERS,
         landscape=False,
     )
 
