@@ -98,6 +98,7 @@ class Templates(Form):
 
     def _movers(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setSpacing(theme.SPACE[1])
         row.addWidget(parts.button("arrow-up", "上移", lambda: self._move(-1), tip="Alt+↑"))
         row.addWidget(parts.button("arrow-down", "下移", lambda: self._move(1), tip="Alt+↓"))
         row.addStretch(1)
@@ -115,6 +116,7 @@ class Templates(Form):
         table.setTabKeyNavigation(False)
         table.setShowGrid(False)
         header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(LABEL, QHeaderView.ResizeMode.Stretch)
         for column, letters in ((PRINTED, 3), (OWN, 9), (WIDTH, 4)):
             table.setColumnWidth(column, table.fontMetrics().horizontalAdvance("國") * letters + 20)
