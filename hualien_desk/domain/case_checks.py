@@ -50,6 +50,8 @@ def problems(said: Mapping[str, Any], known: Catalogue) -> list[Problem]:
     found = [Problem(key, 0, f"試題沒有這個項目；可用「{'、'.join((*FACTS, *EXPECTED))}」。") for key in _strange(said)]
     if not str(said.get(TITLE, "")).strip():
         found.append(Problem(TITLE, 0, "請用一句話說明這一題，例如「期間首日 4/1 修畢，嘉獎一次」。"))
+    if not isinstance(said.get("身分證字號", ""), str):
+        found.append(Problem("身分證字號", 0, "請填文字，例如「A123456789」。"))
     for field in READERS:
         found += _wrong_lines(said.get(field, []), field, known)
     return [*found, *_wrong_switches(said), *_wrong_results(said), *_wrong_lists(said), *_wrong_details(said)]

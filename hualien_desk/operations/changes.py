@@ -21,6 +21,7 @@ _OTHERS = {
     "held_row": "退回的列",
     "office_setting": "設定",
     "award_line": "敘獎案",
+    "rule_case": "試題",
 }
 _TITLES = {"import_batch": "file_name", "agency_alias": "key", "acceptance": "reason", "office_setting": "key"}
 _TITLES |= {
@@ -29,6 +30,7 @@ _TITLES |= {
     "name_alias": "key",
     "held_row": "file_name",
     "award_line": "reason",
+    "rule_case": "title",
 }
 """Tables without a form: the column that names a row."""
 

@@ -370,6 +370,23 @@ class AwardLineRow(Row):
         table_name = "award_line"
 
 
+class RuleCaseRow(Row):
+    """A case of the office's own; `facts` and `expected` are JSON in the words of the shipped cases."""
+
+    title = pw.TextField()
+    topic = pw.TextField()
+    facts = pw.TextField()
+    expected = pw.TextField()
+    replaces = pw.TextField(default="")
+    off = pw.TextField(default="")
+    basis = pw.TextField(default="")
+
+    class Meta:
+        """Named by the schema."""
+
+        table_name = "rule_case"
+
+
 ALL: tuple[type[Row], ...] = (
     ImportBatchRow,
     AgencyRow,
@@ -391,6 +408,7 @@ ALL: tuple[type[Row], ...] = (
     NameAliasRow,
     HeldRow,
     AwardLineRow,
+    RuleCaseRow,
     OfficeSettingRow,
 )
 """Business tables, parents before children."""

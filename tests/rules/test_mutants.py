@@ -28,9 +28,8 @@ def red(book: RuleBook) -> str:
 
 def other(text: str) -> str:
     """The same text with its last letter another; a field in braces stays whole."""
-    letters = [
-        found.start() for found in re.finditer(r"[^{}。」]", re.sub(r"{.*?}", lambda own: "}" * len(own[0]), text))
-    ]
+    plain = re.sub(r"{.*?}", lambda own: "}" * len(own[0]), text)
+    letters = [found.start() for found in re.finditer(r"[^{}。」]", plain)]
     return f"{text[: letters[-1]]}改{text[letters[-1] + 1 :]}"
 
 
