@@ -17,6 +17,8 @@ from hualien_desk.domain.teams import LEADER, MEMBER, Team, TeamRole
 
 SCHEME_WORDS = dict(zip(("自助餐", "熠星", "英語營", "磨課師"), SCHEMES, strict=True))
 """The schemes as the cases call them."""
+MOST = 5
+"""Choices that a sentence names."""
 _DAY = r"\d+/\d\d?/\d\d?"
 _SPELT = re.compile(r"(.+?)〔(.*)〕")
 _HOURS = re.compile(r"(\d+(?:\.\d+)?)小時")
@@ -64,8 +66,16 @@ def _course(name: str, words: list[str]) -> Course:
 
 def _known(text: str, what: str, choices: list[str], more: str = "") -> str:
     if text not in choices:
-        raise DeskError(f"沒有{what}「{text}」；可用「{'、'.join(choices)}」{more}。")
+        raise DeskError(f"沒有{what}「{text}」；可用「{_offered(text, choices)}」{more}。")
     return text
+
+
+def _offered(text: str, choices: list[str]) -> str:
+    """The choices; of a long list those that are most like the text."""
+    if len(choices) <= MOST:
+        return "、".join(choices)
+    near = sorted(choices, key=lambda choice: -len(set(choice) & set(text)))
+    return f"{'、'.join(near[:MOST])}…"
 
 
 class _Parts:

@@ -163,13 +163,14 @@ def shown(values: Sequence[str]) -> str:
 def taken(verdict: Verdict) -> dict[str, Any]:
     """What the case would say if the answer found were the one wanted; the facts stay as they are."""
     said, given = verdict.case.said, verdict.found
-    results = {scheme: _plain(own) for scheme, own in given["結果"].items() if own != [NOBODY]}
+    results = {scheme: plain(own) for scheme, own in given["結果"].items() if own != [NOBODY]}
     made = {key: value for key, value in said.items() if key not in EXPECTED}
     made["結果"] = results or {REST: NOBODY}
     notes = [part for part in said.get("備註", []) if part not in given[UNSEEN]] + list(dict.fromkeys(given[SURPLUS]))
     made |= {key: value for key, value in (*((key, given.get(key)) for key in LISTS), ("備註", notes)) if value}
-    return made | {key: {name: _plain(own) for name, own in given[key].items()} for key in DETAILS if key in said}
+    return made | {key: {name: plain(own) for name, own in given[key].items()} for key in DETAILS if key in said}
 
 
-def _plain(values: list[str]) -> Any:
+def plain(values: list[str]) -> Any:
+    """One answer alone, several as a list."""
     return values[0] if len(values) == 1 else values

@@ -174,7 +174,9 @@ def take_found_as_answer(desk: Desk, keys: Sequence[str], why: str, book: RuleBo
         for verdict in run(desk, book)
         if verdict.case.key in own
     ]
-    return _write(desk, f"採用算出的結果為試題的答案：{_told(chosen)}（{basis}）", lambda entry: _store_all(chosen, entry))
+    return _write(
+        desk, f"採用算出的結果為試題的答案：{_told(chosen)}（{basis}）", lambda entry: _store_all(chosen, entry)
+    )
 
 
 def _find(desk: Desk, keys: Sequence[str]) -> list[Case]:
