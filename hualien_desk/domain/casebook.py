@@ -50,6 +50,8 @@ class Case(NamedTuple):
         if "敘獎標準" in self.said:
             base = base.with_tiers(tuple(case_lines.tier(text, known) for text in self.said["敘獎標準"]))
         for switch, value in self.said.get("開關", {}).items():
+            if switch not in base.switches or value not in base.switches[switch].choices:
+                raise DeskError(f"這個年度的規則沒有開關「{switch} = {value}」；請更正這一題的開關。")
             base = base.with_switch(switch, value)
         return base
 

@@ -182,6 +182,12 @@ def test_a_case_that_cannot_be_read_is_red_and_says_why():
     assert "沒有課程「那門課」" in verdict.differences[0].found
 
 
+def test_a_case_that_pins_what_the_rules_no_longer_offer_is_red_and_says_so():
+    verdict = verdicts.judge(Case("一", "", {**GOOD, "開關": {"english.step2": "both"}}), SHIPPED, KNOWN)
+    assert verdict.state == State.RED
+    assert "沒有開關「english.step2 = both」" in verdict.differences[0].found
+
+
 def test_a_case_that_is_off_is_neither_right_nor_wrong():
     wrong = Case("一", "", {**GOOD, "結果": {"英語營": "待補"}}, off="不適用")
     assert verdicts.judge(wrong, SHIPPED, KNOWN).state == State.OFF
