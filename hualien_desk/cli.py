@@ -55,6 +55,7 @@ def parser() -> argparse.ArgumentParser:
     calls.add_parser("backup", help="備份並驗證").add_argument("dir", type=Path, metavar="DIR")
     calls.add_parser("restore", help="還原備份").add_argument("file", type=Path, metavar="FILE")
     calls.add_parser("history", help="列出稽核紀錄")
+    calls.add_parser("cases", help="以目前的規則計算全部試題")
     demo = calls.add_parser("demo", help="以虛構資料示範全部工作")
     demo.add_argument("dir", type=Path, metavar="DIR")
     demo.add_argument("--show", action="store_true", help="有螢幕時開啟視窗")
@@ -189,6 +190,20 @@ def _call_history(asked: argparse.Namespace) -> int:
     return 0
 
 
+def _call_cases(asked: argparse.Namespace) -> int:
+    from hualien_desk.domain.verdicts import State
+    from hualien_desk.operations import casework
+
+    found = casework.run(_desk(asked))
+    wrong = [verdict for verdict in found if verdict.state == State.RED]
+    for verdict in wrong:
+        print(f"不符\t{verdict.case.topic}\t{verdict.case.title}")
+        for item in verdict.differences:
+            print(f"\t{item.name}\t期望 {item.wanted}\t算出 {item.found}")
+    print(casework.summary(found))
+    return REFUSED if wrong else 0
+
+
 CALLS: dict[str, Callable[[argparse.Namespace], int]] = {
     "import": _call_import,
     "rule": _call_rule,
@@ -198,6 +213,7 @@ CALLS: dict[str, Callable[[argparse.Namespace], int]] = {
     "backup": _call_backup,
     "restore": _call_restore,
     "history": _call_history,
+    "cases": _call_cases,
 }
 """The calls that need no window."""
 

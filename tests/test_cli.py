@@ -16,7 +16,7 @@ import pytest
 
 from hualien_desk.__main__ import main
 from hualien_desk.domain.rulings import Status
-from hualien_desk.operations import history
+from hualien_desk.operations import history, rules
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.rosters import LATER, TITLES, UPLOADS
 from hualien_desk.sheets.kinds import KINDS
@@ -427,3 +427,19 @@ def test_help_and_version_are_no_errors(call):
 )
 def test_what_is_wrong_with_a_call_is_said_without_english(call, arguments, words):
     assert f"：{words}；" in call(*arguments).err
+
+
+def test_cases_are_counted_and_each_red_one_is_told(call: Call, tmp_path: Path) -> None:
+    """0 when all are as wanted, else 2: a script may ask before it goes on."""
+    said = call("cases")
+    assert said.code == 0
+    assert re.fullmatch(r"(\d+) 題，符合 \1，不符 0\n", said.out) and said.err == ""
+    desk = Desk(tmp_path / "106.db", "測試員")
+    rules.apply(desk, rules.attempt(desk, rules.current(desk.book)._replace(tiers=((3.0, "4001"),))), "簽准")
+    desk.close()
+    said = call("cases")
+    assert said.code == 2
+    lines = said.out.splitlines()
+    assert "不符\t自助餐課程\t未設定敘獎標準：有完課，符合但無獎" in lines
+    assert "\t自助餐\t期望 符合但無獎\t算出 嘉獎一次" in lines
+    assert re.fullmatch(r"\d+ 題，符合 \d+，不符 [1-9]\d*", lines[-1])

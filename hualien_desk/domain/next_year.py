@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 _DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
+_ROC_DAY = re.compile(r"(?<!\d)(\d{2,3})/(\d\d?)/(\d\d?)(?!\d)")
 _CALENDAR = re.compile(r"^(holidays|workdays) = \[[^\]]*\]", re.MULTILINE)
 _NUMERALS = "〇一二三四五六七八九"
 MARK = "# 尚未核對："
@@ -14,8 +15,28 @@ def shift(text: str, year: int, to: int) -> str:
     """The text of a ROC year's rules as those of another; holidays are left out, for they are different days."""
     moved = _DAY.sub(lambda found: _moved(found, to - year), text)
     moved = _CALENDAR.sub(r"\1 = []", moved)
-    moved = re.sub(rf"(?<!\d){year}(?!\d)", str(to), moved).replace(_words(year), _words(to))
+    moved = _shift_year(moved, year, to)
     return f"{MARK}由{year}年度的規則順延，請與{to}年度的計畫逐條核對後刪去本行。\n{moved}"
+
+
+def shift_words(text: str, year: int, to: int) -> str:
+    """Words that speak of a ROC year as those of another: dates such as 106/05/03, the year's number and numerals."""
+    moved, end = "", 0
+    for found in _ROC_DAY.finditer(text):
+        moved += _shift_year(text[end : found.start()], year, to) + _moved_roc(found, to - year)
+        end = found.end()
+    return moved + _shift_year(text[end:], year, to)
+
+
+def _shift_year(text: str, year: int, to: int) -> str:
+    return re.sub(rf"(?<!\d){year}(?!\d)", str(to), text).replace(_words(year), _words(to))
+
+
+def _moved_roc(found: re.Match[str], years: int) -> str:
+    year, month, day = found.groups()
+    if int(month) == 2 and int(day) == 29:  # the next year has none
+        day = "28"
+    return f"{int(year) + years}/{month}/{day}"
 
 
 def _moved(found: re.Match[str], years: int) -> str:

@@ -22,6 +22,7 @@ _OTHERS = {
     "office_setting": "設定",
     "award_line": "敘獎案",
     "award_override": "敘獎案的人工更正",
+    "rule_case": "試題",
 }
 _TITLES = {"import_batch": "file_name", "agency_alias": "key", "acceptance": "reason", "office_setting": "key"}
 _TITLES |= {
@@ -31,6 +32,7 @@ _TITLES |= {
     "held_row": "file_name",
     "award_line": "reason",
     "award_override": "why",
+    "rule_case": "title",
 }
 """Tables without a form: the column that names a row."""
 

@@ -387,6 +387,23 @@ class AwardOverrideRow(Row):
         table_name = "award_override"
 
 
+class RuleCaseRow(Row):
+    """A case of the office's own; `facts` and `expected` are JSON in the words of the shipped cases."""
+
+    title = pw.TextField()
+    topic = pw.TextField()
+    facts = pw.TextField()
+    expected = pw.TextField()
+    replaces = pw.TextField(default="")
+    off = pw.TextField(default="")
+    basis = pw.TextField(default="")
+
+    class Meta:
+        """Named by the schema."""
+
+        table_name = "rule_case"
+
+
 ALL: tuple[type[Row], ...] = (
     ImportBatchRow,
     AgencyRow,
@@ -409,6 +426,7 @@ ALL: tuple[type[Row], ...] = (
     HeldRow,
     AwardLineRow,
     AwardOverrideRow,
+    RuleCaseRow,
     OfficeSettingRow,
 )
 """Business tables, parents before children."""

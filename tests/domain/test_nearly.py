@@ -13,7 +13,7 @@ from hualien_desk.domain.rulebook import RuleBook, Tier
 from hualien_desk.domain.rulings import Ruling
 from hualien_desk.domain.teams import TeamRole
 from tests.domain import random_people
-from tests.rules.in_words import SHIPPED
+from tests.rules.shipped import SHIPPED
 
 BOOK = SHIPPED.with_tiers((Tier(10, awards.by_code("4001")), Tier(20, awards.by_code("4002"))))
 CERTIFICATES = {"電子完課證明": "e_certificate", "實體認證證書": "exam_certificate"}

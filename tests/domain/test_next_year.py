@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from hualien_desk import assets
 from hualien_desk.domain import next_year, rulefile
 
@@ -31,3 +33,17 @@ def test_a_leap_day_stays_in_february():
 
 def test_numbers_that_only_look_like_the_year_stay():
     assert "文號1060001" in next_year.shift("文號1060001", 106, 107)
+
+
+@pytest.mark.parametrize(
+    ("words", "moved"),
+    [
+        ("前一年 105/12/31 修畢，106年不敘獎", "前一年 106/12/31 修畢，107年不敘獎"),
+        ("107/01/02 通過認證", "108/01/02 通過認證"),
+        ("106/2/29", "107/2/28"),
+        ("一〇六年四月起，期間首日 4/1", "一〇七年四月起，期間首日 4/1"),
+        ("字號 A106000106，府人字第1060001號", "字號 A106000106，府人字第1060001號"),
+    ],
+)
+def test_words_that_speak_of_a_year_speak_of_the_other(words, moved):
+    assert next_year.shift_words(words, 106, 107) == moved

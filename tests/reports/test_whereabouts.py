@@ -12,7 +12,7 @@ from hualien_desk.domain.rulings import Status, bucket
 from hualien_desk.operations import rosters, rulings
 from hualien_desk.reports.whereabouts import in_words, sums, whereabouts
 from tests.domain import random_people
-from tests.rules.in_words import SHIPPED
+from tests.rules.shipped import SHIPPED
 
 
 @given(st.lists(random_people.people(), max_size=6), st.randoms(use_true_random=False))
