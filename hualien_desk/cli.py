@@ -55,6 +55,7 @@ def parser() -> argparse.ArgumentParser:
     calls.add_parser("backup", help="備份並驗證").add_argument("dir", type=Path, metavar="DIR")
     calls.add_parser("restore", help="還原備份").add_argument("file", type=Path, metavar="FILE")
     calls.add_parser("history", help="列出稽核紀錄")
+    calls.add_parser("cases", help="以目前的規則計算全部試題")
     demo = calls.add_parser("demo", help="以虛構資料示範全部工作")
     demo.add_argument("dir", type=Path, metavar="DIR")
     demo.add_argument("--show", action="store_true", help="有螢幕時開啟視窗")
@@ -72,6 +73,7 @@ def _export(call: argparse.ArgumentParser) -> None:
     call.add_argument("name", metavar="NAME", help="awards nearly pending not-covered participants teams …")
     call.add_argument("path", type=Path, metavar="PATH")
     call.add_argument("--full-id", action="store_true", help="完整身分證字號")
+    call.add_argument("--no-id", action="store_true", help="不印身分證字號")
     call.add_argument("--agency", default="", metavar="NAME")
     call.add_argument("--scheme", default="", metavar="NAME")
 
@@ -101,7 +103,10 @@ def default_file() -> Path:
 def _desk(asked: argparse.Namespace) -> Any:
     from hualien_desk.operations.desk import Desk
 
-    return Desk(asked.db or default_file())
+    desk = Desk(asked.db or default_file())
+    if desk.trouble:
+        print(f"機關更改的規則不能套用，改依規則檔計算：{desk.trouble}", file=sys.stderr)
+    return desk
 
 
 def _call_import(asked: argparse.Namespace) -> int:
@@ -136,7 +141,7 @@ def _call_export(asked: argparse.Namespace) -> int:
     from hualien_desk.operations import rosters
 
     desk = _desk(asked)
-    wanted = rosters.wish(desk, asked.full_id, asked.agency, asked.scheme)
+    wanted = rosters.wish(desk, asked.full_id, asked.agency, asked.scheme, no_id=asked.no_id)
     done = rosters.export(desk, asked.name, asked.path, wanted)
     print(done.message)
     for problem in done.problems:
@@ -188,6 +193,20 @@ def _call_history(asked: argparse.Namespace) -> int:
     return 0
 
 
+def _call_cases(asked: argparse.Namespace) -> int:
+    from hualien_desk.domain.verdicts import State
+    from hualien_desk.operations import casework
+
+    found = casework.run(_desk(asked))
+    wrong = [verdict for verdict in found if verdict.state == State.RED]
+    for verdict in wrong:
+        print(f"不符\t{verdict.case.topic}\t{verdict.case.title}")
+        for item in verdict.differences:
+            print(f"\t{item.name}\t期望 {item.wanted}\t算出 {item.found}")
+    print(casework.summary(found))
+    return REFUSED if wrong else 0
+
+
 CALLS: dict[str, Callable[[argparse.Namespace], int]] = {
     "import": _call_import,
     "rule": _call_rule,
@@ -197,6 +216,7 @@ CALLS: dict[str, Callable[[argparse.Namespace], int]] = {
     "backup": _call_backup,
     "restore": _call_restore,
     "history": _call_history,
+    "cases": _call_cases,
 }
 """The calls that need no window."""
 

@@ -16,7 +16,7 @@ import pytest
 
 from hualien_desk.__main__ import main
 from hualien_desk.domain.rulings import Status
-from hualien_desk.operations import history
+from hualien_desk.operations import history, rules
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.rosters import LATER, TITLES, UPLOADS
 from hualien_desk.sheets.kinds import KINDS
@@ -218,7 +218,8 @@ def test_every_roster_is_written_and_found_again_cell_by_cell(full, tmp_path, na
     plan = "花蓮縣一〇六年度推動公務人員數位學習實施計畫"
     made_on = r"製表日期：中華民國\d{3}年\d{1,2}月\d{1,2}日"
     assert re.fullmatch(f"{plan}　機關：全部　方案：全部　　{made_on}", scope[0])
-    assert ["|".join(map(str, row)) for row in found] == SHEETS[name].splitlines()
+    days_ago = re.compile(r"(?<=\d)\n已過 [\d,]+ 日(?=\|)")  # the year of the plan is over
+    assert [days_ago.sub("（已過）", "|".join(map(str, row))) for row in found] == SHEETS[name].splitlines()
     assert [word.strip() for word in signers[0].split("：")] == ["承辦人", "科長", "處長", ""]
 
 
@@ -251,7 +252,7 @@ def test_one_scheme_and_one_agency_by_any_of_their_names(full, tmp_path, agency,
 @pytest.mark.parametrize(
     ("wish", "sentence"),
     [
-        (("--scheme", "電影"), "沒有方案「電影」；可用 cafeteria、rising_star、english、mooc。"),
+        (("--scheme", "電影"), "沒有方案「電影」；可用 cafeteria、rising_star、english、mooc、discretion。"),
         (
             ("--agency", "消防居"),
             "機關「消防居」不在機關清單；是否為「花蓮縣消防局」？請更正名稱，或先匯入機關（agencies）。",
@@ -283,7 +284,8 @@ def test_every_roster_of_the_contract_is_there_or_announced():
         "awards review webhr moved nearly pending not-covered suspects participants courses completions over-120 "
         "sign-in certificates hours-25 hours-19 teams proposal statistics history"
     )
-    assert sorted((*TITLES, *LATER, *UPLOADS)) == sorted(names.split())
+    ours = "confirmed", "whereabouts"
+    assert sorted((*TITLES, *LATER, *UPLOADS)) == sorted((*names.split(), *ours))
 
 
 def test_explain_gives_the_reasoning_however_the_id_is_typed(full):
@@ -427,3 +429,19 @@ def test_help_and_version_are_no_errors(call):
 )
 def test_what_is_wrong_with_a_call_is_said_without_english(call, arguments, words):
     assert f"：{words}；" in call(*arguments).err
+
+
+def test_cases_are_counted_and_each_red_one_is_told(call: Call, tmp_path: Path) -> None:
+    """0 when all are as wanted, else 2: a script may ask before it goes on."""
+    said = call("cases")
+    assert said.code == 0
+    assert re.fullmatch(r"(\d+) 題，符合 \1，不符 0\n", said.out) and said.err == ""
+    desk = Desk(tmp_path / "106.db", "測試員")
+    rules.apply(desk, rules.attempt(desk, rules.current(desk.book)._replace(tiers=((3.0, "4001"),))), "簽准")
+    desk.close()
+    said = call("cases")
+    assert said.code == 2
+    lines = said.out.splitlines()
+    assert "不符\t自助餐課程\t未設定敘獎標準：有完課，符合但無獎" in lines
+    assert "\t自助餐\t期望 符合但無獎\t算出 嘉獎一次" in lines
+    assert re.fullmatch(r"\d+ 題，符合 \d+，不符 [1-9]\d*", lines[-1])

@@ -55,7 +55,11 @@ class Wanted(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line as far as a new computation concerns it; award codes."""
+    """A line as far as a new computation concerns it; award codes.
+
+    `award` is what stands on the line, `computed` and `reason` what the program had computed; `by_hand`: an officer
+    made the line, no computation follows it or takes it away.
+    """
 
     id: int
     key: Key
@@ -65,6 +69,11 @@ class Line(NamedTuple):
     computed: str
     reason: str
     snapshot: str
+    by_hand: bool = False
+
+
+OPEN = frozenset({State.DRAFT, State.SUBMITTED, State.REVIEWED})
+"""States of a line that somebody still has to handle."""
 
 
 class Step(NamedTuple):
@@ -93,6 +102,8 @@ def steps(lines: Iterable[Line], wanted: Mapping[Key, Wanted]) -> list[Step]:
 
 
 def _step(key: Key, lines: list[Line], wanted: Wanted | None) -> Step | None:
+    if any(line.by_hand and line.state in OPEN for line in lines):  # an officer is changing what was confirmed
+        return None
     drafts = [line for line in lines if line.state == State.DRAFT]
     under_way = [line for line in lines if line.state in (State.SUBMITTED, State.REVIEWED)]
     confirmed = [line for line in lines if line.state == State.CONFIRMED]
@@ -100,8 +111,10 @@ def _step(key: Key, lines: list[Line], wanted: Wanted | None) -> Step | None:
         return _draft(key, drafts[-1], confirmed, wanted)
     if under_way:  # the committee has it in hand: it is told beside the line, not changed under it
         return None
-    refused = [line for line in lines if line.state == State.REJECTED]
+    refused = [line for line in lines if line.state == State.REJECTED and not line.by_hand]
     if confirmed:
+        if wanted and confirmed[-1].by_hand and confirmed[-1].computed == wanted.award:
+            return None  # an officer decided otherwise, knowing this very computation
         own = _later(key, confirmed, wanted)
         seen = own and any((line.kind, line.computed) == (own.kind, own.award) for line in refused)
         return None if seen else own
@@ -115,19 +128,19 @@ def _draft(key: Key, draft: Line, confirmed: list[Line], wanted: Wanted | None) 
     if confirmed:
         own = _later(key, confirmed, wanted)
         if own is None:
-            return Step(key, draft.id, draft.kind, "", draft.reason, draft.snapshot, draft.award)
-        same = (own.kind, own.award, own.reason, own.snapshot) == (
-            draft.kind,
-            draft.award,
-            draft.reason,
-            draft.snapshot,
-        )
-        return None if same else own._replace(id=draft.id, before=draft.award)
+            return Step(key, draft.id, draft.kind, "", draft.reason, draft.snapshot, draft.computed)
+        same = (own.kind, own.award, own.reason, own.snapshot) == (draft.kind, *_computed(draft))
+        return None if same else own._replace(id=draft.id, before=draft.computed)
     if wanted is None:
-        return Step(key, draft.id, draft.kind, "", draft.reason, draft.snapshot, draft.award)
-    if tuple(wanted) == (draft.award, draft.reason, draft.snapshot):
+        return Step(key, draft.id, draft.kind, "", draft.reason, draft.snapshot, draft.computed)
+    if tuple(wanted) == _computed(draft):
         return None
-    return Step(key, draft.id, draft.kind, *wanted, before=draft.award)
+    return Step(key, draft.id, draft.kind, *wanted, before=draft.computed)
+
+
+def _computed(draft: Line) -> tuple[str, str, str]:
+    """What the program had computed for a draft; what an officer set on it by hand stays."""
+    return draft.computed, draft.reason, draft.snapshot
 
 
 def _later(key: Key, confirmed: list[Line], wanted: Wanted | None) -> Step | None:

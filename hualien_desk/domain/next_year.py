@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from datetime import date
 
 _DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
+_ROC_DAY = re.compile(r"(?<!\d)(\d{2,3})/(\d\d?)/(\d\d?)(?!\d)")
 _CALENDAR = re.compile(r"^(holidays|workdays) = \[[^\]]*\]", re.MULTILINE)
-_ROC_DAY = r"(?<!\d)(\d{2,3})/(\d{1,2})/(\d{1,2})(?!\d)"
 _NUMERALS = "〇一二三四五六七八九"
 MARK = "# 尚未核對："
 """Begins a rule file that was moved and that nobody has checked against that year's plan."""
@@ -16,8 +16,28 @@ def shift(text: str, year: int, to: int) -> str:
     """The text of a ROC year's rules as those of another; holidays are left out, for they are different days."""
     moved = _DAY.sub(lambda found: _moved(found, to - year), _without_mark(text))
     moved = _CALENDAR.sub(r"\1 = []", moved)
-    moved = re.sub(rf"(?<!\d){year}(?!\d)", str(to), moved).replace(_words(year), _words(to))
+    moved = _shift_year(moved, year, to)
     return f"{MARK}由{year}年度的規則順延，請與{to}年度的計畫逐條核對，再於「規則與試算」按「已逐條核對」。\n{moved}"
+
+
+def shift_words(text: str, year: int, to: int) -> str:
+    """Words that speak of a ROC year as those of another: dates such as 106/05/03, the year's number and numerals."""
+    moved, end = "", 0
+    for found in _ROC_DAY.finditer(text):
+        moved += _shift_year(text[end : found.start()], year, to) + _moved_roc(found, to - year)
+        end = found.end()
+    return moved + _shift_year(text[end:], year, to)
+
+
+def _shift_year(text: str, year: int, to: int) -> str:
+    return re.sub(rf"(?<!\d){year}(?!\d)", str(to), text).replace(_words(year), _words(to))
+
+
+def _moved_roc(found: re.Match[str], years: int) -> str:
+    year, month, day = found.groups()
+    if int(month) == 2 and int(day) == 29:  # the next year has none
+        day = "28"
+    return f"{int(year) + years}/{month}/{day}"
 
 
 def _moved(found: re.Match[str], years: int) -> str:
@@ -39,20 +59,7 @@ def _without_mark(text: str) -> str:
 def shift_values(values: Mapping[str, str], year: int, to: int) -> dict[str, str]:
     """What an office changed, a year later: its days and the year's numbers; days of the calendar are left out."""
     kept = {key: text for key, text in values.items() if not key.startswith("calendar ")}
-    return {_shifted(key, year, to): _shifted(text, year, to) for key, text in kept.items()}
-
-
-def _shifted(text: str, year: int, to: int) -> str:
-    """One pass, so that a day that moved into the year is not moved again."""
-    found = re.compile(rf"{_ROC_DAY}|(?<!\d){year}(?!\d)|{_words(year)}")
-    return found.sub(lambda part: _shifted_part(part, year, to), text)
-
-
-def _shifted_part(found: re.Match[str], year: int, to: int) -> str:
-    if found[1] is None:
-        return _words(to) if found[0] == _words(year) else str(to)
-    ninth = (int(found[2]), int(found[3])) == (2, 29)
-    return f"{int(found[1]) + to - year}/{found[2]}/{28 if ninth else found[3]}"
+    return {shift_words(key, year, to): shift_words(text, year, to) for key, text in kept.items()}
 
 
 def unchecked(text: str) -> bool:

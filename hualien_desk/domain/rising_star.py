@@ -29,9 +29,10 @@ def _rule_team(record: Record, clause: Clause, item: TeamRole) -> Ruling:
     team, day = item.team, item.team.presented_on
     graded = team.grade in clause.grade_names
     inside = day is not None and clause.since <= day <= clause.until
+    hopeful = not graded or (team.grade, item.role) in clause.grades  # 良好成員: the day would bring no award
     checks = (
         Check("評定等第", "、".join(clause.grade_names), team.grade or "未評定", graded, not graded),
-        Check("成果發表日", findings.window(clause), roc_date.show(day) or "未填", inside, day is None),
+        Check("成果發表日", findings.window(clause), roc_date.show(day) or "未填", inside, day is None and hopeful),
     )
     if day is None or not inside:
         return drafting.outside(record, clause, checks, (item,))

@@ -9,6 +9,10 @@ from hualien_desk.domain.awards import Award
 
 SCHEMES = ("cafeteria", "rising_star", "english", "mooc")
 """Scheme ids in the order of the plan (陸、一 to 陸、四)."""
+DISCRETION = "discretion"
+"""捌: awards for contributors, given by hand and never computed."""
+IN_ORDER = (*SCHEMES, DISCRETION)
+"""Everything that an award line can be about, in the order of the plan."""
 
 
 class Tier(NamedTuple):
@@ -82,6 +86,15 @@ class Platform(NamedTuple):
     opens: date | None = None
 
 
+class Discretion(NamedTuple):
+    """捌: what may be given by hand, and how its reason usually begins."""
+
+    title: str
+    citation: str
+    text: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class RuleBook:
     """One year's plan; made by `rulefile.load`, immutable, the same answer on every machine."""
@@ -98,12 +111,17 @@ class RuleBook:
     past_awards_until: date
     coverage: CoverageRules
     platform: Platform
+    discretion: Discretion
     switches: Mapping[str, Switch]
     clauses: Mapping[str, Clause]
     holidays: frozenset[date] = frozenset()
     workdays: frozenset[date] = frozenset()
     values: Mapping[str, str] = field(default_factory=dict)
     """What the office changed in the rule file, as the window shows it, by place."""
+
+    def title_of(self, scheme: str) -> str:
+        """The Chinese title of a scheme or of 捌."""
+        return self.discretion.title if scheme == DISCRETION else self.clauses[scheme].title
 
     def on(self, switch: str, value: str) -> bool:
         """Say whether a switch stands at a value."""

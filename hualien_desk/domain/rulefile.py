@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 from hualien_desk.domain import awards
 from hualien_desk.domain.awards import Award
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.domain.rulebook import SCHEMES, Clause, CoverageRules, Platform, RuleBook, Switch, Tier
+from hualien_desk.domain.rulebook import SCHEMES, Clause, CoverageRules, Discretion, Platform, RuleBook, Switch, Tier
 from hualien_desk.domain.teams import LEADER, MEMBER
 
 SWITCHES = {
@@ -178,6 +178,7 @@ def draft_of(data: Mapping[str, Any], name: str = "106.toml", labels: Mapping[st
         past_awards_until=plan.day("past_awards_until"),
         coverage=_coverage(top.table("coverage")),
         platform=_platform(top.table("platform")),
+        discretion=_discretion(top.table("discretion")),
         switches=_switches(top),
         clauses=_clauses(top),
         holidays=calendar.days("holidays"),
@@ -220,6 +221,10 @@ def _platform(part: _Part) -> Platform:
         part.text("warning"),
         part.day("opens") if "opens" in part.data else None,
     )
+
+
+def _discretion(part: _Part) -> Discretion:
+    return Discretion(part.text("title"), part.text("citation"), part.text("text"), part.text("reason"))
 
 
 def _switches(top: _Part) -> dict[str, Switch]:

@@ -72,6 +72,10 @@ _PLAN = (
     ("學習平臺", "學習平臺", "platform", "closed_after", "最後一日", Kind.DATE),
     ("學習平臺", "學習平臺", "platform", "opens", "新平臺上線日", Kind.DATE_OR_NONE),
     ("學習平臺", "學習平臺", "platform", "warning", "關閉後完課之提醒", Kind.TEXT),
+    ("績效評核（捌）", "績效評核", "discretion", "title", "名稱", Kind.TEXT),
+    ("績效評核（捌）", "績效評核", "discretion", "citation", "條次", Kind.TEXT),
+    ("績效評核（捌）", "績效評核", "discretion", "text", "條文", Kind.PASSAGE),
+    ("績效評核（捌）", "績效評核", "discretion", "reason", "常用事由", Kind.PASSAGE),
     ("行事曆（末日順延用）", "行事曆", "calendar", "holidays", "放假日", Kind.DAYS),
     ("行事曆（末日順延用）", "行事曆", "calendar", "workdays", "補行上班日", Kind.DAYS),
 )

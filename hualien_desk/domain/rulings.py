@@ -1,6 +1,6 @@
 """A ruling: the computed answer for one person under one clause, with every check and its evidence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -111,6 +111,11 @@ class Ruling(NamedTuple):
             return ""
         return f"只差{self.missing[0].name}，期限 {roc_date.show(self.clause.until)}"
 
+    def left(self, today: date) -> str:
+        """How many days there are to supply what is missing: 剩 35 日, 今天到期, 已過 3 日."""
+        days = (self.clause.until - today).days
+        return f"剩 {days:,} 日" if days > 0 else "今天到期" if not days else f"已過 {-days:,} 日"
+
 
 def show_evidence(item: Evidence) -> str:
     """One piece of evidence in words: what, when, where it was read."""
@@ -153,3 +158,13 @@ def _show_completion(row: Completion) -> str:
 def bucket(lines: Sequence[Ruling]) -> Status:
     """The one bucket of a person under a clause: the strongest of the lines."""
     return min((line.status for line in lines), key=PRECEDENCE.__getitem__)
+
+
+def buckets(lines: Iterable[Ruling]) -> dict[tuple[str, int], Ruling]:
+    """The strongest line of every person under every scheme, by scheme and participant id: each in one bucket."""
+    found: dict[tuple[str, int], Ruling] = {}
+    for line in lines:
+        key = line.scheme, line.participant.id
+        if key not in found or PRECEDENCE[line.status] < PRECEDENCE[found[key].status]:
+            found[key] = line
+    return found

@@ -21,6 +21,8 @@ _OTHERS = {
     "held_row": "退回的列",
     "office_setting": "設定",
     "award_line": "敘獎案",
+    "award_override": "敘獎案的人工更正",
+    "rule_case": "試題",
 }
 _TITLES = {"import_batch": "file_name", "agency_alias": "key", "acceptance": "reason"}
 _TITLES |= {
@@ -29,6 +31,8 @@ _TITLES |= {
     "name_alias": "key",
     "held_row": "file_name",
     "award_line": "reason",
+    "award_override": "why",
+    "rule_case": "title",
 }
 """Tables without a form: the column that names a row."""
 _SETTINGS = {

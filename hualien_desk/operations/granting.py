@@ -2,29 +2,33 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from hualien_desk.domain import awards, grants, roc_date
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.grants import KINDS, WORDS, Key, Kind, State, Step, Wanted
+from hualien_desk.domain.people import Posting
 from hualien_desk.domain.rulings import Ruling, show_evidence
-from hualien_desk.operations import rules
+from hualien_desk.operations import grant_why, rules
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.store import award_lines, journal
-from hualien_desk.store.award_lines import Dated
+from hualien_desk.store.award_lines import WHOLE, Dated, Override
 from hualien_desk.store.award_lines import Shown as Shown
+from hualien_desk.store.journal import Entry
 
 AGREED, ALTERED, DEFERRED, REFUSED = "同意", "改額度", "緩議", "不通過"
 DECISIONS = (AGREED, ALTERED, DEFERRED, REFUSED)
 ADDED, CHANGED, GONE = "新增", "變更", "消失"
+FIELDS = {"award": "獎懲", "reason": "事由", "issuer": "核發機關"}
+"""What an officer may set by hand on a draft."""
 EARLY_MONTHS = 3
 """先行發布: the committee confirms within three months (考績委員會組織規程)."""
 
 
 class Told(NamedTuple):
-    """One thing that a new computation changes: what, whose (id, name), before and after in words."""
+    """One thing that a new computation changes: what, whose (id, name), before and after in words, and why."""
 
     what: str
     person: int
@@ -32,6 +36,7 @@ class Told(NamedTuple):
     scheme: str
     before: str
     after: str
+    why: str = ""
 
 
 class Refreshed(NamedTuple):
@@ -62,16 +67,17 @@ def deeds(rulings: Iterable[Ruling]) -> dict[Key, Ruling]:
     return found
 
 
+def place(posting: Posting) -> dict[str, str]:
+    """Where a person served, as a snapshot keeps it."""
+    own = posting.unit, posting.title, posting.rank, posting.category
+    names = "agency", "agency_code", "unit", "title", "rank", "category"
+    return dict(zip(names, (posting.agency.name, posting.agency.code, *own), strict=True))
+
+
 def snapshot(line: Ruling, version: str = "") -> str:
     """What an award is judged on, frozen: place, clause, version of the rules, checks, evidence, notes."""
-    posting = line.posting
     frozen: dict[str, Any] = {
-        "agency": posting.agency.name,
-        "agency_code": posting.agency.code,
-        "unit": posting.unit,
-        "title": posting.title,
-        "rank": posting.rank,
-        "category": posting.category,
+        **place(line.posting),
         "citation": line.clause.citation,
         "text": line.clause.text,
         "clause": line.clause.title,
@@ -85,36 +91,48 @@ def snapshot(line: Ruling, version: str = "") -> str:
 
 def refresh(desk: Desk, rulings: Sequence[Ruling]) -> Refreshed:
     """Hold the lines against the computation of today: what is added, changed, lost; nothing is written."""
-    made_after, stored, version = journal.latest(), lines(), rules.in_force(desk)
+    made_after, version = journal.latest(), rules.in_force(desk)
+    stored = {item.id: item for item in lines() if item.scheme in desk.book.clauses}
     own = deeds(rulings)
     wanted = {
         key: Wanted(line.award.code, line.reason, snapshot(line, version))
         for key, line in own.items()
         if line.award is not None
     }
-    drafts = {item.id: item for item in stored}
-    found = grants.steps((item.line for item in stored), wanted)
-    steps = [step for step in found if not _only_version(step, drafts.get(step.id))]
-    names = {item.participant_id: item.name for item in stored}
+    found = grants.steps((item.line for item in stored.values()), wanted)
+    steps = [step for step in found if not _only_version(step, stored.get(step.id))]
+    names = {item.participant_id: item.name for item in stored.values()}
     names |= {line.participant.id: line.participant.name for line in own.values()}
-    told = tuple(_told(desk, step, names[step.key[0]]) for step in steps)
+    today: dict[tuple[int, str], list[Ruling]] = {}
+    for line in rulings if steps else ():
+        today.setdefault((line.participant.id, line.scheme), []).append(line)
+    told = tuple(
+        _told(desk, step, names[step.key[0]], stored.get(step.id or step.corrects), today.get(step.key[:2], []))
+        for step in steps
+    )
     return Refreshed(tuple(steps), own, told, made_after)
 
 
 def _only_version(step: Step, draft: Shown | None) -> bool:
     """Say whether a draft would change in nothing but the version of the rules: it was judged by that, and stands."""
-    if draft is None or (step.kind, step.award, step.reason) != (draft.kind, draft.award, draft.reason):
+    own = draft.line if draft else None
+    if own is None or (step.kind, step.award, step.reason) != (own.kind, own.award, own.reason):
         return False
-    return bool(json.loads(step.snapshot) | {"rules": ""} == json.loads(draft.snapshot) | {"rules": ""})
+    return bool(json.loads(step.snapshot) | {"rules": ""} == json.loads(own.snapshot) | {"rules": ""})
 
 
-def _told(desk: Desk, step: Step, name: str) -> Told:
+def _told(desk: Desk, step: Step, name: str, stored: Shown | None, today: Sequence[Ruling]) -> Told:
     what = ADDED if not step.id else CHANGED if step.award else GONE
-    scheme = desk.book.clauses[step.key[1]].title if step.key[1] in desk.book.clauses else step.key[1]
     after = f"{KINDS[step.kind]} {_label(step.award)}" if step.award else "—"
     if step.award and step.award == step.before:
         after += "（事由或佐證不同）"
-    return Told(what, step.key[0], name, scheme, _label(step.before) or "—", after)
+    if stored and step.id and stored.overrides:
+        after += f"，人工更正的{'、'.join(FIELDS[field] for field in stored.overrides)}保留" if step.award else ""
+    why = "新的審查結果"
+    if stored:
+        gone = not step.award or step.kind == Kind.CANCELLATION
+        why = grant_why.of_loss(today) if gone else grant_why.of_change(stored.snapshot, step.snapshot)
+    return Told(what, step.key[0], name, desk.book.title_of(step.key[1]), _label(step.before) or "—", after, why)
 
 
 def _label(code: str) -> str:
@@ -125,17 +143,23 @@ def apply(desk: Desk, found: Refreshed) -> Outcome:
     """Write what `refresh` said; DeskError when the data changed meanwhile."""
     if not found.steps:
         return Outcome("敘獎案與目前的計算相同，沒有變更。")
-    count = Counter(item.what for item in found.told)
-    words = "、".join(f"{what} {count[what]:,}" for what in (ADDED, CHANGED, GONE) if count[what])
+    words = summary(found.told)
+    kept = {item.id: item.overrides for item in lines() if item.overrides}
     with desk.entry(f"更新敘獎案：{words}") as entry:
         if found.made_after != journal.latest(before=entry.id):
             raise DeskError("比對之後資料又有變更，沒有更新敘獎案；請再按一次。")
         for step in found.steps:
-            _write(desk, step, found.rulings.get(step.key), entry.id)
+            _write(desk, step, found.rulings.get(step.key), kept.get(step.id, {}), entry.id)
     return Outcome(f"已更新敘獎案：{words}。", entry, journal.tables_of(entry.id))
 
 
-def _write(desk: Desk, step: Step, line: Ruling | None, entry_id: int) -> None:
+def summary(told: Sequence[Told]) -> str:
+    """How many lines are new, change, go."""
+    count = Counter(item.what for item in told)
+    return "、".join(f"{what} {count[what]:,}" for what in (ADDED, CHANGED, GONE) if count[what])
+
+
+def _write(desk: Desk, step: Step, line: Ruling | None, kept: Mapping[str, Override], entry_id: int) -> None:
     if not step.award:
         award_lines.remove([step.id])
         return
@@ -151,6 +175,8 @@ def _write(desk: Desk, step: Step, line: Ruling | None, entry_id: int) -> None:
         due = grants.due(line.deed_date, desk.book.handling_months).isoformat()
         own |= {"issuer": line.issuer, "deed_on": line.deed_date.isoformat(), "due_on": due}
     if step.id:
+        for field in kept.keys() & own.keys():  # what an officer set stays; what is computed is noted beside it
+            award_lines.compute_again(step.id, field, own.pop(field))
         award_lines.change([step.id], own)
         return
     person, scheme, deed = step.key
@@ -194,15 +220,33 @@ def issue_first(desk: Desk, ids: Sequence[int], order_no: str, on: date, why: st
     return _move(desk, ids, (State.DRAFT, State.SUBMITTED), "先行發布", {"state": State.CONFIRMED.value, **order})
 
 
-def ratify(desk: Desk, ids: Sequence[int], meeting: str, on: date) -> Outcome:
-    """The committee confirms what was issued first (追認)."""
+def ratify(desk: Desk, ids: Sequence[int], meeting: str, on: date, why: str = "") -> Outcome:
+    """The committee confirms what was issued first (追認); with `why` it refuses: 註銷 is drafted beside each line."""
     if not meeting.strip():
         raise DeskError("請填寫會議名稱或次別，例如「106年第3次考績委員會」。")
-    own = {item.id: item for item in lines()}
-    if any(own[key].early_until is None or own[key].meeting for key in ids if key in own):
+    own = {item.id: item for item in lines() if item.id in set(ids)}
+    if any(item.early_until is None or item.meeting for item in own.values()):
         raise DeskError("選取的列不是先行發布，或已經追認。")
-    said = {"meeting": meeting.strip(), "meeting_on": on.isoformat(), "decision": AGREED}
-    return _move(desk, ids, (State.CONFIRMED,), "追認", said)
+    refused = why.strip()
+    said = {"meeting": meeting.strip(), "meeting_on": on.isoformat(), "decision": REFUSED if refused else AGREED}
+    if not refused:
+        return _move(desk, ids, (State.CONFIRMED,), "追認", said)
+    with desk.entry(f"不予追認 {len(own):,} 筆，擬註銷") as entry:
+        award_lines.change(list(own), said)
+        for item in own.values():
+            draft_beside(desk, item, Kind.CANCELLATION, item.award, item.reason, refused, meeting.strip(), entry)
+    return Outcome(f"已登錄不予追認，並擬具 {len(own):,} 筆註銷；請送審、核定。", entry, journal.tables_of(entry.id))
+
+
+def draft_beside(
+    desk: Desk, of: Shown, kind: Kind, award: str, reason: str, why: str, document: str, entry: Entry
+) -> int:
+    """A draft by hand beside a confirmed line: which document it stands on, and why; inside an entry."""
+    place = {name: getattr(of, name) for name in ("participant_id", "scheme", "deed", "issuer", "deed_on", "snapshot")}
+    own = {"kind": kind.value, "state": State.DRAFT.value, "award": award, "computed": of.computed, "corrects": of.id}
+    line = award_lines.add({**place, **own, "reason": reason, "due_on": None}, entry.id)
+    award_lines.set_override(line, Override(WHOLE, "", document, why, desk.operator, entry.at), entry.id)
+    return line
 
 
 def explain_late(desk: Desk, ids: Sequence[int], reason: str) -> Outcome:
@@ -228,7 +272,13 @@ def _move(desk: Desk, ids: Sequence[int], states: Sequence[State], what: str, va
         raise DeskError(f"只有{allowed}的列可以{what}；「{wrong[0].name}」的狀態是{WORDS[wrong[0].state]}。")
     with desk.entry(f"{what} {len(chosen):,} 筆敘獎") as entry:
         award_lines.change([item.id for item in chosen], values)
-    return Outcome(f"已{what} {len(chosen):,} 筆。", entry, journal.tables_of(entry.id))
+    return Outcome(f"已{what} {len(chosen):,} 筆。{_own_cases(desk, chosen)}", entry, journal.tables_of(entry.id))
+
+
+def _own_cases(desk: Desk, chosen: Iterable[Shown]) -> str:
+    """A word when the officer is among those who are given something (考績委員會組織規程: avoid own cases)."""
+    own = sum(item.name == desk.operator for item in chosen)
+    return f"其中 {own} 筆是承辦人本人的案件，請依規定迴避。" if own else ""
 
 
 class Light(NamedTuple):

@@ -5,17 +5,14 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from hualien_desk.domain import awards
 from hualien_desk.domain.coverage import follows_by_itself
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.domain.grants import State
-from hualien_desk.domain.rulebook import SCHEMES, RuleBook
+from hualien_desk.domain.rulebook import IN_ORDER, RuleBook
 from hualien_desk.domain.rulings import Ruling
-from hualien_desk.operations import exporting, granting, naming, rulings, uploads
+from hualien_desk.operations import exporting, line_rosters, naming, rulings, templates, uploads
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.operations.rulings import Run
 from hualien_desk.reports import award_rosters, explanation, rosters, study_rosters, writers
-from hualien_desk.reports.award_rosters import Put
 from hualien_desk.reports.roster import Roster
 from hualien_desk.reports.rosters import Wish
 from hualien_desk.reports.study_rosters import Logged
@@ -30,9 +27,11 @@ TITLES = {
     "participants": "參訓人員名冊",
     "teams": "熠星團隊名冊",
     "review": "獎懲案件審議表",
+    "confirmed": "敘獎核定名冊",
     "moved": "調他機關名冊",
     "suspects": "疑似重複敘獎名冊",
     "statistics": "敘獎年度統計",
+    "whereabouts": "人人有下落表",
     "courses": "課程清單",
     "completions": "完課名冊",
     "over-120": "學習逾120小時名冊",
@@ -49,9 +48,17 @@ UPLOADS = uploads.TITLES
 OF_RULINGS = rosters.OF_RULINGS | award_rosters.OF_RULINGS
 
 
-def wish(desk: Desk, full_id: bool = False, agency: str = "", scheme: str = "", made_on: date | None = None) -> Wish:
+def wish(
+    desk: Desk,
+    full_id: bool = False,
+    agency: str = "",
+    scheme: str = "",
+    made_on: date | None = None,
+    no_id: bool = False,
+) -> Wish:
     """Understand what was asked for: agency by any known name, scheme by id or Chinese title."""
-    return Wish(desk.book, made_on or date.today(), full_id, _agency(agency), _scheme(desk.book, scheme))
+    own = _agency(agency), _scheme(desk.book, scheme)
+    return Wish(desk.book, made_on or date.today(), full_id and not no_id, *own, no_id=no_id)
 
 
 def _agency(text: str) -> str:
@@ -65,15 +72,20 @@ def _agency(text: str) -> str:
 
 
 def _scheme(book: RuleBook, text: str) -> str:
-    by_title = {clause.title: scheme for scheme, clause in book.clauses.items()}
+    by_title = {book.title_of(scheme): scheme for scheme in IN_ORDER}
     scheme = by_title.get(text, text)
-    if scheme and scheme not in SCHEMES:
-        raise DeskError(f"沒有方案「{text}」；可用 {'、'.join(SCHEMES)}。")
+    if scheme and scheme not in IN_ORDER:
+        raise DeskError(f"沒有方案「{text}」；可用 {'、'.join(IN_ORDER)}。")
     return scheme
 
 
 def make(run: Run, name: str, wanted: Wish) -> Roster:
-    """Make one roster of a run; DeskError for a name that is not (yet) available."""
+    """Make one roster of a run in the office's form; DeskError for a name that is not (yet) available."""
+    return templates.dressed(name, TITLES.get(name, ""), plain(run, name, wanted), wanted)
+
+
+def plain(run: Run, name: str, wanted: Wish) -> Roster:
+    """A roster in the program's own form."""
     if name in LATER:
         raise DeskError(f"名冊「{name}」（{LATER[name]}）尚未提供（not yet available）；目前可用 {'、'.join(TITLES)}。")
     if name in OF_STORE:
@@ -99,22 +111,6 @@ def _over_120(wanted: Wish) -> Roster:
     return study_rosters.over_120(facts.of_everyone(whole=True), attended, wanted)
 
 
-def _review(run: Run, wanted: Wish) -> Roster:
-    """What is put to the committee: the lines sent to it, with what it decided; while there are none, the rulings."""
-    found = [item for item in granting.lines() if item.state in (State.SUBMITTED, State.REVIEWED)]
-    if not found:
-        return award_rosters.review(run.lines, wanted)
-    put = []
-    for item in found:
-        frozen = granting.frozen(item)
-        if wanted.agency in ("", frozen["agency"]) and wanted.scheme in ("", item.scheme):
-            kind = granting.kind_of(item) if item.corrects else ""
-            notes = "；".join(part for part in (kind, item.why, *frozen["notes"]) if part)
-            place = frozen["agency"], frozen["unit"], frozen["title"], item.name, item.national_id
-            put.append(Put(*place, awards.by_code(item.award), item.reason, item.decision, notes))
-    return award_rosters.review_of(sorted(put, key=lambda item: item[:4]), wanted)
-
-
 def _history(wanted: Wish) -> Roster:
     found = [
         Logged(item.at, item.operator, item.title, journal.count_of(item.id), item.undone_by is not None)
@@ -124,7 +120,8 @@ def _history(wanted: Wish) -> Roster:
 
 
 OF_STORE: dict[str, Callable[[Run, Wish], Roster]] = {
-    "review": _review,
+    "review": line_rosters.review,
+    "confirmed": lambda _, wanted: line_rosters.confirmed(wanted),
     "participants": lambda run, wanted: rosters.participants(run.people, wanted),
     "courses": lambda _, wanted: _courses(wanted),
     "completions": lambda _, wanted: study_rosters.completions(facts.of_everyone(whole=True), wanted),
@@ -132,7 +129,7 @@ OF_STORE: dict[str, Callable[[Run, Wish], Roster]] = {
     "history": lambda _, wanted: _history(wanted),
 }
 """Rosters made from what is stored, by their name on the command line."""
-NO_RULINGS = frozenset({"courses", "completions", "over-120", "history"})
+NO_RULINGS = frozenset({"confirmed", "courses", "completions", "over-120", "history"})
 """Rosters that need no run."""
 
 
@@ -192,14 +189,22 @@ def _only_csv(path: Path) -> None:
 
 
 def export_all(
-    desk: Desk, name: str, wanted: Wish, run: Run | None = None, endings: Sequence[str] = ("xlsx",)
+    desk: Desk,
+    name: str,
+    wanted: Wish,
+    run: Run | None = None,
+    endings: Sequence[str] = ("xlsx",),
+    *,
+    split: bool = False,
 ) -> Written:
     """Write a roster into the office's folder, and beside 敘獎建議名冊 one for each 得參照機關 of its own (拾).
 
-    Each is written in every format of `endings`, the same rows in all.
+    Each is written in every format of `endings`, the same rows in all; `split`: 敘獎建議名冊 as one for each 核發機關.
     """
     made = run or rulings.rule_everyone(desk)
-    wishes = [wanted]
+    wishes = [wanted._replace(issuer=issuer) for issuer in issuers(made, wanted)] if split else [wanted]
+    if not wishes:
+        raise DeskError("目前沒有可以敘獎的人，沒有名冊可分。")
     if name == "awards" and not wanted.agency:
         wishes += [wanted._replace(agency=agency) for agency in following_agencies(made, desk.book, wanted.scheme)]
     desk.rosters.mkdir(parents=True, exist_ok=True)
@@ -210,15 +215,24 @@ def export_all(
             paths.append(first.with_suffix(f".{ending}"))
             messages.append(export(desk, name, paths[-1], one, made).message)
     more = f"另有{'、'.join(f'.{ending}' for ending in endings[1:])}。" if len(endings) > 1 else ""
+    if split:
+        counted = len({one.issuer for one in wishes if one.issuer})
+        return Written(f"已依核發機關分成 {counted} 份{TITLES[name]}，共 {len(wishes)} 份。{more}", tuple(paths))
     own = f"另有得參照機關自行造冊 {len(wishes) - 1} 份。" if len(wishes) > 1 else ""
     return Written(messages[0] + more + own, tuple(paths))
+
+
+def issuers(run: Run, wanted: Wish) -> list[str]:
+    """The 核發機關 of the awards that are wanted, 本府 first, then in the order of the roster."""
+    lines = (line for line in run.lines if line.award and wanted.wants(line))
+    return sorted(dict.fromkeys(line.issuer for line in lines), key=lambda name: name != wanted.book.office)
 
 
 def explain(desk: Desk, line: Ruling, wanted: Wish, ending: str = "pdf") -> Written:
     """Write the 一頁說明單 of a ruling into the office's folder."""
     stem = f"{desk.book.year}{explanation.TITLE}-{line.participant.name}-{line.clause.title}"
     path = naming.place(desk.rosters, stem, wanted.made_on, ending)
-    made = explanation.sheet(line, wanted)
+    made = templates.dressed("explanation", explanation.TITLE, explanation.sheet(line, wanted), wanted)
     writers.write(made, path)
     exporting.log(desk, path, explanation.TITLE, 1, wanted.scope, wanted.full_id)
     return Written(f"已產生{explanation.TITLE}「{path.name}」。", (path,))
@@ -243,8 +257,8 @@ def remind(desk: Desk, wanted: Wish, run: Run | None = None, ending: str = "pdf"
 
 def file_name(desk: Desk, name: str, wanted: Wish) -> str:
     """A name safe on Windows: 106敘獎建議名冊-消防局-1061231.xlsx."""
-    scheme = f"-{desk.book.clauses[wanted.scheme].title}" if wanted.scheme else ""
-    agency = f"-{wanted.agency}" if wanted.agency else ""
+    scheme = f"-{desk.book.title_of(wanted.scheme)}" if wanted.scheme else ""
+    agency = f"-{wanted.agency}" if wanted.agency else f"-{wanted.issuer}核發" if wanted.issuer else ""
     return naming.dated(f"{desk.book.year}{TITLES[name]}{agency}{scheme}", wanted.made_on, "xlsx")
 
 

@@ -48,7 +48,7 @@ def _carried(desk: Desk, text: str, book: RuleBook) -> dict[str, str]:
     try:
         values = rulevalues.book_of(data, shifted, f"{book.year}.toml").values
     except DeskError as error:
-        raise DeskError(f"規則的更改無法帶入{book.year}年度：{error}請更正，或不帶入規則的更改。") from error
+        raise DeskError(f"規則的更改無法帶入{book.year}年度；請先更正，或不帶入規則的更改：{error}") from error
     wish = Wish({**rules.current(book).switches, **now.switches}, now.tiers, values)
     changed = tuple(rules.told(data, book, wish))
     if not changed:

@@ -4,14 +4,15 @@ import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from hualien_desk import assets
 from hualien_desk.domain import roc_date
-from hualien_desk.domain.awards import AWARDS, Award, convert
-from hualien_desk.domain.rulings import Flag, Ruling
+from hualien_desk.domain.awards import AWARDS, convert
+from hualien_desk.domain.rulings import WORDS, Flag, Ruling, Status
 from hualien_desk.reports.roster import Cell, Column, Roster
-from hualien_desk.reports.rosters import ID, NUMBER, PLACE, Wish, in_order, made_of, numbered, place_of, tally, tally_of
+from hualien_desk.reports.rosters import ID, NUMBER, PLACE, Wish, in_order, made_of, numbered, place_of, tally
+from hualien_desk.reports.whereabouts import in_words, whereabouts
 
 NAME = Column("姓名", 10.5, wrap=True)
 REASON = Column("獎懲事由", 32, wrap=True)
@@ -26,61 +27,6 @@ def settings() -> dict[str, Any]:
 
 def _awarded(lines: Sequence[Ruling], wish: Wish) -> list[Ruling]:
     return in_order(line for line in lines if line.award and wish.wants(line))
-
-
-class Put(NamedTuple):
-    """One award that is put to the committee; `decision`: what it decided, "" for not yet."""
-
-    agency: str
-    unit: str
-    title: str
-    name: str
-    national_id: str
-    award: Award
-    reason: str
-    decision: str
-    notes: str
-
-
-def review(lines: Sequence[Ruling], wish: Wish) -> Roster:
-    """獎懲案件審議表 of what is computed: for the committee; what it decides is written by hand."""
-    return review_of(
-        [
-            Put(*_place(line), line.participant.name, line.participant.national_id, line.award, *_words(line))
-            for line in _awarded(lines, wish)
-            if line.award
-        ],
-        wish,
-    )
-
-
-def _place(line: Ruling) -> tuple[str, str, str]:
-    return line.posting.agency.name, line.posting.unit, line.posting.title
-
-
-def _words(line: Ruling) -> tuple[str, str, str]:
-    return line.reason, "", "；".join(line.notes)
-
-
-def review_of(found: Sequence[Put], wish: Wish) -> Roster:
-    """獎懲案件審議表 of what is put to the committee."""
-    own = settings()["review"]
-    rows = numbered(
-        (item.agency, item.unit, item.title, item.name, item.award.label, item.reason, item.decision, item.notes)
-        for item in found
-    )
-    columns = (
-        NUMBER,
-        *PLACE,
-        NAME,
-        Column("獎懲", 11, "center"),
-        REASON,
-        Column("審議結果", 16, wrap=True),
-        Column("備註", 26, wrap=True),
-    )
-    foot = tally_of([(item.award, item.national_id) for item in found])
-    made = made_of("獎懲案件審議表", columns, rows, wish, foot, (own["note"],))
-    return made._replace(scope=f"{own['draft']}　{made.scope}", signers=("承辦人", "單位主管", "主席"))
 
 
 def moved(lines: Sequence[Ruling], wish: Wish) -> Roster:
@@ -180,5 +126,31 @@ def _counted(lines: Sequence[Ruling], kinds: Sequence[object]) -> tuple[Cell, ..
     return (*numbers, len(lines), people, "、".join(words))
 
 
-OF_RULINGS = {"moved": moved, "suspects": suspects, "statistics": statistics}
+def everybody(lines: Sequence[Ruling], wish: Wish) -> Roster:
+    """人人有下落表: every agency's people by scheme and bucket; the sums add up to the roster."""
+    chosen = [
+        place
+        for place in whereabouts(lines)
+        if place.agency and wish.agency in ("", place.agency) and wish.scheme in ("", place.scheme)
+    ]
+    title = wish.book.title_of
+    rows = numbered(
+        (title(place.scheme), place.agency, *(place.counts[status] for status in WORDS), place.counts.total())
+        for place in chosen
+    )
+    columns = (
+        NUMBER,
+        Column("方案", 16, wrap=True),
+        Column("機關", 26, wrap=True),
+        *(Column(word, 9, "right", wrap=True) for word in WORDS.values()),
+        Column("合計", 9, "right"),
+    )
+    totals: dict[str, Counter[Status]] = {}
+    for place in chosen:
+        totals.setdefault(place.scheme, Counter()).update(place.counts)
+    foot = tuple(f"{title(scheme)}：{in_words(counts)}" for scheme, counts in totals.items())
+    return made_of("人人有下落表", columns, rows, wish, foot, (settings()["whereabouts"]["note"],))
+
+
+OF_RULINGS = {"moved": moved, "suspects": suspects, "statistics": statistics, "whereabouts": everybody}
 """Rosters made from rulings, by their name on the command line."""

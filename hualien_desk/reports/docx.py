@@ -12,11 +12,13 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Cm
 
-from hualien_desk.reports import cells, odf
+from hualien_desk.reports import cells, odf, package
 from hualien_desk.reports.atomic import atomic_file
 from hualien_desk.reports.roster import Cell, Roster
 
 ASCII, FONT = "DFKai-SB", "標楷體"
+SUPERFLUOUS = ("/thumbnail", "/customXml", "/stylesWithEffects")
+"""Kinds of parts that say nothing of a roster."""
 TWIPS = 566.93
 """Twentieths of a point in a centimetre."""
 
@@ -25,6 +27,7 @@ def write(roster: Roster, path: Path) -> None:
     """Write a roster; NotWritten leaves the old file as it was."""
     document = Document()
     _set_up(document, roster)
+    _tidy(document)
     body = document.element.body
     end = body[-1]  # the section's properties stay last
     for element in (
@@ -36,7 +39,7 @@ def write(roster: Roster, path: Path) -> None:
     ):
         end.addprevious(parse_xml(element))
     with atomic_file(path) as temporary:
-        document.save(str(temporary))
+        package.write(temporary, package.parts_of(document.save))
 
 
 def _set_up(document: Any, roster: Roster) -> None:
@@ -56,6 +59,13 @@ def _set_up(document: Any, roster: Roster) -> None:
     paragraph = section.footer.paragraphs[0]._p
     paragraph.addprevious(parse_xml(foot))
     paragraph.getparent().remove(paragraph)
+
+
+def _tidy(document: Any) -> None:
+    """Leave out what the library's template brings: a picture of its first page, sources, styles of another Word."""
+    for relations in (document.part.package.rels, document.part.rels):
+        for key in [key for key, relation in relations.items() if relation.reltype.endswith(SUPERFLUOUS)]:
+            del relations[key]
 
 
 def _font(points: float, bold: bool = False) -> str:

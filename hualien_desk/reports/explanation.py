@@ -7,6 +7,7 @@ from hualien_desk.reports.rosters import Wish
 
 TITLE = "敘獎審查說明單"
 COLUMNS = (Column("項目", 14, wrap=True), Column("內容", 66, wrap=True))
+SIGNERS = ("承辦人",)
 NOTE = "本說明依計畫與目前登錄的紀錄計算；對紀錄有疑義，請檢具證明洽承辦人。"
 
 
@@ -15,7 +16,7 @@ def sheet(line: Ruling, wish: Wish) -> Roster:
     person, posting = line.participant, line.posting
     place = "　".join(part for part in (posting.agency.name, posting.unit, posting.title, posting.rank) if part)
     pairs = [
-        ("姓名", f"{person.name}　{wish.show_id(person.national_id)}"),
+        ("姓名", f"{person.name}　{wish.show_id(person.national_id)}".strip()),
         ("行為時職務", place),
         ("方案", f"{line.clause.title}（{line.clause.citation}）"),
         ("結果", line.label),
@@ -25,7 +26,7 @@ def sheet(line: Ruling, wish: Wish) -> Roster:
         ("條文", line.clause.text),
         *((f"{'✓' if check.passed else '✗'} {check.name}", _check(check.wanted, check.found)) for check in line.checks),
         ("佐證", "\n".join(show_evidence(item) for item in line.evidence)),
-        ("還差一項", line.remedy),
+        ("還差一項", f"{line.remedy}（{line.left(wish.made_on)}）" if line.remedy else ""),
         ("備註", "\n".join(line.notes)),
     ]
     rows: list[tuple[Cell, ...]] = [(name, words) for name, words in pairs if words]
@@ -37,7 +38,7 @@ def sheet(line: Ruling, wish: Wish) -> Roster:
         office=wish.book.office,
         scope=wish.book.name,
         notes=(NOTE,),
-        signers=("承辦人",),
+        signers=SIGNERS,
         landscape=False,
     )
 

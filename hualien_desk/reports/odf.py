@@ -3,12 +3,10 @@
 Written by hand: the library that was tried took 240 µs a cell, a county's roster set would take minutes.
 """
 
-import zipfile
-from datetime import date
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from hualien_desk.reports import cells
+from hualien_desk.reports import cells, package
 from hualien_desk.reports.roster import Column, Roster
 
 FONT = "標楷體"
@@ -38,8 +36,8 @@ _SVG = 'xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"'
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
-def package(path: Path, kind: str, parts: dict[str, str], made_on: date) -> None:
-    """Write the parts of a document of a kind (spreadsheet, text); the same parts give the same bytes."""
+def write(path: Path, kind: str, parts: dict[str, str]) -> None:
+    """Write the parts of a document of a kind (spreadsheet, text)."""
     media = f"application/vnd.oasis.opendocument.{kind}"
     entries = "".join(
         f'<manifest:file-entry manifest:full-path="{name}" manifest:media-type="{own}"/>'
@@ -47,11 +45,8 @@ def package(path: Path, kind: str, parts: dict[str, str], made_on: date) -> None
     )
     namespace = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
     manifest = f'<manifest:manifest xmlns:manifest="{namespace}" manifest:version="1.2">{entries}</manifest:manifest>'
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        stamp = (made_on.year, made_on.month, made_on.day, 0, 0, 0)
-        archive.writestr(zipfile.ZipInfo("mimetype", stamp), media, zipfile.ZIP_STORED)
-        for name, text in {**parts, "META-INF/manifest.xml": manifest}.items():
-            archive.writestr(zipfile.ZipInfo(name, stamp), _DECLARATION + text, zipfile.ZIP_DEFLATED)
+    named = {**parts, "META-INF/manifest.xml": manifest}.items()
+    package.write(path, ((name, (_DECLARATION + own).encode()) for name, own in named), media)
 
 
 def part(name: str, inside: str) -> str:

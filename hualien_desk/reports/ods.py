@@ -21,7 +21,7 @@ def write(roster: Roster, path: Path) -> None:
         "settings.xml": _settings(),
     }
     with atomic_file(path) as temporary:
-        odf.package(temporary, "spreadsheet", parts, roster.made_on)
+        odf.write(temporary, "spreadsheet", parts)
 
 
 def _content(roster: Roster) -> str:

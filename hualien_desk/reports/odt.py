@@ -17,7 +17,7 @@ def write(roster: Roster, path: Path) -> None:
         "meta.xml": odf.meta(roster),
     }
     with atomic_file(path) as temporary:
-        odf.package(temporary, "text", parts, roster.made_on)
+        odf.write(temporary, "text", parts)
 
 
 def _content(roster: Roster) -> str:

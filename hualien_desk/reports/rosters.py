@@ -10,8 +10,9 @@ from hualien_desk.domain.awards import AWARDS, Award
 from hualien_desk.domain.coverage import follows_by_itself, why_not
 from hualien_desk.domain.people import Participant
 from hualien_desk.domain.rulebook import SCHEMES, RuleBook
-from hualien_desk.domain.rulings import WORDS, Ruling, Status, brief_evidence, bucket
+from hualien_desk.domain.rulings import Ruling, Status, brief_evidence
 from hualien_desk.reports.roster import Column, Roster
+from hualien_desk.reports.whereabouts import sums
 
 EVIDENCE_SHOWN = 3
 Cell = str | int | float | None
@@ -28,20 +29,23 @@ class Wish(NamedTuple):
     full_id: bool = False
     agency: str = ""
     scheme: str = ""
+    issuer: str = ""
+    no_id: bool = False
 
     @property
     def scope(self) -> str:
         """The line under the title."""
-        scheme = self.book.clauses[self.scheme].title if self.scheme else "全部"
-        return f"{self.book.name}　機關：{self.agency or '全部'}　方案：{scheme}"
+        scheme = self.book.title_of(self.scheme) if self.scheme else "全部"
+        issuer = f"　核發機關：{self.issuer}" if self.issuer else ""
+        return f"{self.book.name}　機關：{self.agency or '全部'}　方案：{scheme}{issuer}"
 
     def show_id(self, text: str) -> str:
-        """The national ID, masked unless asked for in full."""
-        return text if self.full_id else national_id.mask(text)
+        """The national ID, masked unless asked for in full; "" when none is wanted."""
+        return "" if self.no_id else text if self.full_id else national_id.mask(text)
 
     def wants(self, line: Ruling) -> bool:
         """Whether a ruling belongs on the sheet; a 得參照機關 is on its own sheet only (拾)."""
-        if self.scheme and line.scheme != self.scheme:
+        if self.scheme not in ("", line.scheme) or self.issuer not in ("", line.issuer):
             return False
         if self.agency:
             return line.posting.agency.name == self.agency
@@ -91,19 +95,6 @@ def tally_of(given: Sequence[tuple[Award | None, str]]) -> tuple[str, ...]:
     return ("　".join([*kinds, f"合計 {len(given)} 人次（{people} 人）"]),)
 
 
-def sums(lines: Iterable[Ruling], book: RuleBook) -> list[str]:
-    """人人有下落: per scheme the number of people in each bucket, adding up to the roster."""
-    grouped: dict[str, dict[str, list[Ruling]]] = {scheme: {} for scheme in SCHEMES}
-    for line in lines:
-        grouped[line.scheme].setdefault(line.participant.national_id, []).append(line)
-    found = []
-    for scheme, people in grouped.items():
-        counts = Counter(bucket(own) for own in people.values())
-        parts = "、".join(f"{word} {counts[status]}" for status, word in WORDS.items() if counts[status])
-        found.append(f"人人有下落　{book.clauses[scheme].title}：{parts or '無'}，合計 {len(people)} 人")
-    return found
-
-
 def awards(lines: Sequence[Ruling], wish: Wish) -> Roster:
     """敘獎建議名冊."""
     chosen = in_order(line for line in lines if line.award and wish.wants(line))
@@ -137,7 +128,7 @@ def awards(lines: Sequence[Ruling], wish: Wish) -> Roster:
 
 
 def _award_notes(lines: Sequence[Ruling], wish: Wish) -> tuple[str, ...]:
-    if wish.agency or wish.scheme:
+    if wish.agency or wish.scheme or wish.issuer:
         return ()
     apart = Counter(
         line.posting.agency.name for line in lines if line.award and follows_by_itself(line.posting, wish.book)
@@ -159,7 +150,7 @@ def nearly(lines: Sequence[Ruling], wish: Wish) -> Roster:
             wish.show_id(line.participant.national_id),
             line.clause.title,
             f"{line.missing[0].name}（應有：{line.missing[0].wanted}；目前：{line.missing[0].found}）",
-            roc_date.show(line.clause.until),
+            f"{roc_date.show(line.clause.until)}\n{line.left(wish.made_on)}",
             _evidence(line),
             "；".join([_citation(line), *line.notes]),
         )
@@ -172,7 +163,7 @@ def nearly(lines: Sequence[Ruling], wish: Wish) -> Roster:
         ID,
         Column("方案", 12, wrap=True),
         Column("還差一項", 34, wrap=True),
-        Column("期限", 11, "center"),
+        Column("期限", 12, "center", wrap=True),
         Column("已有佐證", 34, wrap=True),
         Column("備註", 26, wrap=True),
     )
@@ -327,11 +318,12 @@ def made_of(
     foot: tuple[str, ...],
     notes: tuple[str, ...] = (),
 ) -> Roster:
-    """A roster of the office's plan."""
+    """A roster of the office's plan; without the column of national IDs when none are wanted."""
+    kept = [number for number, column in enumerate(columns) if not (wish.no_id and column is ID)]
     return Roster(
         title=f"{wish.book.office} {wish.book.year}年度{title}",
-        columns=columns,
-        rows=list(rows),
+        columns=tuple(columns[number] for number in kept),
+        rows=[tuple(row[number] for number in kept) for row in rows] if len(kept) < len(columns) else list(rows),
         made_on=wish.made_on,
         office=wish.book.office,
         scope=wish.scope,

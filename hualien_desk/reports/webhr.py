@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from hualien_desk import assets
 from hualien_desk.domain import national_id, rare_signs
 from hualien_desk.domain.awards import Award
-from hualien_desk.domain.rulebook import SCHEMES, CoverageRules
+from hualien_desk.domain.rulebook import IN_ORDER, CoverageRules
 from hualien_desk.domain.rulings import Ruling
 
 BLANK = "\u25a1"
@@ -83,7 +83,7 @@ def lines(items: Iterable[Item], law: Law, coverage: CoverageRules) -> list[Line
 
 
 def _order(item: Item) -> tuple[object, ...]:
-    return item.place, item.national_id, SCHEMES.index(item.scheme), item.reason, item.award.points
+    return item.place, item.national_id, IN_ORDER.index(item.scheme), item.reason, item.award.points
 
 
 def _line(line: Item, law: Law, coverage: CoverageRules, seen: Counter[tuple[str, str, str]]) -> Line:

@@ -1,22 +1,29 @@
-"""Rosters as .xlsx: A4, fit to width, repeated headings, page x/y, signature line; text is never a formula."""
+"""Rosters as .xlsx: A4, fit to width, repeated headings, page x/y, signature line; text is never a formula.
 
-from collections.abc import Iterable
+openpyxl makes the frame with every style; the rows, which are many, are put into it as text.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.writer.excel import ExcelWriter
 
-from hualien_desk.reports import cells
+from hualien_desk.reports import cells, package, sheet_rows
 from hualien_desk.reports.atomic import atomic_file
-from hualien_desk.reports.roster import Cell, Column, Roster
+from hualien_desk.reports.roster import Column, Roster
 
 FONT = "標楷體"
 HEADING_ROW = 3
-BODY, LINE = 12, 16.2
-"""Size of the text and height of one line, in points."""
+FIRST_ROW = HEADING_ROW + 1
+BODY = 12
+"""Size of the text in points."""
 
 A4 = 9  # paper number of OOXML
 
@@ -24,28 +31,45 @@ _EDGE = Side(style="thin")
 _BOX = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
 _GREY = PatternFill("solid", fgColor="E7E6E6")
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", "_"))
+_SHEET = "xl/worksheets/sheet1.xml"
+_MODEL = re.compile(rb'<row r="%d".*?</row>' % FIRST_ROW)
 
 
 def write(roster: Roster, path: Path) -> None:
     """Write a roster; NotWritten leaves the old file as it was."""
+    book = Workbook()
+    sheet: Any = book.worksheets[0]
+    book.properties.creator, book.properties.title = roster.office, roster.title
+    book.properties.created = book.properties.modified = datetime(*roster.made_on.timetuple()[:3])
+    sheet.title = roster.title.split("年度")[-1].translate(_FORBIDDEN)[:31]
+    for part in (_set_up, _head, _foot):
+        part(sheet, roster)
+    styles = _model(sheet, roster) if roster.rows else []
     with atomic_file(path) as temporary:
-        book = Workbook(write_only=True)
-        book.properties.creator = roster.office
-        book.properties.title = roster.title
-        sheet = book.create_sheet(roster.title.split("年度")[-1].translate(_FORBIDDEN)[:31])
-        try:
-            for part in (_set_up, _head, _body, _foot):
-                part(sheet, roster)
-        except BaseException:
-            _forget(sheet)
-            raise
-        book.save(temporary)
+        package.write(temporary, _filled(book, roster, styles))
 
 
-def _forget(sheet: Any) -> None:
-    """Drop a half-written sheet and the temporary file in which openpyxl keeps its rows."""
-    sheet.close()
-    sheet._writer.cleanup()
+def parts(book: Workbook) -> Iterator[tuple[str, bytes]]:
+    """The parts of a workbook with the times that its properties say (`save` would write the hour)."""
+
+    def save(file: Any) -> None:
+        with ZipFile(file, "w") as archive:
+            ExcelWriter(book, archive).write_data()
+
+    return package.parts_of(save)
+
+
+def _filled(book: Workbook, roster: Roster, styles: list[int]) -> Iterator[tuple[str, package.Content]]:
+    """The parts of the frame, with the rows in place of their model."""
+    for name, content in parts(book):
+        yield name, _sheet(content, roster, styles) if name == _SHEET and styles else content
+
+
+def _sheet(frame: bytes, roster: Roster, styles: list[int]) -> Iterator[bytes]:
+    before, behind = _MODEL.split(frame, 1)
+    yield before
+    yield from sheet_rows.pieces(roster, styles, FIRST_ROW)
+    yield behind
 
 
 def _set_up(sheet: Any, roster: Roster) -> None:
@@ -69,42 +93,32 @@ def _set_up(sheet: Any, roster: Roster) -> None:
 def _head(sheet: Any, roster: Roster) -> None:
     _across(sheet, roster, 1, roster.title, Font(name=FONT, size=18, bold=True), "center", 30)
     _across(sheet, roster, 2, roster.subtitle, Font(name=FONT, size=BODY), "right", 20)
-    style = Font(name=FONT, size=BODY, bold=True)
-    headings = [_cell(sheet, column.heading, style, "center", True) for column in roster.columns]
-    for heading in headings:
+    bold = Font(name=FONT, size=BODY, bold=True)
+    for number, column in enumerate(roster.columns, 1):
+        heading = _put(sheet.cell(HEADING_ROW, number), column.heading, bold, "center", True)
         heading.border, heading.fill = _BOX, _GREY
     tallest = max(cells.lines(column.heading, column.width - 1) for column in roster.columns)
-    sheet.row_dimensions[HEADING_ROW].height = LINE * tallest + 6
-    sheet.append(headings)
+    sheet.row_dimensions[HEADING_ROW].height = sheet_rows.height(tallest) + 2
 
 
-def _body(sheet: Any, roster: Roster) -> None:
-    font = Font(name=FONT, size=BODY)
-    styled = [_cell(sheet, "", font, column.align, column.wrap) for column in roster.columns]
-    for cell in styled:
-        cell.border = _BOX
-    for number, row in enumerate(roster.rows, HEADING_ROW + 1):
-        for cell, value in zip(styled, row, strict=True):
-            _fill(cell, value)
-        sheet.row_dimensions[number].height = _height(roster.columns, row)
-        sheet.append(styled)
+def _model(sheet: Any, roster: Roster) -> list[int]:
+    """An empty row where the rows will stand; says the style of each column."""
+    return [_styled(sheet.cell(FIRST_ROW, number), column) for number, column in enumerate(roster.columns, 1)]
 
 
-def _height(columns: Iterable[Column], row: Iterable[Cell]) -> float:
-    """Points for the tallest cell; Excel fits rows by itself only after an edit."""
-    texts = ((value, column.width - 1.5) for column, value in zip(columns, row, strict=True) if column.wrap)
-    tallest = max((cells.lines(value, room) for value, room in texts if isinstance(value, str)), default=1)
-    return min(LINE * tallest + 4, 409.0)
+def _styled(cell: Any, column: Column) -> int:
+    _put(cell, "", Font(name=FONT, size=BODY), column.align, column.wrap).border = _BOX
+    return int(cell.style_id)
 
 
 def _foot(sheet: Any, roster: Roster) -> None:
-    font, row = Font(name=FONT, size=BODY), HEADING_ROW + len(roster.rows) + 1
-    bold = Font(name=FONT, size=BODY, bold=True)
+    font, bold = Font(name=FONT, size=BODY), Font(name=FONT, size=BODY, bold=True)
     signers = "　　　　　　　　　　　　　　　　".join(f"{signer}：" for signer in roster.signers)
     room = sum(column.width for column in roster.columns) - 4
-    for number, (text, strong) in enumerate(roster.foot, row):
-        _across(sheet, roster, number, text, bold if strong else font, "left", LINE * cells.lines(text, room) + 4)
-        row = number + 1
+    row = FIRST_ROW + len(roster.rows)
+    for text, strong in roster.foot:
+        _across(sheet, roster, row, text, bold if strong else font, "left", sheet_rows.height(cells.lines(text, room)))
+        row += 1
     _across(sheet, roster, row, signers, Font(name=FONT, size=14), "left", 48)
 
 
@@ -112,22 +126,13 @@ def _across(sheet: Any, roster: Roster, row: int, text: str, font: Font, align: 
     """One line over all columns."""
     sheet.merged_cells.add(f"A{row}:{get_column_letter(len(roster.columns))}{row}")
     sheet.row_dimensions[row].height = height
-    sheet.append([_cell(sheet, text, font, align, True)])
+    _put(sheet.cell(row, 1), text, font, align, True)
 
 
-def _cell(sheet: Any, text: str, font: Font, align: str, wrap: bool) -> Any:
-    cell = WriteOnlyCell(sheet, "")
-    cell.font = font
-    cell.number_format = "@"
+def _put(cell: Any, text: str, font: Font, align: str, wrap: bool) -> Any:
+    """Text that stays text, whatever sign it begins with."""
+    cell.font, cell.number_format = font, "@"
     cell.alignment = Alignment(horizontal=align, vertical="center", wrap_text=wrap)
-    _fill(cell, text)
+    cell.value = cells.safe(text)
+    cell.data_type = "s"
     return cell
-
-
-def _fill(cell: Any, value: Cell) -> None:
-    """Put a value in: text stays text whatever sign it begins with, numbers stay numbers."""
-    if isinstance(value, str):
-        cell.value = cells.safe(value)
-        cell.data_type = "s"
-    else:
-        cell.value = value

@@ -1,6 +1,7 @@
 """Award lines: stored, read, changed inside an entry."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
 from hualien_desk.domain.grants import Kind, Line, State
@@ -48,6 +49,21 @@ class Open(NamedTuple):
     early_until: str | None
 
 
+WHOLE = "line"
+"""The field of an override that says: an officer made the whole line; its value is the document's number."""
+
+
+class Override(NamedTuple):
+    """What an officer set on a line by hand: field, what was computed, what stands, why, who, when."""
+
+    field: str
+    computed: str
+    value: str
+    why: str
+    operator: str
+    at: str
+
+
 class Shown(NamedTuple):
     """A line as the office sees it; dates as ISO text or None."""
 
@@ -75,22 +91,62 @@ class Shown(NamedTuple):
     early_until: str | None
     corrects: int | None
     snapshot: str
+    overrides: Mapping[str, Override] = MappingProxyType({})
+    """What an officer set by hand, by field; WHOLE: the line itself is by hand."""
+
+    @property
+    def by_hand(self) -> bool:
+        """Say whether an officer made the line; no computation follows it."""
+        return WHOLE in self.overrides
 
     @property
     def line(self) -> Line:
         """As far as a new computation concerns it."""
         key = self.participant_id, self.scheme, self.deed
-        return Line(self.id, key, self.kind, self.state, self.award, self.computed, self.reason, self.snapshot)
-
-
-_OWN = [field for field in Shown._fields if field not in ("name", "national_id")]
+        reason = self.overrides["reason"].computed if "reason" in self.overrides else self.reason
+        state = self.kind, self.state, self.award, self.computed, reason, self.snapshot
+        return Line(self.id, key, *state, self.by_hand)
 
 
 def all_lines() -> list[Shown]:
     """Every line, in the order in which they came."""
-    columns = ", ".join(f"p.{field}" if field in ("name", "national_id") else f"x.{field}" for field in Shown._fields)
+    fields = Shown._fields[:-1]
+    columns = ", ".join(f"p.{field}" if field in ("name", "national_id") else f"x.{field}" for field in fields)
     sql = f"SELECT {columns} FROM award_line x JOIN participant p ON p.id = x.participant_id ORDER BY x.id"
-    return [Shown(*row)._replace(kind=Kind(row[6]), state=State(row[7])) for row in rows(sql)]
+    set_by_hand = _overrides()
+    usual: Mapping[str, Override] = MappingProxyType({})
+    return [
+        Shown(*row)._replace(kind=Kind(row[6]), state=State(row[7]), overrides=set_by_hand.get(row[0], usual))
+        for row in rows(sql)
+    ]
+
+
+def _overrides() -> dict[int, dict[str, Override]]:
+    found: dict[int, dict[str, Override]] = {}
+    for line, *own in rows(f"SELECT line_id, {', '.join(Override._fields)} FROM award_override"):
+        item = Override(*own)
+        found.setdefault(line, {})[item.field] = item
+    return found
+
+
+def set_override(line: int, item: Override, entry_id: int) -> None:
+    """Note what an officer set; a later one takes the place of an earlier one."""
+    drop_override(line, item.field)
+    matching.insert_one("award_override", {"line_id": line, **item._asdict(), "entry_id": entry_id})
+
+
+def compute_again(line: int, field: str, computed: str) -> None:
+    """What the program computes today for a field that an officer set."""
+    matching.update(Change("award_override", own, {"computed": computed}) for own in _of_field(line, field))
+
+
+def drop_override(line: int, field: str) -> None:
+    """Let a field follow the computation again."""
+    records.remove("award_override", _of_field(line, field))
+
+
+def _of_field(line: int, field: str) -> list[int]:
+    return [own for (own,) in records.where("award_override", ("id",), line_id=line, field=field)]
 
 
 def open_lines() -> list[Open]:

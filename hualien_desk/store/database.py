@@ -138,7 +138,7 @@ def _run_scripts(connection: Any, path: Path) -> None:
     if version == found[-1][0]:
         return
     connection.execute("PRAGMA journal_mode = wal")
-    for number, sql in found[version:]:
+    for number, sql in (script for script in found if script[0] > version):
         try:
             connection.executescript(
                 f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA application_id = {APPLICATION_ID};"

@@ -246,7 +246,12 @@ _OF_PEOPLE = {
 }
 """Tables whose rows are facts of one person, and the column that says of whom."""
 FACTS_OF_ONE = frozenset(_OF_PEOPLE)
-NO_FACTS = frozenset({"award_line", "held_row", "agency_alias", "course_alias", "id_alias", "name_alias", "not_same"})
+NO_FACTS = frozenset(
+    (
+        *("award_line", "award_override", "held_row", "rule_case"),
+        *("agency_alias", "course_alias", "id_alias", "name_alias", "not_same"),
+    )
+)
 """Tables that no ruling depends on: what is stored, and how files are read."""
 
 

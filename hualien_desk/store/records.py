@@ -41,6 +41,7 @@ DEPENDENTS: Mapping[str, tuple[Dependent, ...]] = {
     ),
     "workshop": (Dependent("attendance", "workshop_id", "研習出席"),),
     "team": (Dependent("team_member", "team_id", "團隊成員"),),
+    "award_line": (Dependent("award_override", "line_id", "人工更正"),),
 }
 """What hangs on the records of a table."""
 

@@ -370,6 +370,40 @@ class AwardLineRow(Row):
         table_name = "award_line"
 
 
+class AwardOverrideRow(Row):
+    """What an officer set by hand on an award line, beside what was computed; field 'line': the whole line."""
+
+    line_id = pw.IntegerField()
+    field = pw.TextField()
+    computed = pw.TextField()
+    value = pw.TextField()
+    why = pw.TextField()
+    operator = pw.TextField()
+    at = pw.TextField()
+
+    class Meta:
+        """Named by the schema."""
+
+        table_name = "award_override"
+
+
+class RuleCaseRow(Row):
+    """A case of the office's own; `facts` and `expected` are JSON in the words of the shipped cases."""
+
+    title = pw.TextField()
+    topic = pw.TextField()
+    facts = pw.TextField()
+    expected = pw.TextField()
+    replaces = pw.TextField(default="")
+    off = pw.TextField(default="")
+    basis = pw.TextField(default="")
+
+    class Meta:
+        """Named by the schema."""
+
+        table_name = "rule_case"
+
+
 ALL: tuple[type[Row], ...] = (
     ImportBatchRow,
     AgencyRow,
@@ -391,6 +425,8 @@ ALL: tuple[type[Row], ...] = (
     NameAliasRow,
     HeldRow,
     AwardLineRow,
+    AwardOverrideRow,
+    RuleCaseRow,
     OfficeSettingRow,
 )
 """Business tables, parents before children."""

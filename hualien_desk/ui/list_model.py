@@ -29,7 +29,7 @@ class Column(NamedTuple):
     width: int
     show: Callable[[Any], str]
     align: str = "left"
-    icon: Callable[[Any], tuple[str, str]] | None = None
+    icon: Callable[[Any], tuple[str, str] | None] | None = None
     bold: bool = False
     field: str = ""
     """The field of the record that is typed into this column; "" for none."""
@@ -303,7 +303,8 @@ class ListModel(QAbstractTableModel):
         if not line:
             return None
         if role == Role.DecorationRole:
-            return icons.icon(*column.icon(line)) if column.icon else None
+            drawing = column.icon(line) if column.icon else None
+            return icons.icon(*drawing) if drawing else None
         return column.show(line)
 
     @staticmethod

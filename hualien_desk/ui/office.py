@@ -35,7 +35,8 @@ class Office(QObject):
     """The window, its desk and its runner."""
 
     person_wanted = Signal(int)
-    rulings_wanted = Signal(object)
+    rulings_wanted = Signal(object, str, str)
+    """Bucket (None: all), scheme and agency ("": all) whose rulings are to be shown."""
     grants_wanted = Signal(str)
     ruled = Signal()
 

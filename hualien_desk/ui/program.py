@@ -12,7 +12,7 @@ from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.operations.looks import Seen
 from hualien_desk.sheets.kinds import KINDS
 from hualien_desk.ui import app as qt
-from hualien_desk.ui import dialogs, files, reconcile_dialog, words
+from hualien_desk.ui import casework_dialog, dialogs, files, reconcile_dialog, words
 from hualien_desk.ui import pictures as pictures_of
 from hualien_desk.ui.dialogs import About
 from hualien_desk.ui.duplicates_dialog import DuplicatesDialog
@@ -30,6 +30,7 @@ from hualien_desk.ui.readers import Readers
 from hualien_desk.ui.rules_dialog import Rules
 from hualien_desk.ui.settings_dialog import SettingsDialog
 from hualien_desk.ui.tabs import NAMES, Tabs
+from hualien_desk.ui.templates_dialog import Templates
 from hualien_desk.ui.year_dialog import YearDialog
 
 _OF_LISTS = (
@@ -96,6 +97,8 @@ class Program:
         window.add_action("檔案", "rotate-ccw-clock", "還原備份…", self._ask_restore)
         window.add_separator("檔案")
         window.add_action("檔案", "quote", "規則與試算…", lambda: Rules(self.office).open())
+        window.add_action("檔案", "table-2", "名冊範本…", lambda: Templates(self.office).open())
+        window.add_action("檔案", "list-checks", "試題…", lambda: casework_dialog.show(self.office))
         window.add_action("檔案", "settings", "設定…", self._show_settings, "Ctrl+,")
         window.add_action("檔案", "log-out", "結束", window.close, "Ctrl+Q")
         window.add_action("編輯", "scroll-text", "變更歷程…", self._show_history, "Ctrl+H")

@@ -3,49 +3,26 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import records, slots, unsaved
 from hualien_desk.operations.records import Verdict
 from hualien_desk.operations.slots import RecordKind, Slot
-from hualien_desk.ui import icons, parts, theme, words
+from hualien_desk.ui import parts, theme, words
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.fields import FieldEdit, enter_goes_on
 from hualien_desk.ui.notes import Note
 from hualien_desk.ui.office import Office
+from hualien_desk.ui.word import Word
 
 SOON, LATER = 80, 700
 """Milliseconds after a key before the fields are judged, and before the draft is kept."""
 WIDTH = 860
 STAYS = frozenset({"agency", "course", "workshop", "team", "category", "platform", "kind", "state", "role"})
 """Fields that the next new record probably shares."""
-
-
-class _Word(QWidget):
-    """What is said beside a field: a sign and a sentence."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._sign = QLabel()
-        self.text = parts.label("")
-        self.text.setWordWrap(True)
-        self.text.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.SPACE[0])
-        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.text, 1)
-
-    def say(self, sentence: str, role: str = "quiet", drawing: str = "") -> None:
-        """Say something in the colour of a role, with a sign for those who see no colour."""
-        self.text.setText(sentence)
-        self.text.setStyleSheet(f"color: {theme.hexa(role)};")
-        self._sign.setVisible(bool(drawing))
-        if drawing:
-            self._sign.setPixmap(icons.pixmap(drawing, 16, role))
 
 
 class RecordForm(Form):
@@ -66,7 +43,7 @@ class RecordForm(Form):
         headline = f"更正{kind.label}：{records.title(kind, record)}" if record else f"新增{kind.label}"
         super().__init__(office.window, f"{'更正' if record else '新增'}{kind.label}", headline)
         self.fields: dict[str, FieldEdit] = {}
-        self.words: dict[str, _Word] = {}
+        self.words: dict[str, Word] = {}
         self._touched: set[str] = set()
         self._draft = f"{unsaved.FORM}{kind.id}.{record}"
         self._lay_out()
@@ -105,7 +82,7 @@ class RecordForm(Form):
     def _add_field(self, grid: QGridLayout, row: int, slot: Slot) -> None:
         name = parts.label(f"{slot.label} *" if slot.needed else slot.label, "quiet")
         name.setToolTip("必填" if slot.needed else "")
-        field, word = FieldEdit(slot), _Word()
+        field, word = FieldEdit(slot), Word()
         field.typed.connect(lambda _, name=slot.name: self._typed(name))
         field.editingFinished.connect(lambda name=slot.name: self._left(name))
         enter_goes_on(field)

@@ -210,6 +210,7 @@ def words_of(book: RuleBook, page: str) -> str:
             (who.citation, "實施對象", who.text),
             (who.may_follow_citation, "得參照機關", who.may_follow_text),
             (platform.citation, "學習平臺", platform.text),
+            (book.discretion.citation, book.discretion.title, book.discretion.text),
         )
     else:
         clause = book.clauses[page]

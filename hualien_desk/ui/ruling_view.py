@@ -1,5 +1,7 @@
 """One ruling on one page: the answer, the clause, every check, the evidence, what is missing."""
 
+from datetime import date
+
 from hualien_desk.domain import roc_date
 from hualien_desk.domain.rulebook import RuleBook
 from hualien_desk.domain.rulings import Ruling, show_evidence
@@ -18,7 +20,7 @@ def show(detail: Detail, line: Ruling, book: RuleBook) -> None:
         ("獎懲事由", line.reason),
         ("事實發生日", roc_date.show(line.deed_date)),
         ("核發機關", line.issuer),
-        ("還差一項", line.remedy),
+        ("還差一項", f"{line.remedy}（{line.left(date.today())}）" if line.remedy else ""),
     ]
     detail.facts("審查結果", pairs)
     detail.checks("審查條件", line.checks, bool(line.award))

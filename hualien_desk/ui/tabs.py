@@ -17,6 +17,7 @@ from hualien_desk.ui.participants_tab import ParticipantsTab
 from hualien_desk.ui.past_awards_tab import PastAwardsTab
 from hualien_desk.ui.teams_tab import TeamsTab
 from hualien_desk.ui.todo_tab import TodoTab
+from hualien_desk.ui.whereabouts_tab import WhereaboutsTab
 from hualien_desk.ui.workshops_tab import WorkshopsTab
 
 NAMES = "待辦", "參訓人員", "課程與完課", "研習班", "熠星團隊", "敘獎"
@@ -32,7 +33,7 @@ class Tabs:
         self.people, self.agencies = ParticipantsTab(office), AgenciesTab(office)
         self.courses, self.workshops, self.teams = CoursesTab(office), WorkshopsTab(office), TeamsTab(office)
         self.awards, self.past_awards = AwardsTab(office), PastAwardsTab(office)
-        self.grants = GrantsTab(office)
+        self.grants, self.whereabouts = GrantsTab(office), WhereaboutsTab(office)
         self._read = (
             *(self.people, self.agencies, self.courses, self.workshops, self.teams),
             *(self.grants, self.past_awards, self.todo),
@@ -44,7 +45,10 @@ class Tabs:
             *(self.courses, self.workshops, self.teams),
             parts.pages(
                 "敘獎分頁",
-                (("審查結果", self.awards), ("審議與核定", self.grants), ("歷年敘獎", self.past_awards)),
+                (
+                    *(("審查結果", self.awards), ("人人有下落", self.whereabouts)),
+                    *(("審議與核定", self.grants), ("歷年敘獎", self.past_awards)),
+                ),
             ),
         )
         self.pages = tuple(zip(pages, _ICONS, NAMES, strict=True))
@@ -71,17 +75,19 @@ class Tabs:
         parts.bring_forward(self.people)
         self.people.go_to(person)
 
-    def show_rulings(self, status: object) -> None:
-        """Show the rulings of a bucket."""
+    def show_rulings(self, status: object, scheme: str = "", agency: str = "") -> None:
+        """Show the rulings of a bucket, a scheme and an agency ("": all)."""
         parts.bring_forward(self.awards)
         self.awards.page.clear()
+        for key, value in (("scheme", scheme), ("agency", agency)):
+            self.awards.page.choose(key, value or None)
         self.awards.chips.choose(status)
 
     def show_grants(self, light: str) -> None:
         """Show the award lines that are late ("bad") or nearly so ("warn")."""
         parts.bring_forward(self.grants)
         self.grants.page.clear()
-        self.grants.page.choose("light", light)
+        self.grants.page.choose("mark", light)
 
     def go_to(self, table: str, row: int) -> None:
         """Show a record in its list, whatever the search was."""

@@ -205,7 +205,7 @@ class TodoTab(QWidget):
                 "待確認",
                 "要由承辦人認定是否採計（陸、三）。",
                 "逐筆認定",
-                lambda: want(Status.PENDING),
+                lambda: want(Status.PENDING, "", ""),
             ),
             Card(
                 "hourglass",
@@ -214,7 +214,7 @@ class TodoTab(QWidget):
                 "只差一項",
                 "補上一項就符合敘獎，可以提醒當事人。",
                 "查看",
-                lambda: want(NEARLY),
+                lambda: want(NEARLY, "", ""),
             ),
             Card(
                 "triangle-alert",
@@ -223,7 +223,7 @@ class TodoTab(QWidget):
                 "疑似重複敘獎",
                 "與歷年敘獎相似，送審前請查明。",
                 "查看",
-                lambda: want(SUSPECT),
+                lambda: want(SUSPECT, "", ""),
             ),
         ]
         awarded = f"{count['awards']:,} 人次、{count['people']:,} 人符合敘獎。"

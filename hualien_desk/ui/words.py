@@ -80,6 +80,6 @@ def remark(line: Ruling) -> str:
     if line.reason:
         return line.reason
     if line.remedy:
-        return line.remedy
+        return f"{line.left(date.today())}：{line.remedy}"
     missing = "、".join(check.name for check in line.missing)
     return next(iter(line.notes), f"未符合：{missing}" if missing else "")

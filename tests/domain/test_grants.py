@@ -18,6 +18,11 @@ def line(state: State, award: str = ONE, kind: Kind = Kind.PROPOSED, number: int
     return Line(number, KEY, kind, state, award, computed or award, "事由", "{}")
 
 
+def hand(state: State, award: str, kind: Kind = Kind.CANCELLATION, number: int = 2) -> Line:
+    """A line that an officer made beside a confirmed one."""
+    return Line(number, KEY, kind, state, award, award, "事由", "{}", True)
+
+
 def step(lines: list[Line], award: str | None) -> list[tuple[str, Kind, str, int]]:
     """What happens when the computation gives this award today: id, kind, award, what it corrects."""
     wanted = {KEY: Wanted(award, "事由", "{}")} if award else {}
@@ -58,6 +63,23 @@ CASES = [
         [line(State.CONFIRMED), line(State.CONFIRMED, ONE, Kind.CANCELLATION, 2)],
         ONE,
         [("新", Kind.SUPPLEMENT, ONE, 2)],
+    ),
+    ("set by hand, the same computation", [line(State.DRAFT, TWO, computed=ONE)], ONE, []),
+    ("set by hand, another computation", [line(State.DRAFT, ONE, computed=ONE)], TWO, [("改", Kind.PROPOSED, TWO, 0)]),
+    ("cancelled by hand", [line(State.CONFIRMED), hand(State.CONFIRMED, ONE)], ONE, []),
+    (
+        "cancelled by hand, now more is due",
+        [line(State.CONFIRMED), hand(State.CONFIRMED, ONE)],
+        TWO,
+        [("新", Kind.SUPPLEMENT, TWO, 2)],
+    ),
+    ("being cancelled by hand", [line(State.CONFIRMED), hand(State.DRAFT, ONE)], TWO, []),
+    ("the committee has a change by hand", [line(State.CONFIRMED), hand(State.SUBMITTED, ONE)], None, []),
+    (
+        "a change by hand was refused",
+        [line(State.CONFIRMED), hand(State.REJECTED, ONE)],
+        None,
+        [("新", Kind.CANCELLATION, ONE, 1)],
     ),
     (
         "the cancellation was refused",

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from hualien_desk import assets
 from hualien_desk.domain import next_year, rulefile
 
@@ -56,3 +58,17 @@ def test_what_an_office_changed_moves_with_the_rules():
         "clause rising_star grades 良好 成員": "嘉獎一次",
     }
     assert next_year.shift_values({"plan since": "113/02/29"}, 113, 114) == {"plan since": "114/02/28"}
+
+
+@pytest.mark.parametrize(
+    ("words", "moved"),
+    [
+        ("前一年 105/12/31 修畢，106年不敘獎", "前一年 106/12/31 修畢，107年不敘獎"),
+        ("107/01/02 通過認證", "108/01/02 通過認證"),
+        ("106/2/29", "107/2/28"),
+        ("一〇六年四月起，期間首日 4/1", "一〇七年四月起，期間首日 4/1"),
+        ("字號 A106000106，府人字第1060001號", "字號 A106000106，府人字第1060001號"),
+    ],
+)
+def test_words_that_speak_of_a_year_speak_of_the_other(words, moved):
+    assert next_year.shift_words(words, 106, 107) == moved

@@ -25,13 +25,6 @@ def of(name: str, scheme: str = "english") -> list[Shown]:
     return [item for item in granting.lines() if item.name == name and item.scheme == scheme]
 
 
-@pytest.fixture
-def drafted(staffed_desk: Any) -> Any:
-    """A desk whose awards are drafts."""
-    refresh(staffed_desk)
-    return staffed_desk
-
-
 def ids() -> list[int]:
     """All lines."""
     return [item.id for item in granting.lines()]

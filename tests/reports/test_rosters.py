@@ -92,7 +92,13 @@ def test_the_tally_is_the_sum_of_the_rows(roster):
 
 def test_what_is_missing_and_until_when(roster):
     (row,) = roster("nearly").rows
-    assert row[4:9] == ("林美玲", "U12****004", "磨課師（MOOCs）", "實體認證證書（應有：有；目前：無）", "106/12/31")
+    assert row[4:9] == (
+        "林美玲",
+        "U12****004",
+        "磨課師（MOOCs）",
+        "實體認證證書（應有：有；目前：無）",
+        "106/12/31\n今天到期",
+    )
 
 
 def test_pending_leaves_room_for_the_decision(roster):

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from tests.rules.in_words import Case
+from hualien_desk.domain.casebook import Case
 
 
 def pytest_make_parametrize_id(val: Any) -> str | None:
     """The sentence of a case is its name."""
-    return f"{val.file}：{val.title}" if isinstance(val, Case) else None
+    return f"{val.topic}：{val.title}" if isinstance(val, Case) else None

@@ -5,21 +5,15 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtWidgets import QMessageBox
 
 from hualien_desk.domain.grants import State
 from hualien_desk.operations import granting
 from hualien_desk.ui import parts
-from hualien_desk.ui.grant_forms import Decision, StepForm
+from hualien_desk.ui.grant_changes import Changes
+from hualien_desk.ui.grant_forms import Correction, Decision, Later, Proposal, Ratification, StepForm
 from hualien_desk.ui.grants_tab import GrantsTab
 from hualien_desk.ui.program import Program
-from tests.ui.conftest import dialogs
-
-
-def press(text: str) -> None:
-    """Answer the question that stands open."""
-    (box,) = dialogs(QMessageBox)
-    next(button for button in box.buttons() if button.text() == text).click()
+from tests.ui.conftest import dialogs, message, shown
 
 
 @pytest.fixture
@@ -28,10 +22,11 @@ def tab(program: Program, settle: Callable[[Any], None]) -> GrantsTab:
     found = program.shown.grants
     parts.bring_forward(found)
     settle(program)
-    found._refresh()
+    found.steps.refresh()
     settle(program)
-    assert "新增　王小明" in dialogs(QMessageBox)[0].text()
-    press("更新")
+    (form,) = dialogs(Changes)
+    assert "王小明" in shown(form.page, 1) and set(shown(form.page)) == {"新增"}
+    form.yes.click()
     settle(program)
     return found
 
@@ -61,11 +56,11 @@ def test_the_awards_become_drafts(tab: GrantsTab, program: Program) -> None:
 def test_from_draft_to_order_by_hand(tab: GrantsTab, program: Program, settle: Callable[[Any], None]) -> None:
     """送審, 審議結果, 核定; then Ctrl+Z three times."""
     select_all(tab)
-    tab._submit()
+    tab.steps.submit()
     settle(program)
     assert states() == {State.SUBMITTED}
     select_all(tab)
-    tab._decide()
+    tab.steps.decide()
     form: Decision = dialogs(Decision)[0]
     form.yes.click()
     assert "請填寫會議名稱" in form.told.text() and form.isVisible()
@@ -75,7 +70,7 @@ def test_from_draft_to_order_by_hand(tab: GrantsTab, program: Program, settle: C
     settle(program)
     assert states() == {State.REVIEWED}
     count = select_all(tab)
-    tab._confirm()
+    tab.steps.confirm()
     order: StepForm = dialogs(StepForm)[0]
     order.fields["no"].setText("府人考字第1060000001號")
     order.fields["on"].setText("106/7/21")
@@ -92,10 +87,10 @@ def test_from_draft_to_order_by_hand(tab: GrantsTab, program: Program, settle: C
 def test_an_altered_award_wants_a_reason(tab: GrantsTab, program: Program, settle: Callable[[Any], None]) -> None:
     """The computed award stays beside it."""
     select_all(tab)
-    tab._submit()
+    tab.steps.submit()
     settle(program)
     tab.page.table.selectRow(0)
-    tab._decide()
+    tab.steps.decide()
     form: Decision = dialogs(Decision)[0]
     assert not form.award.isVisible()
     form.decision.setCurrentText("改額度")
@@ -116,16 +111,16 @@ def test_without_a_selection_nothing_is_asked(tab: GrantsTab, program: Program) 
     """One sentence."""
     tab.page.table.clearSelection()
     tab.page.table.setCurrentIndex(tab.page.model.index(-1, 0))
-    if not tab._chosen():
-        tab._confirm()
+    if not tab.chosen():
+        tab.steps.confirm()
         assert not [form for form in dialogs(StepForm) if form.isVisible()]
 
 
 def test_again_there_is_nothing_to_update(tab: GrantsTab, program: Program, settle: Callable[[Any], None]) -> None:
     """The same facts."""
-    tab._refresh()
+    tab.steps.refresh()
     settle(program)
-    assert not dialogs(QMessageBox)
+    assert not dialogs(Changes)
 
 
 def test_late_lines_are_on_the_first_page_and_lead_here(
@@ -138,4 +133,95 @@ def test_late_lines_are_on_the_first_page_and_lead_here(
     assert card.number == f"{len(granting.lines()):,} 筆"
     card.do()
     assert program.window.tabs.currentWidget().isAncestorOf(tab)
-    assert tab.page.chosen("light") == "bad"
+    assert tab.page.chosen("mark") == "bad"
+
+
+def test_an_award_by_hand_is_typed_with_its_document_and_why(
+    tab: GrantsTab, program: Program, settle: Callable[[Any], None]
+) -> None:
+    """捌: what is missing is said below the fields; the line stands among the drafts."""
+    tab.steps.propose()
+    (form,) = dialogs(Proposal)
+    form.fields["person"].setText("林美玲")
+    form.fields["on"].setText("106/11/30")
+    form.yes.click()
+    assert "依據的文號" in form.told.text()
+    form.fields["document"].setText("府人訓字第1060012345號")
+    form.fields["why"].setText("主辦推廣")
+    form.yes.click()
+    settle(program)
+    tab.page.choose("mark", "hand")
+    assert shown(tab.page, 2) == ["林美玲"] and shown(tab.page, 4) == ["績效評核"]
+    tab.page.table.selectRow(0)
+    assert "府人訓字第1060012345號" in tab.detail.plain_text() and "適當獎勵" in tab.detail.plain_text()
+
+
+def test_a_draft_corrected_by_hand_shows_both_values(
+    tab: GrantsTab, program: Program, settle: Callable[[Any], None]
+) -> None:
+    """The award beside the computed one; 恢復 puts it back."""
+    tab.page.table.selectRow(0)
+    tab.steps.correct()
+    (form,) = dialogs(Correction)
+    assert form.award.isVisible() and not form.fields["value"].isVisible()
+    form.award.setCurrentIndex(form.award.findData("4002"))
+    form.fields["why"].setText("專簽核准")
+    form.yes.click()
+    settle(program)
+    tab.page.choose("mark", "hand")
+    assert shown(tab.page, 5) == ["嘉獎二次（原 嘉獎一次）"]
+    tab.page.table.selectRow(0)
+    assert "專簽核准" in tab.detail.plain_text()
+    tab.steps.follow_again()
+    settle(program)
+    assert shown(tab.page, 5) == []
+    tab.steps.follow_again()
+    assert "請先選取" in message()
+
+
+@pytest.fixture
+def issued(tab: GrantsTab, program: Program, settle: Callable[[Any], None]) -> GrantsTab:
+    """The page after 先行發布 of every line, the first one selected."""
+    select_all(tab)
+    tab.steps.issue_first()
+    (order,) = dialogs(StepForm)
+    for name, text in (("no", "府人考字第2號"), ("on", "106/7/20"), ("why", "配合考績")):
+        order.fields[name].setText(text)
+    order.yes.click()
+    settle(program)
+    tab.page.table.selectRow(0)
+    return tab
+
+
+def test_what_was_issued_first_may_be_refused(
+    issued: GrantsTab, program: Program, settle: Callable[[Any], None]
+) -> None:
+    """不通過 wants a reason and drafts a 註銷."""
+    tab = issued
+    tab.steps.ratify()
+    (form,) = dialogs(Ratification)
+    form.decision.setCurrentText("不通過")
+    form.fields["meeting"].setText("第4次")
+    form.yes.click()
+    assert "要填寫理由" in form.told.text()
+    form.fields["why"].setText("條件不符")
+    form.yes.click()
+    settle(program)
+    tab.page.choose("mark", "hand")
+    assert shown(tab.page, 1) == ["註銷"]
+
+
+def test_a_confirmed_award_is_changed_beside_it(
+    issued: GrantsTab, program: Program, settle: Callable[[Any], None]
+) -> None:
+    """更正 wants the award, the document and why; the order stays."""
+    issued.steps.later()
+    (change,) = dialogs(Later)
+    assert not change.award.isVisible()
+    change.kind.setCurrentText("更正")
+    assert change.award.isVisible()
+    change.fields["document"].setText("府人考字第5號")
+    change.fields["why"].setText("額度有誤")
+    change.yes.click()
+    settle(program)
+    assert [item.kind for item in granting.lines() if item.by_hand] == ["correction"]

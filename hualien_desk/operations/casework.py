@@ -1,0 +1,231 @@
+"""試題: the shipped cases and the office's own, run by any rules; what the office changes is journalled."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+from importlib.resources.abc import Traversable
+from typing import Any, NamedTuple
+
+from hualien_desk import assets
+from hualien_desk.domain import case_checks, case_lines, casebook, verdicts
+from hualien_desk.domain.case_checks import EXPECTED, TITLE, Problem
+from hualien_desk.domain.case_lines import Catalogue
+from hualien_desk.domain.casebook import Case
+from hualien_desk.domain.errors import DeskError
+from hualien_desk.domain.rulebook import RuleBook
+from hualien_desk.domain.verdicts import Difference, State, Verdict
+from hualien_desk.operations.desk import Desk, Outcome
+from hualien_desk.store import journal, rule_cases
+from hualien_desk.store.rule_cases import Stored
+
+OWN_TOPIC = "本機關"
+CATALOGUE = "catalogue.toml"
+CASES = "-cases"
+Said = Mapping[str, Any]
+
+
+class Turned(NamedTuple):
+    """A case whose answer would become the one found: what it wanted, what it will want."""
+
+    key: str
+    title: str
+    changes: tuple[Difference, ...]
+
+
+def _folder(year: int) -> tuple[int, Traversable]:
+    """The shipped cases of a year, else of the latest year before it (else the first), and their year."""
+    rules = assets.resources() / "rules"
+    years = sorted(int(item.name.removesuffix(CASES)) for item in rules.iterdir() if item.name.endswith(CASES))
+    own = max((known for known in years if known <= year), default=years[0])
+    return own, rules / f"{own}{CASES}"
+
+
+@lru_cache(maxsize=4)
+def catalogue(year: int) -> Catalogue:
+    """The courses and agencies that the cases of a year may name."""
+    return case_lines.catalogue((_folder(year)[1] / CATALOGUE).read_text("utf-8"))
+
+
+@lru_cache(maxsize=4)
+def shipped(year: int) -> tuple[Case, ...]:
+    """The shipped cases of a year; moved by years where none are shipped for it."""
+    own, folder = _folder(year)
+    files = sorted((item for item in folder.iterdir() if item.name != CATALOGUE), key=lambda item: item.name)
+    found = [
+        case
+        for item in files
+        for case in casebook.read(item.read_text("utf-8"), item.name.removesuffix(".toml"), catalogue(year))
+    ]
+    return tuple(found if own == year else (casebook.moved(case, own, year) for case in found))
+
+
+def cases(desk: Desk) -> list[Case]:
+    """The shipped cases, each with the office's own in its place where there is one, then the office's others."""
+    stored = [_case(item) for item in rule_cases.all_cases()]
+    instead = {case.key: case for case in stored if case.replaces}
+    found = [instead.pop(case.key, case) for case in shipped(desk.book.year)]
+    return [*found, *instead.values(), *(case for case in stored if not case.replaces)]
+
+
+def _case(item: Stored) -> Case:
+    said = {TITLE: item.title, **item.facts, **item.expected}
+    return Case(item.title, item.topic, said, item.replaces or f"#{item.id}", item.id, item.off, item.basis)
+
+
+def run(desk: Desk, book: RuleBook | None = None) -> list[Verdict]:
+    """Judge every case by the desk's rules, or by others that are tried."""
+    known = catalogue(desk.book.year)
+    return [verdicts.judge(case, book or desk.book, known) for case in cases(desk)]
+
+
+def red(desk: Desk, book: RuleBook | None = None) -> tuple[str, ...]:
+    """The titles of the cases that are on and not as wanted; () lets changed rules be taken."""
+    return tuple(verdict.case.title for verdict in run(desk, book) if verdict.state == State.RED)
+
+
+def summary(found: Sequence[Verdict]) -> str:
+    """How many cases there are, as wanted and not: 209 題，符合 209，不符 0."""
+    count = Counter(verdict.state for verdict in found)
+    words = f"{len(found):,} 題，符合 {count[State.GREEN]:,}，不符 {count[State.RED]:,}"
+    return words + (f"，停用 {count[State.OFF]:,}" if count[State.OFF] else "")
+
+
+def try_one(desk: Desk, said: Said, book: RuleBook | None = None) -> Verdict:
+    """Judge what is being typed; it must have no problems."""
+    case = Case(str(said.get(TITLE, "")), OWN_TOPIC, said)
+    return verdicts.judge(case, book or desk.book, catalogue(desk.book.year))
+
+
+def problems(desk: Desk, said: Said, key: str = "") -> list[Problem]:
+    """Everything that is wrong with what is typed for a new case, or for the one of a key."""
+    found = case_checks.problems(said, catalogue(desk.book.year))
+    title = str(said.get(TITLE, "")).strip()
+    if title and any(case.title == title and case.key != key for case in cases(desk)):
+        found.append(Problem(TITLE, 0, f"已有「{title}」這一題；請換一句說明。"))
+    return found
+
+
+def add(desk: Desk, said: Said, topic: str = OWN_TOPIC) -> Outcome:
+    """Store a new case of the office's own."""
+    _refuse_wrong(desk, said)
+    return _write(desk, f"新增試題「{said[TITLE]}」", lambda entry: _store(Case("", topic, said), entry))
+
+
+def change(desk: Desk, key: str, said: Said, why: str) -> Outcome:
+    """Correct a case; a shipped one is kept, the office's own stands in its place."""
+    old = _find(desk, [key])[0]
+    _refuse_wrong(desk, said, key)
+    if dict(old.said) == dict(said):
+        return Outcome("試題沒有變更。")
+    made = old._replace(said=said, basis=_needed(why, "更正"))
+    return _write(desk, f"更正試題「{said[TITLE]}」", lambda entry: _store(made, entry))
+
+
+def copy(desk: Desk, key: str) -> Outcome:
+    """A case of the office's own that says the same as another."""
+    old, taken = _find(desk, [key])[0], {case.title for case in cases(desk)}
+    names = (f"{old.title}（複本{number or ''}）" for number in (0, *range(2, 1000)))
+    title = next(name for name in names if name not in taken)
+    made = Case(title, old.topic, {**old.said, TITLE: title})
+    return _write(desk, f"複製試題「{old.title}」", lambda entry: _store(made, entry))
+
+
+def remove(desk: Desk, keys: Sequence[str]) -> Outcome:
+    """Delete the office's own cases; where one stood in the place of a shipped case, that one is back."""
+    chosen = _find(desk, keys)
+    if fixed := [case.title for case in chosen if not case.id]:
+        raise DeskError(f"「{fixed[0]}」是程式所附的試題，不能刪除；不適用時請按「停用」並寫明理由。")
+    ids = [case.id for case in chosen]
+    return _write(desk, f"刪除試題：{_told(chosen)}", lambda _: rule_cases.remove(ids))
+
+
+def switch_off(desk: Desk, keys: Sequence[str], why: str) -> Outcome:
+    """Let cases out of account, with the reason."""
+    reason = _needed(why, "停用")
+    chosen = [case._replace(off=reason) for case in _find(desk, keys)]
+    return _write(desk, f"停用試題：{_told(chosen)}（{reason}）", lambda entry: _store_all(chosen, entry))
+
+
+def switch_on(desk: Desk, keys: Sequence[str]) -> Outcome:
+    """Take cases into account again."""
+    chosen = [case._replace(off="") for case in _find(desk, keys) if case.off]
+    if not chosen:
+        return Outcome("所選的試題沒有停用。")
+    return _write(desk, f"啟用試題：{_told(chosen)}", lambda entry: _store_all(chosen, entry))
+
+
+def turned(desk: Desk, keys: Sequence[str], book: RuleBook | None = None) -> list[Turned]:
+    """What the chosen cases would want from now on if the answers found were the right ones; nothing is stored."""
+    wanted = set(keys)
+    return [
+        Turned(verdict.case.key, verdict.case.title, tuple(verdict.differences))
+        for verdict in run(desk, book)
+        if verdict.case.key in wanted and verdict.differences and not verdict.trouble
+    ]
+
+
+def take_found_as_answer(desk: Desk, keys: Sequence[str], why: str, book: RuleBook | None = None) -> Outcome:
+    """From now on the chosen cases want what the rules answer; one basis, one undo step."""
+    basis, own = _needed(why, "改變答案"), {item.key for item in turned(desk, keys, book)}
+    if not own:
+        return Outcome("所選的試題都已符合，沒有變更。")
+    chosen = [
+        verdict.case._replace(said=verdicts.taken(verdict), basis=basis)
+        for verdict in run(desk, book)
+        if verdict.case.key in own
+    ]
+    return _write(
+        desk, f"採用算出的結果為試題的答案：{_told(chosen)}（{basis}）", lambda entry: _store_all(chosen, entry)
+    )
+
+
+def _find(desk: Desk, keys: Sequence[str]) -> list[Case]:
+    by_key = {case.key: case for case in cases(desk)}
+    if not keys:
+        raise DeskError("請先選取試題。")
+    if any(key not in by_key for key in keys):
+        raise DeskError("所選的試題已不存在；請重新選取。")
+    return [by_key[key] for key in keys]
+
+
+def _refuse_wrong(desk: Desk, said: Said, key: str = "") -> None:
+    if wrong := problems(desk, said, key):
+        raise DeskError(f"試題的{wrong[0].sentence}")
+
+
+def _needed(why: str, what: str) -> str:
+    if not why.strip():
+        raise DeskError(f"請填寫{what}的依據或理由，例如「106年5月10日簽准」或文號。")
+    return why.strip()
+
+
+def _told(chosen: Sequence[Case]) -> str:
+    return f"「{chosen[0].title}」" if len(chosen) == 1 else f"{len(chosen):,} 題"
+
+
+def _write(desk: Desk, title: str, work: Callable[[int], object]) -> Outcome:
+    with desk.entry(title) as entry:
+        work(entry.id)
+    return Outcome(f"已{title}。", entry, journal.tables_of(entry.id))
+
+
+def _store_all(chosen: Iterable[Case], entry: int) -> None:
+    for case in chosen:
+        _store(case, entry)
+
+
+def _store(case: Case, entry: int) -> None:
+    """Write a case; one that is shipped gets the office's own in its place."""
+    expected = {key: value for key, value in case.said.items() if key in EXPECTED}
+    values = {
+        "title": str(case.said[TITLE]),
+        "topic": case.topic,
+        "facts": {key: value for key, value in case.said.items() if key not in (TITLE, *EXPECTED)},
+        "expected": expected,
+        "off": case.off,
+        "basis": case.basis,
+    }
+    if case.id:
+        rule_cases.change(case.id, values)
+    else:
+        rule_cases.add({**values, "replaces": case.key}, entry)

@@ -1,0 +1,68 @@
+"""Rosters of award lines: what is put to the committee, what was issued; by the posting that each line froze."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from hualien_desk.domain import awards, roc_date
+from hualien_desk.domain.grants import State
+from hualien_desk.operations import granting
+from hualien_desk.operations.granting import Shown
+from hualien_desk.operations.rulings import Run
+from hualien_desk.reports import line_rosters
+from hualien_desk.reports.line_rosters import Issued, Put
+from hualien_desk.reports.roster import Roster
+from hualien_desk.reports.rosters import Wish
+
+
+def review(run: Run, wanted: Wish) -> Roster:
+    """獎懲案件審議表 of the lines sent to the committee, with what it decided; while there are none, of the rulings."""
+    under_way = State.SUBMITTED, State.REVIEWED
+    if not any(item.state in under_way for item in granting.lines()):
+        return line_rosters.review(run.lines, wanted)
+    put = [_put(item, frozen) for item, frozen in _wanted(wanted, under_way)]
+    return line_rosters.review_of(sorted(put, key=lambda item: item[:4]), wanted)
+
+
+def _put(item: Shown, frozen: dict[str, Any]) -> Put:
+    kind = granting.kind_of(item) if item.corrects else ""
+    notes = "；".join(part for part in (kind, item.why, *frozen["notes"]) if part)
+    place = frozen["agency"], frozen["unit"], frozen["title"], item.name, item.national_id
+    return Put(*place, awards.by_code(item.award), item.reason, item.decision, notes)
+
+
+def confirmed(wanted: Wish) -> Roster:
+    """敘獎核定名冊: every confirmed line, by 核發機關 and agency."""
+    found = [_issued(item, frozen) for item, frozen in _wanted(wanted, (State.CONFIRMED,))]
+    found = [item for item in found if wanted.issuer in ("", item.issuer)]
+    return line_rosters.confirmed(sorted(found, key=_order), wanted)
+
+
+def _issued(item: Shown, frozen: dict[str, Any]) -> Issued:
+    day = roc_date.show(date.fromisoformat(item.order_on)) if item.order_on else ""
+    first = f"先行發布，{item.decision or '尚未'}追認" if item.early_until else ""
+    said = "；".join(part for part in (first, item.late_reason and f"逾期：{item.late_reason}") if part)
+    place: dict[str, str] = {name: frozen[name] for name in ("agency", "unit", "title", "rank")}
+    return Issued(
+        **place,
+        name=item.name,
+        national_id=item.national_id,
+        kind=item.kind,
+        award=awards.by_code(item.award),
+        reason=item.reason,
+        order_no=item.order_no,
+        order_on=day,
+        issuer=item.issuer,
+        notes=said,
+    )
+
+
+def _order(item: Issued) -> tuple[str, ...]:
+    return item.issuer, item.agency, item.unit, item.name, item.order_on
+
+
+def _wanted(wanted: Wish, states: tuple[State, ...]) -> Iterator[tuple[Shown, dict[str, Any]]]:
+    for item in granting.lines():
+        frozen = granting.frozen(item)
+        if item.state in states and wanted.agency in ("", frozen["agency"]) and wanted.scheme in ("", item.scheme):
+            yield item, frozen

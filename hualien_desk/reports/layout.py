@@ -1,0 +1,187 @@
+"""A roster laid out on A4: which rows stand on which page, how tall each is; measured once for PDF, screen and printer."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QGuiApplication,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QTextOption,
+)
+
+from hualien_desk.reports import cells, odf
+from hualien_desk.reports.roster import Roster
+
+FAMILIES = (
+    *("DFKai-SB", "標楷體", "BiauKai", "TW-Kai", "AR PL UKai TW", "Noto Serif CJK TC", "Noto Sans TC"),
+    *("DFKai-SB-ExtB", "TW-Kai-Ext-B", "MingLiU-ExtB"),
+)
+DPI = 300
+"""Dots an inch in which everything is measured."""
+TITLE, SMALL, SIGNED = 18, 11, 14
+"""Points of the title, of the lines at the edge of a page, of those who sign."""
+_OFTEN = 200
+"""Rows between two words of progress."""
+_kept: list[QGuiApplication] = []
+
+
+class Line(NamedTuple):
+    """A row with its height in dots."""
+
+    words: tuple[str, ...]
+    height: float
+
+
+class Text(NamedTuple):
+    """A text across the page: its font, where it stands, its height and the room above it."""
+
+    words: str
+    points: float
+    bold: bool
+    align: str
+    height: float
+    above: float = 0.0
+
+
+class Layout(NamedTuple):
+    """Everything of a roster in its place, in dots from the margins of the page."""
+
+    roster: Roster
+    width: float
+    height: float
+    points: float
+    pad: float
+    widths: tuple[float, ...]
+    top: tuple[Text, ...]
+    head: Line
+    pages: list[list[Line]]
+    end: tuple[Text, ...]
+
+
+def page(landscape: bool) -> QPageLayout:
+    """A4 with the margins of a roster."""
+    turned = QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
+    margins = QMarginsF(*(10 * odf.MARGIN,) * 4)
+    return QPageLayout(QPageSize(QPageSize.PageSizeId.A4), turned, margins, QPageLayout.Unit.Millimeter)
+
+
+def font(points: float, bold: bool = False) -> QFont:
+    """The font of printed rosters, the same on every device."""
+    made = QFont()
+    made.setFamilies(list(FAMILIES))
+    made.setPointSizeF(points)
+    made.setBold(bold)
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return made
+
+
+def wrapping(align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) -> QTextOption:
+    """How a text breaks into lines."""
+    option = QTextOption(align)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
+
+
+def lay_out(roster: Roster, told: Callable[[int], None] = lambda done: None) -> Layout:
+    """Measure every row; `told` hears how many are done, and may raise to stop."""
+    with _measuring() as painter:
+        return _Measure(roster, painter).layout(told)
+
+
+@contextmanager
+def _measuring() -> Iterator[QPainter]:
+    """A painter that measures as a PDF is drawn; fonts need an application, which the command line has not yet."""
+    if QGuiApplication.instance() is None:
+        _kept.append(QGuiApplication(["", "-platform", "offscreen"]))
+    nowhere = QBuffer()
+    nowhere.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(nowhere)
+    writer.setResolution(DPI)
+    painter = QPainter(writer)
+    try:
+        yield painter
+    finally:
+        painter.end()
+
+
+class _Measure:
+    """What it takes to measure the parts of one roster."""
+
+    def __init__(self, roster: Roster, painter: QPainter) -> None:
+        self.roster, self.painter = roster, painter
+        across, down = (odf.LONG, odf.SHORT) if roster.landscape else (odf.SHORT, odf.LONG)
+        self.width, self.height = ((side - 2 * odf.MARGIN) / 2.54 * DPI for side in (across, down))
+        self.points = odf.points(roster)
+        self.em = self.points / 72 * DPI
+        self.pad = self.em * 0.3
+        self.widths = tuple(width / 2.54 * DPI for width in odf.widths(roster.columns, self.width / DPI * 2.54))
+        self.fonts = {bold: font(self.points, bold) for bold in (False, True)}
+        self.least = {bold: self._one_line(self.points, bold) for bold in (False, True)}
+
+    def layout(self, told: Callable[[int], None]) -> Layout:
+        head = self._line([column.heading for column in self.roster.columns], bold=True)
+        top, end = self._top(), tuple(self._end())
+        room = self.height - sum(text.height for text in top) - head.height - self._foot()
+        pages = list(self._pages(room, _height(end), told))
+        sizes = self.width, self.height, self.points, self.pad, self.widths
+        return Layout(self.roster, *sizes, top, head, pages, end)
+
+    def _one_line(self, points: float, bold: bool = False) -> float:
+        return QFontMetricsF(font(points, bold), self.painter.device()).height()
+
+    def _tall(self, words: str, room: float, bold: bool = False) -> float:
+        self.painter.setFont(self.fonts[bold])  # measured the way it is drawn
+        return self.painter.boundingRect(QRectF(0, 0, room, 1e6), words, wrapping()).height()
+
+    def _line(self, words: Sequence[str], bold: bool = False) -> Line:
+        tall = [self.least[bold]]
+        for text, width in zip(words, self.widths, strict=True):
+            room = width - 2 * self.pad
+            if "\n" in text or cells.width(text) * self.em / 2 > room * 0.9:  # most texts stand on one line
+                tall.append(self._tall(text, room, bold))
+        return Line(tuple(words), max(tall) + 2 * self.pad)
+
+    def _top(self) -> tuple[Text, Text]:
+        title = Text(self.roster.title, TITLE, True, "center", self._one_line(TITLE, bold=True))
+        return title, Text(self.roster.subtitle, SMALL, False, "right", self._one_line(SMALL) + 2 * self.pad)
+
+    def _end(self) -> Iterator[Text]:
+        """Sums, notes, who signs."""
+        above = self.pad
+        for words, bold in self.roster.foot:
+            yield Text(words, self.points, bold, "left", self._tall(words, self.width, bold), above)
+            above = 0.0
+        if self.roster.signers:
+            tall = self._one_line(SIGNED)
+            yield Text(odf.signature(self.roster), SIGNED, False, "left", tall * 1.2, tall)
+
+    def _foot(self) -> float:
+        return self._one_line(SMALL) + 2 * self.pad
+
+    def _pages(self, room: float, end: float, told: Callable[[int], None]) -> Iterator[list[Line]]:
+        rows: list[Line] = []
+        left = room
+        for number, values in enumerate(self.roster.rows):
+            if number % _OFTEN == 0:
+                told(number)
+            row = self._line([cells.safe(cells.words(value)) for value in values])
+            if row.height > left and rows:
+                yield rows
+                rows, left = [], room
+            rows.append(row)
+            left -= row.height
+        if end > left and rows:  # who signs never stands alone: the last row comes along
+            yield rows[:-1] or rows
+            rows = rows[-1:] if len(rows) > 1 else []
+        yield rows
+
+
+def _height(texts: Sequence[Text]) -> float:
+    return sum(text.above + text.height for text in texts)

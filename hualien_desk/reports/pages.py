@@ -1,0 +1,71 @@
+"""Draws the pages of a roster that is laid out: into a PDF, on a printer, on the screen, everywhere the same."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
+
+from hualien_desk.reports.layout import DPI, SMALL, Layout, Line, Text, font, wrapping
+
+_ALIGN = {
+    "left": Qt.AlignmentFlag.AlignLeft,
+    "center": Qt.AlignmentFlag.AlignHCenter,
+    "right": Qt.AlignmentFlag.AlignRight,
+}
+_GREY = QColor("#e7e6e6")
+
+
+def draw(layout: Layout, painter: QPainter, number: int) -> None:
+    """Draw page `number` (from 1 on); the painter's origin is the corner of the margins, its unit a dot."""
+    _Page(layout, painter).draw(number)
+
+
+class _Page:
+    """A page being drawn."""
+
+    def __init__(self, layout: Layout, painter: QPainter) -> None:
+        self.layout, self.painter = layout, painter
+        self.scale = DPI / painter.device().logicalDpiY()
+        self.body, self.bold = self._font(layout.points), self._font(layout.points, bold=True)
+
+    def _font(self, points: float, bold: bool = False) -> QFont:
+        return font(points * self.scale, bold)
+
+    def draw(self, number: int) -> None:
+        layout = self.layout
+        y = self._texts(layout.top, 0.0)
+        y = self._line(layout.head, y, head=True)
+        for line in layout.pages[number - 1]:
+            y = self._line(line, y)
+        if number == len(layout.pages):
+            self._texts(layout.end, y)
+        self._foot(f"第 {number} 頁，共 {len(layout.pages)} 頁")
+
+    def _texts(self, texts: tuple[Text, ...], y: float) -> float:
+        """Texts below each other; says where the last one ends."""
+        for text in texts:
+            y += text.above
+            box = QRectF(0, y, self.layout.width, text.height)
+            self._text(box, text.words, self._font(text.points, text.bold), text.align)
+            y += text.height
+        return y
+
+    def _line(self, line: Line, y: float, head: bool = False) -> float:
+        x, pad = 0.0, self.layout.pad
+        for words, width, column in zip(line.words, self.layout.widths, self.layout.roster.columns, strict=True):
+            box = QRectF(x, y, width, line.height)
+            if head:
+                self.painter.fillRect(box, _GREY)
+            self.painter.drawRect(box)
+            if words:
+                inside = box.adjusted(pad, 0, -pad, 0)
+                self._text(inside, words, self.bold if head else self.body, "center" if head else column.align)
+            x += width
+        return y + line.height
+
+    def _text(self, box: QRectF, words: str, face: QFont, align: str) -> None:
+        self.painter.setFont(face)
+        self.painter.drawText(box, words, wrapping(_ALIGN[align] | Qt.AlignmentFlag.AlignVCenter))
+
+    def _foot(self, words: str) -> None:
+        size = self._font(SMALL)
+        tall = self.layout.top[1].height
+        self._text(QRectF(0, self.layout.height - tall, self.layout.width, tall), words, size, "center")

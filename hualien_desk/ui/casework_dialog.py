@@ -1,0 +1,208 @@
+"""試題: cases that a clerk can read, judged by the rules in force or by others that are tried."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel
+
+from hualien_desk.domain import case_typing
+from hualien_desk.domain.case_checks import TITLE
+from hualien_desk.domain.case_lines import READERS
+from hualien_desk.domain.casebook import Case
+from hualien_desk.domain.rulebook import RuleBook
+from hualien_desk.domain.verdicts import STATE_WORDS, State, Verdict
+from hualien_desk.operations import casework
+from hualien_desk.operations.desk import Outcome
+from hualien_desk.ui import case_view, dialogs, parts
+from hualien_desk.ui.case_answers import Answers
+from hualien_desk.ui.case_form import CaseForm
+from hualien_desk.ui.detail import Detail
+from hualien_desk.ui.dialogs import Form
+from hualien_desk.ui.list_model import Column, RecordsSource
+from hualien_desk.ui.list_page import Empty, ListPage
+from hualien_desk.ui.office import Office
+
+SIGNS = {State.GREEN: ("circle-check", "good"), State.RED: ("circle-x", "bad"), State.OFF: ("ban", "quiet")}
+FOLLOWED = frozenset({"rule_case", "office_setting"})
+
+
+COLUMNS = (
+    Column("狀態", "state", 4, lambda item: STATE_WORDS[item.state], icon=lambda item: SIGNS[item.state]),
+    Column("題組", "topic", 6, lambda item: item.case.topic),
+    Column("試題", "title", 24, lambda item: item.case.title, bold=True),
+    Column("來源", "origin", 5, lambda item: case_view.origin(item.case)),
+)
+ORDERS: dict[str, Callable[[Verdict], Any]] = {
+    "state": lambda item: list(STATE_WORDS).index(item.state),
+    "topic": lambda item: item.case.topic,
+    "title": lambda item: item.case.title,
+    "origin": lambda item: case_view.origin(item.case),
+}
+FILTERS: dict[str, Callable[[Verdict, Any], bool]] = {
+    "state": lambda item, value: item.state == value,
+    "topic": lambda item, value: item.case.topic == value,
+    "origin": lambda item, value: case_view.origin(item.case) == value,
+}
+
+
+class Casework(Form):
+    """Every case with its state; `book` are rules that are tried and not in force yet."""
+
+    def __init__(self, office: Office, book: RuleBook | None = None) -> None:
+        tried = "以試算的規則（尚未啟用）計算" if book else "以目前的規則計算"
+        super().__init__(office.window, "試題", f"試題：{tried}每一題，與期望的結果比對。")
+        self._office, self._book = office, book
+        self._items: Sequence[Verdict] = ()
+        self.count = parts.label("計算中…", "title")
+        self.body.addWidget(self.count)
+        self.detail = Detail("試題內容")
+        self.page = self._make_page()
+        self.body.addWidget(self.page, 1)
+        self._make_buttons()
+        self.page.selected.connect(self._show)
+        self.page.activated.connect(lambda _: self.edit())
+        office.runner.done.connect(self._changed)
+        self.spread(1240, 700)
+        self._show(-1)
+        self.look()
+
+    def _make_page(self) -> ListPage:
+        page = ListPage(
+            "試題",
+            COLUMNS,
+            RecordsSource((), lambda item: "", ORDERS, FILTERS),
+            search_hint="搜尋試題的任何文字",
+            empty=Empty("list-checks", "沒有試題", "按「新增」寫下第一題。"),
+            count=lambda shown, total: f"{shown:,} 題" if shown == total else f"{shown:,} 題（共 {total:,} 題）",
+        )
+        page.add_filter("state", "狀態", (("全部狀態", None), *((word, state) for state, word in STATE_WORDS.items())))
+        page.add_filter("topic", "題組", (("全部題組", None),))
+        page.add_filter("origin", "來源", (("全部來源", None), *((word, word) for word in case_view.ORIGINS)))
+        page.set_detail(self.detail, (7, 5))
+        page.set_margin(0)
+        return page
+
+    def _make_buttons(self) -> None:
+        more = (
+            ("trash-2", "刪除（程式所附的還原）…", self.remove),
+            ("ban", "停用所選…", self.switch_off),
+            ("rotate-ccw", "重新啟用所選", self.switch_on),
+        )
+        made = (
+            parts.button("plus", "新增…", self.add),
+            parts.button("pencil", "更正…", self.edit),
+            parts.button("copy", "複製", self.copy),
+            parts.menu_button("ellipsis", "刪除與停用", more),
+            parts.button("list-checks", "選取全部不符", self.choose_red),
+            parts.button("wand-sparkles", "改採算出的結果…", self.take_found, tip="所選的題目改以目前算出的結果為答案"),
+        )
+        for place, button in enumerate(made):
+            self.buttons.insertWidget(place, button)
+        self.buttons.addWidget(parts.button("check", "關閉", self.accept, primary=True))
+
+    def look(self) -> None:
+        """Judge every case again, beside the window."""
+        desk, book = self._office.desk, self._book
+        work: Callable[..., list[Verdict]] = lambda *_: casework.run(desk, book)  # noqa: E731
+        self._office.runner.run("計算試題", work, self._found, quiet=True, owner=self)
+
+    def _found(self, items: list[Verdict]) -> None:
+        kept = self._keys()
+        self._items = items
+        self.count.setText(casework.summary(items))
+        topics = dict.fromkeys(item.case.topic for item in items)
+        self.page.set_choices("topic", (("全部題組", None), *((topic, topic) for topic in topics)))
+        self.page.set_source(RecordsSource(items, _text, ORDERS, FILTERS))
+        self._choose(kept)
+        self._show(self.page.current())
+
+    def _changed(self, outcome: Outcome) -> None:
+        if outcome.tables & FOLLOWED:
+            self.look()
+
+    def _keys(self) -> list[str]:
+        return [self._items[place].case.key for place in self.page.selected_ids() if place < len(self._items)]
+
+    def _choose(self, keys: Sequence[str]) -> None:
+        """Select the lines of these cases, as far as they are shown."""
+        wanted, model = set(keys), self.page.model
+        rows = [row for row, place in enumerate(model.ids) if self._items[place].case.key in wanted]
+        if not rows:
+            return
+        found = QItemSelection()
+        for row in rows:
+            found.select(model.index(row, 0), model.index(row, len(COLUMNS) - 1))
+        self.page.table.setCurrentIndex(model.index(rows[0], 0))
+        flags = QItemSelectionModel.SelectionFlag
+        self.page.table.selectionModel().select(found, flags.ClearAndSelect | flags.Rows)
+
+    def _show(self, place: int) -> None:
+        if not 0 <= place < len(self._items):
+            self.detail.placeholder("選一題，這裡說明事實、期望與算出的結果。")
+            return
+        case_view.tell(self.detail, self._items[place], self._book or self._office.desk.book)
+
+    def _current(self) -> Case | None:
+        place = self.page.current()
+        return self._items[place].case if 0 <= place < len(self._items) else None
+
+    def add(self) -> None:
+        """Type a new case."""
+        CaseForm(self._office, None, self._book).open()
+
+    def edit(self) -> None:
+        """Correct the current case."""
+        if case := self._current():
+            CaseForm(self._office, case, self._book).open()
+
+    def copy(self) -> None:
+        """A case of the office's own that says the same."""
+        if case := self._current():
+            self._office.runner.do(lambda: casework.copy(self._office.desk, case.key))
+
+    def remove(self) -> None:
+        """Delete the chosen cases; in the place of shipped ones those are back."""
+        keys, desk = self._keys(), self._office.desk
+        text = f"刪除所選的 {len(keys):,} 題？更正過的會還原為程式所附的題目；可以復原。"
+        do = lambda: self._office.runner.do(lambda: casework.remove(desk, keys))  # noqa: E731
+        dialogs.question(self, "刪除試題", text, "刪除", do)
+
+    def switch_off(self) -> None:
+        """Let the chosen cases out of account."""
+        keys, desk = self._keys(), self._office.desk
+        do = lambda why: self._office.runner.do(lambda: casework.switch_off(desk, keys, why))  # noqa: E731
+        text = f"停用所選的 {len(keys):,} 題。為什麼不適用？"
+        dialogs.AskReason(self, "停用試題", text, "例如：本府不採這個開關", do).open()
+
+    def switch_on(self) -> None:
+        """Take the chosen cases into account again."""
+        keys, desk = self._keys(), self._office.desk
+        self._office.runner.do(lambda: casework.switch_on(desk, keys))
+
+    def choose_red(self) -> None:
+        """Select every case that is not as wanted."""
+        self.page.clear()
+        self.page.choose("state", State.RED)
+        self._choose([item.case.key for item in self._items if item.state == State.RED])
+
+    def take_found(self) -> None:
+        """Show what the chosen cases would want, then take it with one basis."""
+        found = casework.turned(self._office.desk, self._keys(), self._book)
+        if not found:
+            dialogs.error(self, "所選的試題都已符合；請先按「選取全部不符」，或選取要改的題目。")
+            return
+        Answers(self._office, found, self._book).open()
+
+
+def _text(item: Verdict) -> str:
+    """Everything that a case says, to search in."""
+    said = item.case.said
+    lines = (line for field in READERS for line in said.get(field, ()))
+    return " ".join((item.case.topic, str(said[TITLE]), *lines, *case_typing.detail_lines(said)))
+
+
+def show(office: Office, book: RuleBook | None = None) -> Casework:
+    """Open the cases over the rules in force, or over others that are tried."""
+    made = Casework(office, book)
+    made.open()
+    return made
