@@ -20,7 +20,7 @@ from hualien_desk.operations import history, rules
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.rosters import LATER, TITLES, UPLOADS
 from hualien_desk.sheets.kinds import KINDS
-from hualien_desk.store import database
+from hualien_desk.store import database, settings
 from tests.conftest import COMPLETIONS, COURSES, STAFF
 
 
@@ -445,3 +445,14 @@ def test_cases_are_counted_and_each_red_one_is_told(call: Call, tmp_path: Path) 
     assert "不符\t自助餐課程\t未設定敘獎標準：有完課，符合但無獎" in lines
     assert "\t自助餐\t期望 符合但無獎\t算出 嘉獎一次" in lines
     assert re.fullmatch(r"\d+ 題，符合 \d+，不符 [1-9]\d*", lines[-1])
+
+
+def test_rules_that_do_not_fit_are_told_and_those_of_the_file_are_followed(tmp_path: Path, call: Call) -> None:
+    """Never silently."""
+    desk = Desk(tmp_path / "106.db", "測試員")
+    with desk.entry("舊資料"):
+        settings.put("rule.values", '{"clause english since": "四月"}')
+    database.close()
+    said = call("rule")
+    assert said.code == 0
+    assert said.err.startswith("機關更改的規則不能套用，改依規則檔計算：「線上英語營：起日」")
