@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from hualien_desk.domain import rulecheck, rulevalues
@@ -11,7 +11,7 @@ from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.rulebook import RuleBook, Tier
 from hualien_desk.domain.rulecheck import Finding
 from hualien_desk.domain.rulings import Ruling
-from hualien_desk.operations import rule_versions, rulings
+from hualien_desk.operations import casework, rule_versions, rulings
 from hualien_desk.operations.desk import CHECKED, TIERS, VALUES, Cancelled, Desk, Outcome, Progress, never, no_progress
 from hualien_desk.operations.rule_versions import Version
 from hualien_desk.operations.rule_versions import Wish as Wish
@@ -21,13 +21,6 @@ GAINS, LOSES, OTHER = "增加", "減少", "改變"
 BASIS_WANTED = "請填寫變更的依據，例如「106年5月10日簽准」或文號。"
 SHORT = 40
 """Characters of a changed text that a message shows."""
-Bench = Callable[[Desk, RuleBook], tuple[str, ...]]
-"""Titles of the 試題 that a rule set would fail."""
-
-
-def no_cases(desk: Desk, book: RuleBook) -> tuple[str, ...]:
-    """There are no 試題 to fail."""
-    return ()
 
 
 class Effect(NamedTuple):
@@ -79,14 +72,8 @@ def findings(desk: Desk, wish: Wish) -> list[Finding]:
     return rulecheck.check(_chosen(rulevalues.draft_of(desk.rules, wish.values, f"{desk.book.year}.toml"), wish))
 
 
-def attempt(
-    desk: Desk,
-    wish: Wish,
-    progress: Progress = no_progress,
-    cancelled: Cancelled = never,
-    bench: Bench = no_cases,
-) -> Trial:
-    """Rule everyone by both; nothing is stored."""
+def attempt(desk: Desk, wish: Wish, progress: Progress = no_progress, cancelled: Cancelled = never) -> Trial:
+    """Rule everyone by both, and the 試題 by the wished rules; nothing is stored."""
     made_after, tried = journal.latest(), book_of(desk, wish)
     wish = Wish(current(tried).switches, wish.tiers, tried.values)
     before = _answers(rulings.rule_everyone(desk, progress, cancelled).lines)
@@ -94,7 +81,7 @@ def attempt(
     found = [_effect(own, other) for key, own in before.items() if _differ(own, other := after.get(key, own[:0]))]
     order = (GAINS, LOSES, OTHER)
     found.sort(key=lambda item: (order.index(item.what), item.agency, item.name, item.scheme))
-    return Trial(wish, tuple(found), tuple(changes(desk, wish)), made_after, bench(desk, tried))
+    return Trial(wish, tuple(found), tuple(changes(desk, wish)), made_after, casework.red(desk, tried))
 
 
 def _answers(lines: Sequence[Ruling]) -> dict[tuple[int, str], list[Ruling]]:

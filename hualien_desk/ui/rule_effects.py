@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import rules
 from hualien_desk.operations.rules import GAINS, LOSES, OTHER, Effect, Trial
-from hualien_desk.ui import parts
+from hualien_desk.ui import casework_dialog, parts
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.list_model import Column, RecordsSource
 from hualien_desk.ui.list_page import Empty, ListPage
@@ -39,9 +39,9 @@ FILTERS = {"what": lambda item, value: item.what == value}
 class Effects(Form):
     """試算結果: who gains, loses, changes; 套用 wants the basis."""
 
-    def __init__(self, office: Office, tried: Trial, then: Callable[[], None]) -> None:
+    def __init__(self, office: Office, tried: Trial, then: Callable[[], None], again: Callable[[], None]) -> None:
         super().__init__(office.window, "試算結果", f"試算結果：{rules.summary(tried.effects)}。尚未儲存任何變更。")
-        self._office, self._tried, self._then = office, tried, then
+        self._office, self._tried, self._then, self._again = office, tried, then, again
         self._tell()
         text = lambda item: f"{item.name} {item.agency} {item.scheme}"  # noqa: E731
         self.page = ListPage(
@@ -61,6 +61,10 @@ class Effects(Form):
         self.told = parts.label("", "bad")
         self.told.setWordWrap(True)
         self.body.addWidget(self.told)
+        if tried.failed:
+            tip = "以試算的規則看不通過的題目：規則錯了就回去更正，新的答案才對就改採或停用"
+            words = f"處理試題（{len(tried.failed):,} 題不通過）…"
+            self.buttons.insertWidget(0, parts.button("list-checks", words, self.settle, tip=tip))
         self.buttons.addWidget(parts.button("x", "不套用", self.reject))
         self.yes = parts.button("check", "套用", self._apply, primary=True)
         self.buttons.addWidget(self.yes)
@@ -76,6 +80,15 @@ class Effects(Form):
         area = parts.scrolling(self.changes)
         area.setFixedHeight(self.fontMetrics().lineSpacing() * min(len(lines), MOST_LINES) + 8)
         self.body.addWidget(area)
+
+    def settle(self) -> None:
+        """The cases over the tried rules; once they are closed everything is tried again."""
+        book = rules.book_of(self._office.desk, self._tried.wish)
+        casework_dialog.show(self._office, book).finished.connect(self._settled)
+
+    def _settled(self) -> None:
+        self.reject()
+        self._again()
 
     def _apply(self) -> None:
         try:

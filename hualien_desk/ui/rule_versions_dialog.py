@@ -97,7 +97,7 @@ class RuleVersions(Form):
         office.runner.run("試算", work, self._tried, owner=self)
 
     def _tried(self, found: Trial) -> None:
-        Effects(self._office, found, self._taken).open()
+        Effects(self._office, found, self._taken, self._try).open()
 
     def _taken(self) -> None:
         self.accept()

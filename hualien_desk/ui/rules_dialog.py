@@ -154,7 +154,7 @@ class Rules(Form):
         if not found.changed:
             dialogs.error(self, "選擇和目前的規則相同，沒有可以試算的變更。")
             return
-        Effects(self._office, found, self.accept).open()
+        Effects(self._office, found, self.accept, self._try).open()
 
     def _show_versions(self) -> None:
         RuleVersions(self._office, self.accept).open()

@@ -8,8 +8,10 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from hualien_desk.operations import rules
+from hualien_desk.domain.verdicts import State
+from hualien_desk.operations import casework, rules
 from hualien_desk.store import settings
+from hualien_desk.ui.casework_dialog import Casework
 from hualien_desk.ui.program import Program
 from hualien_desk.ui.rule_values import ValueRow
 from hualien_desk.ui.rules_dialog import Effects, Rules
@@ -195,19 +197,39 @@ def test_an_untouched_window_closes_at_once(opened: Rules) -> None:
     assert not opened.isVisible()
 
 
-def test_rules_that_fail_cases_are_not_taken(opened: Rules, program: Program) -> None:
-    """The titles stand in the window, the button says why."""
-    wanted = rules.current(program.desk.book)._replace(values={SINCE: "106/3/1"})
-    tried = rules.attempt(program.desk, wanted, bench=lambda desk, book: ("三月完成要待確認",))
-    effects = Effects(program.office, tried, lambda: None)
-    effects.open()
-    assert "✗ 試題不通過：三月完成要待確認" in effects.changes.text()
+def test_rules_that_fail_cases_are_taken_once_these_are_settled(
+    opened: Rules, program: Program, settle: Callable[[Any], None]
+) -> None:
+    """The titles stand in the window; the cases open over the tried rules; then everything is tried again."""
+    opened.schemes.setCurrentRow(2)
+    box = opened.boxes["english.step2"]
+    box.setCurrentIndex(box.findData("add"))
+    opened.yes.click()
+    settle(program)
+    (effects,) = dialogs(Effects)
+    assert "✗ 試題不通過：" in effects.changes.text()
     effects.why.setText("簽准")
     effects.yes.click()
-    assert "有 1 題試題不通過" in effects.told.text()
-    assert program.desk.book.values == {}
+    assert "題試題不通過，沒有套用" in effects.told.text()
+    assert program.desk.book.on("english.step2", "replace")
+    effects.settle()
+    settle(program)
+    (cases,) = dialogs(Casework)
+    red = [item.case.key for item in cases._items if item.state == State.RED]
+    book = rules.book_of(program.desk, opened.wish())
+    program.changed(casework.take_found_as_answer(program.desk, red, "修正計畫", book))
+    settle(program)
+    cases.reject()
+    settle(program)
+    (again,) = dialogs(Effects)
+    assert "試題不通過" not in again.changes.text()
+    again.why.setText("修正計畫")
+    again.yes.click()
+    settle(program)
+    assert program.desk.book.on("english.step2", "add") and casework.red(program.desk) == ()
 
 
+@pytest.mark.usefixtures("no_cases")
 def test_a_changed_clause_is_what_the_clauses_say(program: Program) -> None:
     """F4 shows the rules of today."""
     program.readers.clauses("自助餐")
