@@ -16,7 +16,7 @@ import pytest
 
 from hualien_desk.__main__ import main
 from hualien_desk.domain.rulings import Status
-from hualien_desk.operations import history, rules
+from hualien_desk.operations import casework, history
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.rosters import LATER, TITLES, UPLOADS
 from hualien_desk.sheets.kinds import KINDS
@@ -437,14 +437,15 @@ def test_cases_are_counted_and_each_red_one_is_told(call: Call, tmp_path: Path) 
     assert said.code == 0
     assert re.fullmatch(r"(\d+) 題，符合 \1，不符 0\n", said.out) and said.err == ""
     desk = Desk(tmp_path / "106.db", "測試員")
-    rules.apply(desk, rules.attempt(desk, rules.current(desk.book)._replace(tiers=((3.0, "4001"),))), "簽准")
+    wrong = {"說明": "修畢一門英語課程", "完課": ["英語會話，106/05/03完成"], "結果": {"英語營": "嘉獎二次"}}
+    casework.add(desk, wrong, "線上英語營")
     desk.close()
     said = call("cases")
     assert said.code == 2
     lines = said.out.splitlines()
-    assert "不符\t自助餐課程\t未設定敘獎標準：有完課，符合但無獎" in lines
-    assert "\t自助餐\t期望 符合但無獎\t算出 嘉獎一次" in lines
-    assert re.fullmatch(r"\d+ 題，符合 \d+，不符 [1-9]\d*", lines[-1])
+    assert "不符\t線上英語營\t修畢一門英語課程" in lines
+    assert "\t英語營\t期望 嘉獎二次\t算出 嘉獎一次" in lines
+    assert re.fullmatch(r"\d+ 題，符合 \d+，不符 1", lines[-1])
 
 
 def test_rules_that_do_not_fit_are_told_and_those_of_the_file_are_followed(tmp_path: Path, call: Call) -> None:

@@ -10,6 +10,8 @@ from hualien_desk.domain.grants import Kind, State
 from hualien_desk.operations import granting, history, record_sets, records, rules, rulings
 from hualien_desk.operations.granting import AGREED, ALTERED, DEFERRED, REFUSED, Shown
 
+pytestmark = pytest.mark.usefixtures("no_cases")
+
 MEETING, DAY = "106年第3次考績委員會", date(2017, 7, 20)
 VIDEO = (("身分證字號", "姓名", "日期", "主題"), ("A123456789", "王小明", "106/06/10", "旅遊英語"))
 

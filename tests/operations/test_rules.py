@@ -5,11 +5,13 @@ from typing import Any
 import pytest
 
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.operations import history, rules, rulings
+from hualien_desk.operations import casework, history, rules, rulings
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.rules import GAINS, LOSES, OTHER, Wish
 from hualien_desk.store import settings
 from hualien_desk.store.tables import rows
+
+pytestmark = pytest.mark.usefixtures("no_cases")
 
 CAFETERIA = (
     ("身分證字號", "姓名", "課程代碼", "課程名稱", "完成日期", "時數"),
@@ -165,11 +167,10 @@ def test_rules_that_cannot_be_are_refused_before_anybody_is_ruled(staffed_desk: 
         rules.attempt(staffed_desk, changed(staffed_desk, **values))
 
 
-def test_a_rule_set_that_fails_a_case_is_not_taken(staffed_desk: Any) -> None:
-    """The bench says which; nothing is stored."""
-    tried = rules.attempt(
-        staffed_desk, changed(staffed_desk, since="106/3/1"), bench=lambda desk, book: ("三月完成要待確認",)
-    )
+def test_a_rule_set_that_fails_a_case_is_not_taken(staffed_desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The 試題 say which; nothing is stored."""
+    monkeypatch.setattr(casework, "red", lambda desk, book: ("三月完成要待確認",))
+    tried = rules.attempt(staffed_desk, changed(staffed_desk, since="106/3/1"))
     assert tried.failed == ("三月完成要待確認",)
     with pytest.raises(DeskError, match="有 1 題試題不通過，沒有套用"):
         rules.apply(staffed_desk, tried, "簽准")

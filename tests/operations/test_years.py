@@ -12,6 +12,8 @@ from hualien_desk.store import database
 from hualien_desk.store.tables import rows
 from hualien_desk.store.years import COURSES, PEOPLE, RULES
 
+pytestmark = pytest.mark.usefixtures("no_cases")
+
 
 @pytest.fixture
 def next_desk(staffed_desk):

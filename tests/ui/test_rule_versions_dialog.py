@@ -15,6 +15,8 @@ from hualien_desk.ui.rule_versions_dialog import RuleVersions
 from hualien_desk.ui.rules_dialog import Rules
 from tests.ui.conftest import dialogs, message, shown
 
+pytestmark = pytest.mark.usefixtures("no_cases")
+
 
 def take(desk: Any, why: str, **values: str) -> None:
     """Change values of the rules."""

@@ -93,6 +93,7 @@ def findings(opened: Rules) -> list[str]:
 SINCE = "clause english since"
 
 
+@pytest.mark.usefixtures("no_cases")
 def test_a_day_is_typed_checked_tried_taken_and_undone(
     opened: Rules, program: Program, settle: Callable[[Any], None]
 ) -> None:
@@ -253,6 +254,7 @@ def test_values_that_do_not_fit_are_told_in_the_window_and_mended(program: Progr
     assert row(found, SINCE).told.isVisible()
 
 
+@pytest.mark.usefixtures("no_cases")
 def test_lists_and_filters_follow_the_rules(program: Program, settle: Callable[[Any], None]) -> None:
     """Names of schemes and grades, and who is covered."""
     values = {

@@ -13,6 +13,8 @@ from hualien_desk.ui.start import Session
 from hualien_desk.ui.year_dialog import YearDialog
 from tests.ui.conftest import dialogs, shown
 
+pytestmark = pytest.mark.usefixtures("no_cases")
+
 
 @pytest.fixture
 def dialog(program):
