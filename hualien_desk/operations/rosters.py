@@ -77,7 +77,8 @@ def make(run: Run, name: str, wanted: Wish) -> Roster:
     if name in LATER:
         raise DeskError(f"名冊「{name}」（{LATER[name]}）尚未提供（not yet available）；目前可用 {'、'.join(TITLES)}。")
     if name in OF_STORE:
-        return OF_STORE[name](run, wanted)
+        with rulings.no_collecting():
+            return OF_STORE[name](run, wanted)
     if name not in OF_RULINGS:
         raise DeskError(f"沒有名冊「{name}」；可用 {'、'.join([*TITLES, *UPLOADS])}。")
     return OF_RULINGS[name](run.lines, wanted)

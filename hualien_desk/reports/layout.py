@@ -1,4 +1,4 @@
-"""A roster laid out on A4: which rows stand on which page, how tall each is; measured once for PDF, screen and printer."""
+"""A roster laid out on A4: which rows stand on which page, how tall; measured once for PDF, screen and printer."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
