@@ -90,7 +90,7 @@ def test_the_same_roster_gives_the_same_bytes_at_another_hour_in_another_process
         assert first == second, ending
 
 
-def test_another_day_or_title_is_another_file(tmp_path: Path) -> None:
+def test_another_day_is_another_file(tmp_path: Path, fonts: None) -> None:
     """The day of the roster is what a file says of its time."""
     for name, made in (("a", roster()), ("b", roster()._replace(made_on=date(2018, 1, 2)))):
         writers.write(made, tmp_path / f"{name}.pdf")
