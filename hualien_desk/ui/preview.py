@@ -99,6 +99,7 @@ class Preview(Form):
         self.number = QSpinBox(minimum=1, maximum=self.paper.pages, prefix="第 ")
         self.number.setSuffix(f" 頁，共 {self.paper.pages:,} 頁")
         self.number.setAccessibleName("頁次")
+        self.number.setKeyboardTracking(False)
         self.number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.number.valueChanged.connect(lambda _: self._turned())
