@@ -68,5 +68,5 @@ def test_what_nobody_prints_is_refused_before_it_is_laid_out(
 ) -> None:
     monkeypatch.setattr(writers, "MOST_PRINTED", 2)
     monkeypatch.setattr(layout, "lay_out", None)
-    with pytest.raises(DeskError, match="有 5 列，超過 [.]pdf 的上限 2 列；請選擇機關"):
+    with pytest.raises(DeskError, match=r"有 5 列，超過 \.pdf 的上限 2 列；請選擇機關"):
         previewing.look(staffed_desk, "participants", rosters.wish(staffed_desk, made_on=DAY))
