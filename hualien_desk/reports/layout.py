@@ -1,7 +1,8 @@
-"""A roster laid out on A4: which rows stand on which page, how tall each is; measured once for PDF and screen."""
+"""A roster laid out on A4: which rows stand on which page, how tall; measured once for PDF, screen and printer."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt
@@ -27,6 +28,8 @@ DPI = 300
 """Dots an inch in which everything is measured."""
 TITLE, SMALL, SIGNED = 18, 11, 14
 """Points of the title, of the lines at the edge of a page, of those who sign."""
+_KEPT = 1 << 16
+"""Texts whose height is remembered: agencies, ranks and clauses come again and again."""
 _OFTEN = 200
 """Rows between two words of progress."""
 _kept: list[QGuiApplication] = []
@@ -123,6 +126,7 @@ class _Measure:
         self.pad = self.em * 0.3
         self.widths = tuple(width / 2.54 * DPI for width in odf.widths(roster.columns, self.width / DPI * 2.54))
         self.fonts = {bold: font(self.points, bold) for bold in (False, True)}
+        self._tall = lru_cache(_KEPT)(self._measured)
         self.least = {bold: self._one_line(self.points, bold) for bold in (False, True)}
 
     def layout(self, told: Callable[[int], None]) -> Layout:
@@ -136,7 +140,7 @@ class _Measure:
     def _one_line(self, points: float, bold: bool = False) -> float:
         return QFontMetricsF(font(points, bold), self.painter.device()).height()
 
-    def _tall(self, words: str, room: float, bold: bool = False) -> float:
+    def _measured(self, words: str, room: float, bold: bool = False) -> float:
         self.painter.setFont(self.fonts[bold])  # measured the way it is drawn
         return self.painter.boundingRect(QRectF(0, 0, room, 1e6), words, wrapping()).height()
 

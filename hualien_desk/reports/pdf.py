@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QUuid
+from PySide6.QtCore import QHashSeed, QUuid
 from PySide6.QtGui import QPainter, QPdfWriter
 
 from hualien_desk.reports import layout, pages
@@ -29,6 +29,7 @@ def write(roster: Roster, path: Path) -> None:
 
 
 def _draw(laid: layout.Layout, path: Path) -> None:
+    QHashSeed.setDeterministicGlobalSeed()  # the order in which Qt writes fonts would be another in every process
     writer = QPdfWriter(str(path))
     writer.setResolution(layout.DPI)
     writer.setPageLayout(layout.page(laid.roster.landscape))

@@ -100,6 +100,8 @@ class AwardsTab(QWidget):
         actions.append(("hourglass", "待補件提醒（每個機關一份 PDF）", self._remind))
         actions.append(("file-up", "WebHR匯入檔…", self._send))
         page.add(parts.menu_button("file-spreadsheet", "其他名冊", actions))
+        looks = [("printer", f"{title}…", self._maker(name, look=True)) for name, title in rosters.TITLES.items()]
+        page.add(parts.menu_button("printer", "預覽與列印", looks, tip="先看每一頁，再列印或存檔（目前的方案與機關）"))
         tip = "產生 Excel 名冊（目前的方案與機關）"
         page.add(parts.button("award", "敘獎建議名冊", self._maker("awards"), primary=True, tip=tip))
         self.accept_button = parts.button("stamp", "認定採計…", self._accept)
@@ -110,10 +112,12 @@ class AwardsTab(QWidget):
         page.set_detail(self.detail)
         return page
 
-    def _maker(self, name: str) -> Callable[[], None]:
+    def _maker(self, name: str, look: bool = False) -> Callable[[], None]:
+        road = self._office.preview_roster if look else self._office.make_roster
+
         def make() -> None:
             scheme, agency = self.page.chosen("scheme") or "", self.page.chosen("agency") or ""
-            self._office.make_roster(name, scheme, self.full_id.isChecked(), agency)
+            road(name, scheme, self.full_id.isChecked(), agency)
 
         return make
 

@@ -19,11 +19,13 @@ def ask_to_open(parent: QWidget, title: str, kinds: str, then: Callable[[Sequenc
     dialog.open()
 
 
-def ask_to_save(parent: QWidget, title: str, name: str, then: Callable[[Path], None]) -> None:
-    """Let the user choose where a workbook goes."""
-    dialog = QFileDialog(parent, title, name, "Excel 活頁簿 (*.xlsx)")
+def ask_to_save(
+    parent: QWidget, title: str, name: str, then: Callable[[Path], None], kinds: str = "Excel 活頁簿 (*.xlsx)"
+) -> None:
+    """Let the user choose where a file goes; its ending stays that of the name offered."""
+    dialog = QFileDialog(parent, title, name, kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix("xlsx")
+    dialog.setDefaultSuffix(Path(name).suffix or "xlsx")
     dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
     dialog.open()
 

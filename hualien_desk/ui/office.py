@@ -64,29 +64,34 @@ class Office(QObject):
         """Write a roster in one click into the office's roster folder and offer to open it."""
         wanted = rosters.wish(self.desk, full_id, agency, scheme, date.today())
         title, endings = f"產生{rosters.TITLES[name]}", self.endings()
-        self.runner.run(title, lambda *_: rosters.export_all(self.desk, name, wanted, self.run, endings), self._written)
+        self.runner.run(title, lambda *_: rosters.export_all(self.desk, name, wanted, self.run, endings), self.written)
+
+    def preview_roster(self, name: str, scheme: str = "", full_id: bool = False, agency: str = "") -> None:
+        """Show the pages of a roster before it is written; from there it is printed or saved."""
+        from hualien_desk.ui import roster_preview  # draws pages, not needed for the first frame
+
+        roster_preview.show(self, name, scheme, full_id, agency)
 
     def explain(self, line: Ruling, full_id: bool) -> None:
         """Write the 一頁說明單 of a ruling as PDF and offer to open it."""
         wanted = rosters.wish(self.desk, full_id)
-        self.runner.run("產生說明單", lambda *_: rosters.explain(self.desk, line, wanted), self._written)
+        self.runner.run("產生說明單", lambda *_: rosters.explain(self.desk, line, wanted), self.written)
 
     def remind(self, scheme: str, agency: str) -> None:
         """Write a reminder for each agency whose people are one check short."""
         wanted = rosters.wish(self.desk, False, agency, scheme)
-        self.runner.run("產生待補件提醒", lambda *_: rosters.remind(self.desk, wanted, self.run), self._written)
+        self.runner.run("產生待補件提醒", lambda *_: rosters.remind(self.desk, wanted, self.run), self.written)
 
     def make_upload(self, name: str) -> None:
         """Write an hours file into the office's roster folder and offer to open it."""
-        self.runner.run(
-            f"產生{rosters.UPLOADS[name]}", lambda *_: rosters.export_upload(self.desk, name), self._written
-        )
+        self.runner.run(f"產生{rosters.UPLOADS[name]}", lambda *_: rosters.export_upload(self.desk, name), self.written)
 
     def endings(self) -> tuple[str, ...]:
         """The formats that rosters are written in."""
         return tuple(str(self.window.settings.value("roster_formats", FORMATS[0][0])).split())
 
-    def _written(self, written: Written) -> None:
+    def written(self, written: Written) -> None:
+        """Say what was written and offer to open it."""
         first = written.paths[0]
         actions = (
             ("file-spreadsheet", "開啟", partial(files.show, first)),

@@ -92,6 +92,7 @@ class Program:
             window.add_action("檔案", "file-down", f"匯入{kind.label}…", partial(office.ask_import, kind.id))
         window.add_separator("檔案")
         window.add_action("檔案", "award", "產生敘獎建議名冊", partial(office.make_roster, "awards"), "Ctrl+P")
+        window.add_action("檔案", "printer", "預覽與列印敘獎建議名冊…", partial(office.preview_roster, "awards"))
         window.add_action("檔案", "printer", "列印個人資料查詢單…", self.shown.people.print_sheet, "Ctrl+Shift+P")
         window.add_action("檔案", "hard-drive", "立即備份", self._back_up)
         window.add_action("檔案", "rotate-ccw-clock", "還原備份…", self._ask_restore)
