@@ -1,6 +1,5 @@
 """預覽與列印 of a roster: what is seen is what is printed and saved."""
 
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +8,7 @@ from hualien_desk.operations import previewing, rosters
 from hualien_desk.operations.previewing import Seen
 from hualien_desk.operations.rosters import Written
 from hualien_desk.reports import layout, pages, writers
+from hualien_desk.reports.rosters import Wish
 from hualien_desk.ui import files
 from hualien_desk.ui.paper import Paper
 from hualien_desk.ui.preview import KINDS, Preview
@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from hualien_desk.ui.office import Office
 
 
-def show(office: "Office", name: str, scheme: str = "", full_id: bool = False, agency: str = "") -> None:
+def show(office: "Office", name: str, wanted: Wish) -> None:
     """Make a roster beside the window and show its pages."""
-    wanted = rosters.wish(office.desk, full_id, agency, scheme, date.today())
     work = partial(previewing.look, office.desk, name, wanted, office.run)
     office.runner.run(f"預覽{rosters.TITLES[name]}", work, lambda seen: RosterPreview(office, seen).open())
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from unittest import mock
 
 from hualien_desk import demo
-from hualien_desk.operations import rosters, rulings
+from hualien_desk.operations import granting, rosters, rulings
 from hualien_desk.operations.desk import Desk
 from hualien_desk.reports.roster import Roster
 from hualien_desk.store import journal
@@ -26,9 +26,20 @@ def all_rosters(folder: Path, full_id: bool = False) -> dict[str, Roster]:
         desk = Desk(folder / f"{full_id}.db", "示範")
         list(demo.bring_samples(desk))
         run, wanted = rulings.rule_everyone(desk), rosters.wish(desk, full_id, made_on=demo.MADE_ON)
-        found = {name: rosters.make(run, name, wanted) for name in rosters.TITLES}
+        found = {name: rosters.make(run, name, wanted) for name in rosters.TITLES if name != "confirmed"}
+        _confirm(desk, run)
+        found["confirmed"] = rosters.make(run, "confirmed", wanted)
         desk.close()
     return found
+
+
+def _confirm(desk: Desk, run: rulings.Run) -> None:
+    """Every award through the committee to the order."""
+    granting.apply(desk, granting.refresh(desk, run.lines))
+    ids = [item.id for item in granting.lines()]
+    granting.submit(desk, ids)
+    granting.decide(desk, ids, granting.AGREED, "106年第3次考績委員會", MORNING.date())
+    granting.confirm(desk, ids, "府人考字第1060000001號", MORNING.date())
 
 
 def said(roster: Roster) -> Rows:

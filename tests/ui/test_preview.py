@@ -193,7 +193,7 @@ def test_the_awards_tab_offers_every_roster_for_the_chosen_scheme_and_agency(
     actions = button.menu().actions()
     assert [action.text() for action in actions] == [f"{title}…" for title in rosters.TITLES.values()]
     page.choose("scheme", "english")
-    program.shown.awards.full_id.setChecked(True)
+    program.shown.awards.ids.setCurrentIndex(1)
     actions[0].trigger()
     assert asked == [("awards", "english", True, "")]
 
