@@ -195,7 +195,8 @@ def test_the_awards_tab_offers_every_roster_for_the_chosen_scheme_and_agency(
     page.choose("scheme", "english")
     program.shown.awards.ids.setCurrentIndex(1)
     actions[0].trigger()
-    assert asked == [("awards", "english", True, "")]
+    ((name, wanted),) = asked
+    assert (name, wanted.scheme, wanted.full_id, wanted.agency) == ("awards", "english", True, "")
 
 
 def test_a_look_at_what_nobody_prints_is_one_sentence(
