@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import rules
@@ -40,7 +40,10 @@ class Effects(Form):
     """試算結果: who gains, loses, changes; 套用 wants the basis."""
 
     def __init__(self, office: Office, tried: Trial, then: Callable[[], None], again: Callable[[], None]) -> None:
-        super().__init__(office.window, "試算結果", f"試算結果：{rules.summary(tried.effects)}。尚未儲存任何變更。")
+        failed = f"{len(tried.failed):,} 題試題不通過，處理以後才能套用。" if tried.failed else ""
+        super().__init__(
+            office.window, "試算結果", f"試算結果：{rules.summary(tried.effects)}。尚未儲存任何變更。{failed}"
+        )
         self._office, self._tried, self._then, self._again = office, tried, then, again
         self._tell()
         text = lambda item: f"{item.name} {item.agency} {item.scheme}"  # noqa: E731
@@ -77,7 +80,11 @@ class Effects(Form):
         lines = [*failed, *(f"・{rules.shortened(words)}" for words in self._tried.changed)]
         self.changes = parts.label("\n".join(lines), "bad" if failed else "")
         self.changes.setWordWrap(True)
-        area = parts.scrolling(self.changes)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.changes)
+        area = parts.scrolling(page)
         area.setFixedHeight(self.fontMetrics().lineSpacing() * min(len(lines), MOST_LINES) + 8)
         self.body.addWidget(area)
 
