@@ -1,6 +1,8 @@
 """Rosters as .pdf: A4, 標楷體, headings and page x/y on every page, rows never cut; drawn by Qt without a window."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,6 +39,19 @@ _GREY = QColor("#e7e6e6")
 
 def write(roster: Roster, path: Path) -> None:
     """Write a roster; NotWritten leaves the old file as it was."""
+    with _canvas(roster, path) as (painter, writer):
+        _Sheet(roster, painter, writer).draw()
+
+
+def write_book(rosters: Sequence[Roster], path: Path) -> None:
+    """Write rosters as one document: the first gives title, page and signers, the others follow with headings."""
+    size = min(odf.points(roster) for roster in rosters)
+    with _canvas(rosters[0], path) as (painter, writer):
+        _draw_book([_Sheet(roster, painter, writer, size) for roster in rosters])
+
+
+@contextmanager
+def _canvas(roster: Roster, path: Path) -> Iterator[tuple[QPainter, QPdfWriter]]:
     _need_qt()
     with atomic_file(path) as temporary:
         writer = QPdfWriter(str(temporary))
@@ -49,8 +64,10 @@ def write(roster: Roster, path: Path) -> None:
         writer.setTitle(roster.title)
         writer.setCreator("")
         painter = QPainter(writer)
-        _Sheet(roster, painter, writer).draw()
-        painter.end()
+        try:
+            yield painter, writer
+        finally:
+            painter.end()
         del writer
 
 
@@ -70,10 +87,10 @@ class _Row(NamedTuple):
 class _Sheet:
     """A roster being laid out on the pages of a writer."""
 
-    def __init__(self, roster: Roster, painter: QPainter, writer: QPdfWriter) -> None:
+    def __init__(self, roster: Roster, painter: QPainter, writer: QPdfWriter, points: float = 0.0) -> None:
         self.roster, self.painter, self.writer = roster, painter, writer
         self.width, self.height = float(writer.width()), float(writer.height())
-        self.points = odf.points(roster)
+        self.points = points or odf.points(roster)
         self.widths = [width / 2.54 * DPI for width in odf.widths(roster.columns, self.width / DPI * 2.54)]
         self.body, self.bold = self._font(self.points), self._font(self.points, bold=True)
         self.pad = self.points / 72 * DPI * 0.3
@@ -171,12 +188,36 @@ class _Sheet:
         signers = self._metrics(self._font(14)).height() * 2.5 if self.roster.signers else 0
         return sum(tall for *_, tall in self._end_lines()) + signers + 2 * self.pad
 
+    def pieces(self, alone: bool = False) -> Iterator["_Piece"]:
+        """What stands on the pages of a book, from heading to notes: height, how it is drawn, whether more follows."""
+        if not alone:
+            yield self._heading()
+        if self.roster.rows:
+            yield _Piece(self.head.height, lambda top: self._line(self.head, top, self.bold, fill=True), True)
+        foot, rows = self._end_lines(), self.roster.rows
+        for number, values in enumerate(rows, 1):
+            row = self._row([cells.safe(cells.words(value)) for value in values], self.body)
+            yield _Piece(row.height, partial(self._line, row, font=self.body), number == len(rows) and bool(foot), self)
+        for number, (words, font, tall) in enumerate(foot, 1):
+            yield _Piece(tall, partial(self._words, words, tall=tall, font=font), number < len(foot))
+
+    def _heading(self) -> "_Piece":
+        font = self._font(14, bold=True)
+        tall = self._metrics(font).height()
+        return _Piece(tall * 1.5, lambda top: self._words(self.roster.title, top + tall / 2, tall, font), True)
+
+    def _words(self, words: str, top: float, tall: float, font: QFont) -> None:
+        self._text(QRectF(0, top, self.width, tall), words, font, "left")
+
     def _end(self, top: float) -> None:
         """Sums, notes, who signs."""
         top += self.pad
         for words, font, tall in self._end_lines():
-            self._text(QRectF(0, top, self.width, tall), words, font, "left")
+            self._words(words, top, tall, font)
             top += tall
+        self._sign(top)
+
+    def _sign(self, top: float) -> None:
         if self.roster.signers:
             font = self._font(14)
             tall = self._metrics(font).height()
@@ -189,6 +230,59 @@ class _Sheet:
         tall = self._foot_height()
         box = QRectF(0, self.height - tall, self.width, tall)
         self._text(box, f"第 {number} 頁，共 {count} 頁", self._font(11), "center")
+
+
+class _Piece(NamedTuple):
+    """Something on a page of a book; `holds`: the next comes along; `head`: whose headings a new page repeats."""
+
+    height: float
+    draw: Callable[[float], object]
+    holds: bool = False
+    head: _Sheet | None = None
+
+
+def _draw_book(sheets: Sequence[_Sheet]) -> None:
+    first = sheets[0]
+    pages = list(_paged(sheets, first.height - first._foot_height()))
+    for number, pieces in enumerate(pages, 1):
+        if number > 1:
+            first.writer.newPage()
+        top = 0.0
+        for piece in pieces:
+            piece.draw(top)
+            top += piece.height
+        first._foot(number, len(pages))
+
+
+def _paged(sheets: Sequence[_Sheet], room: float) -> Iterator[list[_Piece]]:
+    """The pieces of each page; a heading never stands alone at the foot."""
+    page, left = list[_Piece](), room
+    for group in _groups(sheets):
+        if sum(piece.height for piece in group) > left and page:
+            yield page
+            page, left = [], room
+            if head := group[0].head:
+                page.append(_Piece(head.head.height, partial(head._line, head.head, font=head.bold, fill=True)))
+                left -= head.head.height
+        page += group
+        left -= sum(piece.height for piece in group)
+    yield page
+
+
+def _groups(sheets: Sequence[_Sheet]) -> list[list[_Piece]]:
+    """Pieces that stay on one page: headings with what follows, who signs with what stands before."""
+    first = sheets[0]
+    groups, group = list[list[_Piece]](), [_Piece(first._top_height(), lambda _: first._top(), True)]
+    for sheet in sheets:
+        for piece in sheet.pieces(alone=sheet is first):
+            group.append(piece)
+            if not piece.holds:
+                groups.append(group)
+                group = []
+    groups += [group] if group else []
+    if first.roster.signers:
+        groups[-1].append(_Piece(first._metrics(first._font(14)).height() * 2.5, first._sign))
+    return groups
 
 
 def _wrapping(align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) -> QTextOption:

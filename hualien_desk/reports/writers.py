@@ -1,6 +1,6 @@
 """Picks the writer by the ending of the file name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 
@@ -27,6 +27,12 @@ def write(roster: Roster, path: Path) -> None:
         words = f"「{path.name}」有 {len(roster.rows):,} 列，超過 {path.suffix} 的上限 {MOST_PRINTED:,} 列"
         raise DeskError(f"{words}；請選擇機關，或改用 .xlsx、.ods、.csv。")
     writer(roster, path)
+
+
+def write_book(rosters: Sequence[Roster], path: Path) -> None:
+    """Write rosters as one .odt or .pdf: the first gives title, page and signers, the others follow with headings."""
+    module = import_module(f"hualien_desk.reports.{path.suffix.lower().lstrip('.')}")
+    module.write_book(rosters, path)
 
 
 def _writer(path: Path) -> Callable[[Roster, Path], None]:
