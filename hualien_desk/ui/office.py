@@ -37,6 +37,7 @@ class Office(QObject):
     person_wanted = Signal(int)
     rulings_wanted = Signal(object)
     grants_wanted = Signal(str)
+    pack_wanted = Signal()
     ruled = Signal()
 
     def __init__(self, window: MainWindow, desk: Desk) -> None:
