@@ -311,6 +311,34 @@ def test_check_backup_and_restore(full, tmp_path, write_book):
     assert len(full("rule", "--all").out.splitlines()) == 5 * 4 + 1
 
 
+def test_a_pack_is_made_and_opened_elsewhere_with_the_same_answers(full, tmp_path, capsys, qapp):
+    before = full("rule", "--all", "--json").out
+    said = full("handover", tmp_path / "隨身碟", "--note", "名單在公文夾 B")
+    (pack,) = (tmp_path / "隨身碟").iterdir()
+    assert (said.code, said.err) == (0, "") and f"「{pack.name}」" in said.out
+    assert re.fullmatch(r"106年度交接包-\d{7}\.zip", pack.name)
+    said = full("handover-open", pack, tmp_path / "新電腦")
+    assert (said.code, said.err) == (0, "") and "已把106年度交接包放進" in said.out
+    assert "名單在公文夾 B" in (tmp_path / "新電腦" / "106-交接" / "說明.txt").read_text("utf-8-sig")
+    assert main(["--db", str(tmp_path / "新電腦" / "106.db"), "rule", "--all", "--json"]) == 0
+    database.close()
+    assert capsys.readouterr().out == before
+
+
+def test_a_pack_that_cannot_be_made_or_opened_is_one_sentence(full, tmp_path, qapp):
+    (tmp_path / "筆記.txt").write_text("不是交接包" * 500, "utf-8")
+    for arguments, words in (
+        (("handover", tmp_path / "隨身碟", "--year", "108"), "沒有108年度的資料檔"),
+        (("handover", tmp_path / "筆記.txt"), "筆記.txt"),
+        (("handover-open", tmp_path / "沒有.zip", tmp_path / "新"), "找不到交接包"),
+        (("handover-open", tmp_path / "筆記.txt", tmp_path / "新"), "「筆記.txt」不是交接包"),
+    ):
+        said = full(*arguments)
+        assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
+        assert words in said.err
+    assert not (tmp_path / "新").exists()
+
+
 def test_a_copy_that_is_none_and_a_folder_that_is_none_are_one_sentence_each(full, tmp_path):
     (tmp_path / "筆記.txt").write_text("不是備份" * 500, "utf-8")
     before = (tmp_path / "106.db").read_bytes()

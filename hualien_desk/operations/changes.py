@@ -97,6 +97,11 @@ def _shown(slot: Slot | None, value: Any) -> str:
     return slots.show(slot, value) or (f"（已不存在的{slot.label}）" if slot.refers and value else "")
 
 
+def known(table: str) -> bool:
+    """Say whether a table has a word of the office."""
+    return table in KINDS or table in _OTHERS
+
+
 def label(table: str) -> str:
     """The office's word for a table."""
     return KINDS[table].label if table in KINDS else _OTHERS[table]

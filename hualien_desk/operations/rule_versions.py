@@ -64,7 +64,8 @@ def _read(said: Mapping[str, Any]) -> Version:
 
 def _read_old(entry: str, sentence: str, number: int) -> Version:
     made = journal.find(int(entry))
-    basis, _, changed = sentence.partition("：")
+    basis = made.title.removeprefix("變更規則（").removesuffix("）") if made else sentence.partition("：")[0]
+    changed = sentence.removeprefix(f"{basis}：")
     at, operator = (made.at, made.operator) if made else (datetime.min.isoformat(" ", "seconds"), "")
     return Version(number, at, operator, basis, tuple(changed.split("；")), None)
 

@@ -1,6 +1,6 @@
 """Picks the writer by the ending of the file name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 
@@ -33,6 +33,12 @@ def check_size(roster: Roster, ending: str) -> None:
         if ending in endings and len(roster.rows) > most:
             words = f"「{roster.title}」有 {len(roster.rows):,} 列，超過 .{ending} 的上限 {most:,} 列"
             raise DeskError(f"{words}；請選擇機關，或改用 {others}。")
+
+
+def write_book(rosters: Sequence[Roster], path: Path) -> None:
+    """Write rosters as one .odt or .pdf: the first gives title, page and signers, the others follow with headings."""
+    module = import_module(f"hualien_desk.reports.{path.suffix.lower().lstrip('.')}")
+    module.write_book(rosters, path)
 
 
 def _writer(path: Path) -> Callable[[Roster, Path], None]:

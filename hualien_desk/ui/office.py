@@ -38,6 +38,7 @@ class Office(QObject):
     rulings_wanted = Signal(object, str, str)
     """Bucket (None: all), scheme and agency ("": all) whose rulings are to be shown."""
     grants_wanted = Signal(str)
+    pack_wanted = Signal()
     ruled = Signal()
 
     def __init__(self, window: MainWindow, desk: Desk) -> None:

@@ -202,7 +202,7 @@ def test_every_version_is_kept_and_can_be_taken_again(staffed_desk: Any) -> None
 
 def test_a_sentence_of_before_is_still_listed_and_cannot_be_taken_again(staffed_desk: Any) -> None:
     """Older data files kept only why."""
-    with staffed_desk.entry("變更規則（簽准）") as entry:
+    with staffed_desk.entry("變更規則（106年5月10日簽准）") as entry:
         settings.put(f"rule.why.{entry.id:06d}", "106年5月10日簽准：甲：一 → 二；乙：三 → 四")
     (old,) = rules.versions()
     assert (old.number, old.operator, old.basis) == (1, "測試員", "106年5月10日簽准")
