@@ -50,9 +50,9 @@ def marked(before: Held, mark: Mark, part: str, session: Session, rules: HourRul
         whole = Held(PRESENT, None, True, True, mark.late, mark.early)
         return _settled(whole, session, rules) if mark.here else Held(ABSENT)
     morning, afternoon = _parts(before)
-    parts = (mark.here, afternoon) if part == MORNING else (morning, mark.here)
+    morning, afternoon = (mark.here, afternoon) if part == MORNING else (morning, mark.here)
     late, early = mark.late or before.late, mark.early or before.early
-    return _settled(Held(before.state, None, *parts, late, early), session, rules)
+    return _settled(Held(before.state, None, morning, afternoon, late, early), session, rules)
 
 
 def _typed(hours: float, session: Session, rules: HourRules) -> float:
