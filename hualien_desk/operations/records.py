@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 from hualien_desk.domain import names
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.operations import record_rules, slots
+from hualien_desk.operations import record_rules, slots, workshop_records
 from hualien_desk.operations.desk import Desk, Outcome
-from hualien_desk.operations.slots import Clock, RecordKind, of_sheet, reference
+from hualien_desk.operations.slots import Clock, RecordKind, Slot, of_sheet, reference
 from hualien_desk.store import courses, journal, matching, records
 from hualien_desk.store.matching import Change
 
@@ -17,6 +17,15 @@ _AGENCY = reference("agency", "機關", "posting", "agency_id")
 
 
 _COMPLETION = ("completed_on", "hours", "score", "e_certificate", "exam_certificate", "exam_on", "platform")
+_DISPUTE = (
+    ("objection", "異議內容", "text", True),
+    ("objected_on", "提出日期", "date", True),
+    ("taken_by", "受理人", "text", False),
+    ("answer", "答復", "text", False),
+    ("answered_on", "答復日期", "date", False),
+    ("answered_by", "答復人", "text", False),
+)
+"""The fields of a dispute, which no sheet brings: name, label, how it is read, whether it is needed."""
 _WORKSHOP = ("kind", "number", "held_on", "starts", "ends", "hours", "place", "teacher", "capacity")
 
 
@@ -31,6 +40,13 @@ def _kinds() -> Iterator[RecordKind]:
     yield _of_person("video_session", "雲端視訊", "video-sessions", ("held_on", "topic", "attended"))
     yield _plain("workshop", "研習班場次", "workshops", _WORKSHOP)
     yield _of_person("attendance", "研習出席", "attendance", ("state", "hours"), ("workshop", "場次"))
+    of = (
+        reference("person", "人員", "dispute", "participant_id"),
+        reference("workshop", "場次", "dispute", "workshop_id"),
+    )
+    yield RecordKind(
+        "dispute", "研習異議", "dispute", (*of, *(Slot(n, la, c, "dispute", n, q) for n, la, c, q in _DISPUTE))
+    )
     yield _plain("team", "熠星團隊", "teams", ("name", "agency", "grade", "presented_on"))
     yield _of_person("team_member", "團隊成員", "teams", ("role",), ("team", "團隊"))
     agency = _plain("agency", "機關", "agencies", ("name", "code", "kind", "parent", "follows"))
@@ -109,8 +125,11 @@ def judge(desk: Desk, kind: RecordKind, given: Mapping[str, str], record: int = 
             except DeskError as error:
                 values[slot.name] = None
                 errors[slot.name] = str(error)
-    found = record_rules.check(desk, kind, values, record, of, frozenset(errors))
     warnings: dict[str, str] = {}
+    for field, value, sentence in workshop_records.proposals(kind.id, values):
+        if field in given or not record:
+            values[field], warnings[field] = value, sentence
+    found = record_rules.check(desk, kind, values, record, of, frozenset(errors))
     for field, sentence, warning in found:
         (warnings if warning else errors).setdefault(field, sentence)
     return Verdict(values, errors, warnings)
@@ -180,4 +199,6 @@ def derived(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
         return {"key": names.match_key(row["name"])}
     if table == "agency":
         return {"key": names.agency_key(row["name"])}
+    if table == "dispute":
+        return {} if row.get("mark") else {"mark": workshop_records.mark_of(row["workshop_id"], row["participant_id"])}
     return {"participant_id": record_rules.awarded(row)} if table == "past_award" else {}
