@@ -8,7 +8,7 @@ from hualien_desk.domain import names
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import record_rules, slots, workshop_records
 from hualien_desk.operations.desk import Desk, Outcome
-from hualien_desk.operations.slots import Clock, RecordKind, Slot, of_sheet, reference
+from hualien_desk.operations.slots import Clock, RecordKind, of_sheet, reference
 from hualien_desk.store import courses, journal, matching, records
 from hualien_desk.store.matching import Change
 
@@ -17,15 +17,6 @@ _AGENCY = reference("agency", "機關", "posting", "agency_id")
 
 
 _COMPLETION = ("completed_on", "hours", "score", "e_certificate", "exam_certificate", "exam_on", "platform")
-_DISPUTE = (
-    ("objection", "異議內容", "text", True),
-    ("objected_on", "提出日期", "date", True),
-    ("taken_by", "受理人", "text", False),
-    ("answer", "答復", "text", False),
-    ("answered_on", "答復日期", "date", False),
-    ("answered_by", "答復人", "text", False),
-)
-"""The fields of a dispute, which no sheet brings: name, label, how it is read, whether it is needed."""
 _WORKSHOP = ("kind", "number", "held_on", "starts", "ends", "hours", "place", "teacher", "capacity")
 
 
@@ -40,13 +31,7 @@ def _kinds() -> Iterator[RecordKind]:
     yield _of_person("video_session", "雲端視訊", "video-sessions", ("held_on", "topic", "attended"))
     yield _plain("workshop", "研習班場次", "workshops", _WORKSHOP)
     yield _of_person("attendance", "研習出席", "attendance", ("state", "hours"), ("workshop", "場次"))
-    of = (
-        reference("person", "人員", "dispute", "participant_id"),
-        reference("workshop", "場次", "dispute", "workshop_id"),
-    )
-    yield RecordKind(
-        "dispute", "研習異議", "dispute", (*of, *(Slot(n, la, c, "dispute", n, q) for n, la, c, q in _DISPUTE))
-    )
+    yield workshop_records.dispute_kind()
     yield _plain("team", "熠星團隊", "teams", ("name", "agency", "grade", "presented_on"))
     yield _of_person("team_member", "團隊成員", "teams", ("role",), ("team", "團隊"))
     agency = _plain("agency", "機關", "agencies", ("name", "code", "kind", "parent", "follows"))

@@ -9,12 +9,31 @@ from hualien_desk.domain.attendance import ENROLLED, FREE, Held
 from hualien_desk.domain.sessions import Session, hours_of, proposed_hours
 from hualien_desk.operations import workshop_rules
 from hualien_desk.operations.desk import Desk
+from hualien_desk.operations.slots import RecordKind, Slot, reference
 from hualien_desk.store import records, seats
 
 Values = Mapping[str, Any]
 Told = Iterator[tuple[str, str, bool]]
 """Field, sentence, whether it is only a warning."""
-CLOCK = frozenset({"held_on", "starts", "ends", "hours"})
+DISPUTE = (
+    ("objection", "異議內容", "text", True),
+    ("objected_on", "提出日期", "date", True),
+    ("taken_by", "受理人", "text", False),
+    ("answer", "答復", "text", False),
+    ("answered_on", "答復日期", "date", False),
+    ("answered_by", "答復人", "text", False),
+)
+"""The fields of a dispute, which no sheet brings: name, label, how it is read, whether it is needed."""
+
+
+def dispute_kind() -> RecordKind:
+    """異議 as a record that is typed by hand."""
+    of = [reference(name, label, "dispute", f"{column}_id") for name, label, column in _OF]
+    own = [Slot(name, label, cell, "dispute", name, needed) for name, label, cell, needed in DISPUTE]
+    return RecordKind("dispute", "研習異議", "dispute", (*of, *own))
+
+
+_OF = ("person", "人員", "participant"), ("workshop", "場次", "workshop")
 
 
 def session_of(values: Values) -> Session:
