@@ -39,11 +39,11 @@ class Named(NamedTuple):
 
 
 class NotOnList(DeskError):
-    """Somebody who is not on the list of the session; `text` is what was typed."""
+    """Somebody who has no place in the session; `text` is what was typed, `key` names nobody else on the roster."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, key: str = "") -> None:
         super().__init__(f"「{text}」不在這一場的名單；請查明號碼、姓名或字號。")
-        self.text = text
+        self.text, self.key = text, key or text
 
 
 def read(text: str, roll: Sequence[Named]) -> dict[int, Mark]:

@@ -59,7 +59,7 @@ def unanswered() -> list[Dispute]:
 def _read(sql: str, *values: int) -> list[Dispute]:
     day = date.fromisoformat
     return [
-        Dispute(*row[:6], day(row[6]), *row[7:10], day(row[10]) if row[10] else None, row[11])
+        Dispute._make((*row[:6], day(row[6]), *row[7:10], day(row[10]) if row[10] else None, row[11]))
         for row in rows(sql, *values)
     ]
 

@@ -91,3 +91,9 @@ def number(desk: Desk, workshop: int, *, anew: bool = False) -> Outcome:
     with desk.entry(f"{'重新編排' if anew else '編排'}簽到號「{found.title}」{len(changed)} 人") as entry:
         seats.seat({**changed, **{own: {"number": None} for own in gone}}, entry.id)
     return Outcome(f"「{found.title}」已編排 {len(changed)} 人的簽到號。", entry, journal.tables_of(entry.id))
+
+
+def next_number(kind: str) -> str:
+    """The number after the last one of a kind: 3 after 2."""
+    known = [number for (number,) in records.where("workshop", ("number",), kind=kind)]
+    return str(max((int(number) for number in known if number.isdecimal()), default=len(known)) + 1)

@@ -1,6 +1,6 @@
 """點名: each line that is typed is stored at once and is one small, named undo step; walk-ins, lists, the rest."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from hualien_desk.domain import attendance, marking
@@ -8,10 +8,11 @@ from hualien_desk.domain.attendance import ABSENT, ENROLLED, FREE, MORNING, PART
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.marking import Named, NotOnList
 from hualien_desk.domain.sessions import around_noon
-from hualien_desk.operations import enrolment, people_lines, workshop_rules
+from hualien_desk.operations import enrolment, history, people_lines, workshop_rules
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.operations.sessions import need, now
 from hualien_desk.store import journal, seats
+from hualien_desk.store.journal import Entry
 from hualien_desk.store.seats import Place, Stored
 
 TAKEN, REFUSED = "標記", "退回"
@@ -44,11 +45,12 @@ class Roll(NamedTuple):
 
 
 class Done(NamedTuple):
-    """What a line did: the outcome, the last one who was marked, and what is said of them."""
+    """What a line did: the outcome, the last one who was marked, what is said of them or of all, how many."""
 
     outcome: Outcome
     place: Place
     words: str
+    many: int = 1
 
 
 def roll(workshop: int, part: str = "") -> Roll:
@@ -72,16 +74,16 @@ def mark(desk: Desk, workshop: int, text: str, part: str = "") -> Done:
     by_id = {place.id: place for place in found.places}
     for own in marks:
         if by_id[own].held.state in FREE:
-            raise NotOnList(by_id[own].name)
+            raise NotOnList(by_id[own].name, by_id[own].national_id)
     fresh = _judged(found, marks)
     told = _told(found, fresh)
     if all(by_id[own].held == held for own, held in fresh.items()):
-        return _done(workshop, part, Outcome(f"{told}，與先前相同。"), next(reversed(fresh)))
+        return _done(workshop, part, Outcome(f"{told}，與先前相同。"), fresh, told)
     with desk.entry(f"點名「{found.session.title}」{told}") as entry:
         for own, held in fresh.items():
             seats.keep(own, held, entry.id)
     outcome = Outcome(f"「{found.session.title}」{told}。", entry, journal.tables_of(entry.id))
-    return _done(workshop, part, outcome, next(reversed(fresh)))
+    return _done(workshop, part, outcome, fresh, told)
 
 
 def _judged(found: Roll, marks: Mapping[int, Mark]) -> dict[int, Held]:
@@ -110,9 +112,11 @@ def _told(found: Roll, fresh: Mapping[int, Held]) -> str:
     return f"{_title(place)} {attendance.told(held)}"
 
 
-def _done(workshop: int, part: str, outcome: Outcome, last: int) -> Done:
+def _done(workshop: int, part: str, outcome: Outcome, marked: Collection[int], told: str = "") -> Done:
+    last = list(marked)[-1]
     place = next(place for place in roll(workshop, part).places if place.id == last)
-    return Done(outcome, place, attendance.told(place.held))
+    words = told if len(marked) > 1 else attendance.told(place.held)
+    return Done(outcome, place, words, len(marked))
 
 
 def rest_absent(desk: Desk, workshop: int, part: str = "") -> Outcome:
@@ -168,7 +172,7 @@ def add(desk: Desk, workshop: int, who: WalkIn, why: str = "", part: str = "") -
         if why.strip():
             seats.decide(workshop, who.person, ON_THE_SPOT, why.strip(), desk.operator, now(), entry.id)
     outcome = Outcome(f"{who.name}{ON_THE_SPOT}並標出席。", entry, journal.tables_of(entry.id))
-    return _done(workshop, part, outcome, own)
+    return _done(workshop, part, outcome, [own])
 
 
 class ListLine(NamedTuple):
@@ -242,3 +246,11 @@ def store_list(desk: Desk, plan: ListPlan) -> Outcome:
     left = sum(line.word == REFUSED for line in plan.lines)
     rest = f"，{left} 行未存入" if left else ""
     return Outcome(f"「{found.title}」依名單標記 {len(marks)} 人{rest}。", entry, journal.tables_of(entry.id))
+
+
+def take_back(desk: Desk, step: Entry | None) -> Outcome:
+    """Take the last mark of a roll call back; DeskError when it is not the last thing that was done."""
+    latest = journal.next_undo()
+    if step is None or latest is None or latest.id != step.id:
+        raise DeskError("這個視窗沒有可以復原的點名。")
+    return history.undo(desk)

@@ -40,3 +40,8 @@ def some(names: Sequence[str]) -> str:
     """Names as a title tells them: the first ones, and how many there are."""
     told = "、".join(names[:MANY])
     return told if len(names) <= MANY else f"{told}等 {len(names)} 人"
+
+
+def covers_of(desk: Desk, workshop: int) -> dict[int, str]:
+    """Why those on the list of a session are not covered that day, "" for those who are."""
+    return covers(desk, need(workshop), [place.person for place in seats.places(workshop)])

@@ -37,3 +37,10 @@ def coming(everyone: list[Waiting], today: date) -> list[Waiting]:
 def unmarked(everyone: list[Waiting], today: date) -> list[Waiting]:
     """The sessions that were held and where somebody has no mark yet."""
     return [item for item in everyone if item.line.held_on < today and item.line.unmarked]
+
+
+def nearest(today: date) -> int:
+    """The session that people most likely enrol in: the next one, else the latest; -1 for none."""
+    everyone = sessions()
+    ahead = [item.id for item in everyone if item.line.held_on >= today]
+    return ahead[0] if ahead else everyone[-1].id if everyone else -1

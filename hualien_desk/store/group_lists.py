@@ -76,6 +76,22 @@ class AttendanceLine(NamedTuple):
     held: Held = Held()
 
 
+class DisputeLine(NamedTuple):
+    """One objection in a session; `answer` "" while it is open."""
+
+    person_id: int
+    name: str
+    objection: str
+    objected_on: date
+    mark: str
+    answer: str
+
+    @property
+    def state(self) -> str:
+        """未答復 or 已答復."""
+        return "已答復" if self.answer else "未答復"
+
+
 class TeamLine(NamedTuple):
     """A team with the names of its leaders and how many belong to it."""
 
@@ -203,6 +219,33 @@ def _attendance(ids: Sequence[int]) -> Mapping[int, tuple[Any, ...]]:
 def _held(row: tuple[Any, ...]) -> Held:
     morning, afternoon = (None if part is None else bool(part) for part in row[15:17])
     return Held(row[9], row[14], morning, afternoon, row[17], row[18])
+
+
+def disputes(workshop: int) -> Source:
+    """The disputes of a session, open ones first."""
+    return Source(
+        tables="dispute d JOIN participant p ON p.id = d.participant_id",
+        key="d.id",
+        order="d.answer <> '', d.objected_on, d.id",
+        orders={
+            **{"state": "d.answer <> ''", "name": "p.name"},
+            **{name: f"d.{name}" for name in ("objection", "objected_on", "answer")},
+        },
+        filters={},
+        search=lambda word: either([keyed("p.name_key", word), part("d.objection", word), part("d.answer", word)]),
+        read=_disputes,
+        shown={"state": "CASE d.answer WHEN '' THEN '未答復' ELSE '已答復' END"},
+        people="d.participant_id",
+        fixed=equals("d.workshop_id")(workshop),
+    )
+
+
+def _disputes(ids: Sequence[int]) -> Mapping[int, tuple[Any, ...]]:
+    sql = "SELECT d.id, p.id, p.name, d.objection, d.objected_on, d.mark, d.answer FROM dispute d"
+    return {
+        row[0]: DisputeLine._make((*row[1:4], date.fromisoformat(row[4]), *row[5:7]))
+        for row in rows(f"{sql} JOIN participant p ON p.id = d.participant_id WHERE d.id IN ({marks(ids)})", *ids)
+    }
 
 
 def teams() -> Source:

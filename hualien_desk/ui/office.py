@@ -38,6 +38,8 @@ class Office(QObject):
     rulings_wanted = Signal(object, str, str)
     """Bucket (None: all), scheme and agency ("": all) whose rulings are to be shown."""
     grants_wanted = Signal(str)
+    record_wanted = Signal(str, int)
+    """Table and id of a record that is to be shown."""
     ruled = Signal()
 
     def __init__(self, window: MainWindow, desk: Desk) -> None:
