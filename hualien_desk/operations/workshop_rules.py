@@ -29,10 +29,10 @@ def hours() -> HourRules:
 
 def periods(book: RuleBook, kind: str) -> list[Period]:
     """When a session of a kind should be: for the plan's own kinds the time of 陸、二, for others the year of 肆."""
-    clause = book.clauses["rising_star"]
+    clause, cited = book.clauses["rising_star"], data()["period"]
     if kind in kinds.words()["workshop_kinds"]:
-        return [Period(clause.since, clause.until, clause.citation)]
-    return [Period(book.since, book.until, "肆")]
+        return [Period(clause.since, clause.until, cited["citation"])]
+    return [Period(book.since, book.until, cited["year_citation"])]
 
 
 def check(book: RuleBook, session: Session) -> Iterator[tuple[str, str, bool]]:

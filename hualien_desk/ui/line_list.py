@@ -45,9 +45,11 @@ class LineList(Form):
         self.table = Table("判定", self.model)
         self.table.setSortingEnabled(False)
         self.above, self.left = QHBoxLayout(), QVBoxLayout()
-        self.told = parts.label("", "quiet")
-        self.told.setWordWrap(True)
+        self.told, self.whole = parts.label("", "quiet"), parts.label("")
+        for label in (self.told, self.whole):
+            label.setWordWrap(True)
         self._lay_out()
+        self.table.selectionModel().currentRowChanged.connect(lambda now: self._say_whole(now.row()))
         self.buttons.addWidget(parts.button("x", "取消", self.reject))
         self.yes = parts.button("check", yes, self.store, primary=True, tip="Ctrl+Enter")
         self.yes.setShortcut("Ctrl+Return")
@@ -71,6 +73,7 @@ class LineList(Form):
         both.setSizes([320, 680])
         self.body.addLayout(self.above)
         self.body.addWidget(both, 1)
+        self.body.addWidget(self.whole)
         self.body.addWidget(self.told)
 
     def add_text(self, lines: Sequence[str]) -> None:
@@ -81,6 +84,13 @@ class LineList(Form):
     def show_lines(self, items: Sequence[Any]) -> None:
         """Show the verdicts."""
         self.model.set_source(RecordsSource(items, lambda _: "", {}, {}))
+        self._say_whole(-1)
+
+    def _say_whole(self, row: int) -> None:
+        """The whole line that is selected, however narrow the columns are."""
+        line = self.model.line(row) if 0 <= row < self.model.rowCount() else ()
+        said = [column.show(line) for column in self.model.columns] if line else ["選一行，這裡顯示完整的說明。"]
+        self.whole.setText("　".join(text for text in said if text) if self.model.rowCount() else "")
 
     def judge(self) -> None:
         """Judge the lines and show the verdicts."""

@@ -8,6 +8,7 @@ from hualien_desk.operations.desk import Outcome
 from hualien_desk.operations.records import KINDS
 from hualien_desk.store.group_lists import WorkshopLine
 from hualien_desk.ui import dialogs, parts
+from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.enrol_dialog import EnrolDialog
 from hualien_desk.ui.list_page import ListPage
 from hualien_desk.ui.office import Office
@@ -24,14 +25,17 @@ class WorkshopActions:
         self.marking = parts.button("list-checks", "點名…", self.mark, tip="號碼加 Enter，一人一秒")
         self.enrolling = parts.button("list-plus", "報名…", self.enrol, primary=True, tip="一人或多人；滿了列候補")
 
-    def buttons(self, page: ListPage) -> None:
-        """Add the buttons to the bar of the list of people."""
+    def buttons(self, detail: Detail, page: ListPage) -> None:
+        """Add the buttons: what is done with the session below its page, what with its list to the list's bar."""
+        copy = parts.button("copy-plus", "複製成新場次…", lambda: self.copy_session(self._session()))
+        copy.setToolTip("同一班別的下一場；只要再填日期")
+        for widget in (copy, self.promoting, self.marking, self.enrolling):
+            detail.add(widget)
         more = (
             ("user-x", "取消報名…", self.ask_cancel),
             ("list", "重新編排簽到號…", self.ask_number),
         )
-        for widget in (parts.menu_button("ellipsis", "其他", more), self.promoting, self.marking, self.enrolling):
-            page.add(widget)
+        page.add(parts.menu_button("ellipsis", "其他", more))
 
     def show(self, line: WorkshopLine | None) -> None:
         """Say on the buttons what can be done now."""

@@ -1,5 +1,7 @@
 """One session on the page: its clock, its people in numbers, what was decided against a warning, how hours count."""
 
+from collections.abc import Iterator
+
 from hualien_desk.domain import roc_date
 from hualien_desk.operations import sessions, workshop_rules
 from hualien_desk.operations.desk import Desk
@@ -14,21 +16,21 @@ def times(line: WorkshopLine) -> str:
     return "–".join(part for part in (line.starts, line.ends) if part)
 
 
+def _counts(line: WorkshopLine) -> Iterator[str]:
+    yield f"名額 {line.capacity or '不限'}"
+    yield f"報名 {line.enrolled}"
+    if line.waiting:
+        yield f"候補 {line.waiting}"
+    yield f"出席 {line.attended}"
+    if line.attended and line.unmarked:
+        yield f"未點名 {line.unmarked}"
+
+
 def show(detail: Detail, desk: Desk, workshop: int, line: WorkshopLine) -> None:
     """Fill the page."""
-    detail.begin(f"{line.kind}　{line.number}", roc_date.show(line.held_on))
-    counts = [
-        *((f"報名 {line.enrolled}", True), (f"候補 {line.waiting}", line.waiting)),
-        *((f"出席 {line.attended}", True), (f"未點名 {line.unmarked}", line.attended and line.unmarked)),
-        (f"名額 {line.capacity or '不限'}", True),
-    ]
-    pairs = [
-        ("時間", "　".join(part for part in (times(line), words.hours(line.hours)) if part)),
-        ("地點", line.place),
-        ("講師", line.teacher),
-        ("人數", "、".join(text for text, said in counts if said)),
-    ]
-    detail.facts("場次資料", pairs)
+    place = (roc_date.show(line.held_on), times(line), words.hours(line.hours), line.place, line.teacher)
+    detail.begin(f"{line.kind}　{line.number}", "　".join(part for part in place if part))
+    detail.facts("場次資料", [("人數", "、".join(_counts(line)))])
     found = sessions.need(workshop)
     detail.bullets("請查明", [sentence for _, sentence, _ in workshop_rules.check(desk.book, found.session)])
     decided = [(name, what, why, f"{who} {words.moment(at)}") for name, what, why, who, at in seats.decisions(workshop)]

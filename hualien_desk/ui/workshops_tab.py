@@ -68,14 +68,13 @@ class WorkshopsTab(QWidget):
         self.page, self.people = self._sessions(), self._attendance()
         self.disputes = DisputePage(office, lambda: self._shown, self._person)
         self.lists = parts.pages("名單與異議", (("名單", self.people), ("異議", self.disputes)))
-        copy = lambda: self.steps.copy_session(self._shown)  # noqa: E731
-        self.detail.add(parts.button("copy-plus", "複製成新場次…", copy, tip="同一班別的下一場；只要再填日期"))
+        self.steps.buttons(self.detail, self.people)
         right = QSplitter(Qt.Orientation.Vertical)
         right.addWidget(self.detail)
         right.addWidget(self.lists)
-        right.setSizes([230, 420])
+        right.setSizes([250, 400])
         right.setChildrenCollapsible(False)
-        self.page.set_detail(right, (4, 6))
+        self.page.set_detail(right, (5, 6))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)
@@ -131,7 +130,6 @@ class WorkshopsTab(QWidget):
             ("user-x", "取消報名…", lambda _: self.steps.ask_cancel()),
         )
         RecordActions(self._office, page, KINDS["attendance"], preset=of_session, more=more).buttons()
-        self.steps.buttons(page)
         return page
 
     def _people_columns(self) -> tuple[Column, ...]:

@@ -1,4 +1,4 @@
-"""報名, 候補, 遞補, 取消: places are never given beyond the capacity without a reason, and the order is kept (虛構資料)."""
+"""報名, 候補, 遞補, 取消: never beyond the capacity without a reason, and the order is kept (虛構資料)."""
 
 import contextlib
 
