@@ -23,6 +23,9 @@ _OTHERS = {
     "award_line": "敘獎案",
     "award_override": "敘獎案的人工更正",
     "rule_case": "試題",
+    "seat": "簽到號與候補順序",
+    "presence": "部分出席",
+    "enrolment_decision": "報名的認定",
 }
 _TITLES = {"import_batch": "file_name", "agency_alias": "key", "acceptance": "reason"}
 _TITLES |= {
@@ -33,6 +36,7 @@ _TITLES |= {
     "award_line": "reason",
     "award_override": "why",
     "rule_case": "title",
+    "enrolment_decision": "why",
 }
 """Tables without a form: the column that names a row."""
 _SETTINGS = {
@@ -122,6 +126,8 @@ def _title_of(table: str, row: int, values: Mapping[str, Any]) -> str:
         return str(values[_TITLES[table]])
     if table == "posting":
         return str((records.find("participant", values["participant_id"]) or {}).get("name", ""))
+    if table in ("seat", "presence"):
+        return title("attendance", values["attendance_id"])
     if table == "not_same":
         pair = (records.find("participant", values[f"{who}_id"]) or {} for who in ("one", "other"))
         return "、".join(str(person.get("name", "")) for person in pair)

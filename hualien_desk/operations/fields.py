@@ -36,6 +36,9 @@ def offers(slot: Slot, text: str) -> list[str]:
     plain = text.strip()
     if slot.refers:
         return [found.words for found in references.REFERENCES[slot.refers].suggest(plain)] if plain else []
+    if slot.choices and not slot.closed:  # the plan's words, and those that the office has used
+        used = records.known(slot.table, slot.column, plain) if slot.table else []
+        return list(dict.fromkeys((*(word for word in slot.choices if plain in word), *used))) or list(slot.choices)
     if slot.choices:
         return [word for word in slot.choices if plain in word] or list(slot.choices)
     if slot.cell == "award":

@@ -1,12 +1,13 @@
 """Imports: read in a child process, compare, show, and store whole or not at all."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.problems import Problem
-from hualien_desk.operations import layouts
+from hualien_desk.operations import layouts, workshop_rules
 from hualien_desk.operations.desk import Cancelled, Desk, Outcome, Progress, never, no_progress
 from hualien_desk.sheets import reading
 from hualien_desk.sheets.kinds import KINDS
@@ -78,13 +79,17 @@ def _match_teams(desk: Desk, rows: list[tuple[Any, ...]]) -> Matched:
     return teams.match(rows, desk.book.on("rising_star.leaders", "one"))
 
 
+def _match_workshops(desk: Desk, rows: list[tuple[Any, ...]]) -> Matched:
+    return workshops.match(rows, partial(workshop_rules.check, desk.book))
+
+
 WAYS: dict[str, _Way] = {
     "agencies": _Way(_match_agencies, lambda plan, entry, _: agencies.write(plan, entry)),
     "participants": _Way(lambda _, rows: people.match(rows), people.write),
     "courses": _Way(lambda _, rows: courses.match(rows), lambda plan, entry, _: courses.write(plan, entry)),
     "completions": _Way(lambda _, rows: completions.match(rows), completions.write),
     "video-sessions": _Way(lambda _, rows: videos.match(rows), videos.write),
-    "workshops": _Way(lambda _, rows: workshops.match(rows), lambda plan, entry, _: workshops.write(plan, entry)),
+    "workshops": _Way(_match_workshops, lambda plan, entry, _: workshops.write(plan, entry)),
     "attendance": _Way(lambda _, rows: workshops.match_attendance(rows), workshops.write_attendance),
     "teams": _Way(_match_teams, teams.write),
     "past-awards": _Way(lambda _, rows: past_awards.match(rows), past_awards.write),

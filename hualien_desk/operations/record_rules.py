@@ -6,6 +6,7 @@ from typing import Any
 
 from hualien_desk.domain import names, national_id, roc_date
 from hualien_desk.domain.teams import LEADER
+from hualien_desk.operations import workshop_records
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.slots import RecordKind
 from hualien_desk.store import courses, matching, records, references
@@ -93,30 +94,6 @@ def _video(_desk: Desk, values: Values, record: int, _of: int) -> Told:
         yield "held_on", "此人同一天同一主題的紀錄已經有了；請改用更正。", False
 
 
-def _workshop(_desk: Desk, values: Values, record: int, _of: int) -> Told:
-    kind, number = values["kind"], values["number"]
-    if kind and number and records.twin("workshop", {"kind": kind, "number": number}, record):
-        yield "number", f"「{kind}」場次「{number}」已經有了；請改用另一個場次。", False
-    if values["starts"] and values["ends"] and values["starts"] >= values["ends"]:
-        yield "ends", f"結束時間不晚於起始時間 {values['starts']}；請更正其中之一。", False
-    places = records.where("attendance", ("hours", "state"), workshop_id=record)
-    most = max((hours or 0 for hours, _ in places), default=0)
-    if values["hours"] is not None and most > values["hours"]:
-        yield "hours", f"已有人的出席時數是 {most:g}，不能少於它；請先更正出席時數。", False
-    enrolled = sum(state not in ("取消", "候補") for _, state in places)
-    if values["capacity"] is not None and enrolled > values["capacity"]:
-        yield "capacity", f"已有 {enrolled} 人報名，超過名額。", True
-
-
-def _attendance(_desk: Desk, values: Values, record: int, _of: int) -> Told:
-    session = records.find("workshop", values["workshop"]) if values["workshop"] else None
-    key = {"workshop_id": values["workshop"], "participant_id": values["person"]}
-    if session and values["person"] and records.twin("attendance", key, record):
-        yield "person", "此人已在這一場的名單；請改用更正。", False
-    if session and None not in (values["hours"], session["hours"]) and values["hours"] > session["hours"]:
-        yield "hours", f"出席時數超過本場次的 {session['hours']:g} 小時；請更正。", False
-
-
 def _team(_desk: Desk, values: Values, record: int, _of: int) -> Told:
     if values["name"] and records.twin("team", {"key": names.match_key(values["name"])}, record):
         yield "name", f"團隊「{values['name']}」已經有了；請改用另一個名稱。", False
@@ -161,8 +138,9 @@ _RULES: dict[str, Callable[[Desk, Values, int, int], Told]] = {
     "course": _course,
     "completion": _completion,
     "video_session": _video,
-    "workshop": _workshop,
-    "attendance": _attendance,
+    "workshop": workshop_records.session,
+    "attendance": workshop_records.place,
+    "dispute": workshop_records.dispute,
     "team": _team,
     "team_member": _member,
     "agency": _agency,

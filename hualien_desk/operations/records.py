@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from hualien_desk.domain import names
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.operations import record_rules, slots
+from hualien_desk.operations import record_rules, slots, workshop_records
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.operations.slots import Clock, RecordKind, of_sheet, reference
 from hualien_desk.store import courses, journal, matching, records
@@ -31,6 +31,7 @@ def _kinds() -> Iterator[RecordKind]:
     yield _of_person("video_session", "雲端視訊", "video-sessions", ("held_on", "topic", "attended"))
     yield _plain("workshop", "研習班場次", "workshops", _WORKSHOP)
     yield _of_person("attendance", "研習出席", "attendance", ("state", "hours"), ("workshop", "場次"))
+    yield workshop_records.dispute_kind()
     yield _plain("team", "熠星團隊", "teams", ("name", "agency", "grade", "presented_on"))
     yield _of_person("team_member", "團隊成員", "teams", ("role",), ("team", "團隊"))
     agency = _plain("agency", "機關", "agencies", ("name", "code", "kind", "parent", "follows"))
@@ -109,8 +110,11 @@ def judge(desk: Desk, kind: RecordKind, given: Mapping[str, str], record: int = 
             except DeskError as error:
                 values[slot.name] = None
                 errors[slot.name] = str(error)
-    found = record_rules.check(desk, kind, values, record, of, frozenset(errors))
     warnings: dict[str, str] = {}
+    for field, value, sentence in workshop_records.proposals(kind.id, values):
+        if field in given or not record:
+            values[field], warnings[field] = value, sentence
+    found = record_rules.check(desk, kind, values, record, of, frozenset(errors))
     for field, sentence, warning in found:
         (warnings if warning else errors).setdefault(field, sentence)
     return Verdict(values, errors, warnings)
@@ -180,4 +184,6 @@ def derived(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
         return {"key": names.match_key(row["name"])}
     if table == "agency":
         return {"key": names.agency_key(row["name"])}
+    if table == "dispute":
+        return {} if row.get("mark") else {"mark": workshop_records.mark_of(row["workshop_id"], row["participant_id"])}
     return {"participant_id": record_rules.awarded(row)} if table == "past_award" else {}

@@ -96,7 +96,8 @@ def plain(run: Run, name: str, wanted: Wish) -> Roster:
     return OF_RULINGS[name](run.lines, wanted)
 
 
-_ATTENDED = "SELECT participant_id, sum(hours) FROM attendance WHERE state = '出席' GROUP BY participant_id"
+_ATTENDED = """SELECT x.participant_id, sum(coalesce(x.hours, w.hours)) FROM attendance x
+    JOIN workshop w ON w.id = x.workshop_id WHERE x.state = '出席' GROUP BY x.participant_id"""
 _COUNTED = "SELECT course_id, count(*) FROM completion GROUP BY course_id"
 
 

@@ -1,6 +1,6 @@
 """Facts of one person or of everyone, by the same queries: the only reading a rule depends on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -11,6 +11,7 @@ from hualien_desk.domain.facts import Acceptance, Facts, PastAward
 from hualien_desk.domain.people import Participant, Posting
 from hualien_desk.domain.teams import Team, TeamRole
 from hualien_desk.store import agencies
+from hualien_desk.store.listing import PAGE, marks
 from hualien_desk.store.tables import rows, stream
 
 T = TypeVar("T")
@@ -53,8 +54,18 @@ def _collect(participant_id: int | None, whole: bool = False) -> Iterator[Facts]
         )
 
 
+def people(ids: Sequence[int]) -> list[Participant]:
+    """Some people with their postings, and nothing else of them."""
+    pieces = (ids[start : start + PAGE] for start in range(0, len(ids), PAGE))
+    return [who for piece in pieces for who in _read_people(f"WHERE p.id IN ({marks(piece)})", tuple(piece))]
+
+
 def _people(participant_id: int | None) -> list[Participant]:
     where, values = ("WHERE p.id = ?", (participant_id,)) if participant_id is not None else ("", ())
+    return _read_people(where, values)
+
+
+def _read_people(where: str, values: tuple[Any, ...]) -> list[Participant]:
     places = agencies.by_id()
     postings: Grouped[Posting] = {}
     found: dict[int, tuple[Any, ...]] = {}

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from hualien_desk.domain.attendance import Held
 from hualien_desk.domain.teams import LEADER
 from hualien_desk.store.listing import (
     AGENCY_NAME,
@@ -38,7 +39,7 @@ class VideoLine(NamedTuple):
 
 
 class WorkshopLine(NamedTuple):
-    """A workshop session; `enrolled` on its list, `attended` marked 出席 or with hours."""
+    """A workshop session; `enrolled` have a place, `waiting` wait for one, `attended` marked 出席 or with hours."""
 
     kind: str
     number: str
@@ -51,10 +52,13 @@ class WorkshopLine(NamedTuple):
     capacity: int | None
     enrolled: int
     attended: int
+    waiting: int = 0
+    unmarked: int = 0
+    disputed: int = 0
 
 
 class AttendanceLine(NamedTuple):
-    """One person's place in a session."""
+    """One person's place in a session; `hours` that count, `number` on the 簽到表, `waiting` the turn."""
 
     person_id: int
     national_id: str
@@ -67,6 +71,25 @@ class AttendanceLine(NamedTuple):
     state: str
     file: str
     row: int
+    number: int | None = None
+    waiting: int | None = None
+    held: Held = Held()
+
+
+class DisputeLine(NamedTuple):
+    """One objection in a session; `answer` "" while it is open."""
+
+    person_id: int
+    name: str
+    objection: str
+    objected_on: date
+    mark: str
+    answer: str
+
+    @property
+    def state(self) -> str:
+        """未答復 or 已答復."""
+        return "已答復" if self.answer else "未答復"
 
 
 class TeamLine(NamedTuple):
@@ -137,10 +160,14 @@ def workshops() -> Source:
 
 def _workshops(ids: Sequence[int]) -> Mapping[int, tuple[Any, ...]]:
     return {
-        row[0]: WorkshopLine._make((row[1], row[2], date.fromisoformat(row[3]), *row[4:12]))
+        row[0]: WorkshopLine._make((row[1], row[2], date.fromisoformat(row[3]), *row[4:15]))
         for row in rows(
             "SELECT w.id, w.kind, w.number, w.held_on, w.starts, w.ends, w.hours, w.place, w.teacher, w.capacity, "
-            "count(x.id), count(CASE WHEN x.state = '出席' OR (x.state = '' AND x.hours > 0) THEN 1 END) "
+            "count(CASE WHEN x.state NOT IN ('候補', '取消') THEN 1 END), "
+            "count(CASE WHEN x.state = '出席' OR (x.state = '' AND x.hours > 0) THEN 1 END), "
+            "count(CASE WHEN x.state = '候補' THEN 1 END), "
+            "count(CASE WHEN x.state = '報名' OR (x.state = '' AND coalesce(x.hours, 0) = 0) THEN 1 END), "
+            "(SELECT count(*) FROM dispute d WHERE d.workshop_id = w.id AND d.answer = '') "
             "FROM workshop w LEFT JOIN attendance x ON x.workshop_id = w.id "
             f"WHERE w.id IN ({marks(ids)}) GROUP BY w.id",
             *ids,
@@ -148,14 +175,21 @@ def _workshops(ids: Sequence[int]) -> Mapping[int, tuple[Any, ...]]:
     }
 
 
+_PLACE = "x.state IN ('候補', '取消'), x.state = '取消', s.number IS NULL, s.number, s.waiting IS NULL, s.waiting"
+"""The order of a list: by 簽到號, then those who wait by their turn, at last those who cancelled."""
+_TURN = """(SELECT count(*) FROM attendance y LEFT JOIN seat t ON t.attendance_id = y.id
+    WHERE y.workshop_id = x.workshop_id AND y.state = '候補'
+    AND (t.waiting IS NULL, coalesce(t.waiting, 0), y.id) <= (s.waiting IS NULL, coalesce(s.waiting, 0), x.id))"""
+
+
 def attendance(*, workshop: int | None = None, person: int | None = None) -> Source:
     """Places in one session or of one person; filter state."""
     fixed = equals("x.workshop_id")(workshop) if workshop is not None else equals("x.participant_id")(person)
     return Source(
-        tables=f"attendance x JOIN workshop w ON w.id = x.workshop_id {WHO}",
+        tables=f"attendance x JOIN workshop w ON w.id = x.workshop_id LEFT JOIN seat s ON s.attendance_id = x.id {WHO}",
         key="x.id",
-        order="w.held_on, +o.agency_id, o.unit, p.name, p.national_id",
-        orders={**PERSON_ORDERS, "hours": "x.hours", "state": "x.state"},
+        order=f"w.held_on, {_PLACE}, +o.agency_id, o.unit, p.name, p.national_id",
+        orders={**PERSON_ORDERS, "hours": "x.hours", "state": "x.state", "number": "s.number IS NULL, s.number"},
         filters={"state": equals("x.state")},
         search=person_has,
         read=_attendance,
@@ -167,14 +201,50 @@ def attendance(*, workshop: int | None = None, person: int | None = None) -> Sou
 
 def _attendance(ids: Sequence[int]) -> Mapping[int, tuple[Any, ...]]:
     return {
-        row[0]: AttendanceLine._make((*row[1:7], date.fromisoformat(row[7]), *row[8:12]))
+        row[0]: AttendanceLine._make((*row[1:7], date.fromisoformat(row[7]), *row[8:14], _held(row)))
         for row in rows(
-            "SELECT x.id, p.id, p.national_id, p.name, a.name, o.unit, w.kind || ' ' || w.number, w.held_on, x.hours, "
-            f"x.state, coalesce(b.file_name, ''), coalesce(x.source_row, 0) FROM attendance x "
+            "SELECT x.id, p.id, p.national_id, p.name, a.name, o.unit, w.kind || ' ' || w.number, w.held_on, "
+            "CASE WHEN x.state = '出席' THEN coalesce(x.hours, w.hours) ELSE x.hours END, x.state, "
+            f"coalesce(b.file_name, ''), coalesce(x.source_row, 0), s.number, "
+            f"CASE WHEN x.state = '候補' THEN {_TURN} END, "
+            "x.hours, h.morning, h.afternoon, coalesce(h.late, 0), coalesce(h.early, 0) FROM attendance x "
+            "LEFT JOIN seat s ON s.attendance_id = x.id LEFT JOIN presence h ON h.attendance_id = x.id "
             f"JOIN workshop w ON w.id = x.workshop_id {WHO} JOIN agency a ON a.id = o.agency_id "
             f"LEFT JOIN import_batch b ON b.id = x.batch_id WHERE x.id IN ({marks(ids)})",
             *ids,
         )
+    }
+
+
+def _held(row: tuple[Any, ...]) -> Held:
+    morning, afternoon = (None if part is None else bool(part) for part in row[15:17])
+    return Held(row[9], row[14], morning, afternoon, row[17], row[18])
+
+
+def disputes(workshop: int) -> Source:
+    """The disputes of a session, open ones first."""
+    return Source(
+        tables="dispute d JOIN participant p ON p.id = d.participant_id",
+        key="d.id",
+        order="d.answer <> '', d.objected_on, d.id",
+        orders={
+            **{"state": "d.answer <> ''", "name": "p.name"},
+            **{name: f"d.{name}" for name in ("objection", "objected_on", "answer")},
+        },
+        filters={},
+        search=lambda word: either([keyed("p.name_key", word), part("d.objection", word), part("d.answer", word)]),
+        read=_disputes,
+        shown={"state": "CASE d.answer WHEN '' THEN '未答復' ELSE '已答復' END"},
+        people="d.participant_id",
+        fixed=equals("d.workshop_id")(workshop),
+    )
+
+
+def _disputes(ids: Sequence[int]) -> Mapping[int, tuple[Any, ...]]:
+    sql = "SELECT d.id, p.id, p.name, d.objection, d.objected_on, d.mark, d.answer FROM dispute d"
+    return {
+        row[0]: DisputeLine._make((*row[1:4], date.fromisoformat(row[4]), *row[5:7]))
+        for row in rows(f"{sql} JOIN participant p ON p.id = d.participant_id WHERE d.id IN ({marks(ids)})", *ids)
     }
 
 

@@ -250,6 +250,7 @@ NO_FACTS = frozenset(
     (
         *("award_line", "award_override", "held_row", "rule_case"),
         *("agency_alias", "course_alias", "id_alias", "name_alias", "not_same"),
+        *("workshop", "attendance", "seat", "presence", "enrolment_decision", "dispute"),
     )
 )
 """Tables that no ruling depends on: what is stored, and how files are read."""

@@ -48,6 +48,8 @@ SAME: Mapping[str, Same] = {
     ),
     "video_session": Same(("held_on", "topic"), ("attended",)),
     "attendance": Same(("workshop_id",), ("hours", "state"), belongs=("state", "hours")),
+    "enrolment_decision": Same(("workshop_id", "what", "why")),
+    "dispute": Same(("workshop_id", "objection", "objected_on"), ("answer", "answered_on", "answered_by")),
     "team_member": Same(("team_id", "role")),
     "acceptance": Same(("course_id", "scheme"), ("reason",)),
     "past_award": Same(("reason", "award", "decided_on", "document_no"), (), ("decided_on", "document_no")),
@@ -110,9 +112,21 @@ def _unite(table: str, same: Same, twin: Mapping[str, Any], row: Mapping[str, An
         fresh[column] = _beside(column, owner, *((twin, row) if twin[owner] == fresh[owner] else (row, twin)))
     if changes := {column: value for column, value in fresh.items() if value != twin[column]}:
         matching.update([Change(table, twin["id"], changes)])
+    if table == "attendance":
+        _carry(twin, row, fresh["hours"])
     records.remove(table, [row["id"]])
     given_up = ((name, value, {twin[name], row[name]} - {value, None, ""}) for name, value in fresh.items())
     return [Contradiction(table, twin["id"], name, value, *lost) for name, value, lost in given_up if lost]
+
+
+def _carry(twin: Mapping[str, Any], row: Mapping[str, Any], hours: Any) -> None:
+    """The kept place takes the 簽到號 it lacks; which part was attended belongs to the hours that are kept."""
+    if hours != twin["hours"]:
+        records.remove("presence", [own for (own,) in records.where("presence", ("id",), attendance_id=twin["id"])])
+    for table in ("seat", "presence") if hours != twin["hours"] else ("seat",):
+        if not records.where(table, ("id",), attendance_id=twin["id"]):
+            for (own,) in records.where(table, ("id",), attendance_id=row["id"]):
+                matching.update([Change(table, own, {"attendance_id": twin["id"]})])
 
 
 def _beside(column: str, owner: str, first: Mapping[str, Any], second: Mapping[str, Any]) -> Any:

@@ -10,7 +10,7 @@ _UNTIE = "UPDATE {0} SET {1} = NULL"
 
 
 class Dependent(NamedTuple):
-    """Rows that hang on a record: removed with it, untied from it, or a reason to keep it."""
+    """Rows that hang on a record: removed with it, untied from it, or a reason to keep it; a part goes unsaid."""
 
     table: str
     column: str
@@ -25,6 +25,8 @@ DEPENDENTS: Mapping[str, tuple[Dependent, ...]] = {
         Dependent("completion", "participant_id", "完課紀錄"),
         Dependent("video_session", "participant_id", "雲端視訊"),
         Dependent("attendance", "participant_id", "研習出席"),
+        Dependent("enrolment_decision", "participant_id", "報名的認定"),
+        Dependent("dispute", "participant_id", "研習異議"),
         Dependent("team_member", "participant_id", "團隊成員"),
         Dependent("acceptance", "participant_id", "承辦人認定"),
         Dependent("not_same", "one_id", "非同一人註記"),
@@ -39,7 +41,15 @@ DEPENDENTS: Mapping[str, tuple[Dependent, ...]] = {
         Dependent("acceptance", "course_id", "承辦人認定"),
         Dependent("course_alias", "course_id", "課程對照"),
     ),
-    "workshop": (Dependent("attendance", "workshop_id", "研習出席"),),
+    "workshop": (
+        Dependent("attendance", "workshop_id", "研習出席"),
+        Dependent("enrolment_decision", "workshop_id", "報名的認定"),
+        Dependent("dispute", "workshop_id", "研習異議"),
+    ),
+    "attendance": (
+        Dependent("seat", "attendance_id", "簽到號與候補順序", "part"),
+        Dependent("presence", "attendance_id", "部分出席", "part"),
+    ),
     "team": (Dependent("team_member", "team_id", "團隊成員"),),
     "award_line": (Dependent("award_override", "line_id", "人工更正"),),
 }
@@ -87,7 +97,7 @@ def known(table: str, column: str, text: str, most: int = 12) -> list[str]:
 def hanging(table: str, ids: Sequence[int]) -> list[tuple[Dependent, int]]:
     """What hangs on some records, and how many rows of it."""
     found = []
-    for item in DEPENDENTS.get(table, ()):
+    for item in (item for item in DEPENDENTS.get(table, ()) if item.fate != "part"):
         count = sum(_count(item, ids[start : start + PIECE]) for start in range(0, len(ids), PIECE))
         if count:
             found.append((item, count))
@@ -103,7 +113,8 @@ def remove(table: str, ids: Iterable[int]) -> None:
     """Delete records and what hangs on them, inside an entry."""
     for record in ids:
         for item in DEPENDENTS.get(table, ()):
-            if item.fate != "refuse":
-                verb = _UNTIE if item.fate == "untie" else "DELETE FROM {0}"
-                DATABASE.execute_sql(f"{verb.format(item.table, item.column)} WHERE {item.column} = ?", (record,))
+            if item.fate == "untie":
+                DATABASE.execute_sql(f"{_UNTIE.format(item.table, item.column)} WHERE {item.column} = ?", (record,))
+            elif item.fate in ("remove", "part"):
+                remove(item.table, (own for (own,) in where(item.table, ("id",), **{item.column: record})))
         DATABASE.execute_sql(f"DELETE FROM {table} WHERE id = ?", (record,))

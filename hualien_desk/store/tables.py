@@ -201,6 +201,69 @@ class AttendanceRow(SourcedRow):
         table_name = "attendance"
 
 
+class SeatRow(Row):
+    """A person's line on the 簽到表, or place on the waiting list, of a session."""
+
+    attendance = pw.ForeignKeyField(AttendanceRow)
+    number = pw.IntegerField(null=True)
+    waiting = pw.IntegerField(null=True)
+
+    class Meta:
+        """Named by the schema."""
+
+        table_name = "seat"
+
+
+class PresenceRow(Row):
+    """Which part of a session a person attended; no row for the whole."""
+
+    attendance = pw.ForeignKeyField(AttendanceRow)
+    morning = pw.IntegerField(null=True)
+    afternoon = pw.IntegerField(null=True)
+    late = pw.IntegerField(default=0)
+    early = pw.IntegerField(default=0)
+
+    class Meta:
+        """Named by the schema."""
+
+        table_name = "presence"
+
+
+class EnrolmentDecisionRow(Row):
+    """What a clerk decided against a warning, and why."""
+
+    workshop = pw.ForeignKeyField(WorkshopRow)
+    participant = pw.ForeignKeyField(ParticipantRow)
+    what = pw.TextField()
+    why = pw.TextField()
+    operator = pw.TextField()
+    at = pw.TextField()
+
+    class Meta:
+        """Named by the schema."""
+
+        table_name = "enrolment_decision"
+
+
+class DisputeRow(Row):
+    """An objection to a mark or to hours, and its answer."""
+
+    workshop = pw.ForeignKeyField(WorkshopRow)
+    participant = pw.ForeignKeyField(ParticipantRow)
+    objection = pw.TextField()
+    objected_on = pw.TextField()
+    taken_by = pw.TextField(default="")
+    mark = pw.TextField(default="")
+    answer = pw.TextField(default="")
+    answered_on = pw.TextField(null=True)
+    answered_by = pw.TextField(default="")
+
+    class Meta:
+        """Named by the schema."""
+
+        table_name = "dispute"
+
+
 class TeamRow(Row):
     """A rising-star team."""
 
@@ -415,6 +478,10 @@ ALL: tuple[type[Row], ...] = (
     VideoSessionRow,
     WorkshopRow,
     AttendanceRow,
+    SeatRow,
+    PresenceRow,
+    EnrolmentDecisionRow,
+    DisputeRow,
     TeamRow,
     TeamMemberRow,
     PastAwardRow,

@@ -1,8 +1,11 @@
 """Workshops (研習班) and who attended them; they give hours, never an award."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any
 
+from hualien_desk.domain.attendance import FREE
+from hualien_desk.domain.sessions import Session
 from hualien_desk.store import matching, people
 from hualien_desk.store.matching import Change, Matched
 from hualien_desk.store.tables import rows
@@ -11,7 +14,11 @@ FIELDS = ("kind", "number", "held_on", "starts", "ends", "hours", "place", "teac
 ATTENDANCE = ("workshop_id", "participant_id", "hours", "state", "batch_id", "source_row", "entry_id")
 
 
-def match(data: Iterable[tuple[Any, ...]]) -> Matched:
+Faults = Callable[[Session], Iterable[tuple[str, str, bool]]]
+"""Says what is wrong or doubtful with a session: field, sentence, whether it is only a warning."""
+
+
+def match(data: Iterable[tuple[Any, ...]], faults: Faults = lambda _: ()) -> Matched:
     """Compare rows (row and the fields of `workshops`) with the store; a session is its 班別 and 場次."""
     plan, seen = Matched(), dict[tuple[str, str], tuple[int, list[Any]]]()
     stored = {(row[1], row[2]): row for row in rows(f"SELECT id, {', '.join(FIELDS)} FROM workshop")}
@@ -22,6 +29,8 @@ def match(data: Iterable[tuple[Any, ...]]) -> Matched:
             _repeated(plan, row, given, *seen[key])
             continue
         seen[key] = (row, given)
+        if _refused(plan, row, faults(Session(*key, date.fromisoformat(given[2]), *given[3:6]))):
+            continue
         values = dict(zip(FIELDS, given, strict=True))
         old = stored.get(key)
         if old is None:
@@ -31,6 +40,14 @@ def match(data: Iterable[tuple[Any, ...]]) -> Matched:
         else:
             plan.same_rows.append(row)
     return plan
+
+
+def _refused(plan: Matched, row: int, faults: Iterable[tuple[str, str, bool]]) -> bool:
+    """Tell what is wrong or doubtful; says whether the row cannot be stored."""
+    found = list(faults)
+    for field, sentence, warning in found:
+        (plan.warn if warning else plan.complain)(row, field, sentence)
+    return not all(warning for _, _, warning in found)
 
 
 def _repeated(plan: Matched, row: int, given: list[Any], first_row: int, first: list[Any]) -> None:
@@ -52,6 +69,7 @@ def match_attendance(data: Iterable[tuple[Any, ...]]) -> Matched:
     sessions = {(row[1], row[2]): row for row in rows("SELECT id, kind, number, hours FROM workshop")}
     stored = {row[1:3]: row for row in rows("SELECT id, workshop_id, participant_id, hours, state FROM attendance")}
     seen: dict[tuple[int, int], tuple[Any, ...]] = {}
+    last: dict[int, int] = {}
     for row, national_id, name, kind, number, hours, state in data:
         person, session = who.find(national_id), sessions.get((kind, number))
         if person is None:
@@ -64,7 +82,27 @@ def match_attendance(data: Iterable[tuple[Any, ...]]) -> Matched:
             if name and (own := who.other_name(national_id, name)):
                 plan.warn(row, "name", people.name_differs(name, own))
             _match_place(plan, seen, stored, (session[0], person), (hours, state), row)
+            last[session[0]] = row
+    _warn_of_full(plan, seen, stored, last)
     return plan
+
+
+def _warn_of_full(
+    plan: Matched,
+    seen: Mapping[tuple[int, int], tuple[Any, ...]],
+    stored: Mapping[tuple[Any, ...], tuple[Any, ...]],
+    last: Mapping[int, int],
+) -> None:
+    """Say, beside the last row of a session, that its list would be longer than its capacity."""
+    limits = rows("SELECT id, capacity, kind, number FROM workshop WHERE capacity IS NOT NULL ORDER BY id")
+    for session, capacity, kind, number in ((found[0], *found[1:]) for found in limits if found[0] in last):
+        states = {key: old[4] for key, old in stored.items() if key[0] == session}
+        states |= {key: given[1] or states.get(key, "") for key, given in seen.items() if key[0] == session}
+        if (count := sum(state not in FREE for state in states.values())) > capacity:
+            words = (
+                f"「{kind}」場次「{number}」的名單將有 {count} 人，超過名額 {capacity}；請查明，或把後面的人改為候補。"
+            )
+            plan.warn(last[session], "state", words)
 
 
 def _match_place(

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from hualien_desk.domain import coverage, names, national_id, roc_date
+from hualien_desk.domain import attendance, coverage, names, national_id, roc_date
 from hualien_desk.domain.facts import Facts
 from hualien_desk.domain.rulings import Ruling, brief_evidence
-from hualien_desk.operations import rulings
+from hualien_desk.operations import disputes, rulings
 from hualien_desk.operations.desk import Desk
 from hualien_desk.store import batches, course_lists, facts, group_lists
 from hualien_desk.store.course_lists import CompletionLine
@@ -88,7 +88,15 @@ def _sections(own: Facts, lines: Sequence[Ruling], person: int) -> Iterator[Sect
     yield Section("完課紀錄", headings, tuple(map(_completion, completions)), narrow=(0, 1, 4, 5))
     yield _videos(own)
     yield Section("研習班", ("日期", "班別場次", "時數", "狀態", "來源"), tuple(map(_place, places)))
+    yield Section(
+        "研習異議", ("提出日", "場次", "異議", "當時註記", "答復"), tuple(map(_dispute, disputes.of_person(person)))
+    )
     yield from _outside(own, lines, person)
+
+
+def _dispute(item: disputes.Dispute) -> tuple[str, ...]:
+    answer = f"{roc_date.show(item.answered_on)} {item.answered_by}：{item.answer}" if item.answer else item.state
+    return roc_date.show(item.objected_on), item.session, item.objection, item.mark, answer
 
 
 def _lines(source: Source) -> list[Any]:
@@ -148,7 +156,9 @@ def _videos(own: Facts) -> Section:
 
 
 def _place(line: AttendanceLine) -> tuple[str, ...]:
-    shown = roc_date.show(line.held_on), line.workshop, words.hours(line.hours), line.state
+    part = attendance.part_words(line.held)
+    state = f"{line.state}（{part}）" if part else line.state
+    shown = roc_date.show(line.held_on), line.workshop, words.hours(line.hours), state
     return (*shown, _source(line.file, line.row))
 
 

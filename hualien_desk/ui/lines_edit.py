@@ -40,17 +40,18 @@ class LinesEdit(QPlainTextEdit):
 
     def fitting(self) -> list[str]:
         """What the line under the cursor could begin with; nothing once its first part is there."""
-        begun = self._begun()
+        begun = self.begun()
         fits = [offer for offer in self._offers if begun in offer]
         return [] if self._after in begun or fits == [begun] else fits
 
-    def _begun(self) -> str:
+    def begun(self) -> str:
+        """What stands before the cursor in its line."""
         cursor = self.textCursor()
         return cursor.block().text()[: cursor.positionInBlock()].strip()
 
     def _changed(self) -> None:
         self.typed.emit()
-        if self.hasFocus() and self._begun():
+        if self.hasFocus() and self.begun():
             self.offer()
 
     def offer(self) -> None:

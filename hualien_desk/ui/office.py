@@ -39,6 +39,8 @@ class Office(QObject):
     """Bucket (None: all), scheme and agency ("": all) whose rulings are to be shown."""
     grants_wanted = Signal(str)
     pack_wanted = Signal()
+    record_wanted = Signal(str, int)
+    """Table and id of a record that is to be shown."""
     ruled = Signal()
 
     def __init__(self, window: MainWindow, desk: Desk) -> None:

@@ -8,12 +8,13 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hualien_desk.domain import coverage
-from hualien_desk.operations import exporting, naming
+from hualien_desk.operations import exporting, naming, workshop_todo
 from hualien_desk.operations.records import KINDS
 from hualien_desk.store import listing
 from hualien_desk.store.listing import PersonLine
 from hualien_desk.ui import dossier, dossier_print, files, parts, person_view, words
 from hualien_desk.ui.detail import Detail
+from hualien_desk.ui.enrol_dialog import EnrolDialog
 from hualien_desk.ui.list_model import Column
 from hualien_desk.ui.list_page import Empty, ListPage
 from hualien_desk.ui.office import Office
@@ -79,7 +80,10 @@ class ParticipantsTab(QWidget):
         office = self._office
         self.page.add_filter("agency", "機關", self._agencies())
         self.page.add_filter("covered", "實施對象", (("全部對象", None), ("適用本計畫", True), ("不適用", False)))
-        more = (("briefcase", "任職經過…", self._show_postings),)
+        more = (
+            ("briefcase", "任職經過…", self._show_postings),
+            ("list-plus", "報名研習班…", lambda _: self.enrol()),
+        )
         self.editing = RecordActions(office, self.page, KINDS["participant"], more=more)
         self.editing.buttons()
         imports = (
@@ -116,6 +120,14 @@ class ParticipantsTab(QWidget):
     def _show_postings(self, person: int) -> None:
         if person >= 0:
             PostingsDialog(self._office, person).open()
+
+    def enrol(self) -> None:
+        """Enrol the selected people in a session of a workshop."""
+        nearest = workshop_todo.nearest(date.today())
+        if nearest < 0:
+            self._office.window.whisper("還沒有研習班場次；請先到「研習班」新增。")
+        else:
+            EnrolDialog(self._office, nearest, self.page.selected_ids()).open()
 
     def _reveal(self) -> None:
         self._full_id = not self._full_id

@@ -88,6 +88,7 @@ class Program:
         runner.said.connect(window.say)
         self.office.person_wanted.connect(self.shown.show_person)
         self.office.grants_wanted.connect(self.shown.show_grants)
+        self.office.record_wanted.connect(self.shown.go_to)
         self.office.importing.reconcile_wanted.connect(self._reconcile)
         self.office.pack_wanted.connect(self.handing.ask_to_open)
         self.office.rulings_wanted.connect(self.shown.show_rulings)

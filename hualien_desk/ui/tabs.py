@@ -107,8 +107,8 @@ class Tabs:
             return
         if table == "completion":
             self.go_to("course", (records.find("completion", row) or {}).get("course_id", -1))
-        if table == "attendance":
-            self.go_to("workshop", (records.find("attendance", row) or {}).get("workshop_id", -1))
+        if table in ("attendance", "dispute"):
+            self.go_to("workshop", (records.find(table, row) or {}).get("workshop_id", -1))
         page = self._lists()[table]
         parts.bring_forward(page)
         page.show_one(row)
@@ -120,6 +120,7 @@ class Tabs:
             "video_session": self.courses.videos,
             "workshop": self.workshops.page,
             "attendance": self.workshops.people,
+            "dispute": self.workshops.disputes.page,
             "team": self.teams.page,
             "agency": self.agencies.page,
             "past_award": self.past_awards.page,

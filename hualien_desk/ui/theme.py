@@ -127,7 +127,7 @@ def _palette() -> QPalette:
 
 
 def _sheet(points: int) -> str:
-    return Template(_STYLE).substitute(_now, title=points + 5)
+    return Template(_STYLE).substitute(_now, title=points + 5, huge=points + 11)
 
 
 _STYLE = """
@@ -195,6 +195,8 @@ QFrame#notice QLabel { color: $text; }
 QLabel#quiet { color: $quiet; }
 QLabel#bad { color: $bad; }
 QLabel#title { font-size: ${title}pt; font-weight: bold; }
+QLabel#marked { font-size: ${huge}pt; font-weight: bold; color: $good; }
+QLineEdit#mark { font-size: ${huge}pt; }
 QFrame#card { background: $base; border: 1px solid $border; border-radius: 8px; }
 QDialog#findbox { background: $base; border: 2px solid $accent; }
 QDialog#findbox QListWidget { border: none; }

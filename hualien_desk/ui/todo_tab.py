@@ -3,53 +3,26 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from typing import NamedTuple
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hualien_desk.domain import roc_date
 from hualien_desk.domain.rulings import Status
 from hualien_desk.operations import granting, health, inbox, todo, unsaved
 from hualien_desk.operations.health import Doubt
 from hualien_desk.operations.records import KINDS
-from hualien_desk.operations.todo import Deadline, Draft
-from hualien_desk.ui import icons, parts, theme, words
+from hualien_desk.operations.todo import Draft
+from hualien_desk.ui import parts, theme, words, workshop_cards
 from hualien_desk.ui.awards_tab import NEARLY, SUSPECT
-from hualien_desk.ui.flow import FlowLayout
 from hualien_desk.ui.grid_dialog import GridDialog
 from hualien_desk.ui.inbox_dialog import InboxDialog
 from hualien_desk.ui.office import Office
 from hualien_desk.ui.record_form import RecordForm
+from hualien_desk.ui.todo_cards import Card, Step, cards_of, deadlines_of, step_of
 
-LETTERS, LINES = 19, 9
-"""Size of a card: Chinese characters across, lines down."""
 TOLD = 3
 """Kinds of doubt that are named on the card."""
-
-
-class Card(NamedTuple):
-    """One thing to do: drawing, colour, number in words, title, sentence, words of the button and what it does."""
-
-    icon: str
-    role: str
-    number: str
-    title: str
-    text: str
-    button: str
-    do: Callable[[], object]
-
-
-class Step(NamedTuple):
-    """One of the first steps: whether it is done, its words, its button."""
-
-    done: bool
-    title: str
-    text: str
-    icon: str
-    button: str
-    do: Callable[[], object]
 
 
 class TodoTab(QWidget):
@@ -84,9 +57,9 @@ class TodoTab(QWidget):
         if not stored["participant"] or not stored["completion"]:
             self._guide(column, stored)
         if stored["participant"]:
-            column.addWidget(_cards(self._cards()))
+            column.addWidget(cards_of(self._cards()))
             column.addWidget(parts.label("期限", "headline"))
-            column.addWidget(_deadlines(todo.deadlines(self._office.desk, date.today())))
+            column.addWidget(deadlines_of(todo.deadlines(self._office.desk, date.today())))
         self._column.replaceWidget(self._body, body)
         self._body.hide()
         self._body.deleteLater()
@@ -142,13 +115,14 @@ class TodoTab(QWidget):
             ),
         )
         for number, step in enumerate(steps, 1):
-            column.addWidget(_step(number, step))
+            column.addWidget(step_of(number, step))
         if not stored["participant"]:
             told = "接任承辦人？", "前任給的交接包裡有全部資料與說明。"
             column.addWidget(parts.offer("hand-helping", *told, "開啟交接包…", office.pack_wanted.emit))
 
     def _cards(self) -> list[Card]:
-        return [*self._drafts(), *self._held(), *self._due(), *self._rulings(), self._health()]
+        workshops = workshop_cards.cards(self._office, date.today())
+        return [*self._drafts(), *self._held(), *self._due(), *workshops, *self._rulings(), self._health()]
 
     def _drafts(self) -> list[Card]:
         return [
@@ -283,75 +257,3 @@ class TodoTab(QWidget):
         self.refresh()
         if self._stale and self.isVisible():
             self._look()
-
-
-def _cards(cards: Sequence[Card]) -> QWidget:
-    whole = QWidget()
-    flow = FlowLayout(whole, theme.SPACE[2])
-    flow.setContentsMargins(0, 0, 0, 0)
-    for card in cards:
-        flow.addWidget(_card(card))
-    return whole
-
-
-def _card(card: Card) -> QFrame:
-    frame = QFrame()
-    frame.setObjectName("card")
-    letters = frame.fontMetrics()
-    frame.setFixedSize(letters.horizontalAdvance("國") * LETTERS + 2 * theme.SPACE[3], letters.lineSpacing() * LINES)
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(*(theme.SPACE[3],) * 4)
-    column.setSpacing(theme.SPACE[0])
-    head = QHBoxLayout()
-    head.addWidget(icons.picture(card.icon, 20, card.role))
-    head.addWidget(parts.label(card.title, "quiet"), 1)
-    column.addLayout(head)
-    column.addWidget(parts.label(card.number, "title"))
-    text = parts.label(card.text, "quiet")
-    text.setWordWrap(True)
-    text.setAlignment(Qt.AlignmentFlag.AlignTop)
-    column.addWidget(text, 1)
-    if card.button:
-        do = parts.button("arrow-right", card.button, card.do)
-        do.setAccessibleName(f"{card.title}：{card.button}")
-        column.addWidget(do, 0, Qt.AlignmentFlag.AlignLeft)
-    return frame
-
-
-def _step(number: int, step: Step) -> QFrame:
-    frame = QFrame()
-    frame.setObjectName("card")
-    row = QHBoxLayout(frame)
-    row.setContentsMargins(*(theme.SPACE[2],) * 4)
-    row.setSpacing(theme.SPACE[2])
-    row.addWidget(icons.picture("circle-check" if step.done else "circle-dashed", 24, "good" if step.done else "quiet"))
-    words_of = QVBoxLayout()
-    words_of.setSpacing(0)
-    words_of.addWidget(parts.label(f"{number}. {step.title}{'（完成）' if step.done else ''}", "headline"))
-    words_of.addWidget(parts.label(step.text, "quiet"))
-    row.addLayout(words_of, 1)
-    do = parts.button(step.icon, step.button, step.do, primary=not step.done)
-    do.setAccessibleName(f"{step.title}：{step.button}")
-    row.addWidget(do)
-    return frame
-
-
-def _deadlines(found: Sequence[Deadline]) -> QFrame:
-    frame = QFrame()
-    frame.setObjectName("card")
-    grid = QGridLayout(frame)
-    grid.setContentsMargins(*(theme.SPACE[3],) * 4)
-    grid.setHorizontalSpacing(theme.SPACE[3])
-    grid.setColumnStretch(4, 1)
-    for row, item in enumerate(found):
-        left = f"還有 {item.left} 天" if item.left > 0 else "今天截止" if item.left == 0 else "已截止"
-        near = 0 <= item.left <= SOON
-        grid.addWidget(icons.picture("calendar-clock", 16, "warn" if near else "quiet"), row, 0)
-        cells = (item.title, roc_date.show(item.day), left, item.citation)
-        for column, text in enumerate(cells, 1):
-            grid.addWidget(parts.label(text, "" if item.left >= 0 and column < 4 else "quiet"), row, column)
-    return frame
-
-
-SOON = 30
-"""Days before a deadline from which it is near."""

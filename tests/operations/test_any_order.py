@@ -13,13 +13,16 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import (
     doubts,
+    enrolment,
     granting,
     history,
     imports,
     inbox,
     merging,
+    places,
     record_sets,
     records,
+    rollcall,
     rulings,
     staffing,
 )
@@ -27,7 +30,7 @@ from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.imports import ImportPlan
 from hualien_desk.sheets import typed
 from hualien_desk.sheets.kinds import KINDS
-from hualien_desk.store import database, journal
+from hualien_desk.store import database, journal, seats
 from hualien_desk.store.tables import rows
 from tests.operations.test_imports import everything
 
@@ -39,7 +42,7 @@ CERTAIN = st.sampled_from(["106/04/01", "106/06/01", "106/12/31"])
 COURSES = st.sampled_from(
     [("E01", "英語會話入門"), ("", "英語會話入門"), ("", "英語會話入們"), ("M01", "資料科學導論")]
 )
-EDITED = st.sampled_from(["participant", "course", "completion", "past_award", "posting"])
+EDITED = st.sampled_from(["participant", "course", "completion", "past_award", "posting", "attendance"])
 
 
 def row_of(kind: str, **texts: str) -> list[str]:
@@ -150,6 +153,7 @@ class Office(RuleBasedStateMachine):
             "completion": {"completed_on": data.draw(CERTAIN)},
             "past_award": {"reason": data.draw(st.sampled_from(["線上英語營", "防汛"]))},
             "posting": {"since": data.draw(DAYS)},
+            "attendance": {"state": data.draw(st.sampled_from(["報名", "候補", "出席"]))},
         }[table]
         if record:
             with contextlib.suppress(DeskError):
@@ -175,6 +179,31 @@ class Office(RuleBasedStateMachine):
         keep, other = data.draw(st.permutations(ids))[:2]
         with contextlib.suppress(DeskError):
             merging.merge(self.desk, merging.preview(self.desk, keep, other, merging.fields(keep)))
+
+    @rule(step=st.sampled_from(["open", "enrol", "number", "mark", "cancel", "promote", "dispute"]), number=NUMBERS)
+    def hold_a_workshop(self, step: str, number: str) -> None:
+        """A session with one place: 報名, 點名, 遞補, 異議."""
+        found = seats.sessions()
+        with contextlib.suppress(DeskError):
+            if step == "open" or not found:
+                given = {"kind": "微電影研習班", "number": str(len(found) + 1), "held_on": "106/05/03", "capacity": "1"}
+                records.add(self.desk, records.KINDS["workshop"], given)
+            elif step == "enrol":
+                enrolment.enrol(self.desk, enrolment.judge(self.desk, found[0].id, [number], "核可"))
+            elif step == "mark":
+                rollcall.mark(self.desk, found[0].id, number)
+            elif step == "cancel":
+                places.cancel(self.desk, [place.id for place in seats.places(found[0].id)])
+            elif step == "dispute":
+                given = {
+                    "person": number,
+                    "workshop": "微電影研習班 1",
+                    "objection": "不對",
+                    "objected_on": "106/05/04",
+                }
+                records.add(self.desk, records.KINDS["dispute"], given)
+            else:
+                (places.number if step == "number" else places.promote)(self.desk, found[0].id)
 
     @rule(step=st.sampled_from(["propose", "submit", "decide", "confirm"]))
     def grant(self, step: str) -> None:

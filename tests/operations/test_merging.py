@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.judge import Judge
-from hualien_desk.operations import history, merging, record_sets, records, rulings
+from hualien_desk.operations import enrolment, history, merging, places, record_sets, records, rollcall, rulings
 from hualien_desk.operations.records import KINDS
-from hualien_desk.store import database, facts, matching
+from hualien_desk.store import database, facts, matching, seats
 from hualien_desk.store import merging as store
 from hualien_desk.store.tables import DATABASE, NAMES, rows
 
@@ -174,6 +174,35 @@ def test_a_certificate_that_is_not_taken_leaves_no_day_behind(staffed_desk, twin
     )
 
 
+def test_two_places_in_one_session_become_one_with_its_number_its_part_and_its_disputes(staffed_desk, twins):
+    keep, other = twins
+    given = {"kind": "微電影研習班", "number": "1", "held_on": "106/05/03", "starts": "09:00", "ends": "16:00"}
+    film = add(staffed_desk, "workshop", **given)
+    enrolment.enrol(staffed_desk, enrolment.judge(staffed_desk, film, ["A123456798", "A123456789"]))
+    places.number(staffed_desk, film)
+    numbers = {place.person: place.number for place in seats.places(film)}
+    rollcall.mark(staffed_desk, film, f"{numbers[keep]}a {numbers[other]}+20")
+    add(staffed_desk, "dispute", person="A123456798", workshop="微電影研習班 1", objection="x", objected_on="106/05/04")
+    start = everything()
+    merging.merge(staffed_desk, merging.preview(staffed_desk, keep, other, merging.fields(keep)))
+    (place,) = seats.places(film)
+    assert (place.person, place.number, place.held.hours, place.held.late) == (keep, numbers[keep], 5.5, 20)
+    assert place.held.morning and place.held.afternoon
+    assert rows("SELECT participant_id FROM dispute") == [(keep,)] and database.check() == []
+    history.undo(staffed_desk)
+    assert everything() == start
+
+
+def test_the_number_of_the_other_place_is_taken_where_the_kept_one_has_none(staffed_desk, twins):
+    keep, other = twins
+    film = add(staffed_desk, "workshop", kind="微電影研習班", number="1", held_on="106/05/03")
+    enrolment.enrol(staffed_desk, enrolment.judge(staffed_desk, film, ["A123456798"]))
+    places.number(staffed_desk, film)
+    enrolment.enrol(staffed_desk, enrolment.judge(staffed_desk, film, ["A123456789"]))
+    merging.merge(staffed_desk, merging.preview(staffed_desk, keep, other, merging.fields(keep)))
+    assert [(place.person, place.number) for place in seats.places(film)] == [(keep, 1)]
+
+
 def test_a_person_is_not_merged_with_himself(staffed_desk, twins):
     with pytest.raises(DeskError, match="兩個不同的人"):
         merging.preview(staffed_desk, twins[0], twins[0], merging.fields(twins[0]))
@@ -230,6 +259,8 @@ FACTS = st.fixed_dictionaries(
         ),
         "video_session": of((DAYS, st.sampled_from(["", "主題"])), (st.integers(0, 1),)),
         "attendance": of((st.integers(0, 1),), (st.sampled_from([None, 2.0, 3.0]), st.sampled_from(["", "出席"]))),
+        "enrolment_decision": of((st.integers(0, 1), st.sampled_from(["超過名額", "時間衝突"])), ()),
+        "dispute": of((st.integers(0, 1), DAYS), (st.sampled_from(["", "已更正"]),)),
         "team_member": of((st.integers(0, 1), st.sampled_from(["主持人", "成員"])), ()),
         "past_award": of((st.sampled_from(["甲案", "乙案"]), st.sampled_from([None, "2017-05-01"])), ()),
         "acceptance": of((COURSE, st.sampled_from(["english", "mooc"])), ()),
@@ -257,6 +288,12 @@ def write(told, ids, entry):
         },
         "video_session": lambda day, topic, attended: {"held_on": day, "topic": topic, "attended": attended},
         "attendance": lambda w, hours, state: {"workshop_id": workshops[w], "hours": hours, "state": state},
+        "enrolment_decision": lambda w, what: {
+            **{"workshop_id": workshops[w], "what": what, "why": "核可", "operator": "甲", "at": "2017-05-01 08:00:00"}
+        },
+        "dispute": lambda w, day, answer: {
+            **{"workshop_id": workshops[w], "objection": "時數不對", "objected_on": day, "answer": answer}
+        },
         "team_member": lambda t, role: {"team_id": teams[t], "role": role},
         "past_award": lambda reason, day: {"name": "某", "reason": reason, "award": "4001", "decided_on": day},
         "acceptance": lambda c, scheme: {

@@ -104,3 +104,20 @@ def test_a_row_that_cannot_be_right_is_refused(places, line, field, words):
 def test_another_name_is_told(places):
     (told,) = places(place(name="王大明")).complaints
     assert told.warning and "與名冊的「王小明」不同" in told.message
+
+
+def test_a_list_longer_than_the_capacity_is_told_and_stored(places, sessions):
+    sessions(session(capacity=1.0))
+    plan = places(place(), place(LIN, "林美玲", state="報名"), place("U220000006", "陳志豪", state="候補"))
+    (told,) = plan.complaints
+    assert told.warning and told.row == 4 and "將有 2 人，超過名額 1" in told.message
+    assert len(rows("SELECT 1 FROM attendance")) == 3
+
+
+def test_sessions_are_held_against_the_plan_when_they_are_imported(bring, desk):
+    heads = ("班別", "場次", "日期", "起始時間", "結束時間", "時數")
+    good = (FILM, "1", "106/03/01", "09:00", "16:00", 6)
+    outcome = bring("workshops", (heads, good, (FILM, "2", "106/05/01", "16:00", "09:00", 6)), accept_valid=True)
+    assert rows("SELECT number FROM workshop") == [("1",)]
+    told = [problem.message for problem in outcome.problems]
+    assert any("不在計畫期間" in words for words in told) and any("不晚於起始時間" in words for words in told)
