@@ -89,7 +89,7 @@ def _line(
     flags: frozenset[Flag] = drafting.NO_FLAGS,
 ) -> Ruling:
     reason = clause.reasons["step2" if step.video else "award"]
-    return drafting.award(
+    made = drafting.award(
         record,
         clause,
         given,
@@ -102,6 +102,7 @@ def _line(
         doubtful=tuple(doubt.deed.key for doubt in doubts),
         flags=flags,
     )
+    return made._replace(completed_on=step.completed_on)
 
 
 def _completed(clause: Clause, step: Step) -> Check:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from hualien_desk.operations import record_rules, slots
 from hualien_desk.operations.records import KINDS
 from hualien_desk.operations.slots import Slot
-from hualien_desk.store import journal, records
+from hualien_desk.store import certificates, journal, records
 
 ADDED, CORRECTED, REMOVED = "新增", "更正", "刪除"
 _OTHERS = {
@@ -23,6 +23,7 @@ _OTHERS = {
     "award_line": "敘獎案",
     "award_override": "敘獎案的人工更正",
     "rule_case": "試題",
+    "certificate": "證書資料",
 }
 _TITLES = {"import_batch": "file_name", "agency_alias": "key", "acceptance": "reason", "office_setting": "key"}
 _TITLES |= {
@@ -103,6 +104,9 @@ def _title_of(table: str, row: int, values: Mapping[str, Any]) -> str:
         return ""
     if table in _TITLES:
         return str(values[_TITLES[table]])
+    if table == "certificate":
+        own = title("completion", values["completion_id"])
+        return f"{own}{certificates.CERTIFICATES[values['kind']]}"
     if table == "posting":
         return str((records.find("participant", values["participant_id"]) or {}).get("name", ""))
     if table == "not_same":

@@ -41,6 +41,7 @@ DEPENDENTS: Mapping[str, tuple[Dependent, ...]] = {
     ),
     "workshop": (Dependent("attendance", "workshop_id", "研習出席"),),
     "team": (Dependent("team_member", "team_id", "團隊成員"),),
+    "completion": (Dependent("certificate", "completion_id", "證書資料"),),
     "award_line": (Dependent("award_override", "line_id", "人工更正"),),
 }
 """What hangs on the records of a table."""
@@ -103,7 +104,9 @@ def remove(table: str, ids: Iterable[int]) -> None:
     """Delete records and what hangs on them, inside an entry."""
     for record in ids:
         for item in DEPENDENTS.get(table, ()):
-            if item.fate != "refuse":
+            if item.fate == "remove" and item.table in DEPENDENTS:
+                remove(item.table, [own for (own,) in where(item.table, ("id",), **{item.column: record})])
+            elif item.fate != "refuse":
                 verb = _UNTIE if item.fate == "untie" else "DELETE FROM {0}"
                 DATABASE.execute_sql(f"{verb.format(item.table, item.column)} WHERE {item.column} = ?", (record,))
         DATABASE.execute_sql(f"DELETE FROM {table} WHERE id = ?", (record,))
