@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 
 from hualien_desk.domain import roc_date
+from hualien_desk.reports.award_rosters import settings
 from hualien_desk.reports.english_camp import WORDS, Camper, Stand
 from hualien_desk.reports.roster import Cell, Column, Roster
 from hualien_desk.reports.rosters import ID, NUMBER, PLACE, Wish, made_of, numbered, place_of
-from hualien_desk.reports.study_rosters import settings
 
 TITLE = "線上英語營進度名冊"
 DONE = frozenset({Stand.SECOND, Stand.NOT_COVERED})

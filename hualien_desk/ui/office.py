@@ -66,6 +66,13 @@ class Office(QObject):
         title, endings = f"產生{rosters.TITLES[name]}", self.endings()
         self.runner.run(title, lambda *_: rosters.export_all(self.desk, name, wanted, self.run, endings), self._written)
 
+    def make_each(self, name: str, agencies: Sequence[str]) -> None:
+        """Write a roster of its own for each agency into one folder and offer to open it."""
+        wanted, run = rosters.wish(self.desk), self.run
+        if run is not None:
+            work = lambda *_: rosters.export_each(self.desk, name, agencies, wanted, run)  # noqa: E731
+            self.runner.run(f"產生{rosters.TITLES[name]}", work, self._written)
+
     def explain(self, line: Ruling, full_id: bool) -> None:
         """Write the 一頁說明單 of a ruling as PDF and offer to open it."""
         wanted = rosters.wish(self.desk, full_id)
