@@ -54,9 +54,11 @@ def judge(desk: Desk, completion: int, kind: str, given: Mapping[str, str]) -> J
     found = records.judge(desk, KIND, of_completion, completion)
     errors = {name: sentence for name, sentence in found.errors.items() if name in given}
     warnings, values = dict(found.warnings), dict(found.values)
+    held = certificates.find(completion, kind)
     for slot in OWN:
         try:
-            values[slot.name] = slots.read(slot, given.get(slot.name, ""), records.clock(desk)) or None
+            typed = given.get(slot.name, slots.show(slot, getattr(held, slot.name)))
+            values[slot.name] = slots.read(slot, typed, records.clock(desk)) or None
         except DeskError as error:
             errors[slot.name] = str(error)
     if doubt := _doubt(values.get("issued_on"), values["completed_on"]):

@@ -101,7 +101,7 @@ def _next(line: Ruling, study: Study, today: date) -> str:
     lacks = [name for name, number in ((E, study.e_certificate), (EXAM, study.exam_certificate)) if not number]
     if not lacks:
         return "、".join(f"{check.name}：{check.found}" for check in line.missing)
-    return f"缺{'、'.join(lacks)}，期限 {roc_date.show(line.clause.until)}（{line.left(today)}）"
+    return f"缺{'、'.join(lacks)}，{line.left(today)}（{roc_date.show(line.clause.until)} 止）"
 
 
 def _doubts(course: Course, study: Study) -> Iterable[str]:

@@ -64,7 +64,8 @@ def take_over(kept: int, gone: int) -> list[tuple[int, str, Any, Any]]:
     numbers = {own: records.find("completion", own) or {} for own in (kept, gone)}
     lost: list[tuple[int, str, Any, Any]] = []
     for (_, kind), other in sorted(of([gone]).items()):
-        mine, same = find(kept, kind), numbers[kept].get(kind) in ("", HELD, numbers[gone].get(kind))
+        mine, real = find(kept, kind), {numbers[own][kind] for own in (kept, gone)} - {"", HELD}
+        same = len(real) < 2
         if not mine.id and same:
             matching.update([Change("certificate", other.id, {"completion_id": kept})])
             continue

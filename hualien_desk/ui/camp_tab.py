@@ -39,19 +39,21 @@ def _first(camper: Camper) -> str:
 
 
 def _deadline(camper: Camper) -> str:
-    if camper.stand in DONE:
-        return ""
-    return f"{roc_date.show(camper.line.clause.until)} {camper.line.left(date.today())}"
+    return "" if camper.stand in DONE else f"{roc_date.show(camper.line.clause.until)}（{_left(camper)}）"
+
+
+def _left(camper: Camper) -> str:
+    return "" if camper.stand in DONE else camper.line.left(date.today())
 
 
 COLUMNS = (
     Column("姓名", "name", 5, lambda camper: camper.line.participant.name, bold=True),
     Column("機關", "agency", 7, lambda camper: camper.line.posting.agency.name),
-    Column("進度", "stand", 6, lambda camper: WORDS[camper.stand], icon=lambda camper: SIGNS[camper.stand]),
-    Column("第一步：修畢", "completed", 10, _first, icon=lambda camper: ("clock", "warn") if camper.gap else None),
-    Column("第二步：視訊", "video", 5, lambda camper: roc_date.show(camper.video.held_on) if camper.video else ""),
-    Column("下一步", "next", 12, lambda camper: camper.next),
-    Column("期限", "deadline", 8, _deadline),
+    Column("進度", "stand", 8, lambda camper: WORDS[camper.stand], icon=lambda camper: SIGNS[camper.stand]),
+    Column("第一步修畢", "completed", 10, _first, icon=lambda camper: ("clock", "warn") if camper.gap else None),
+    Column("第二步視訊", "video", 6, lambda camper: roc_date.show(camper.video.held_on) if camper.video else ""),
+    Column("下一步", "next", 11, lambda camper: camper.next),
+    Column("還有幾日", "deadline", 6, _left),
 )
 ORDERS: dict[str, Callable[[Camper], Any]] = {
     "name": lambda camper: camper.line.participant.name,
@@ -123,7 +125,7 @@ class CampTab(QWidget):
         self.accept_button = parts.button("stamp", "認定採計…", self._accept)
         self.detail.add(self.accept_button)
         self.detail.add(parts.button("user", "個人資料", self._go_to_person))
-        page.set_detail(self.detail, (8, 4))
+        page.set_detail(self.detail, (9, 4))
         return page
 
     def _source(self) -> RecordsSource:

@@ -45,9 +45,16 @@ def _opens(offer: Offer) -> str:
     return (opened(offer.course) or "未填") if offer.course else "—"
 
 
+def _opens_short(offer: Offer) -> str:
+    """The year once, where both days are in it."""
+    since, _, until = _opens(offer).partition("–")
+    year = since.split("/")[0] + "/"
+    return f"{since}–{until.removeprefix(year)}" if until else since
+
+
 OFFERS = (
-    Column("課程", "name", 10, lambda offer: offer.course.name if offer.course else ALL, bold=True),
-    Column("開放期間", "opens", 9, _opens),
+    Column("課程", "name", 9, lambda offer: offer.course.name if offer.course else ALL, bold=True),
+    Column("開放期間", "opens", 9, _opens_short),
     Column("完課", "people", 3, lambda offer: f"{offer.people:,}", "right"),
     Column("兩證", "both", 3, _count(Holding.BOTH), "right"),
     Column("差一證", "one", 3, _count(Holding.ONE), "right"),
@@ -64,10 +71,10 @@ OFFER_FILTERS: dict[str, Callable[[Offer, Any], bool]] = {
 }
 LEARNERS = (
     Column("姓名", "name", 5, lambda item: item.line.participant.name, bold=True),
-    Column("機關", "agency", 7, lambda item: item.line.posting.agency.name),
-    Column("課程", "course", 8, lambda item: item.course.name),
+    Column("機關", "agency", 6, lambda item: item.line.posting.agency.name),
+    Column("課程", "course", 7, lambda item: item.course.name),
     Column("完成日", "done", 5, lambda item: roc_date.show(item.study.completed_on), icon=lambda item: _doubt(item)),
-    Column("證書", "holding", 5, lambda item: WORDS[item.holding], icon=lambda item: SIGNS[item.holding]),
+    Column("證書", "holding", 6, lambda item: WORDS[item.holding], icon=lambda item: SIGNS[item.holding]),
     Column("還缺與期限", "next", 14, lambda item: item.next),
 )
 ORDERS: dict[str, Callable[[Learner], Any]] = {
@@ -121,7 +128,7 @@ class MoocTab(QWidget):
         right.addWidget(self.people)
         right.setSizes([260, 380])
         right.setChildrenCollapsible(False)
-        self.page.set_detail(right, (5, 8))
+        self.page.set_detail(right, (6, 8))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)

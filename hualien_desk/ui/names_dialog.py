@@ -35,7 +35,7 @@ class Line(NamedTuple):
 COLUMNS = (
     Column("貼上的內容", "", 10, lambda line: line.pasted.text),
     Column("姓名", "name", 5, lambda line: line.name, bold=True),
-    Column("判定", "verdict", 4, lambda line: line.verdict, icon=lambda line: SIGNS[line.verdict]),
+    Column("判定", "verdict", 6, lambda line: line.verdict, icon=lambda line: SIGNS[line.verdict]),
     Column("說明", "", 15, lambda line: line.words),
 )
 
