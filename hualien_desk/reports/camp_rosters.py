@@ -44,6 +44,7 @@ def _row(camper: Camper, wish: Wish) -> tuple[Cell, ...]:
     done = f"{camper.course} {roc_date.show(camper.completed_on)}".strip() if camper.completed_on else ""
     video = roc_date.show(camper.video.held_on) if camper.video else ""
     until = "" if camper.stand in DONE else f"{roc_date.show(clause.until)}\n{line.left(wish.made_on)}"
-    notes = "；".join((*line.notes, *(doubt for doubt in camper.gap if doubt not in "".join(line.notes))))
+    told = [note for note in line.notes if note != camper.next]
+    notes = "；".join((*told, *(doubt for doubt in camper.gap if doubt not in "".join(told))))
     own = (*place_of(line), line.participant.name, wish.show_id(line.participant.national_id))
     return (*own, WORDS[camper.stand], done, video, camper.next, until, notes)
