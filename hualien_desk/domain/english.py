@@ -89,7 +89,7 @@ def _line(
     flags: frozenset[Flag] = drafting.NO_FLAGS,
 ) -> Ruling:
     reason = clause.reasons["step2" if step.video else "award"]
-    return drafting.award(
+    made = drafting.award(
         record,
         clause,
         given,
@@ -102,6 +102,7 @@ def _line(
         doubtful=tuple(doubt.deed.key for doubt in doubts),
         flags=flags,
     )
+    return made._replace(completed_on=step.completed_on)
 
 
 def _completed(clause: Clause, step: Step) -> Check:
@@ -168,7 +169,8 @@ def _missing(record: Record, clause: Clause, short: Shortfall) -> Ruling:
     inside = [record.standing.on(video.held_on) for video in attended if since <= video.held_on <= clause.until]
     covered = next((cover for cover in inside if cover.ok), None)
     found = f"{roc_date.show(short.outside)} 完成，不在期間內" if short.outside else "無"
-    checks = (_course_check(clause, found, False, mendable=True),)
+    hope = drafting.best_cover(record, clause).ok  # who left before the window cannot supply a course in it
+    checks = (_course_check(clause, found, False, mendable=hope),)
     if covered:
         note = f"缺前置課程：有雲端視訊互動（{_videos_found(record)}），但無期間內修畢之英語課程"
         return drafting.line(record, clause, Status.MISSING, covered, checks, evidence=evidence, notes=(note,))

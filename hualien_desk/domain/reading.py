@@ -22,6 +22,7 @@ class Reading:
         self.office_issues = frozenset(scheme for scheme in SCHEMES if book.on(f"issuer.{scheme}", "office"))
         self._closed_after = book.platform.closed_after
         self._closing = frozenset(names.match_key(name) for name in book.platform.closing)
+        self._of_the_two = self._closing | {"", *(names.match_key(name) for name in book.platform.opening)}
         self._marks = self._wanted_marks()
         self._schemes: dict[frozenset[str], tuple[str, ...]] = {}
 
@@ -38,6 +39,14 @@ class Reading:
     def late(self, row: Completion) -> bool:
         """Reported on the platform after it had closed (陸、三、（四）), however the platform is spelt."""
         return row.completed_on > self._closed_after and names.match_key(row.platform) in self._closing
+
+    def gap_warning(self, row: Completion) -> str:
+        """What is doubtful of a row's day: its platform had closed, or the next one was not there yet; "" for none."""
+        platform = self.book.platform
+        if self.late(row):
+            return platform.warning
+        between = platform.opens is not None and self._closed_after < row.completed_on < platform.opens
+        return platform.gap_warning if between and names.match_key(row.platform) in self._of_the_two else ""
 
     def schemes_of(self, categories: frozenset[str]) -> tuple[str, ...]:
         """The schemes for which a completion of a course with these categories is a record."""

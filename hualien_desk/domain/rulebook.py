@@ -76,14 +76,36 @@ class CoverageRules:
 
 
 class Platform(NamedTuple):
-    """The platform that closed during the year, its last day, what the plan says of it, and when the next one opens."""
+    """The platform that closed during the year and the one after it: days, names, and what the plan says of them."""
 
     closing: frozenset[str]
     closed_after: date
     citation: str
     text: str
     warning: str
+    opening: frozenset[str] = frozenset()
     opens: date | None = None
+    """The first day of the platform that follows; None: there is no gap between the two."""
+    gap_warning: str = ""
+
+
+class MoocPlace(NamedTuple):
+    """Where the recommended MOOCs stand from `since` to `until`, both inclusive."""
+
+    name: str
+    since: date
+    until: date
+    address: str = ""
+
+
+class MoocArea(NamedTuple):
+    """陸、四、（四）3: where the recommended MOOCs stand over the year, and how their certificates are applied for."""
+
+    citation: str
+    text: str
+    apply: str
+    apply_days: int
+    places: tuple[MoocPlace, ...]
 
 
 class Discretion(NamedTuple):
@@ -118,6 +140,7 @@ class RuleBook:
     workdays: frozenset[date] = frozenset()
     values: Mapping[str, str] = field(default_factory=dict)
     """What the office changed in the rule file, as the window shows it, by place."""
+    mooc_area: MoocArea | None = None
 
     def title_of(self, scheme: str) -> str:
         """The Chinese title of a scheme or of 捌."""

@@ -10,7 +10,18 @@ from typing import Any, NamedTuple, TypeVar
 from hualien_desk.domain import awards
 from hualien_desk.domain.awards import Award
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.domain.rulebook import SCHEMES, Clause, CoverageRules, Discretion, Platform, RuleBook, Switch, Tier
+from hualien_desk.domain.rulebook import (
+    SCHEMES,
+    Clause,
+    CoverageRules,
+    Discretion,
+    MoocArea,
+    MoocPlace,
+    Platform,
+    RuleBook,
+    Switch,
+    Tier,
+)
 from hualien_desk.domain.teams import LEADER, MEMBER
 
 SWITCHES = {
@@ -183,6 +194,7 @@ def draft_of(data: Mapping[str, Any], name: str = "106.toml", labels: Mapping[st
         clauses=_clauses(top),
         holidays=calendar.days("holidays"),
         workdays=calendar.days("workdays"),
+        mooc_area=_mooc_area(top.table("mooc_area")) if "mooc_area" in top.data else None,
     )
 
 
@@ -219,8 +231,26 @@ def _platform(part: _Part) -> Platform:
         part.text("citation"),
         part.text("text"),
         part.text("warning"),
-        part.day("opens") if "opens" in part.data else None,
+        *(
+            (frozenset(part.texts("opening")), part.day("opens"), part.text("gap_warning"))
+            if "opens" in part.data
+            else ()
+        ),
     )
+
+
+def _mooc_area(part: _Part) -> MoocArea:
+    places = (_mooc_place(place) for place in part.tables("place"))
+    return MoocArea(
+        part.text("citation"), part.text("text"), part.text("apply"), part.number("apply_days"), tuple(places)
+    )
+
+
+def _mooc_place(part: _Part) -> MoocPlace:
+    since, until = part.day("since"), part.day("until")
+    if since > until:
+        raise part.wrong("since", "晚於 until；請更正起訖日。")
+    return MoocPlace(part.text("name"), since, until, part.text("address") if "address" in part.data else "")
 
 
 def _discretion(part: _Part) -> Discretion:

@@ -80,6 +80,8 @@ class Ruling(NamedTuple):
     flags: frozenset[Flag] = frozenset()
     doubtful: tuple[str, ...] = ()
     """Keys of the courses that wait for an officer's acceptance."""
+    completed_on: date | None = None
+    """The day of the completion, where a second deed (the video session) may come after it."""
 
     @property
     def scheme(self) -> str:

@@ -3,25 +3,39 @@
 from pathlib import Path
 
 from hualien_desk.operations.desk import Desk, Outcome
-from hualien_desk.store import backup, database
+from hualien_desk.store import backup, certificates, database, scans
 
 
 def make(folder: Path) -> Outcome:
-    """Make a verified copy in a folder."""
+    """Make a verified copy in a folder, with the scans of certificates that it lacks yet."""
     made = backup.make(folder)
-    return Outcome(f"已備份並驗證：「{made.path}」。")
+    return Outcome(f"已備份並驗證：「{made.path}」{_with_scans(folder)}。")
+
+
+def _with_scans(folder: Path) -> str:
+    """Keep the scans beside the copies; says how many."""
+    try:
+        count = scans.keep(certificates.used_names(), folder)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise backup.BackupFailed(
+            f"資料檔已備份，但證書掃描檔無法複製到「{folder}」（{why}）；請清出空間後再備份。"
+        ) from error
+    return f"，連同證書掃描檔 {count:,} 個" if count else ""
 
 
 def make_when_old(desk: Desk) -> Outcome | None:
     """Make a verified copy on start when the last one is older than a day."""
     made = backup.make_when_old(desk.backups)
-    return Outcome(f"已備份並驗證：「{made.path.name}」。") if made else None
+    return Outcome(f"已備份並驗證：「{made.path.name}」{_with_scans(desk.backups)}。") if made else None
 
 
 def restore(copy: Path, target: Path) -> Outcome:
     """Put a verified copy in place of the data file, which is kept aside."""
     aside = backup.restore(copy, target)
     kept = f"；原檔保留為「{aside.name}」" if aside else ""
+    if count := scans.bring_back(copy.parent, target):
+        kept += f"；取回證書掃描檔 {count:,} 個"
     return Outcome(f"已還原「{copy.name}」到「{target}」{kept}。")
 
 

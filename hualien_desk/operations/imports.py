@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.problems import Problem
-from hualien_desk.operations import layouts, workshop_rules
+from hualien_desk.operations import camp_period, layouts, workshop_rules
 from hualien_desk.operations.desk import Cancelled, Desk, Outcome, Progress, never, no_progress
 from hualien_desk.sheets import reading
 from hualien_desk.sheets.kinds import KINDS
@@ -83,12 +83,20 @@ def _match_workshops(desk: Desk, rows: list[tuple[Any, ...]]) -> Matched:
     return workshops.match(rows, partial(workshop_rules.check, desk.book))
 
 
+def _match_videos(desk: Desk, rows: list[tuple[Any, ...]]) -> Matched:
+    plan = videos.match(rows)
+    for row, _, _, held_on, *_ in rows:
+        if sentence := camp_period.outside(desk.book, held_on):
+            plan.warn(row, "held_on", sentence)
+    return plan
+
+
 WAYS: dict[str, _Way] = {
     "agencies": _Way(_match_agencies, lambda plan, entry, _: agencies.write(plan, entry)),
     "participants": _Way(lambda _, rows: people.match(rows), people.write),
     "courses": _Way(lambda _, rows: courses.match(rows), lambda plan, entry, _: courses.write(plan, entry)),
     "completions": _Way(lambda _, rows: completions.match(rows), completions.write),
-    "video-sessions": _Way(lambda _, rows: videos.match(rows), videos.write),
+    "video-sessions": _Way(_match_videos, videos.write),
     "workshops": _Way(_match_workshops, lambda plan, entry, _: workshops.write(plan, entry)),
     "attendance": _Way(lambda _, rows: workshops.match_attendance(rows), workshops.write_attendance),
     "teams": _Way(_match_teams, teams.write),

@@ -2,15 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
-from hualien_desk.domain import names, national_id
+from hualien_desk.domain import names, national_id, roc_date
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.rulings import WORDS, Ruling, bucket
 from hualien_desk.operations import changes, records, rulings, slots
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.operations.records import KINDS
-from hualien_desk.store import duplicates, journal, merging, references
+from hualien_desk.store import certificates, duplicates, journal, merging, references
 from hualien_desk.store import records as store
 from hualien_desk.store.duplicates import LIKELY as LIKELY
 from hualien_desk.store.duplicates import NAMESAKE as NAMESAKE
@@ -139,8 +140,13 @@ def _told(found: Contradiction) -> tuple[str, str, str]:
     kind = KINDS.get(found.table)
     slot = next((slot for slot in kind.slots if slot.column == found.column), None) if kind else None
     if slot is None:
-        return "理由", str(found.kept), str(found.other)
+        told = (_said(found.column, found.kept), _said(found.column, found.other))
+        return certificates.LABELS.get(found.column, "理由"), *told
     return slot.label, slots.show(slot, found.kept), slots.show(slot, found.other)
+
+
+def _said(column: str, value: Any) -> str:
+    return roc_date.show(date.fromisoformat(value)) if value and column == "issued_on" else str(value or "")
 
 
 def _two_roles(person: int) -> Iterator[str]:

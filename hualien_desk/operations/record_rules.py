@@ -6,10 +6,10 @@ from typing import Any
 
 from hualien_desk.domain import names, national_id, roc_date
 from hualien_desk.domain.teams import LEADER
-from hualien_desk.operations import workshop_records
+from hualien_desk.operations import camp_period, workshop_records
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.slots import RecordKind
-from hualien_desk.store import courses, matching, records, references
+from hualien_desk.store import certificates, courses, matching, records, references, video_events
 from hualien_desk.store.matching import Change
 
 Values = Mapping[str, Any]
@@ -86,12 +86,34 @@ def _completion(_desk: Desk, values: Values, record: int, _of: int) -> Told:
         yield "completed_on", "此人同一門課、同一天、同一平台的紀錄已經有了；請改用更正。", False
     if values["exam_on"] and not values["exam_certificate"]:
         yield "exam_certificate", "有認證日期而沒有實體認證證書；請補上證書字號或「有」。", True
+    for kind in certificates.CERTIFICATES:
+        if used := certificates.used_elsewhere(kind, values[kind] or "", values["person"], values["course"], record):
+            yield kind, used, True
 
 
-def _video(_desk: Desk, values: Values, record: int, _of: int) -> Told:
+def _video(desk: Desk, values: Values, record: int, _of: int) -> Told:
     key = {"participant_id": values["person"], "held_on": values["held_on"], "topic": values["topic"] or ""}
     if values["person"] and values["held_on"] and records.twin("video_session", key, record):
         yield "held_on", "此人同一天同一主題的紀錄已經有了；請改用更正。", False
+    yield from _camp_period(desk, values["held_on"])
+
+
+def _camp_period(desk: Desk, held_on: str | None) -> Told:
+    if sentence := camp_period.outside(desk.book, held_on):
+        yield "held_on", sentence, True
+
+
+def _event(desk: Desk, values: Values, record: int, _of: int) -> Told:
+    held_on, topic = values["held_on"], values["topic"] or ""
+    before = records.find("video_event", record) or {}
+    moved = (before.get("held_on"), before.get("topic")) != (held_on, topic)
+    if held_on and records.twin("video_event", {"held_on": held_on, "topic": topic}, record):
+        yield "held_on", "這一天同一主題的場次已經有了；請改用更正。", False
+    elif record and moved and video_events.count(held_on, topic):
+        yield "held_on", "這一天同一主題已有別的出席紀錄；請先更正那些紀錄。", False
+    if values["starts"] and values["ends"] and values["starts"] >= values["ends"]:
+        yield "ends", f"結束時間不晚於起始時間 {values['starts']}；請更正其中之一。", False
+    yield from _camp_period(desk, held_on)
 
 
 def _team(_desk: Desk, values: Values, record: int, _of: int) -> Told:
@@ -138,6 +160,7 @@ _RULES: dict[str, Callable[[Desk, Values, int, int], Told]] = {
     "course": _course,
     "completion": _completion,
     "video_session": _video,
+    "video_event": _event,
     "workshop": workshop_records.session,
     "attendance": workshop_records.place,
     "dispute": workshop_records.dispute,
@@ -153,6 +176,8 @@ def title(kind: RecordKind, values: Values, record: int, of: int = 0) -> str:
     if kind.id == "posting":
         person = of or (records.find("posting", record) or {}).get("participant_id", 0)
         return _name(person)
+    if kind.id == "video_event":
+        return f"{_roc(values['held_on'])} 雲端視訊" + (f"「{values['topic']}」" if values["topic"] else "")
     if kind.id == "workshop":
         return f"{values['kind']}第{values['number']}場"
     if "person" not in values:

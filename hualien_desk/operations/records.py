@@ -8,8 +8,8 @@ from hualien_desk.domain import names
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import record_rules, slots, workshop_records
 from hualien_desk.operations.desk import Desk, Outcome
-from hualien_desk.operations.slots import Clock, RecordKind, of_sheet, reference
-from hualien_desk.store import courses, journal, matching, records
+from hualien_desk.operations.slots import Clock, RecordKind, Slot, of_sheet, reference
+from hualien_desk.store import courses, journal, matching, records, video_events
 from hualien_desk.store.matching import Change
 
 _POSTING = ("unit", "title", "category", "rank", "since", "until", "manager")
@@ -17,6 +17,10 @@ _AGENCY = reference("agency", "機關", "posting", "agency_id")
 
 
 _COMPLETION = ("completed_on", "hours", "score", "e_certificate", "exam_certificate", "exam_on", "platform")
+_EVENT = (
+    *(("held_on", "日期", "date"), ("topic", "主題", "text"), ("starts", "起始時間", "time")),
+    *(("ends", "結束時間", "time"), ("place", "地點或連結", "text")),
+)
 _WORKSHOP = ("kind", "number", "held_on", "starts", "ends", "hours", "place", "teacher", "capacity")
 
 
@@ -29,6 +33,8 @@ def _kinds() -> Iterator[RecordKind]:
     yield _plain("course", "課程", "courses", ("code", "name", "platform", "hours", "categories", "opens", "closes"))
     yield _of_person("completion", "完課紀錄", "completions", _COMPLETION, ("course", "課程"))
     yield _of_person("video_session", "雲端視訊", "video-sessions", ("held_on", "topic", "attended"))
+    event = (Slot(name, label, cell, "video_event", name, name == "held_on") for name, label, cell in _EVENT)
+    yield RecordKind("video_event", "視訊場次", "video_event", tuple(event))
     yield _plain("workshop", "研習班場次", "workshops", _WORKSHOP)
     yield _of_person("attendance", "研習出席", "attendance", ("state", "hours"), ("workshop", "場次"))
     yield workshop_records.dispute_kind()
@@ -152,6 +158,8 @@ def write(kind: RecordKind, record: int, values: Mapping[str, Any]) -> None:
         if mine:
             row = records.find(table, own) or {}
             matching.update([Change(table, own, mine | derived(table, row | mine))])
+            if table == "video_event":
+                video_events.follow(row, row | mine)
 
 
 def add(desk: Desk, kind: RecordKind, given: Mapping[str, str], of: int = 0) -> tuple[Outcome, int]:

@@ -9,10 +9,10 @@ from hualien_desk.domain.coverage import follows_by_itself
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.rulebook import IN_ORDER, RuleBook
 from hualien_desk.domain.rulings import Ruling
-from hualien_desk.operations import exporting, line_rosters, naming, rulings, templates, uploads
+from hualien_desk.operations import exporting, line_rosters, naming, rulings, templates, uploads, video_events
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.operations.rulings import Run
-from hualien_desk.reports import award_rosters, explanation, rosters, study_rosters, writers
+from hualien_desk.reports import award_rosters, camp_rosters, english_camp, explanation, rosters, study_rosters, writers
 from hualien_desk.reports.roster import Roster
 from hualien_desk.reports.rosters import Wish
 from hualien_desk.reports.study_rosters import Logged
@@ -32,6 +32,7 @@ TITLES = {
     "suspects": "疑似重複敘獎名冊",
     "statistics": "敘獎年度統計",
     "whereabouts": "人人有下落表",
+    "english-camp": camp_rosters.TITLE,
     "courses": "課程清單",
     "completions": "完課名冊",
     "over-120": "學習逾120小時名冊",
@@ -121,10 +122,16 @@ def _history(wanted: Wish) -> Roster:
     return study_rosters.history(found[::-1], wanted)
 
 
+def _english_camp(run: Run, wanted: Wish) -> Roster:
+    sessions = video_events.planned()
+    return camp_rosters.english_camp(english_camp.camp(run.lines, wanted.book, sessions, wanted.made_on), wanted)
+
+
 OF_STORE: dict[str, Callable[[Run, Wish], Roster]] = {
     "review": line_rosters.review,
     "confirmed": lambda _, wanted: line_rosters.confirmed(wanted),
     "participants": lambda run, wanted: rosters.participants(run.people, wanted),
+    "english-camp": _english_camp,
     "courses": lambda _, wanted: _courses(wanted),
     "completions": lambda _, wanted: study_rosters.completions(facts.of_everyone(whole=True), wanted),
     "over-120": lambda _, wanted: _over_120(wanted),
@@ -263,6 +270,20 @@ def remind(desk: Desk, wanted: Wish, run: Run | None = None, ending: str = "pdf"
         paths.append((folder / file_name(desk, "nearly", own)).with_suffix(f".{ending}"))
         export(desk, "nearly", paths[-1], own, made)
     return Written(f"已產生 {len(paths):,} 個機關的待補件提醒，在「{folder.name}」。", tuple(paths))
+
+
+def export_each(desk: Desk, name: str, agencies: Sequence[str], wanted: Wish, run: Run) -> Written:
+    """A roster of its own for each of some agencies, in one folder, to be sent to them."""
+    if not agencies:
+        raise DeskError(f"目前沒有人要列在{TITLES[name]}。")
+    folder = naming.free(desk.rosters / f"{TITLES[name]}-{wanted.made_on.year - 1911}{wanted.made_on:%m%d}")
+    folder.mkdir(parents=True)
+    paths = []
+    for agency in agencies:
+        own = wanted._replace(agency=agency)
+        paths.append(folder / file_name(desk, name, own))
+        export(desk, name, paths[-1], own, run)
+    return Written(f"已產生 {len(paths):,} 個機關的{TITLES[name]}，在「{folder.name}」。", tuple(paths))
 
 
 def file_name(desk: Desk, name: str, wanted: Wish) -> str:

@@ -1,6 +1,7 @@
 """An officer's decisions to let a doubtful completion count."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from hualien_desk.store import matching
 from hualien_desk.store.tables import rows
@@ -15,3 +16,19 @@ def add(
         person = {"participant_id": participant_id, "course_id": course_id, "scheme": scheme}
         decision = {"operator": operator, "at": at, "reason": reason, "entry_id": entry_id}
         matching.insert_one("acceptance", {**person, **decision})
+
+
+class Accepted(NamedTuple):
+    """A decision as it is told: the course, who, when, why."""
+
+    course: str
+    operator: str
+    at: str
+    reason: str
+
+
+def of(participant_id: int, scheme: str) -> list[Accepted]:
+    """The decisions about a person's completions under a scheme, in the order in which they were taken."""
+    sql = """SELECT c.name, a.operator, a.at, a.reason FROM acceptance a JOIN course c ON c.id = a.course_id
+        WHERE a.participant_id = ? AND a.scheme = ? ORDER BY a.id"""
+    return [Accepted(*row) for row in rows(sql, participant_id, scheme)]

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from hualien_desk.domain import names
-from hualien_desk.store import courses, matching, people
+from hualien_desk.store import certificates, courses, matching, people
+from hualien_desk.store.certificates import CERTIFICATES, HELD
 from hualien_desk.store.matching import Change, Matched
 from hualien_desk.store.tables import DATABASE, rows
 
@@ -44,6 +45,7 @@ def match(data: Iterable[tuple[Any, ...]]) -> Plan:
         facts: Given = (hours, score, e_certificate, exam, exam_on, row)
         given[key] = _unite(plan, given[key], facts) if key in given else facts
     _compare(plan, given)
+    _warn_of_numbers(plan, given)
     return plan
 
 
@@ -108,6 +110,37 @@ def _stored() -> dict[Key, tuple[Any, ...]]:
     return {row[:4]: row[4:] for row in rows(sql)}
 
 
+def _warn_of_numbers(plan: Plan, given: dict[Key, Given]) -> None:
+    """Say of every number that a row brings when somebody else, or another course, has it."""
+    touched = {item[9] for item in plan.new} | {change.row for change in plan.changed}
+    for place, kind in enumerate(CERTIFICATES, FACTS.index("e_certificate")):
+        owners, brought = _owners(kind), {key: str(facts[place]) for key, facts in given.items()}
+        for key, number in brought.items():
+            if number not in ("", HELD):
+                owners.setdefault(number, set()).add(key[:2])
+        for key, number in brought.items():
+            others, row = owners.get(number, set()) - {key[:2]}, given[key][5]
+            if others and row in touched:
+                plan.warn(row, kind, certificates.twice(kind, number, *_owner_words(plan, min(others))))
+
+
+def _owners(kind: str) -> dict[str, set[tuple[int, int]]]:
+    """Who has which number, and for which course."""
+    found: dict[str, set[tuple[int, int]]] = {}
+    sql = f"SELECT {kind}, participant_id, course_id FROM completion WHERE {kind} NOT IN ('', ?)"
+    for number, person, course in rows(sql, HELD):
+        found.setdefault(number, set()).add((person, course))
+    return found
+
+
+def _owner_words(plan: Plan, owner: tuple[int, int]) -> tuple[str, str]:
+    """The name of a person and of a course, which the catalogue may lack."""
+    person, course = owner
+    unlisted = {stand_in: str(values["name"]) for stand_in, values in plan.unlisted.values()}
+    name = rows("SELECT name FROM participant WHERE id = ?", person)[0][0]
+    return name, unlisted.get(course) or rows("SELECT name FROM course WHERE id = ?", course)[0][0]
+
+
 def write(plan: Plan, entry_id: int, batch_id: int | None) -> None:
     """Store a plan: unlisted courses first."""
     matching.update(plan.changed)
@@ -129,7 +162,11 @@ def write(plan: Plan, entry_id: int, batch_id: int | None) -> None:
 
 def move(course: int, to: int) -> None:
     """Give the completions of one course to another and forget the first; what the other has already goes."""
-    twin = f"SELECT 1 FROM completion y WHERE y.course_id = ? AND {' AND '.join(f'y.{c} = x.{c}' for c in _SAME)}"
+    same = " AND ".join(f"y.{column} = x.{column}" for column in _SAME)
+    both = "SELECT DISTINCT y.id, x.id FROM certificate z JOIN completion x ON x.id = z.completion_id JOIN completion y"
+    for pair in rows(f"{both} ON {same} WHERE x.course_id = ? AND y.course_id = ?", course, to):
+        certificates.take_over(*pair)
+    twin = f"SELECT 1 FROM completion y WHERE y.course_id = ? AND {same}"
     DATABASE.execute_sql(f"DELETE FROM completion AS x WHERE x.course_id = ? AND EXISTS ({twin})", (course, to))
     DATABASE.execute_sql("UPDATE completion SET course_id = ? WHERE course_id = ?", (to, course))
     DATABASE.execute_sql("DELETE FROM acceptance WHERE course_id = ?", (course,))

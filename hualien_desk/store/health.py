@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from hualien_desk.domain import names, national_id, roc_date
 from hualien_desk.domain.teams import LEADER
-from hualien_desk.store import database
+from hualien_desk.store import certificates, database, scans
 from hualien_desk.store.matching import Change
 from hualien_desk.store.tables import rows
 
@@ -173,6 +173,24 @@ def _same_course(_: Span) -> Iterator[Finding]:
         yield Finding("course", own, name, f"同名課程有不同代碼：{codes}")
 
 
+def _certificates(_: Span) -> Iterator[Finding]:
+    for kind, name in certificates.CERTIFICATES.items():
+        sql = f"""SELECT x.id, {_WHO}, c.name, x.{kind} FROM completion x
+            JOIN course c ON c.id = x.course_id WHERE x.{kind} IN (SELECT {kind} FROM completion WHERE {kind} NOT IN
+            ('', ?) GROUP BY {kind} HAVING count(DISTINCT participant_id || ' ' || course_id) > 1)
+            ORDER BY x.{kind}, x.id"""
+        for own, who, course, number in rows(sql, certificates.HELD):
+            yield Finding("completion", own, who, f"「{course}」的{name}「{number}」不只一人或一門課使用")
+
+
+def _scans(_: Span) -> Iterator[Finding]:
+    sql = f"""SELECT x.id, {_WHO}, z.kind, z.file, z.file_name FROM certificate z
+        JOIN completion x ON x.id = z.completion_id WHERE z.file <> '' ORDER BY z.id"""
+    for own, who, kind, file, name in rows(sql):
+        if why := scans.trouble(file):
+            yield Finding("completion", own, who, f"{certificates.CERTIFICATES[kind]}的掃描檔「{name}」{why}")
+
+
 def _damage(_: Span) -> Iterator[Finding]:
     for sentence in database.check():
         yield Finding("", 0, "資料檔", sentence)
@@ -180,6 +198,7 @@ def _damage(_: Span) -> Iterator[Finding]:
 
 FINDERS: dict[str, Finder] = {
     "damage": _damage,
+    "scan": _scans,
     "id_digit": _ids,
     "odd_name": _names,
     "no_posting": _no_posting,
@@ -190,6 +209,7 @@ FINDERS: dict[str, Finder] = {
     "other_year": _other_year,
     "unlisted_course": _unlisted,
     "same_course": _same_course,
+    "certificate_twice": _certificates,
     "hours_beyond": _hours,
     "team_leader": _leaders,
     "team_undated": _undated,

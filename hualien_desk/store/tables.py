@@ -467,6 +467,38 @@ class RuleCaseRow(Row):
         table_name = "rule_case"
 
 
+class VideoEventRow(Row):
+    """A cloud video session that the office plans; `video_session` rows of its day and topic say who came."""
+
+    held_on = pw.TextField()
+    topic = pw.TextField(default="")
+    starts = pw.TextField(default="")
+    ends = pw.TextField(default="")
+    place = pw.TextField(default="")
+
+    class Meta:
+        """Named by the schema."""
+
+        table_name = "video_event"
+
+
+class CertificateRow(Row):
+    """Issuer, day and scan of a completion's certificate; `kind` is the completion's column that holds its number."""
+
+    completion = pw.ForeignKeyField(CompletionRow)
+    kind = pw.TextField()
+    issuer = pw.TextField(default="")
+    issued_on = pw.TextField(null=True)
+    file = pw.TextField(default="")
+    file_name = pw.TextField(default="")
+    file_size = pw.IntegerField(default=0)
+
+    class Meta:
+        """Named by the schema."""
+
+        table_name = "certificate"
+
+
 ALL: tuple[type[Row], ...] = (
     ImportBatchRow,
     AgencyRow,
@@ -494,6 +526,8 @@ ALL: tuple[type[Row], ...] = (
     AwardLineRow,
     AwardOverrideRow,
     RuleCaseRow,
+    VideoEventRow,
+    CertificateRow,
     OfficeSettingRow,
 )
 """Business tables, parents before children."""

@@ -13,10 +13,9 @@ from hualien_desk.operations import rosters, rulings
 from hualien_desk.operations.desk import Cancelled, Outcome, Progress
 from hualien_desk.operations.rulings import Run
 from hualien_desk.reports.rosters import Wish
-from hualien_desk.ui import parts, ruling_view, signs, theme, words
+from hualien_desk.ui import accepting, parts, ruling_view, signs, theme, words
 from hualien_desk.ui.chips import Chips, Item
 from hualien_desk.ui.detail import Detail
-from hualien_desk.ui.dialogs import AskReason
 from hualien_desk.ui.list_model import Column, RecordsSource
 from hualien_desk.ui.list_page import Empty, ListPage
 from hualien_desk.ui.office import Office
@@ -203,11 +202,11 @@ class AwardsTab(QWidget):
 
     def _show(self, place: int) -> None:
         line = self._lines[place] if 0 <= place < len(self._lines) else None
-        self.accept_button.setVisible(bool(line and line.status == Status.PENDING and line.doubtful))
+        self.accept_button.setVisible(accepting.possible(line))
         if line is None:
             self.detail.placeholder("請在左側選取一筆審查結果，這裡會說明條文、要求、實際與佐證。")
         else:
-            ruling_view.show(self.detail, line, self._office.desk.book)
+            ruling_view.show(self.detail, line, self._office)
 
     def current(self) -> Ruling | None:
         """The selected ruling."""
@@ -215,13 +214,8 @@ class AwardsTab(QWidget):
         return self._lines[place] if 0 <= place < len(self._lines) else None
 
     def _accept(self) -> None:
-        line = self.current()
-        if line is None:
-            return
-        text = f"{line.participant.name}（{words.shown_id(line.participant.national_id)}）\n" + "\n".join(line.notes)
-        runner, desk = self._office.runner, self._office.desk
-        then = lambda reason: runner.do(lambda: rulings.accept(desk, line, reason))  # noqa: E731
-        AskReason(self._office.window, "認定採計的理由", text, "例如：專簽核准併入線上英語營（文號）", then).open()
+        if line := self.current():
+            accepting.ask(self._office, line)
 
     def _go_to_person(self) -> None:
         if line := self.current():

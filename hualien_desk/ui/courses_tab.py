@@ -1,5 +1,6 @@
 """課程與完課: the catalogue with who completed what, and the cloud video sessions."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -10,7 +11,7 @@ from hualien_desk.domain.rulings import Status
 from hualien_desk.operations.records import KINDS
 from hualien_desk.store import course_lists, group_lists, references
 from hualien_desk.store.course_lists import CompletionLine, CourseLine
-from hualien_desk.ui import parts, words
+from hualien_desk.ui import certificates_dialog, parts, words
 from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.list_model import Column
 from hualien_desk.ui.list_page import Empty, ListPage
@@ -151,9 +152,15 @@ class CoursesTab(QWidget):
         )
         page.set_margin(0)
         of_course = lambda: {"course": self._course}  # noqa: E731
-        more = of_person(office, lambda record: page.model.line(page.model.row_of(record)))
+        of_line = of_person(office, lambda record: page.model.line(page.model.row_of(record)))
+        more = (*of_line, ("file-check", "證書與掃描檔…", lambda record: certificates_dialog.show(office, record)))
         RecordActions(office, page, KINDS["completion"], preset=of_course, more=more).buttons()
+        page.add(parts.flat_button("file-check", "證書與掃描檔", lambda: self._show_certificates(page.current())))
         return page
+
+    def _show_certificates(self, completion: int) -> None:
+        if completion >= 0:
+            certificates_dialog.show(self._office, completion)
 
     def _videos(self) -> ListPage:
         office = self._office
@@ -203,6 +210,11 @@ class CoursesTab(QWidget):
         ]
         self.detail.facts("課程資料", pairs)
         self.detail.end()
+
+    def add_pages(self, pages: Sequence[tuple[str, QWidget]]) -> None:
+        """Put further pages beside the lists."""
+        for words_of, page in pages:
+            self.lists.addTab(page, words_of)
 
     def changed(self, tables: frozenset[str]) -> None:
         """Read again what a change touched."""

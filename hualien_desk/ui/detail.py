@@ -12,6 +12,8 @@ from hualien_desk.domain.rulings import Check, Status
 from hualien_desk.ui import icons, signs, theme
 
 Part = Callable[[], str]
+Link = tuple[str, str, Callable[[], object]]
+"""Words, the words of the link behind them, what it does."""
 PASSED = "circle-check", "good", "符合"
 FAILED = "circle-x", "bad", "不符"
 _LINE = "border-bottom:1px solid {}; padding:5px 10px 5px 0"
@@ -45,10 +47,12 @@ class Detail(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._parts: list[Part] = []
+        self._links: list[Callable[[], object]] = []
         self.page = _Page()
         self.page.setObjectName("detail")
         self.page.setAccessibleName(name)
         self.page.setOpenLinks(False)
+        self.page.anchorClicked.connect(self._follow)
         self.page.document().setDocumentMargin(theme.SPACE[3])
         self.bar = QHBoxLayout()
         self.bar.setSpacing(theme.SPACE[1])
@@ -65,6 +69,7 @@ class Detail(QWidget):
 
     def begin(self, title: str, subtitle: str = "", badge: tuple[Status, str] | None = None) -> None:
         """Start anew with a title and, if wanted, a status in words."""
+        self._links = []
         self._parts = [lambda: _title(title, subtitle, badge)]
 
     def facts(self, heading: str, pairs: Sequence[tuple[str, str]]) -> None:
@@ -83,6 +88,23 @@ class Detail(QWidget):
         """Sentences; nothing at all for none."""
         if texts:
             self._parts.append(lambda: _heading(heading) + "".join(f"<p>· {escape(text)}</p>" for text in texts))
+
+    def links(self, heading: str, links: Sequence[Link]) -> None:
+        """Lines with something to open behind each ("" for nothing); nothing at all for none."""
+        if not links:
+            return
+        first = len(self._links)
+        self._links += [do for _, _, do in links]
+        lines = "".join(
+            f"<p>· {escape(text)}" + (f'　<a href="#{number}">{escape(words)}</a>' if words else "") + "</p>"
+            for number, (text, words, _) in enumerate(links, first)
+        )
+        self._parts.append(lambda: _heading(heading) + lines)
+
+    def _follow(self, link: QUrl) -> None:
+        number = link.fragment()
+        if number.isdigit() and int(number) < len(self._links):
+            self._links[int(number)]()
 
     def note(self, text: str) -> None:
         """A quiet sentence."""

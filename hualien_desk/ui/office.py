@@ -75,6 +75,13 @@ class Office(QObject):
 
         roster_preview.show(self, name, wanted or rosters.wish(self.desk))
 
+    def make_each(self, name: str, agencies: Sequence[str]) -> None:
+        """Write a roster of its own for each agency into one folder and offer to open it."""
+        wanted, run = rosters.wish(self.desk), self.run
+        if run is not None:
+            work = lambda *_: rosters.export_each(self.desk, name, agencies, wanted, run)  # noqa: E731
+            self.runner.run(f"產生{rosters.TITLES[name]}", work, self.written)
+
     def explain(self, line: Ruling, wanted: Wish) -> None:
         """Write the 一頁說明單 of a ruling as PDF and offer to open it."""
         self.runner.run("產生說明單", lambda *_: rosters.explain(self.desk, line, wanted), self.written)

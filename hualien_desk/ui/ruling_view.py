@@ -1,16 +1,25 @@
 """One ruling on one page: the answer, the clause, every check, the evidence, what is missing."""
 
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from hualien_desk.domain import roc_date
-from hualien_desk.domain.rulebook import RuleBook
 from hualien_desk.domain.rulings import Ruling, show_evidence
-from hualien_desk.ui import words
-from hualien_desk.ui.detail import Detail
+from hualien_desk.operations import certificates
+from hualien_desk.store import acceptances
+from hualien_desk.store.certificates import Certificate
+from hualien_desk.ui import files, words
+from hualien_desk.ui.detail import Detail, Link
+from hualien_desk.ui.office import Office
+
+Section = tuple[str, Sequence[tuple[str, str]]]
+"""A heading with names and values."""
 
 
-def show(detail: Detail, line: Ruling, book: RuleBook) -> None:
-    """Fill the page."""
+def show(detail: Detail, line: Ruling, office: Office, first: Section | None = None) -> None:
+    """Fill the page; `first` stands above the ruling's own words."""
+    book = office.desk.book
     person, clause = line.participant, line.clause
     about = f"{words.place(line.posting)}　{words.shown_id(person.national_id)}"
     detail.begin(person.name, about, (line.status, line.label))
@@ -22,9 +31,30 @@ def show(detail: Detail, line: Ruling, book: RuleBook) -> None:
         ("核發機關", line.issuer),
         ("還差一項", f"{line.remedy}（{line.left(date.today())}）" if line.remedy else ""),
     ]
+    if first:
+        detail.facts(*first)
     detail.facts("審查結果", pairs)
     detail.checks("審查條件", line.checks, bool(line.award))
     detail.bullets("佐證", [show_evidence(item) for item in line.evidence])
+    detail.links("證書", [_scan(office, shown) for shown in certificates.of_evidence(line.evidence)])
     detail.bullets("備註", line.notes)
+    detail.bullets("承辦人認定", _accepted(line))
     detail.quote("條文", clause.text, f"{book.name}　{clause.citation}")
     detail.end()
+
+
+def _accepted(line: Ruling) -> list[str]:
+    """Who let which completion count, when and why."""
+    found = acceptances.of(line.participant.id, line.scheme)
+    return [f"{words.moment(item.at)} {item.operator} 認定「{item.course}」採計：{item.reason}" for item in found]
+
+
+def _scan(office: Office, shown: certificates.Shown) -> Link:
+    """The words of a certificate and the way to its scan."""
+    size = f"（掃描檔 {shown.held.file_name}）" if shown.held.file else "（沒有掃描檔）"
+    return f"{shown.words}{size}", "開啟" if shown.held.file else "", partial(open_scan, office, shown.held)
+
+
+def open_scan(office: Office, held: Certificate) -> None:
+    """Look whether the scan is what was stored, then open it with the computer's own program."""
+    office.runner.run("開啟掃描檔", lambda *_: certificates.open_scan(held), files.show)

@@ -11,12 +11,15 @@ from hualien_desk.store import records
 from hualien_desk.ui import parts
 from hualien_desk.ui.agencies_tab import AgenciesTab
 from hualien_desk.ui.awards_tab import AwardsTab
+from hualien_desk.ui.camp_tab import CampTab
 from hualien_desk.ui.courses_tab import CoursesTab
 from hualien_desk.ui.grants_tab import GrantsTab
 from hualien_desk.ui.list_page import ListPage
+from hualien_desk.ui.mooc_tab import MoocTab
 from hualien_desk.ui.office import Office
 from hualien_desk.ui.participants_tab import ParticipantsTab
 from hualien_desk.ui.past_awards_tab import PastAwardsTab
+from hualien_desk.ui.sessions_tab import SessionsTab
 from hualien_desk.ui.teams_tab import TeamsTab
 from hualien_desk.ui.todo_tab import TodoTab
 from hualien_desk.ui.whereabouts_tab import WhereaboutsTab
@@ -36,8 +39,11 @@ class Tabs:
         self.courses, self.workshops, self.teams = CoursesTab(office), WorkshopsTab(office), TeamsTab(office)
         self.awards, self.past_awards = AwardsTab(office), PastAwardsTab(office)
         self.grants, self.whereabouts = GrantsTab(office), WhereaboutsTab(office)
+        self.camp, self.sessions, self.mooc = CampTab(office), SessionsTab(office), MoocTab(office)
+        self.courses.add_pages((("線上英語營", self.camp), ("視訊場次", self.sessions), ("磨課師", self.mooc)))
         self._read = (
             *(self.people, self.agencies, self.courses, self.workshops, self.teams),
+            *(self.camp, self.sessions, self.mooc),
             *(self.grants, self.past_awards, self.todo),
         )
         self.everything: tuple[QWidget, ...] = (*self._read, self.awards)

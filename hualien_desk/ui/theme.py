@@ -191,6 +191,8 @@ QListWidget:focus { border: 1px solid $accent; }
 QTextBrowser#detail { background: $base; border: 1px solid $border; border-radius: 6px; }
 QTextBrowser#detail:focus { border: 1px solid $accent; }
 QFrame#notice { background: $good_back; border: none; border-bottom: 1px solid $border; }
+QFrame#banner { background: $warn_back; border: none; border-radius: 6px; }
+QFrame#banner QLabel { color: $text; }
 QFrame#notice QLabel { color: $text; }
 QLabel#quiet { color: $quiet; }
 QLabel#bad { color: $bad; }

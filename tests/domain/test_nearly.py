@@ -53,7 +53,7 @@ def points(book: RuleBook, facts: Facts, scheme: str) -> int:
     return sum(line.award.points for line in Judge(book).rule(facts) if line.award and line.scheme == scheme)
 
 
-@settings(max_examples=200)
+@settings(max_examples=60)
 @given(random_people.people())
 def test_exactly_what_is_named_makes_the_award_appear(facts: Facts) -> None:
     """For everybody who is told that one thing is missing."""

@@ -10,8 +10,10 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from hualien_desk.domain import roc_date
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import (
+    certificates,
     doubts,
     enrolment,
     granting,
@@ -25,13 +27,17 @@ from hualien_desk.operations import (
     rollcall,
     rulings,
     staffing,
+    video_events,
 )
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.imports import ImportPlan
+from hualien_desk.reports.english_camp import Planned
 from hualien_desk.sheets import typed
 from hualien_desk.sheets.kinds import KINDS
 from hualien_desk.store import database, journal, seats
+from hualien_desk.store.certificates import CERTIFICATES
 from hualien_desk.store.tables import rows
+from hualien_desk.store.video_events import events as sessions
 from tests.operations.test_imports import everything
 
 NUMBERS = st.sampled_from(["A123456789", "U120000004", "U220000006", "U120000013"])
@@ -204,6 +210,34 @@ class Office(RuleBasedStateMachine):
                 records.add(self.desk, records.KINDS["dispute"], given)
             else:
                 (places.number if step == "number" else places.promote)(self.desk, found[0].id)
+
+    @rule(issuer=st.sampled_from(["", "甲大學", "乙大學"]), scan=st.booleans(), data=st.data())
+    def certify(self, issuer: str, scan: bool, data: st.DataObject) -> None:
+        """Note the issuer of a certificate, attach a scan or take it off."""
+        if not (own := self.any_of("completion", data)):
+            return
+        kind = data.draw(st.sampled_from(list(CERTIFICATES)))
+        paper = Path(self.folder.name) / "掃描.pdf"
+        paper.write_bytes(b"%PDF-1.4 " + issuer.encode())
+        with contextlib.suppress(DeskError):
+            certificates.change(self.desk, own, {kind: {"issuer": issuer}})
+            certificates.attach(self.desk, own, kind, paper) if scan else certificates.detach(self.desk, own, kind)
+
+    @rule(day=CERTAIN, attended=st.booleans(), step=st.sampled_from(["plan", "mark", "move", "remove"]), data=st.data())
+    def hold_a_session(self, day: str, attended: bool, step: str, data: st.DataObject) -> None:
+        """A video session is planned, marked, moved or given up."""
+        person, planned = self.any_of("participant", data), self.any_of("video_event", data)
+        kind = records.KINDS["video_event"]
+        with contextlib.suppress(DeskError):
+            if step == "plan":
+                records.add(self.desk, kind, {"held_on": day, "topic": "英語"})
+            elif step == "mark" and person:
+                video_events.mark(self.desk, Planned(roc_date.parse(day), "英語"), [person], attended)
+            elif step == "move" and planned:
+                records.change(self.desk, kind, planned, {"held_on": day})
+            elif step == "remove" and planned:
+                own = next(event for event in sessions() if event.id == planned)
+                video_events.remove(self.desk, own)
 
     @rule(step=st.sampled_from(["propose", "submit", "decide", "confirm"]))
     def grant(self, step: str) -> None:

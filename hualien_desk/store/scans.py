@@ -1,0 +1,177 @@
+"""Scans of certificates: copied into a folder beside the data file under the SHA-256 of what they hold."""
+
+import contextlib
+import hashlib
+import os
+import re
+import shutil
+import tomllib
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
+
+from hualien_desk import assets
+from hualien_desk.domain.errors import DeskError
+from hualien_desk.store import database
+
+PIECE = 1 << 20
+"""Bytes that are read at once."""
+HEAD = 1024
+"""Bytes at the beginning in which the mark of a PDF may stand."""
+MEGABYTE = 1 << 20
+IN_BACKUPS = "證書"
+"""The folder of the scans among the backups."""
+_NAME = re.compile(r"[0-9a-f]{64}\.[a-z]{3,4}")
+
+
+class BadScan(DeskError):
+    """The scan cannot be taken, or is not what was stored."""
+
+
+class Scan(NamedTuple):
+    """A stored scan: its name in the folder, the name it had, its size; `fresh`: it was not there before."""
+
+    name: str
+    file_name: str
+    size: int
+    fresh: bool
+
+
+@lru_cache(maxsize=1)
+def _rules() -> dict[str, Any]:
+    return tomllib.loads((assets.resources() / "certificates.toml").read_text("utf-8"))
+
+
+def endings() -> list[str]:
+    """The endings of files that can be taken."""
+    return list(_rules()["kinds"])
+
+
+def most() -> int:
+    """The most megabytes of a file."""
+    return int(_rules()["most_megabytes"])
+
+
+def folder() -> Path:
+    """Where the scans of the open data file lie."""
+    data = database.path().resolve()
+    return data.parent / f"{data.stem}-證書"
+
+
+def take(source: Path) -> Scan:
+    """Copy a file into the folder, whole or not at all; BadScan when it cannot be taken."""
+    _check(source)
+    temporary = folder() / f".{os.getpid()}-{source.stem[:20]}.part"
+    try:
+        folder().mkdir(parents=True, exist_ok=True)
+        with source.open("rb") as given, temporary.open("wb") as copy:
+            digest, size = _copy(given, copy)
+        name = f"{digest}{source.suffix.lower()}"
+        fresh = not (folder() / name).is_file() or not _whole(folder() / name)
+        if fresh:
+            os.replace(temporary, folder() / name)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise BadScan(f"無法存入掃描檔「{source.name}」（{why}）；請確認磁碟空間足夠、資料夾可寫入。") from error
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+    return Scan(name, source.name, size, fresh)
+
+
+def _check(source: Path) -> None:
+    """Refuse a file of another kind, an empty one and one that is too large."""
+    ending, kinds = source.suffix.lower(), _rules()["kinds"]
+    if ending not in kinds:
+        raise BadScan(f"「{source.name}」不能附上；掃描檔請用 {'、'.join(kinds)}。")
+    try:
+        size = source.stat().st_size
+        with source.open("rb") as file:
+            head = file.read(HEAD)
+    except OSError as error:
+        raise BadScan(f"無法讀取「{source.name}」（{error.strerror or error}）；請確認檔案還在。") from error
+    if not size:
+        raise BadScan(f"「{source.name}」是空的（0 位元組）；請重新掃描。")
+    if size > most() * MEGABYTE:
+        raise BadScan(f"「{source.name}」有 {size / MEGABYTE:.1f} MB，超過 {most()} MB；請降低掃描解析度。")
+    if not _is(head, ending, bytes.fromhex(kinds[ending])):
+        raise BadScan(f"「{source.name}」的內容不是 {ending} 檔；請確認檔案完整、副檔名正確。")
+
+
+def _is(head: bytes, ending: str, mark: bytes) -> bool:
+    return mark in head if ending == ".pdf" else head.startswith(mark)
+
+
+def _copy(given: BinaryIO, copy: BinaryIO) -> tuple[str, int]:
+    """Copy to the disk; the SHA-256 and the size of what was copied."""
+    digest, size = hashlib.sha256(), 0
+    while piece := given.read(PIECE):
+        digest.update(piece)
+        copy.write(piece)
+        size += len(piece)
+    copy.flush()
+    os.fsync(copy.fileno())
+    return digest.hexdigest(), size
+
+
+def drop(scan: Scan) -> None:
+    """Forget a file that was just taken and that nothing refers to."""
+    with contextlib.suppress(OSError):
+        (folder() / scan.name).unlink(missing_ok=True)
+
+
+def _whole(path: Path) -> bool:
+    """Whether a stored file holds what its name says."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while piece := file.read(PIECE):
+            digest.update(piece)
+    return digest.hexdigest() == path.stem
+
+
+def trouble(name: str) -> str:
+    """What is wrong with a stored scan, in words; "" when it is there and unchanged."""
+    path = folder() / name
+    if not _NAME.fullmatch(name) or not path.is_file():
+        return "找不到檔案"
+    try:
+        return "" if _whole(path) else "內容與存入時不同"
+    except OSError as error:
+        return f"無法讀取（{error.strerror or error}）"
+
+
+def verified(name: str, file_name: str) -> Path:
+    """The path of a stored scan that is what was stored; BadScan when it is missing or changed."""
+    if why := trouble(name):
+        raise BadScan(f"掃描檔「{file_name}」{why}；請從備份的「{IN_BACKUPS}」資料夾取回，或重新附上。")
+    return folder() / name
+
+
+def keep(names: Iterable[str], backups: Path) -> int:
+    """Copy scans that the backups lack yet; says how many the backups hold of them now."""
+    return _copy_missing(names, folder(), backups / IN_BACKUPS)
+
+
+def bring_back(backups: Path, target: Path) -> int:
+    """Copy scans that the data file's folder lacks from the backups; says how many there were to copy."""
+    source = backups / IN_BACKUPS
+    names = [path.name for path in source.glob("*") if _NAME.fullmatch(path.name)] if source.is_dir() else []
+    own = target.resolve().parent / f"{target.stem}-證書"
+    missing = [name for name in names if not (own / name).is_file()]
+    return _copy_missing(missing, source, own)
+
+
+def _copy_missing(names: Iterable[str], source: Path, target: Path) -> int:
+    count = 0
+    for name in sorted(names):
+        if not (target / name).is_file() and (source / name).is_file():
+            target.mkdir(parents=True, exist_ok=True)
+            temporary = target / f"{name}.part"
+            try:
+                shutil.copyfile(source / name, temporary)
+                os.replace(temporary, target / name)
+            finally:
+                temporary.unlink(missing_ok=True)
+        count += (target / name).is_file()
+    return count
