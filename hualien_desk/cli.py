@@ -54,6 +54,10 @@ def parser() -> argparse.ArgumentParser:
     calls.add_parser("check", help="檢查資料檔")
     calls.add_parser("backup", help="備份並驗證").add_argument("dir", type=Path, metavar="DIR")
     calls.add_parser("restore", help="還原備份").add_argument("file", type=Path, metavar="FILE")
+    _handover(calls.add_parser("handover", help="製作交接包"))
+    opening = calls.add_parser("handover-open", help="把交接包放進資料夾")
+    opening.add_argument("pack", type=Path, metavar="PACK")
+    opening.add_argument("folder", type=Path, metavar="FOLDER")
     calls.add_parser("history", help="列出稽核紀錄")
     calls.add_parser("cases", help="以目前的規則計算全部試題")
     demo = calls.add_parser("demo", help="以虛構資料示範全部工作")
@@ -76,6 +80,12 @@ def _export(call: argparse.ArgumentParser) -> None:
     call.add_argument("--no-id", action="store_true", help="不印身分證字號")
     call.add_argument("--agency", default="", metavar="NAME")
     call.add_argument("--scheme", default="", metavar="NAME")
+
+
+def _handover(call: argparse.ArgumentParser) -> None:
+    call.add_argument("dir", type=Path, metavar="DIR")
+    call.add_argument("--note", default="", metavar="TEXT", help="給接任者的話")
+    call.add_argument("--year", type=int, action="append", default=[], metavar="YEAR", help="一併放入的其他年度")
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -103,7 +113,10 @@ def default_file() -> Path:
 def _desk(asked: argparse.Namespace) -> Any:
     from hualien_desk.operations.desk import Desk
 
-    return Desk(asked.db or default_file())
+    desk = Desk(asked.db or default_file())
+    if desk.trouble:
+        print(f"機關更改的規則不能套用，改依規則檔計算：{desk.trouble}", file=sys.stderr)
+    return desk
 
 
 def _call_import(asked: argparse.Namespace) -> int:
@@ -180,6 +193,22 @@ def _call_restore(asked: argparse.Namespace) -> int:
     return 0
 
 
+def _call_handover(asked: argparse.Namespace) -> int:
+    from hualien_desk.operations import handover
+
+    desk = _desk(asked)
+    path = handover.place_in(desk, asked.dir, date.today())
+    print(handover.make(desk, path, handover.Wish(tuple(asked.year), asked.note)).message)
+    return 0
+
+
+def _call_handover_open(asked: argparse.Namespace) -> int:
+    from hualien_desk.operations import handover
+
+    print(handover.unpack(asked.pack, asked.folder).message)
+    return 0
+
+
 def _call_history(asked: argparse.Namespace) -> int:
     from hualien_desk.operations import history
 
@@ -212,6 +241,8 @@ CALLS: dict[str, Callable[[argparse.Namespace], int]] = {
     "check": _call_check,
     "backup": _call_backup,
     "restore": _call_restore,
+    "handover": _call_handover,
+    "handover-open": _call_handover_open,
     "history": _call_history,
     "cases": _call_cases,
 }

@@ -84,6 +84,14 @@ def bring(desk: Any, write_book: WriteBook) -> Callable[..., Any]:
 
 
 @pytest.fixture
+def no_cases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No 試題 stand in the way of changed rules."""
+    from hualien_desk.operations import casework
+
+    monkeypatch.setattr(casework, "red", lambda *_: ())
+
+
+@pytest.fixture
 def staffed_desk(desk: Any, bring: Callable[..., Any]) -> Any:
     """A desk with five people, four courses and their completions."""
     bring("participants", STAFF)

@@ -16,11 +16,11 @@ import pytest
 
 from hualien_desk.__main__ import main
 from hualien_desk.domain.rulings import Status
-from hualien_desk.operations import history, rules
+from hualien_desk.operations import casework, history
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.rosters import LATER, TITLES, UPLOADS
 from hualien_desk.sheets.kinds import KINDS
-from hualien_desk.store import database
+from hualien_desk.store import database, settings
 from tests.conftest import COMPLETIONS, COURSES, STAFF
 
 
@@ -311,6 +311,34 @@ def test_check_backup_and_restore(full, tmp_path, write_book):
     assert len(full("rule", "--all").out.splitlines()) == 5 * 4 + 1
 
 
+def test_a_pack_is_made_and_opened_elsewhere_with_the_same_answers(full, tmp_path, capsys, qapp):
+    before = full("rule", "--all", "--json").out
+    said = full("handover", tmp_path / "隨身碟", "--note", "名單在公文夾 B")
+    (pack,) = (tmp_path / "隨身碟").iterdir()
+    assert (said.code, said.err) == (0, "") and f"「{pack.name}」" in said.out
+    assert re.fullmatch(r"106年度交接包-\d{7}\.zip", pack.name)
+    said = full("handover-open", pack, tmp_path / "新電腦")
+    assert (said.code, said.err) == (0, "") and "已把106年度交接包放進" in said.out
+    assert "名單在公文夾 B" in (tmp_path / "新電腦" / "106-交接" / "說明.txt").read_text("utf-8-sig")
+    assert main(["--db", str(tmp_path / "新電腦" / "106.db"), "rule", "--all", "--json"]) == 0
+    database.close()
+    assert capsys.readouterr().out == before
+
+
+def test_a_pack_that_cannot_be_made_or_opened_is_one_sentence(full, tmp_path, qapp):
+    (tmp_path / "筆記.txt").write_text("不是交接包" * 500, "utf-8")
+    for arguments, words in (
+        (("handover", tmp_path / "隨身碟", "--year", "108"), "沒有108年度的資料檔"),
+        (("handover", tmp_path / "筆記.txt"), "筆記.txt"),
+        (("handover-open", tmp_path / "沒有.zip", tmp_path / "新"), "找不到交接包"),
+        (("handover-open", tmp_path / "筆記.txt", tmp_path / "新"), "「筆記.txt」不是交接包"),
+    ):
+        said = full(*arguments)
+        assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
+        assert words in said.err
+    assert not (tmp_path / "新").exists()
+
+
 def test_a_copy_that_is_none_and_a_folder_that_is_none_are_one_sentence_each(full, tmp_path):
     (tmp_path / "筆記.txt").write_text("不是備份" * 500, "utf-8")
     before = (tmp_path / "106.db").read_bytes()
@@ -437,11 +465,23 @@ def test_cases_are_counted_and_each_red_one_is_told(call: Call, tmp_path: Path) 
     assert said.code == 0
     assert re.fullmatch(r"(\d+) 題，符合 \1，不符 0\n", said.out) and said.err == ""
     desk = Desk(tmp_path / "106.db", "測試員")
-    rules.apply(desk, rules.attempt(desk, rules.current(desk.book)._replace(tiers=((3.0, "4001"),))), "簽准")
+    wrong = {"說明": "修畢一門英語課程", "完課": ["英語會話，106/05/03完成"], "結果": {"英語營": "嘉獎二次"}}
+    casework.add(desk, wrong, "線上英語營")
     desk.close()
     said = call("cases")
     assert said.code == 2
     lines = said.out.splitlines()
-    assert "不符\t自助餐課程\t未設定敘獎標準：有完課，符合但無獎" in lines
-    assert "\t自助餐\t期望 符合但無獎\t算出 嘉獎一次" in lines
-    assert re.fullmatch(r"\d+ 題，符合 \d+，不符 [1-9]\d*", lines[-1])
+    assert "不符\t線上英語營\t修畢一門英語課程" in lines
+    assert "\t英語營\t期望 嘉獎二次\t算出 嘉獎一次" in lines
+    assert re.fullmatch(r"\d+ 題，符合 \d+，不符 1", lines[-1])
+
+
+def test_rules_that_do_not_fit_are_told_and_those_of_the_file_are_followed(tmp_path: Path, call: Call) -> None:
+    """Never silently."""
+    desk = Desk(tmp_path / "106.db", "測試員")
+    with desk.entry("舊資料"):
+        settings.put("rule.values", '{"clause english since": "四月"}')
+    database.close()
+    said = call("rule")
+    assert said.code == 0
+    assert said.err.startswith("機關更改的規則不能套用，改依規則檔計算：「線上英語營：起日」")

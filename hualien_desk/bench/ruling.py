@@ -8,14 +8,14 @@ from pathlib import Path
 
 from hualien_desk.bench import by_hand, plain_rosters
 from hualien_desk.bench.plain import MADE_ON
-from hualien_desk.bench.results import Result, Spread, best, spread
+from hualien_desk.bench.results import Result, Spread, best, spread, timed
 from hualien_desk.operations import rosters, rulings
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.rulings import Run
-from hualien_desk.reports import xlsx
+from hualien_desk.reports import writers, xlsx
 from hualien_desk.store.tables import rows
 
-EDITS = 1000
+EDITS, SET = 1000, 10.0
 ONE_GOAL, FLAT = 0.005, 1.5
 
 
@@ -59,3 +59,21 @@ def roster(desk: Desk, run: Run, folder: Path, runs: int, count: int) -> Result:
     ours = best(runs, partial(xlsx.write, made, folder / "ours.xlsx"))
     normal = best(runs, partial(plain_rosters.normal, made, folder / "normal.xlsx"))
     return Result(f"roster of {count:,} rows, formatted", ours, normal, "openpyxl normal", times=1 / 1.8)
+
+
+def roster_set(desk: Desk, run: Run, folder: Path, runs: int) -> Result:
+    """Make and write every roster; the peer writes the same rows with openpyxl's streaming mode, once."""
+    wanted = rosters.wish(desk, made_on=MADE_ON)
+
+    def ours() -> None:
+        for name in rosters.TITLES:
+            writers.write(rosters.make(run, name, wanted), folder / f"{name}.xlsx")
+
+    def peer() -> None:
+        for roster in made:
+            plain_rosters.streamed(roster, folder / "streamed.xlsx")
+
+    seconds = best(runs, ours)
+    made = [rosters.make(run, name, wanted) for name in rosters.TITLES]
+    work = f"whole set of {len(made)} rosters, {sum(len(roster.rows) for roster in made):,} rows"
+    return Result(work, seconds, timed(peer), "openpyxl write_only", times=1 / 3, most=SET)

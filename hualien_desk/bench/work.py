@@ -68,6 +68,7 @@ def _stored(path: Path, folder: Path, sizes: Sizes, runs: int, pandas: Whole) ->
     yield searching.sort_people(desk, who, runs)
     everyone = rulings.rule_everyone(desk)
     yield ruling.roster(desk, everyone, folder, runs, sizes.people)
+    yield ruling.roster_set(desk, everyone, folder, runs)
     yield searching.sort_rulings(everyone.lines, who, runs)
     del everyone
     one = ruling.one(desk, runs)

@@ -1,6 +1,7 @@
-"""Moves the words of a rule file to another year: dates, the year's number and its Chinese numerals; nothing is new."""
+"""Moves rules to another year, the file's and the office's: dates, the year's number and numerals; nothing is new."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
 _DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
@@ -13,10 +14,10 @@ MARK = "# 尚未核對："
 
 def shift(text: str, year: int, to: int) -> str:
     """The text of a ROC year's rules as those of another; holidays are left out, for they are different days."""
-    moved = _DAY.sub(lambda found: _moved(found, to - year), text)
+    moved = _DAY.sub(lambda found: _moved(found, to - year), _without_mark(text))
     moved = _CALENDAR.sub(r"\1 = []", moved)
     moved = _shift_year(moved, year, to)
-    return f"{MARK}由{year}年度的規則順延，請與{to}年度的計畫逐條核對後刪去本行。\n{moved}"
+    return f"{MARK}由{year}年度的規則順延，請與{to}年度的計畫逐條核對，再於「規則與試算」按「已逐條核對」。\n{moved}"
 
 
 def shift_words(text: str, year: int, to: int) -> str:
@@ -49,6 +50,16 @@ def _moved(found: re.Match[str], years: int) -> str:
 
 def _words(year: int) -> str:
     return "".join(_NUMERALS[int(digit)] for digit in str(year))
+
+
+def _without_mark(text: str) -> str:
+    return text.partition("\n")[2] if unchecked(text) else text
+
+
+def shift_values(values: Mapping[str, str], year: int, to: int) -> dict[str, str]:
+    """What an office changed, a year later: its days and the year's numbers; days of the calendar are left out."""
+    kept = {key: text for key, text in values.items() if not key.startswith("calendar ")}
+    return {shift_words(key, year, to): shift_words(text, year, to) for key, text in kept.items()}
 
 
 def unchecked(text: str) -> bool:

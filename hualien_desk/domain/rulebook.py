@@ -76,13 +76,14 @@ class CoverageRules:
 
 
 class Platform(NamedTuple):
-    """The platform that closed during the year, its last day, and what the plan says of it."""
+    """The platform that closed during the year, its last day, what the plan says of it, and when the next one opens."""
 
     closing: frozenset[str]
     closed_after: date
     citation: str
     text: str
     warning: str
+    opens: date | None = None
 
 
 class Discretion(NamedTuple):
@@ -104,6 +105,8 @@ class RuleBook:
     office: str
     since: date
     until: date
+    period_citation: str
+    period_text: str
     handling_months: int
     past_awards_until: date
     coverage: CoverageRules
@@ -113,6 +116,8 @@ class RuleBook:
     clauses: Mapping[str, Clause]
     holidays: frozenset[date] = frozenset()
     workdays: frozenset[date] = frozenset()
+    values: Mapping[str, str] = field(default_factory=dict)
+    """What the office changed in the rule file, as the window shows it, by place."""
 
     def title_of(self, scheme: str) -> str:
         """The Chinese title of a scheme or of 捌."""

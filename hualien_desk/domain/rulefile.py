@@ -38,10 +38,21 @@ T = TypeVar("T")
 
 
 class BrokenRuleFile(DeskError):
-    """The rule file cannot be used; the sentence says what is wrong, where, and what belongs there."""
+    """The rules cannot be used; the sentence says what is wrong, where, and what belongs there.
 
-    def __init__(self, name: str, place: str, what: str) -> None:
-        super().__init__(f"規則檔「{name}」的「{place}」{what}")
+    `labels` are the words of the window for places that the office changed there; any other place is the file's.
+    """
+
+    def __init__(self, name: str, place: str, what: str, labels: Mapping[str, str] | None = None) -> None:
+        words = _label(place, labels or {})
+        super().__init__(f"規則的「{words}」{what}" if words else f"規則檔「{name}」的「{place}」{what}")
+
+
+def _label(place: str, labels: Mapping[str, str]) -> str:
+    """The words for a place or for the nearest one around it; "" for none."""
+    while place and place not in labels:
+        place = place.rpartition(" ")[0]
+    return labels.get(place, "")
 
 
 class _Part(NamedTuple):
@@ -50,9 +61,10 @@ class _Part(NamedTuple):
     file: str
     place: str
     data: Mapping[str, Any]
+    labels: Mapping[str, str] | None = None
 
     def wrong(self, key: str, what: str) -> BrokenRuleFile:
-        return BrokenRuleFile(self.file, f"{self.place} {key}".strip(), what)
+        return BrokenRuleFile(self.file, f"{self.place} {key}".strip(), what, self.labels)
 
     def _take(self, key: str, kind: type[T], words: str) -> T:
         value = self.data.get(key)
@@ -99,13 +111,14 @@ class _Part(NamedTuple):
         return self._take(key, list, "清單") if key in self.data else []
 
     def table(self, key: str) -> "_Part":
-        return _Part(self.file, f"{self.place} {key}".strip(), self._take(key, dict, "表格"))
+        return _Part(self.file, f"{self.place} {key}".strip(), self._take(key, dict, "表格"), self.labels)
 
     def tables(self, key: str) -> list["_Part"]:
         values = self._take(key, list, "表格清單")
         if not all(isinstance(value, dict) for value in values):
             raise self.wrong(key, f"的清單裡有不是表格的內容；每一項請以 [[{key}]] 開頭。")
-        return [_Part(self.file, f"{key} {value.get('id', n)}", value) for n, value in enumerate(values, 1)]
+        names = [f"{key} {value.get('id', n)}" for n, value in enumerate(values, 1)]
+        return [_Part(self.file, name, value, self.labels) for name, value in zip(names, values, strict=True)]
 
     def award(self, key: str) -> Award:
         code = self.text(key)
@@ -130,18 +143,37 @@ def _plain(value: date) -> date:
 
 def load(text: str, name: str = "106.toml") -> RuleBook:
     """Read a rule file's text; BrokenRuleFile names the first thing that is wrong."""
+    return book_of(data_of(text, name), name)
+
+
+def data_of(text: str, name: str = "106.toml") -> dict[str, Any]:
+    """What a rule file's text holds, before anybody judged it; BrokenRuleFile when it is no TOML."""
     try:
-        top = _Part(name, "", tomllib.loads(text))
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BrokenRuleFile(name, "檔案", f"不是正確的 TOML 格式（{error}）；請還原或修正該行。") from error
+
+
+def book_of(data: Mapping[str, Any], name: str = "106.toml", labels: Mapping[str, str] | None = None) -> RuleBook:
+    """The rules as data, judged: BrokenRuleFile names the first thing that is wrong."""
+    book = draft_of(data, name, labels)
+    _check_periods(_Part(name, "", data, labels), book)
+    return book
+
+
+def draft_of(data: Mapping[str, Any], name: str = "106.toml", labels: Mapping[str, str] | None = None) -> RuleBook:
+    """The rules as they are being written: whole, but their periods may still contradict one another."""
+    top = _Part(name, "", data, labels)
     plan, calendar = top.table("plan"), top.table("calendar")
-    book = RuleBook(
+    return RuleBook(
         year=plan.number("year"),
         name=plan.text("name"),
         source=plan.text("source"),
         office=plan.text("office"),
         since=plan.day("since"),
         until=plan.day("until"),
+        period_citation=plan.text("period_citation"),
+        period_text=plan.text("period_text"),
         handling_months=plan.number("handling_months"),
         past_awards_until=plan.day("past_awards_until"),
         coverage=_coverage(top.table("coverage")),
@@ -152,8 +184,6 @@ def load(text: str, name: str = "106.toml") -> RuleBook:
         holidays=calendar.days("holidays"),
         workdays=calendar.days("workdays"),
     )
-    _check_periods(name, book)
-    return book
 
 
 def _coverage(part: _Part) -> CoverageRules:
@@ -163,7 +193,7 @@ def _coverage(part: _Part) -> CoverageRules:
     covered, may_follow = frozenset(part.texts("covered_kinds")), frozenset(part.texts("may_follow_kinds"))
     if covered & may_follow:
         raise part.wrong(
-            "may_follow_kinds", f"與 covered_kinds 重複「{'、'.join(sorted(covered & may_follow))}」；請只留一處。"
+            "may_follow_kinds", f"與適用之機關類型重複「{'、'.join(sorted(covered & may_follow))}」；請只留一處。"
         )
     return CoverageRules(
         citation=part.text("citation"),
@@ -189,6 +219,7 @@ def _platform(part: _Part) -> Platform:
         part.text("citation"),
         part.text("text"),
         part.text("warning"),
+        part.day("opens") if "opens" in part.data else None,
     )
 
 
@@ -210,11 +241,9 @@ def _switches(top: _Part) -> dict[str, Switch]:
         found[switch.id] = switch
     for needed, values in SWITCHES.items():
         if needed not in found:
-            raise BrokenRuleFile(top.file, "switch", f"缺少開關「{needed}」；請補上。")
+            raise top.wrong("switch", f"缺少開關「{needed}」；請補上。")
         if found[needed].choices.keys() != values:
-            raise BrokenRuleFile(
-                top.file, f"switch {needed} choices", f"應恰為「{'、'.join(sorted(values))}」；請更正。"
-            )
+            raise top.wrong(f"switch {needed} choices", f"應恰為「{'、'.join(sorted(values))}」；請更正。")
     return found
 
 
@@ -234,7 +263,7 @@ def _clauses(top: _Part) -> dict[str, Clause]:
         found[clause.id] = clause
     for scheme in SCHEMES:
         if scheme not in found:
-            raise BrokenRuleFile(top.file, "clause", f"缺少條款「{scheme}」；請補上。")
+            raise top.wrong("clause", f"缺少條款「{scheme}」；請補上。")
     return {scheme: found[scheme] for scheme in SCHEMES}
 
 
@@ -282,7 +311,9 @@ def _grades(part: _Part) -> dict[tuple[str, str], Award]:
 def _tiers(part: _Part) -> tuple[Tier, ...]:
     found: list[Tier] = []
     for number, value in enumerate(part.rows("tiers"), 1):
-        tier = _Part(part.file, f"{part.place} tiers 第{number}級", value if isinstance(value, dict) else {})
+        tier = _Part(
+            part.file, f"{part.place} tiers 第{number}級", value if isinstance(value, dict) else {}, part.labels
+        )
         found.append(Tier(tier.hours("hours"), tier.award("award")))
     found.sort()
     for low, high in pairwise(found):
@@ -291,11 +322,11 @@ def _tiers(part: _Part) -> tuple[Tier, ...]:
     return tuple(found)
 
 
-def _check_periods(name: str, book: RuleBook) -> None:
+def _check_periods(top: _Part, book: RuleBook) -> None:
     if book.since > book.until:
-        raise BrokenRuleFile(name, "plan since", "晚於 until；請更正實施期間。")
+        raise top.wrong("plan since", "晚於迄日；請更正實施期間。")
     for clause in book.clauses.values():
         if not book.since <= clause.since <= clause.until <= book.until:
-            raise BrokenRuleFile(name, f"clause {clause.id} since/until", "不在實施期間內或先後顛倒；請更正。")
+            raise top.wrong(f"clause {clause.id} since/until", "期間不在實施期間內或先後顛倒；請更正。")
         if clause.early_since and not book.since <= clause.early_since <= clause.since:
-            raise BrokenRuleFile(name, f"clause {clause.id} early_since", "必須在實施期間起日與 since 之間；請更正。")
+            raise top.wrong(f"clause {clause.id} early_since", "必須在實施期間起日與本方案起日之間；請更正。")

@@ -27,7 +27,7 @@ _OTHERS = {
     "presence": "部分出席",
     "enrolment_decision": "報名的認定",
 }
-_TITLES = {"import_batch": "file_name", "agency_alias": "key", "acceptance": "reason", "office_setting": "key"}
+_TITLES = {"import_batch": "file_name", "agency_alias": "key", "acceptance": "reason"}
 _TITLES |= {
     "course_alias": "key",
     "id_alias": "national_id",
@@ -39,6 +39,15 @@ _TITLES |= {
     "enrolment_decision": "why",
 }
 """Tables without a form: the column that names a row."""
+_SETTINGS = {
+    "rule.values": "規則的更改",
+    "rule.tiers": "自助餐課程獎勵標準",
+    "rule.checked": "規則已逐條核對",
+    "rule.version.": "規則版本",
+    "rule.why.": "規則版本",
+    "switch.": "規則選項",
+}
+"""How a setting's key begins, and the office's word for it."""
 
 
 class Changed(NamedTuple):
@@ -92,6 +101,11 @@ def _shown(slot: Slot | None, value: Any) -> str:
     return slots.show(slot, value) or (f"（已不存在的{slot.label}）" if slot.refers and value else "")
 
 
+def known(table: str) -> bool:
+    """Say whether a table has a word of the office."""
+    return table in KINDS or table in _OTHERS
+
+
 def label(table: str) -> str:
     """The office's word for a table."""
     return KINDS[table].label if table in KINDS else _OTHERS[table]
@@ -105,6 +119,9 @@ def title(table: str, row: int) -> str:
 def _title_of(table: str, row: int, values: Mapping[str, Any]) -> str:
     if not values:
         return ""
+    if table == "office_setting":
+        key = str(values["key"])
+        return next((words for start, words in _SETTINGS.items() if key.startswith(start)), key)
     if table in _TITLES:
         return str(values[_TITLES[table]])
     if table == "posting":

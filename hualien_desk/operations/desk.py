@@ -2,13 +2,13 @@
 
 import getpass
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from hualien_desk import assets
-from hualien_desk.domain import next_year, rulefile
+from hualien_desk.domain import next_year, rulefile, rulevalues
 from hualien_desk.domain.awards import by_code
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.problems import Problem
@@ -34,6 +34,10 @@ def never() -> bool:
 
 TIERS = "rule.tiers"
 """The office's cafeteria scale as JSON: hours and award code of each tier."""
+VALUES = "rule.values"
+"""What the office changed in the rule file, as JSON: the text of the window by place."""
+CHECKED = "rule.checked"
+"""On what basis the office says that rules moved from the year before are this year's."""
 
 
 class Outcome(NamedTuple):
@@ -60,9 +64,14 @@ class Desk:
 
     def read_rules(self) -> None:
         """Take the rules as the office's settings say today; after these were changed, undone or done again."""
-        year = int(settings.get("year") or DEFAULT_YEAR)
-        self.book = load_book(year, self.path)
-        self.unchecked = next_year.unchecked(rules_text(year, self.path))
+        year, checked = int(settings.get("year") or DEFAULT_YEAR), bool(settings.get(CHECKED))
+        self.rules_text = rules_text(year, self.path, checked)
+        self.unchecked = next_year.unchecked(self.rules_text) and not checked
+        try:
+            self.book, self.trouble = book_from(self.rules_text, year), ""
+        except DeskError as error:  # the file itself is refused below; what the office changed may be mended
+            self.book, self.trouble = book_from(self.rules_text, year, {}), str(error)
+        self.rules = rulefile.data_of(self.rules_text, f"{year}.toml")
 
     def reopen(self) -> None:
         """Open the file again after it was replaced."""
@@ -124,21 +133,31 @@ def rules_folder(path: Path) -> Path:
     return path.resolve().parent / "規則"
 
 
-def rules_text(year: int, path: Path) -> str:
+def rules_text(year: int, path: Path, checked: bool = False) -> str:
     """The text of a year's rules, "" for none: the office's own, else the shipped, else those nobody has checked."""
     name = f"{year}.toml"
     files = rules_folder(path) / name, assets.resources() / "rules" / name
     found = [file.read_text("utf-8") for file in files if file.is_file()]
-    return next((text for text in found if not next_year.unchecked(text)), found[0] if found else "")
+    return next((text for text in found if checked or not next_year.unchecked(text)), found[0] if found else "")
+
+
+def office_values() -> dict[str, str]:
+    """What the office changed in the rule file: the text of the window by place."""
+    found: dict[str, str] = json.loads(settings.get(VALUES, "{}"))
+    return found
 
 
 def load_book(year: int = DEFAULT_YEAR, path: Path | None = None) -> RuleBook:
-    """The year's rules with the switches that this office turned; `path` is the data file they belong to."""
+    """The year's rules as this office has them; `path` is the data file they belong to."""
+    return book_from(rules_text(year, path or Path()), year)
+
+
+def book_from(text: str, year: int, values: Mapping[str, str] | None = None) -> RuleBook:
+    """Rules from a file's text with what this office changed (or with other values) and the switches it turned."""
     name = f"{year}.toml"
-    text = rules_text(year, path or Path())
     if not text:
         raise DeskError(f"沒有 {year} 年度的規則檔（{name}）；請更新程式，或把規則檔放入資料檔旁的「規則」資料夾。")
-    book = rulefile.load(text, name)
+    book = rulevalues.book_of(rulefile.data_of(text, name), office_values() if values is None else values, name)
     for switch, value in settings.all_with("switch.").items():
         if switch in book.switches and value in book.switches[switch].choices:
             book = book.with_switch(switch, value)

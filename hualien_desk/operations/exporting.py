@@ -8,13 +8,24 @@ from hualien_desk.operations.desk import Desk
 from hualien_desk.store import export_log
 from hualien_desk.store.export_log import Exported as Exported
 
+PRINTED = "列印："
+"""Stands before the name of the printer where a file would stand."""
+
 
 def log(desk: Desk, path: Path, title: str, rows: int, scope: str = "", full_id: bool = False) -> None:
     """Note a file that was written."""
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    at = datetime.now().isoformat(" ", "seconds")
-    export_log.add(Exported(at, desk.operator, title, scope, path.name, digest, rows, full_id))
+    export_log.add(Exported(_now(), desk.operator, title, scope, path.name, digest, rows, full_id))
+
+
+def log_print(desk: Desk, printer: str, title: str, rows: int, scope: str = "", full_id: bool = False) -> None:
+    """Note what was printed, and on which printer."""
+    export_log.add(Exported(_now(), desk.operator, title, scope, f"{PRINTED}{printer}", "", rows, full_id))
+
+
+def _now() -> str:
+    return datetime.now().isoformat(" ", "seconds")
 
 
 def lines() -> list[Exported]:

@@ -11,7 +11,7 @@ from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.grants import KINDS, WORDS, Key, Kind, State, Step, Wanted
 from hualien_desk.domain.people import Posting
 from hualien_desk.domain.rulings import Ruling, show_evidence
-from hualien_desk.operations import grant_why
+from hualien_desk.operations import grant_why, rules
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.store import award_lines, journal
 from hualien_desk.store.award_lines import WHOLE, Dated, Override
@@ -74,13 +74,14 @@ def place(posting: Posting) -> dict[str, str]:
     return dict(zip(names, (posting.agency.name, posting.agency.code, *own), strict=True))
 
 
-def snapshot(line: Ruling) -> str:
-    """What an award is judged on, frozen: place, clause, checks, evidence, notes."""
+def snapshot(line: Ruling, version: str = "") -> str:
+    """What an award is judged on, frozen: place, clause, version of the rules, checks, evidence, notes."""
     frozen: dict[str, Any] = {
         **place(line.posting),
         "citation": line.clause.citation,
         "text": line.clause.text,
         "clause": line.clause.title,
+        "rules": version,
         "checks": [[check.name, check.wanted, check.found] for check in line.checks],
         "evidence": [show_evidence(item) for item in line.evidence],
         "notes": list(line.notes),
@@ -90,13 +91,16 @@ def snapshot(line: Ruling) -> str:
 
 def refresh(desk: Desk, rulings: Sequence[Ruling]) -> Refreshed:
     """Hold the lines against the computation of today: what is added, changed, lost; nothing is written."""
-    made_after = journal.latest()
+    made_after, version = journal.latest(), rules.in_force(desk)
     stored = {item.id: item for item in lines() if item.scheme in desk.book.clauses}
     own = deeds(rulings)
     wanted = {
-        key: Wanted(line.award.code, line.reason, snapshot(line)) for key, line in own.items() if line.award is not None
+        key: Wanted(line.award.code, line.reason, snapshot(line, version))
+        for key, line in own.items()
+        if line.award is not None
     }
-    steps = grants.steps((item.line for item in stored.values()), wanted)
+    found = grants.steps((item.line for item in stored.values()), wanted)
+    steps = [step for step in found if not _only_version(step, stored.get(step.id))]
     names = {item.participant_id: item.name for item in stored.values()}
     names |= {line.participant.id: line.participant.name for line in own.values()}
     today: dict[tuple[int, str], list[Ruling]] = {}
@@ -107,6 +111,14 @@ def refresh(desk: Desk, rulings: Sequence[Ruling]) -> Refreshed:
         for step in steps
     )
     return Refreshed(tuple(steps), own, told, made_after)
+
+
+def _only_version(step: Step, draft: Shown | None) -> bool:
+    """Say whether a draft would change in nothing but the version of the rules: it was judged by that, and stands."""
+    own = draft.line if draft else None
+    if own is None or (step.kind, step.award, step.reason) != (own.kind, own.award, own.reason):
+        return False
+    return bool(json.loads(step.snapshot) | {"rules": ""} == json.loads(own.snapshot) | {"rules": ""})
 
 
 def _told(desk: Desk, step: Step, name: str, stored: Shown | None, today: Sequence[Ruling]) -> Told:

@@ -1,6 +1,6 @@
 """Rosters of award lines: what is put to the committee, what was issued; by the posting that each line froze."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from hualien_desk.reports import line_rosters
 from hualien_desk.reports.line_rosters import Issued, Put
 from hualien_desk.reports.roster import Roster
 from hualien_desk.reports.rosters import Wish
+from hualien_desk.store import agencies
 
 
 def review(run: Run, wanted: Wish) -> Roster:
@@ -20,8 +21,9 @@ def review(run: Run, wanted: Wish) -> Roster:
     under_way = State.SUBMITTED, State.REVIEWED
     if not any(item.state in under_way for item in granting.lines()):
         return line_rosters.review(run.lines, wanted)
-    put = [_put(item, frozen) for item, frozen in _wanted(wanted, under_way)]
-    return line_rosters.review_of(sorted(put, key=lambda item: item[:4]), wanted)
+    put, place = [_put(item, frozen) for item, frozen in _wanted(wanted, under_way)], _places()
+    put.sort(key=lambda item: (place(item.agency), item.unit, item.name, item.national_id))
+    return line_rosters.review_of(put, wanted)
 
 
 def _put(item: Shown, frozen: dict[str, Any]) -> Put:
@@ -35,7 +37,9 @@ def confirmed(wanted: Wish) -> Roster:
     """敘獎核定名冊: every confirmed line, by 核發機關 and agency."""
     found = [_issued(item, frozen) for item, frozen in _wanted(wanted, (State.CONFIRMED,))]
     found = [item for item in found if wanted.issuer in ("", item.issuer)]
-    return line_rosters.confirmed(sorted(found, key=_order), wanted)
+    place, office = _places(), wanted.book.office
+    found.sort(key=lambda item: (item.issuer != office, place(item.issuer), place(item.agency), *_order(item)))
+    return line_rosters.confirmed(found, wanted)
 
 
 def _issued(item: Shown, frozen: dict[str, Any]) -> Issued:
@@ -58,7 +62,13 @@ def _issued(item: Shown, frozen: dict[str, Any]) -> Issued:
 
 
 def _order(item: Issued) -> tuple[str, ...]:
-    return item.issuer, item.agency, item.unit, item.name, item.order_on
+    return item.unit, item.name, item.national_id, item.order_on
+
+
+def _places() -> Callable[[str], tuple[int, str]]:
+    """The county's order of agencies by name; one that is no longer listed stands last."""
+    numbers = {agency.name: number for number, agency in agencies.by_id().items()}
+    return lambda name: (numbers.get(name, 1 << 30), name)
 
 
 def _wanted(wanted: Wish, states: tuple[State, ...]) -> Iterator[tuple[Shown, dict[str, Any]]]:

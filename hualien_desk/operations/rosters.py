@@ -89,7 +89,8 @@ def plain(run: Run, name: str, wanted: Wish) -> Roster:
     if name in LATER:
         raise DeskError(f"名冊「{name}」（{LATER[name]}）尚未提供（not yet available）；目前可用 {'、'.join(TITLES)}。")
     if name in OF_STORE:
-        return OF_STORE[name](run, wanted)
+        with rulings.no_collecting():
+            return OF_STORE[name](run, wanted)
     if name not in OF_RULINGS:
         raise DeskError(f"沒有名冊「{name}」；可用 {'、'.join([*TITLES, *UPLOADS])}。")
     return OF_RULINGS[name](run.lines, wanted)
@@ -139,10 +140,18 @@ def export(desk: Desk, name: str, path: Path, wanted: Wish, run: Run | None = No
     if name in UPLOADS:
         return _upload(desk, path, wanted, run) if name == "webhr" else _hours(desk, path, name)
     writers.check(path)
+    return save(desk, name, made(desk, name, wanted, run), wanted, path)
+
+
+def made(desk: Desk, name: str, wanted: Wish, run: Run | None = None) -> Roster:
+    """Make one roster; everyone is ruled when it takes rulings and there is no run."""
     if name in LATER or name not in TITLES or name in NO_RULINGS:
-        roster = make(Run([], []), name, wanted)
-    else:
-        roster = make(run or rulings.rule_everyone(desk), name, wanted)
+        return make(Run([], []), name, wanted)
+    return make(run or rulings.rule_everyone(desk), name, wanted)
+
+
+def save(desk: Desk, name: str, roster: Roster, wanted: Wish, path: Path) -> Outcome:
+    """Write a roster that was made, and note that it left."""
     writers.write(roster, path)
     exporting.log(desk, path, TITLES[name], len(roster.rows), roster.scope, wanted.full_id)
     return Outcome(f"已產生{TITLES[name]}「{path}」，共 {len(roster.rows)} 列。")

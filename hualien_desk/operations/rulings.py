@@ -43,7 +43,7 @@ def rule_everyone(
 ) -> Run:
     """Rule everyone by the desk's rules, or by others that are tried; Stopped when cancelled."""
     judge, lines, who = Judge(book or desk.book), list[Ruling](), list[Participant]()
-    with _no_collecting():
+    with no_collecting():
         for number, own in enumerate(facts.of_everyone()):
             if number % STEP == 0:
                 progress(number, 0, "計算敘獎")
@@ -55,7 +55,7 @@ def rule_everyone(
 
 
 @contextmanager
-def _no_collecting() -> Iterator[None]:
+def no_collecting() -> Iterator[None]:
     """Hundreds of thousands of lasting tuples hold no cycles: never look for garbage among them, now or later."""
     wanted = gc.isenabled()
     gc.disable()

@@ -1,15 +1,19 @@
 """The next year: a data file of its own, and rules moved from the year before where none are known yet."""
 
 from collections.abc import Collection
+from datetime import datetime
 from pathlib import Path
 
 from hualien_desk import assets
-from hualien_desk.domain import next_year, rulefile
+from hualien_desk.domain import next_year, rulefile, rulevalues
 from hualien_desk.domain.errors import DeskError
+from hualien_desk.domain.rulebook import RuleBook
 from hualien_desk.operations import desk as desks
-from hualien_desk.operations import place
+from hualien_desk.operations import place, rule_versions, rules
 from hualien_desk.operations.desk import Desk
+from hualien_desk.operations.rule_versions import Version, Wish
 from hualien_desk.store import years
+from hualien_desk.store.years import RULES
 
 
 def make(desk: Desk, year: int, parts: Collection[str]) -> Path:
@@ -17,10 +21,11 @@ def make(desk: Desk, year: int, parts: Collection[str]) -> Path:
     if not 100 <= year <= 200:
         raise DeskError(f"「{year}」不是年度；請輸入民國年，例如 107。")
     where = desk.path.resolve().parent
-    rules = _provide_rules(desk, year)
-    book = rulefile.load(rules, f"{year}.toml")
+    text = _provide_rules(desk, year)
+    book = rulefile.load(text, f"{year}.toml")
+    carried = _carried(desk, text, book) if RULES in parts else {}
     path = place.file_of(where, year)
-    years.make(path, desk.path, year, book.since, parts, desk.operator)
+    years.make(path, desk.path, year, book.since, parts, desk.operator, carried)
     return path
 
 
@@ -30,10 +35,27 @@ def _provide_rules(desk: Desk, year: int) -> str:
     found = desks.rules_text(year, desk.path)
     if found:
         return found
-    text = next_year.shift(desks.rules_text(desk.book.year, desk.path), desk.book.year, year)
+    text = next_year.shift(desk.rules_text, desk.book.year, year)
     own.parent.mkdir(parents=True, exist_ok=True)
     own.write_text(text, "utf-8")
     return text
+
+
+def _carried(desk: Desk, text: str, book: RuleBook) -> dict[str, str]:
+    """The settings of a new year's rules: switches and scale; what else was changed only onto moved rules."""
+    now, data = rules.current(desk.book), rulefile.data_of(text, f"{book.year}.toml")
+    shifted = next_year.shift_values(now.values, desk.book.year, book.year) if next_year.unchecked(text) else {}
+    try:
+        values = rulevalues.book_of(data, shifted, f"{book.year}.toml").values
+    except DeskError as error:
+        raise DeskError(f"規則的更改無法帶入{book.year}年度；請先更正，或不帶入規則的更改：{error}") from error
+    wish = Wish({**rules.current(book).switches, **now.switches}, now.tiers, values)
+    changed = tuple(rules.told(data, book, wish))
+    if not changed:
+        return {}
+    basis = f"由{desk.book.year}年度帶入"
+    version = Version(1, datetime.now().isoformat(" ", "seconds"), desk.operator, basis, changed, wish)
+    return rules.settings_of(wish) | {f"{rule_versions.KEY}{1:06d}": rule_versions.text_of(version)}
 
 
 def with_rules(path: Path) -> list[int]:

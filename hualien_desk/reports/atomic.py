@@ -26,7 +26,7 @@ def atomic_file(path: Path) -> Iterator[Path]:
         yield temporary
         _settle(temporary)
         os.replace(temporary, path)
-        _flush_folder(path.parent)
+        flush_folder(path.parent)
     except OSError as error:
         raise NotWritten(_words(path, error)) from error
     finally:
@@ -43,7 +43,7 @@ def _settle(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Settle the new name too; a system that cannot (Windows, network drives) has written the file all the same."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

@@ -18,7 +18,7 @@ def words(value: str | int | float | None) -> str:
     """A cell of a roster as text."""
     if value is None:
         return ""
-    return value if isinstance(value, str) else f"{value:g}"
+    return value if isinstance(value, str) else f"{value:.15g}"
 
 
 def width(text: str) -> int:

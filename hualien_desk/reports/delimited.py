@@ -19,8 +19,8 @@ def write(roster: Roster, path: Path) -> None:
         writer.writerows([_cell(value) for value in row] for row in roster.rows)
 
 
-def _cell(value: Cell) -> Cell:
+def _cell(value: Cell) -> str:
     if not isinstance(value, str):
-        return value
+        return cells.words(value)
     plain = cells.safe(value)
     return f"'{plain}" if plain[:1] in DANGEROUS and plain else plain

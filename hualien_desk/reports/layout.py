@@ -1,7 +1,8 @@
-"""A roster laid out on A4: which rows stand on which page, how tall each is; measured once for PDF, screen and printer."""
+"""A roster laid out on A4: which rows stand on which page, how tall; measured once for PDF, screen and printer."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt
@@ -27,6 +28,8 @@ DPI = 300
 """Dots an inch in which everything is measured."""
 TITLE, SMALL, SIGNED = 18, 11, 14
 """Points of the title, of the lines at the edge of a page, of those who sign."""
+_KEPT = 1 << 16
+"""Texts whose height is remembered: agencies, ranks and clauses come again and again."""
 _OFTEN = 200
 """Rows between two words of progress."""
 _kept: list[QGuiApplication] = []
@@ -95,6 +98,16 @@ def lay_out(roster: Roster, told: Callable[[int], None] = lambda done: None) -> 
         return _Measure(roster, painter).layout(told)
 
 
+def lay_out_parts(rosters: Sequence[Roster]) -> list[Layout]:
+    """Measure rosters that stand below each other in one size: each whole on one endless page.
+
+    The first keeps title and scope, the others have a heading; only the first is signed, as the last of its end.
+    """
+    size = min(odf.points(roster) for roster in rosters)
+    with _measuring() as painter:
+        return [_Measure(roster, painter, size).part(first=roster is rosters[0]) for roster in rosters]
+
+
 @contextmanager
 def _measuring() -> Iterator[QPainter]:
     """A painter that measures as a PDF is drawn; fonts need an application, which the command line has not yet."""
@@ -114,15 +127,16 @@ def _measuring() -> Iterator[QPainter]:
 class _Measure:
     """What it takes to measure the parts of one roster."""
 
-    def __init__(self, roster: Roster, painter: QPainter) -> None:
+    def __init__(self, roster: Roster, painter: QPainter, points: float = 0.0) -> None:
         self.roster, self.painter = roster, painter
         across, down = (odf.LONG, odf.SHORT) if roster.landscape else (odf.SHORT, odf.LONG)
         self.width, self.height = ((side - 2 * odf.MARGIN) / 2.54 * DPI for side in (across, down))
-        self.points = odf.points(roster)
+        self.points = points or odf.points(roster)
         self.em = self.points / 72 * DPI
         self.pad = self.em * 0.3
         self.widths = tuple(width / 2.54 * DPI for width in odf.widths(roster.columns, self.width / DPI * 2.54))
         self.fonts = {bold: font(self.points, bold) for bold in (False, True)}
+        self._tall = lru_cache(_KEPT)(self._measured)
         self.least = {bold: self._one_line(self.points, bold) for bold in (False, True)}
 
     def layout(self, told: Callable[[int], None]) -> Layout:
@@ -133,10 +147,20 @@ class _Measure:
         sizes = self.width, self.height, self.points, self.pad, self.widths
         return Layout(self.roster, *sizes, top, head, pages, end)
 
+    def part(self, first: bool) -> Layout:
+        """The whole roster on one endless page."""
+        tall = self._one_line(SIGNED, bold=True)
+        heading = Text(self.roster.title, SIGNED, True, "left", tall, tall / 2)
+        head = self._line([column.heading for column in self.roster.columns], bold=True)
+        rows = list(self._pages(float("inf"), 0.0, lambda done: None))
+        sizes = self.width, self.height, self.points, self.pad, self.widths
+        end = tuple(self._end()) if first else tuple(self._notes())
+        return Layout(self.roster, *sizes, self._top() if first else (heading,), head, rows, end)
+
     def _one_line(self, points: float, bold: bool = False) -> float:
         return QFontMetricsF(font(points, bold), self.painter.device()).height()
 
-    def _tall(self, words: str, room: float, bold: bool = False) -> float:
+    def _measured(self, words: str, room: float, bold: bool = False) -> float:
         self.painter.setFont(self.fonts[bold])  # measured the way it is drawn
         return self.painter.boundingRect(QRectF(0, 0, room, 1e6), words, wrapping()).height()
 
@@ -152,12 +176,15 @@ class _Measure:
         title = Text(self.roster.title, TITLE, True, "center", self._one_line(TITLE, bold=True))
         return title, Text(self.roster.subtitle, SMALL, False, "right", self._one_line(SMALL) + 2 * self.pad)
 
-    def _end(self) -> Iterator[Text]:
-        """Sums, notes, who signs."""
+    def _notes(self) -> Iterator[Text]:
         above = self.pad
         for words, bold in self.roster.foot:
             yield Text(words, self.points, bold, "left", self._tall(words, self.width, bold), above)
             above = 0.0
+
+    def _end(self) -> Iterator[Text]:
+        """Sums, notes, who signs."""
+        yield from self._notes()
         if self.roster.signers:
             tall = self._one_line(SIGNED)
             yield Text(odf.signature(self.roster), SIGNED, False, "left", tall * 1.2, tall)

@@ -121,18 +121,18 @@ def widths(columns: tuple[Column, ...], within: float = 0.0) -> list[float]:
     return [round(width * factor, 3) for width in wanted]
 
 
-def column_styles(columns: tuple[Column, ...], within: float = 0.0) -> str:
-    """A style c0, c1 … for each column."""
+def column_styles(columns: tuple[Column, ...], within: float = 0.0, mark: str = "") -> str:
+    """A style c0, c1 … for each column; `mark` tells the tables of a document apart."""
     return "".join(
-        f'<style:style style:name="c{number}" style:family="table-column"><style:table-column-properties '
+        f'<style:style style:name="c{mark}{number}" style:family="table-column"><style:table-column-properties '
         f'style:column-width="{width}cm"/></style:style>'
         for number, width in enumerate(widths(columns, within))
     )
 
 
-def column_elements(columns: tuple[Column, ...]) -> str:
+def column_elements(columns: tuple[Column, ...], mark: str = "") -> str:
     """The columns of a table in those styles."""
-    return "".join(f'<table:table-column table:style-name="c{number}"/>' for number in range(len(columns)))
+    return "".join(f'<table:table-column table:style-name="c{mark}{number}"/>' for number in range(len(columns)))
 
 
 def content(roster_styles: str, body: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from hualien_desk.reports import odf
+from hualien_desk.reports import cells, odf
 from hualien_desk.reports.atomic import atomic_file
 from hualien_desk.reports.roster import Cell, Column, Roster
 
@@ -104,7 +104,7 @@ def _cell(value: Cell, style: str, more: str = "") -> str:
     if isinstance(value, str):
         said, words = 'office:value-type="string"', "</text:p><text:p>".join(map(odf.text, value.split("\n")))
     else:
-        said, words = f'office:value-type="float" office:value="{value}"', f"{value:g}"
+        said, words = f'office:value-type="float" office:value="{value}"', cells.words(value)
     return f"<table:table-cell {kind} {said}><text:p>{words}</text:p></table:table-cell>"
 
 

@@ -15,11 +15,11 @@ _GREY = QColor("#e7e6e6")
 
 def draw(layout: Layout, painter: QPainter, number: int) -> None:
     """Draw page `number` (from 1 on); the painter's origin is the corner of the margins, its unit a dot."""
-    _Page(layout, painter).draw(number)
+    Page(layout, painter).draw(number)
 
 
-class _Page:
-    """A page being drawn."""
+class Page:
+    """A page being drawn: the lines of a table, and texts across the page."""
 
     def __init__(self, layout: Layout, painter: QPainter) -> None:
         self.layout, self.painter = layout, painter
@@ -30,16 +30,17 @@ class _Page:
         return font(points * self.scale, bold)
 
     def draw(self, number: int) -> None:
+        """Everything of one page."""
         layout = self.layout
-        y = self._texts(layout.top, 0.0)
-        y = self._line(layout.head, y, head=True)
+        y = self.texts(layout.top, 0.0)
+        y = self.line(layout.head, y, head=True)
         for line in layout.pages[number - 1]:
-            y = self._line(line, y)
+            y = self.line(line, y)
         if number == len(layout.pages):
-            self._texts(layout.end, y)
-        self._foot(f"第 {number} 頁，共 {len(layout.pages)} 頁")
+            self.texts(layout.end, y)
+        self.foot(number, len(layout.pages))
 
-    def _texts(self, texts: tuple[Text, ...], y: float) -> float:
+    def texts(self, texts: tuple[Text, ...], y: float) -> float:
         """Texts below each other; says where the last one ends."""
         for text in texts:
             y += text.above
@@ -48,7 +49,8 @@ class _Page:
             y += text.height
         return y
 
-    def _line(self, line: Line, y: float, head: bool = False) -> float:
+    def line(self, line: Line, y: float, head: bool = False) -> float:
+        """A row of the table; says where it ends."""
         x, pad = 0.0, self.layout.pad
         for words, width, column in zip(line.words, self.layout.widths, self.layout.roster.columns, strict=True):
             box = QRectF(x, y, width, line.height)
@@ -65,7 +67,8 @@ class _Page:
         self.painter.setFont(face)
         self.painter.drawText(box, words, wrapping(_ALIGN[align] | Qt.AlignmentFlag.AlignVCenter))
 
-    def _foot(self, words: str) -> None:
-        size = self._font(SMALL)
+    def foot(self, number: int, count: int) -> None:
+        """The number of the page and how many there are."""
         tall = self.layout.top[1].height
-        self._text(QRectF(0, self.layout.height - tall, self.layout.width, tall), words, size, "center")
+        box = QRectF(0, self.layout.height - tall, self.layout.width, tall)
+        self._text(box, f"第 {number} 頁，共 {count} 頁", self._font(SMALL), "center")

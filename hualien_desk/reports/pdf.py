@@ -1,12 +1,14 @@
 """Rosters as .pdf: A4, 標楷體, headings and page x/y on every page, rows never cut; drawn by Qt without a window."""
 
 import re
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUuid
+from PySide6.QtCore import QHashSeed, QUuid
 from PySide6.QtGui import QPainter, QPdfWriter
 
-from hualien_desk.reports import layout, pages
+from hualien_desk.reports import books, layout, pages
 from hualien_desk.reports.atomic import atomic_file
 from hualien_desk.reports.roster import Roster
 
@@ -23,24 +25,35 @@ _ABOUT = 4096
 def write(roster: Roster, path: Path) -> None:
     """Write a roster; NotWritten leaves the old file as it was."""
     laid = layout.lay_out(roster)
+    _write(roster, path, len(laid.pages), partial(pages.draw, laid))
+
+
+def write_book(rosters: Sequence[Roster], path: Path) -> None:
+    """Write rosters as one document: the first gives title, page and signers, the others follow with headings."""
+    book = books.lay_out(rosters)
+    _write(rosters[0], path, len(book.pages), partial(books.draw, book))
+
+
+def _write(roster: Roster, path: Path, count: int, draw: Callable[[QPainter, int], None]) -> None:
     with atomic_file(path) as temporary:
-        _draw(laid, temporary)
+        _draw(roster, temporary, count, draw)
         _settle(roster, temporary)
 
 
-def _draw(laid: layout.Layout, path: Path) -> None:
+def _draw(roster: Roster, path: Path, count: int, draw: Callable[[QPainter, int], None]) -> None:
+    QHashSeed.setDeterministicGlobalSeed()  # the order in which Qt writes fonts would be another in every process
     writer = QPdfWriter(str(path))
     writer.setResolution(layout.DPI)
-    writer.setPageLayout(layout.page(laid.roster.landscape))
-    writer.setTitle(laid.roster.title)
+    writer.setPageLayout(layout.page(roster.landscape))
+    writer.setTitle(roster.title)
     writer.setCreator("")
-    writer.setAuthor(laid.roster.office)
-    writer.setDocumentId(QUuid.createUuidV5(QUuid(), laid.roster.title.encode()))
+    writer.setAuthor(roster.office)
+    writer.setDocumentId(QUuid.createUuidV5(QUuid(), roster.title.encode()))
     painter = QPainter(writer)
-    for number in range(1, len(laid.pages) + 1):
+    for number in range(1, count + 1):
         if number > 1:
             writer.newPage()
-        pages.draw(laid, painter, number)
+        draw(painter, number)
     painter.end()
     del writer  # the file is whole now
 

@@ -8,7 +8,6 @@ from hualien_desk.domain import courses as learning
 from hualien_desk.domain import roc_date
 from hualien_desk.domain.courses import Completion, Course, United
 from hualien_desk.domain.facts import Facts
-from hualien_desk.domain.people import Participant
 from hualien_desk.reports.award_rosters import NAME, settings
 from hualien_desk.reports.roster import Cell, Column, Roster
 from hualien_desk.reports.rosters import ID, NUMBER, PLACE, Wish, made_of, numbered
@@ -55,9 +54,7 @@ def courses(found: Iterable[tuple[Course, int]], wish: Wish) -> Roster:
 
 def completions(everyone: Iterable[Facts], wish: Wish) -> Roster:
     """完課名冊: one row a completion as some platform reported it."""
-    rows = numbered(
-        _completed(own.participant, row, wish) for own in _wanted(everyone, wish) for row in own.completions
-    )
+    rows = numbered(row for own in _wanted(everyone, wish) for row in _completed(own, wish))
     columns = (
         NUMBER,
         *PLACE[:1],
@@ -76,12 +73,13 @@ def completions(everyone: Iterable[Facts], wish: Wish) -> Roster:
     return made_of("完課名冊", columns, rows, wish, (f"合計 {len(rows)} 筆（{people} 人）",))
 
 
-def _completed(person: Participant, row: Completion, wish: Wish) -> tuple[Cell, ...]:
-    return (
-        *(person.posting.agency.name, person.name, wish.show_id(person.national_id), row.course.code, row.course.name),
-        *(roc_date.show(row.completed_on), row.hours if row.hours is not None else row.course.hours),
-        *(row.e_certificate, row.exam_certificate, roc_date.show(row.exam_on), row.platform),
-    )
+def _completed(own: Facts, wish: Wish) -> Iterator[tuple[Cell, ...]]:
+    person, show = own.participant, roc_date.show
+    who = person.posting.agency.name, person.name, wish.show_id(person.national_id)
+    for row in own.completions:
+        course, hours = row.course, row.hours if row.hours is not None else row.course.hours
+        certified = row.e_certificate, row.exam_certificate, show(row.exam_on)
+        yield *who, course.code, course.name, show(row.completed_on), hours, *certified, row.platform
 
 
 def _wanted(everyone: Iterable[Facts], wish: Wish) -> Iterator[Facts]:

@@ -1,6 +1,6 @@
 """Picks the writer by the ending of the file name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 
@@ -9,10 +9,10 @@ from hualien_desk.reports.roster import Roster
 
 ENDINGS = ("xlsx", "ods", "pdf", "docx", "odt", "csv")
 """What a roster can be written as; each is a module of this package (csv: delimited)."""
-
-
 PRINTED, MOST_PRINTED = ("pdf", "docx", "odt"), 30_000
 """Formats for paper, and the rows beyond which nobody prints and no word processor opens them."""
+SHEETS, MOST_IN_A_SHEET = ("xlsx", "ods"), 1_048_000
+"""Formats that end at a last row, and how many rows of a roster they hold."""
 
 
 def check(path: Path) -> None:
@@ -23,10 +23,22 @@ def check(path: Path) -> None:
 def write(roster: Roster, path: Path) -> None:
     """Write a roster; DeskError leaves whatever stood there before."""
     writer = _writer(path)
-    if len(roster.rows) > MOST_PRINTED and path.suffix.lower().lstrip(".") in PRINTED:
-        words = f"「{path.name}」有 {len(roster.rows):,} 列，超過 {path.suffix} 的上限 {MOST_PRINTED:,} 列"
-        raise DeskError(f"{words}；請選擇機關，或改用 .xlsx、.ods、.csv。")
+    check_size(roster, path.suffix.lower().lstrip("."))
     writer(roster, path)
+
+
+def check_size(roster: Roster, ending: str) -> None:
+    """DeskError when a roster has more rows than a format can hold."""
+    for endings, most, others in ((PRINTED, MOST_PRINTED, ".xlsx、.ods、.csv"), (SHEETS, MOST_IN_A_SHEET, ".csv")):
+        if ending in endings and len(roster.rows) > most:
+            words = f"「{roster.title}」有 {len(roster.rows):,} 列，超過 .{ending} 的上限 {most:,} 列"
+            raise DeskError(f"{words}；請選擇機關，或改用 {others}。")
+
+
+def write_book(rosters: Sequence[Roster], path: Path) -> None:
+    """Write rosters as one .odt or .pdf: the first gives title, page and signers, the others follow with headings."""
+    module = import_module(f"hualien_desk.reports.{path.suffix.lower().lstrip('.')}")
+    module.write_book(rosters, path)
 
 
 def _writer(path: Path) -> Callable[[Roster, Path], None]:

@@ -1,7 +1,7 @@
 """A new year's data file from the one before: what is carried over is copied whole or not at all."""
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from sqlcipher3 import dbapi2
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.store import database
 
-PEOPLE, COURSES = "people", "courses"
+PEOPLE, COURSES, RULES = "people", "courses", "rules"
 _AGENCIES = (
     "INSERT INTO agency SELECT id, name, key, code, kind, parent, follows, 1 FROM old.agency",
     "INSERT INTO agency_alias SELECT id, key, agency_id, 1 FROM old.agency_alias",
@@ -36,29 +36,46 @@ _SETTINGS = (
 )
 
 
-def make(path: Path, source: Path, year: int, first: date, parts: Collection[str], operator: str) -> None:
-    """Make the file of a ROC year that begins on `first`; agencies come along, people and courses when wanted."""
+def make(
+    path: Path,
+    source: Path,
+    year: int,
+    first: date,
+    parts: Collection[str],
+    operator: str,
+    settings: Mapping[str, str] | None = None,
+) -> None:
+    """Make the file of a ROC year that begins on `first`; agencies come along, people and courses when wanted.
+
+    `settings` are written beside the year's own.
+    """
     if path.exists():
         raise DeskError(f"{year}年度的資料檔「{path.name}」已經有了；請直接切換到該年度。")
     fresh = path.with_name(f".{path.name}.new")
     fresh.unlink(missing_ok=True)
     try:
         database.migrate(fresh)
-        _fill(fresh, source, year, first, parts, operator)
+        _fill(fresh, source, {"first": first.isoformat(), "year": str(year)}, parts, operator, settings or {})
         os.replace(fresh, path)
     finally:
         for ending in ("", "-wal", "-shm"):
             fresh.with_name(fresh.name + ending).unlink(missing_ok=True)
 
 
-def _fill(fresh: Path, source: Path, year: int, first: date, parts: Collection[str], operator: str) -> None:
+def _fill(
+    fresh: Path,
+    source: Path,
+    values: Mapping[str, str],
+    parts: Collection[str],
+    operator: str,
+    settings: Mapping[str, str],
+) -> None:
     statements = [
         *_AGENCIES,
         *(_PEOPLE if PEOPLE in parts else ()),
         *(_COURSES if COURSES in parts else ()),
         *_SETTINGS,
     ]
-    values = {"first": first.isoformat(), "year": str(year)}
     connection = dbapi2.connect(str(fresh), isolation_level=None)
     try:
         connection.execute("ATTACH DATABASE ? AS old", (str(source),))
@@ -66,9 +83,11 @@ def _fill(fresh: Path, source: Path, year: int, first: date, parts: Collection[s
         connection.execute("PRAGMA defer_foreign_keys = ON")
         now = datetime.now().isoformat(" ", "seconds")
         entry = "INSERT INTO journal_entry (id, at, operator, title, undoable) VALUES (1, ?, ?, ?, 0)"
-        connection.execute(entry, (now, operator, f"由「{source.name}」建立{year}年度"))
+        connection.execute(entry, (now, operator, f"由「{source.name}」建立{values['year']}年度"))
         for sql in statements:
             connection.execute(sql, {key: value for key, value in values.items() if f":{key}" in sql})
+        insert = "INSERT INTO office_setting (key, value, entry_id) VALUES (?, ?, 1)"
+        connection.executemany(insert, list(settings.items()))
         connection.execute("COMMIT")
         connection.execute("DETACH DATABASE old")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -12,6 +12,7 @@ from hualien_desk.domain.rulings import PRECEDENCE, WORDS, Flag, Ruling, Status
 from hualien_desk.operations import rosters, rulings
 from hualien_desk.operations.desk import Cancelled, Outcome, Progress
 from hualien_desk.operations.rulings import Run
+from hualien_desk.reports.rosters import Wish
 from hualien_desk.ui import parts, ruling_view, signs, theme, words
 from hualien_desk.ui.chips import Chips, Item
 from hualien_desk.ui.detail import Detail
@@ -21,6 +22,9 @@ from hualien_desk.ui.list_page import Empty, ListPage
 from hualien_desk.ui.office import Office
 from hualien_desk.ui.webhr_dialog import WebHR
 
+MASKED, FULL, NO_ID = "masked", "full", "none"
+IDS = (("字號遮蔽", MASKED), ("字號完整", FULL), ("不印字號", NO_ID))
+"""How the rosters print national IDs: A12****789, whole, not at all."""
 NEARLY, SUSPECT = "nearly", "suspect"
 """Besides the buckets: one check short; like an award that was issued before."""
 COLUMNS = (
@@ -66,7 +70,9 @@ class AwardsTab(QWidget):
         self._lines: list[Ruling] = []
         self.chips = Chips("審查結果")
         self.detail = Detail("審查說明")
-        self.full_id = parts.toggle("名冊印完整字號", tip="身分證字號平時遮蔽為 A12****789")
+        self.ids = parts.DropDown("名冊的身分證字號")
+        for words_of, value in IDS:
+            self.ids.addItem(words_of, value)
         self.page = self._make_page()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.SPACE[1], 0, 0)
@@ -92,38 +98,46 @@ class AwardsTab(QWidget):
             ),
             count=lambda shown, total: f"{shown:,} 筆，{self._people():,} 人（全部 {total:,} 筆）",
         )
-        titles = [(office.desk.book.clauses[scheme].title, scheme) for scheme in SCHEMES]
-        page.add_filter("scheme", "方案", [("全部方案", None), *titles]).currentIndexChanged.connect(self._count)
+        page.add_filter("scheme", "方案", self._schemes()).currentIndexChanged.connect(self._count)
         page.add_filter("agency", "機關", [("全部機關", None)]).currentIndexChanged.connect(self._count)
         page.add(parts.flat_button("file-down", "匯入歷年敘獎", lambda: office.ask_import("past-awards")))
         others = [name for name in rosters.TITLES if name != "awards"]
         actions = [("file-spreadsheet", rosters.TITLES[name], self._maker(name)) for name in others]
+        actions.insert(0, ("building-2", "敘獎建議名冊（依核發機關分冊）", self._split))
         actions.append(("hourglass", "待補件提醒（每個機關一份 PDF）", self._remind))
         actions.append(("file-up", "WebHR匯入檔…", self._send))
         page.add(parts.menu_button("file-spreadsheet", "其他名冊", actions))
+        looks = [("printer", f"{title}…", self._maker(name, look=True)) for name, title in rosters.TITLES.items()]
+        page.add(parts.menu_button("printer", "預覽與列印", looks, tip="先看每一頁，再列印或存檔（目前的方案與機關）"))
         tip = "產生 Excel 名冊（目前的方案與機關）"
         page.add(parts.button("award", "敘獎建議名冊", self._maker("awards"), primary=True, tip=tip))
         self.accept_button = parts.button("stamp", "認定採計…", self._accept)
-        self.detail.bar.insertWidget(0, self.full_id)
+        self.detail.bar.insertWidget(0, self.ids)
         self.detail.add(self.accept_button)
         self.detail.add(parts.button("printer", "說明單", self._explain, tip="這一筆的條文、條件、佐證，寫成一頁 PDF"))
         self.detail.add(parts.button("user", "個人資料", self._go_to_person))
         page.set_detail(self.detail)
         return page
 
-    def _maker(self, name: str) -> Callable[[], None]:
-        def make() -> None:
-            scheme, agency = self.page.chosen("scheme") or "", self.page.chosen("agency") or ""
-            self._office.make_roster(name, scheme, self.full_id.isChecked(), agency)
+    def _maker(self, name: str, look: bool = False) -> Callable[[], None]:
+        road = self._office.preview_roster if look else self._office.make_roster
+        return lambda: road(name, self._wish())
 
-        return make
+    def _wish(self) -> Wish:
+        """The scheme and the agency that are chosen, IDs as they are wanted."""
+        scheme, agency = self.page.chosen("scheme") or "", self.page.chosen("agency") or ""
+        ids = self.ids.currentData()
+        return rosters.wish(self._office.desk, ids == FULL, agency, scheme, no_id=ids == NO_ID)
+
+    def _split(self) -> None:
+        self._office.make_roster("awards", self._wish(), split=True)
 
     def _remind(self) -> None:
         self._office.remind(self.page.chosen("scheme") or "", self.page.chosen("agency") or "")
 
     def _explain(self) -> None:
         if line := self.current():
-            self._office.explain(line, self.full_id.isChecked())
+            self._office.explain(line, self._wish())
 
     def _send(self) -> None:
         scheme, agency = self.page.chosen("scheme") or "", self.page.chosen("agency") or ""
@@ -213,6 +227,10 @@ class AwardsTab(QWidget):
         if line := self.current():
             self._office.person_wanted.emit(line.participant.id)
 
+    def _schemes(self) -> list[tuple[str, str | None]]:
+        clauses = self._office.desk.book.clauses
+        return [("全部方案", None), *((clauses[scheme].title, scheme) for scheme in SCHEMES)]
+
     def changed(self, tables: frozenset[str]) -> None:
         """Rule everyone again after a change that no entry tells of, such as a restored file."""
         if tables:
@@ -220,6 +238,8 @@ class AwardsTab(QWidget):
 
     def follow(self, outcome: Outcome) -> None:
         """Rule again after an operation: those whose facts it touched."""
+        if "office_setting" in outcome.tables:
+            self.page.set_choices("scheme", self._schemes())
         if outcome.entry is None or self._office.run is None or self._working:
             self.changed(outcome.tables)
         elif outcome.tables:

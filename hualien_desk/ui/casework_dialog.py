@@ -64,6 +64,8 @@ class Casework(Form):
         office.runner.done.connect(self._changed)
         self.spread(1240, 700)
         self._show(-1)
+        if book:  # what is tried is asked about for the cases that it fails
+            self.page.choose("state", State.RED)
         self.look()
 
     def _make_page(self) -> ListPage:

@@ -4,18 +4,20 @@ from datetime import date
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRectF, Qt
-from PySide6.QtGui import QFont, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt
+from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
 
 from hualien_desk.domain import roc_date
 from hualien_desk.reports import pdf
 from hualien_desk.reports.atomic import atomic_file
 from hualien_desk.ui import paging
 from hualien_desk.ui.dossier import Dossier, Section
+from hualien_desk.ui.paper import Paper
 
 TITLE = "個人資料查詢單"
 CARE = "本表含個人資料，請依個人資料保護法妥善保管。"
 POINTS, SMALL = 11, 9
+DPI = 300
 MARGIN = 15.0
 """Millimetres around the page."""
 _LINE = "border-bottom: 0.5px solid #777777"
@@ -47,43 +49,46 @@ def _section(section: Section) -> str:
     return f"<h4>{escape(section.heading)}</h4>{table}<thead><tr>{head}</tr></thead>{body}</table>"
 
 
-def paint(device: QPagedPaintDevice, text: str) -> int:
-    """Lay the sheet out on the pages of a device; says how many there are."""
-    painter = QPainter(device)
-    document = QTextDocument()
-    document.setDefaultFont(_font(POINTS))
-    document.documentLayout().setPaintDevice(device)
-    document.setDocumentMargin(0)
-    room = device.pageLayout().paintRectPixels(_resolution(device))
-    foot = FOOT / 25.4 * _resolution(device)
-    document.setTextWidth(room.width())
-    document.setHtml(text)
-    pages = paging.pages(document, room.height() - foot)
-    for number, page in enumerate(pages):
-        if number:
-            device.newPage()
-        paging.draw(painter, document, page)
-        _foot(painter, QRectF(0, room.height() - foot, room.width(), foot), number + 1, len(pages))
-    painter.end()
-    return len(pages)
+class _Sheet:
+    """The sheet laid out; made anew for each page that is drawn, for a document belongs to the thread that made it."""
+
+    def __init__(self, text: str) -> None:
+        self._nowhere = QBuffer()
+        self._nowhere.open(QIODevice.OpenModeFlag.WriteOnly)
+        self._measure = QPdfWriter(self._nowhere)
+        self._measure.setResolution(DPI)
+        self._measure.setPageLayout(layout())
+        room = self._measure.pageLayout().paintRectPixels(DPI)
+        foot = FOOT / 25.4 * DPI
+        self.foot = QRectF(0, room.height() - foot, room.width(), foot)
+        self.document = QTextDocument()
+        self.document.setDefaultFont(_font(POINTS))
+        self.document.documentLayout().setPaintDevice(self._measure)
+        self.document.setDocumentMargin(0)
+        self.document.setTextWidth(room.width())
+        self.document.setHtml(text)
+        self.pages = paging.pages(self.document, room.height() - foot)
+
+    def draw(self, painter: QPainter, number: int) -> None:
+        """Draw a page from the corner of the margins, in dots."""
+        paging.draw(painter, self.document, self.pages[number - 1])
+        painter.setFont(_font(SMALL * DPI / painter.device().logicalDpiY()))
+        bottom = Qt.AlignmentFlag.AlignBottom
+        painter.drawText(self.foot, int(bottom | Qt.AlignmentFlag.AlignLeft), CARE)
+        words = f"第 {number} 頁／共 {len(self.pages)} 頁"
+        painter.drawText(self.foot, int(bottom | Qt.AlignmentFlag.AlignRight), words)
 
 
-def _foot(painter: QPainter, line: QRectF, number: int, count: int) -> None:
-    painter.setFont(_font(SMALL))
-    bottom = Qt.AlignmentFlag.AlignBottom
-    painter.drawText(line, int(bottom | Qt.AlignmentFlag.AlignLeft), CARE)
-    painter.drawText(line, int(bottom | Qt.AlignmentFlag.AlignRight), f"第 {number} 頁／共 {count} 頁")
+def paper(text: str) -> Paper:
+    """The pages of the sheet, to be looked at and printed."""
+    return Paper(TITLE, layout(), len(_Sheet(text).pages), DPI, lambda painter, n: _Sheet(text).draw(painter, n))
 
 
-def _font(points: int) -> QFont:
+def _font(points: float) -> QFont:
     font = QFont()
     font.setFamilies(list(pdf.FAMILIES))
-    font.setPointSize(points)
+    font.setPointSizeF(points)
     return font
-
-
-def _resolution(device: QPagedPaintDevice) -> int:
-    return device.logicalDpiX()
 
 
 def layout() -> QPageLayout:
@@ -96,12 +101,18 @@ def layout() -> QPageLayout:
 
 def write_pdf(path: Path, text: str) -> int:
     """Write the sheet as PDF, whole or not at all; says how many pages."""
+    sheet = _Sheet(text)
     with atomic_file(path) as temporary:
         writer = QPdfWriter(str(temporary))
-        writer.setResolution(300)
+        writer.setResolution(DPI)
         writer.setPageLayout(layout())
         writer.setTitle(TITLE)
         writer.setCreator("")
-        pages = paint(writer, text)
+        painter = QPainter(writer)
+        for number in range(1, len(sheet.pages) + 1):
+            if number > 1:
+                writer.newPage()
+            sheet.draw(painter, number)
+        painter.end()
         del writer
-    return pages
+    return len(sheet.pages)

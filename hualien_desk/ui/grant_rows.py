@@ -115,14 +115,21 @@ def show(detail: Detail, row: Row) -> None:
     detail.bullets("事由", [item.reason])
     detail.table("人工更正", ("項目", "計算的內容", "更正為", "理由", "誰、何時"), _set_by_hand(item))
     detail.facts("經過", [pair for pair in _course(row) if pair[1]])
-    detail.facts("行為時", [(name, frozen[key]) for name, key in _PLACE if frozen[key]])
+    detail.facts("行為時", [(name, frozen[key]) for name, key in _PLACE if frozen.get(key)])
     detail.quote("條文", frozen["text"], frozen["citation"])
     detail.bullets("佐證", frozen["evidence"])
     detail.bullets("備註", frozen["notes"])
     detail.end()
 
 
-_PLACE = (("機關", "agency"), ("單位", "unit"), ("職稱", "title"), ("官職等", "rank"), ("人員類別", "category"))
+_PLACE = (
+    ("機關", "agency"),
+    ("單位", "unit"),
+    ("職稱", "title"),
+    ("官職等", "rank"),
+    ("人員類別", "category"),
+    ("規則版本", "rules"),
+)
 
 
 def _set_by_hand(item: Shown) -> Sequence[Sequence[str]]:

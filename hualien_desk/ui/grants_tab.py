@@ -58,12 +58,14 @@ class GrantsTab(QWidget):
         return page
 
     def _add_filters(self, page: ListPage) -> None:
-        book = self._office.desk.book
         page.add_filter("state", "狀態", (("全部狀態", None), *((word, state) for state, word in WORDS.items())))
-        schemes = [(book.title_of(scheme), scheme) for scheme in IN_ORDER]
-        page.add_filter("scheme", "方案", (("全部方案", None), *schemes))
+        page.add_filter("scheme", "方案", self._schemes())
         marks = ("已逾期", "bad"), ("30 日內到期", "warn"), ("人工擬具或更正", HAND), ("承辦人本人", OWN)
         page.add_filter("mark", "註記", (("全部註記", None), *marks))
+
+    def _schemes(self) -> list[tuple[str, str | None]]:
+        book = self._office.desk.book
+        return [("全部方案", None), *((book.title_of(scheme), scheme) for scheme in IN_ORDER)]
 
     def _add_buttons(self, page: ListPage) -> None:
         do = self.steps
@@ -86,6 +88,8 @@ class GrantsTab(QWidget):
 
     def changed(self, tables: frozenset[str]) -> None:
         """Read again what a change touched, when the page is next seen."""
+        if "office_setting" in tables:
+            self.page.set_choices("scheme", self._schemes())
         if tables & TABLES:
             self._stale = True
             if self.isVisible():

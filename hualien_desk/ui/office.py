@@ -1,7 +1,6 @@
 """What every tab shares: the desk, the runner, and the way from a button to an import or a roster."""
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from hualien_desk.operations import rosters
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.rosters import Written
 from hualien_desk.operations.rulings import Run
+from hualien_desk.reports.rosters import Wish
 from hualien_desk.sheets.kinds import KINDS
 from hualien_desk.ui import files
 from hualien_desk.ui.import_files import Wanted
@@ -40,6 +40,7 @@ class Office(QObject):
     grants_wanted = Signal(str)
     record_wanted = Signal(str, int)
     """Table and id of a record that is to be shown."""
+    pack_wanted = Signal()
     ruled = Signal()
 
     def __init__(self, window: MainWindow, desk: Desk) -> None:
@@ -62,33 +63,37 @@ class Office(QObject):
         """Take files of unknown kinds: their headings say, or the user."""
         self.importing.ask(paths)
 
-    def make_roster(self, name: str, scheme: str = "", full_id: bool = False, agency: str = "") -> None:
-        """Write a roster in one click into the office's roster folder and offer to open it."""
-        wanted = rosters.wish(self.desk, full_id, agency, scheme, date.today())
-        title, endings = f"產生{rosters.TITLES[name]}", self.endings()
-        self.runner.run(title, lambda *_: rosters.export_all(self.desk, name, wanted, self.run, endings), self._written)
+    def make_roster(self, name: str, wanted: Wish | None = None, *, split: bool = False) -> None:
+        """Write a roster (None: of all, IDs masked) in one click into the office's folder and offer to open it."""
+        wish, endings = wanted or rosters.wish(self.desk), self.endings()
+        write = lambda *_: rosters.export_all(self.desk, name, wish, self.run, endings, split=split)  # noqa: E731
+        self.runner.run(f"產生{rosters.TITLES[name]}", write, self.written)
 
-    def explain(self, line: Ruling, full_id: bool) -> None:
+    def preview_roster(self, name: str, wanted: Wish | None = None) -> None:
+        """Show the pages of a roster before it is written; from there it is printed or saved."""
+        from hualien_desk.ui import roster_preview  # draws pages, not needed for the first frame
+
+        roster_preview.show(self, name, wanted or rosters.wish(self.desk))
+
+    def explain(self, line: Ruling, wanted: Wish) -> None:
         """Write the 一頁說明單 of a ruling as PDF and offer to open it."""
-        wanted = rosters.wish(self.desk, full_id)
-        self.runner.run("產生說明單", lambda *_: rosters.explain(self.desk, line, wanted), self._written)
+        self.runner.run("產生說明單", lambda *_: rosters.explain(self.desk, line, wanted), self.written)
 
     def remind(self, scheme: str, agency: str) -> None:
         """Write a reminder for each agency whose people are one check short."""
         wanted = rosters.wish(self.desk, False, agency, scheme)
-        self.runner.run("產生待補件提醒", lambda *_: rosters.remind(self.desk, wanted, self.run), self._written)
+        self.runner.run("產生待補件提醒", lambda *_: rosters.remind(self.desk, wanted, self.run), self.written)
 
     def make_upload(self, name: str) -> None:
         """Write an hours file into the office's roster folder and offer to open it."""
-        self.runner.run(
-            f"產生{rosters.UPLOADS[name]}", lambda *_: rosters.export_upload(self.desk, name), self._written
-        )
+        self.runner.run(f"產生{rosters.UPLOADS[name]}", lambda *_: rosters.export_upload(self.desk, name), self.written)
 
     def endings(self) -> tuple[str, ...]:
         """The formats that rosters are written in."""
         return tuple(str(self.window.settings.value("roster_formats", FORMATS[0][0])).split())
 
-    def _written(self, written: Written) -> None:
+    def written(self, written: Written) -> None:
+        """Say what was written and offer to open it."""
         first = written.paths[0]
         actions = (
             ("file-spreadsheet", "開啟", partial(files.show, first)),

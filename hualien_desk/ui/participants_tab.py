@@ -12,13 +12,14 @@ from hualien_desk.operations import exporting, naming, workshop_todo
 from hualien_desk.operations.records import KINDS
 from hualien_desk.store import listing
 from hualien_desk.store.listing import PersonLine
-from hualien_desk.ui import dossier, dossier_print, files, parts, person_view, printing, words
+from hualien_desk.ui import dossier, dossier_print, files, parts, person_view, words
 from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.enrol_dialog import EnrolDialog
 from hualien_desk.ui.list_model import Column
 from hualien_desk.ui.list_page import Empty, ListPage
 from hualien_desk.ui.office import Office
 from hualien_desk.ui.postings_dialog import PostingsDialog
+from hualien_desk.ui.preview import Preview
 from hualien_desk.ui.record_actions import RecordActions
 
 TABLES = frozenset({"participant", "posting", "agency", "agency_alias"})
@@ -31,11 +32,12 @@ class ParticipantsTab(QWidget):
     def __init__(self, office: Office) -> None:
         super().__init__()
         self._office, self._full_id, self._stale = office, False, False
+        self._rules = office.desk.book.coverage
         self.detail = Detail("個人資料")
         self.page = ListPage(
             "參訓人員",
             self._columns(),
-            listing.participants(office.desk.book.coverage),
+            listing.participants(self._rules),
             search_hint="搜尋姓名、身分證字號、機關、單位、職稱",
             empty=Empty(
                 "users",
@@ -140,12 +142,18 @@ class ParticipantsTab(QWidget):
         """Show the 個人資料查詢單 of the person that is seen; from there it can be printed."""
         sheet = self._sheet() if self.isVisible() else ""
         if sheet:
-            printing.preview(self._office.window, sheet)
+            self._preview(sheet).open()
         else:
             self._office.runner.said.emit("請先在「參訓人員」選取一位人員。")
 
-    def _save_pdf(self) -> None:
-        desk, sheet = self._office.desk, self._sheet()
+    def _preview(self, sheet: str) -> Preview:
+        office, full_id = self._office, self._full_id
+        printed = lambda printer: exporting.log_print(office.desk, printer, dossier_print.TITLE, 1, full_id=full_id)  # noqa: E731
+        savings = {"pdf": lambda: self._save_pdf(sheet)}
+        return Preview(office.window, office.runner, dossier_print.paper(sheet), savings, printed)
+
+    def _save_pdf(self, sheet: str = "") -> None:
+        desk, sheet = self._office.desk, sheet or self._sheet()
         if sheet:
             path = naming.place(desk.rosters, f"{desk.book.year}{dossier_print.TITLE}", date.today(), "pdf")
             self._office.runner.do(lambda: dossier_print.write_pdf(path, sheet), lambda _: self._written(path))
@@ -166,6 +174,10 @@ class ParticipantsTab(QWidget):
 
     def changed(self, tables: frozenset[str]) -> None:
         """Read again what a change touched: the list, or the person's page alone."""
+        if self._rules != self._office.desk.book.coverage:
+            self._rules = self._office.desk.book.coverage
+            self.page.set_source(listing.participants(self._rules))
+            self.page.refresh()
         if tables & TABLES:
             self.page.set_choices("agency", self._agencies())
             self.page.refresh()

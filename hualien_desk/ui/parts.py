@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
@@ -160,6 +161,25 @@ def empty_page(icon: str, title: str, text: str, words: str = "", action: Action
         column.addWidget(button("file-down", words, action, primary=True), 0, Qt.AlignmentFlag.AlignHCenter)
     column.addStretch(3)
     return page
+
+
+def offer(icon: str, title: str, text: str, words: str, action: Action) -> QFrame:
+    """A card in one line: a drawing, what it is about, a button."""
+    frame = QFrame()
+    frame.setObjectName("card")
+    row = QHBoxLayout(frame)
+    row.setContentsMargins(*(theme.SPACE[2],) * 4)
+    row.setSpacing(theme.SPACE[2])
+    row.addWidget(icons.picture(icon, 24, "accent"))
+    told = QVBoxLayout()
+    told.setSpacing(0)
+    told.addWidget(label(title, "headline"))
+    told.addWidget(label(text, "quiet"))
+    row.addLayout(told, 1)
+    do = button("arrow-right", words, action)
+    do.setAccessibleName(f"{title}：{words}")
+    row.addWidget(do)
+    return frame
 
 
 def nothing_found(clear: Action) -> QWidget:

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from hualien_desk import __version__
-from hualien_desk.operations import backups, history, place
+from hualien_desk.operations import backups, history, place, tour
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.operations.looks import Seen
 from hualien_desk.sheets.kinds import KINDS
@@ -18,6 +18,7 @@ from hualien_desk.ui.dialogs import About
 from hualien_desk.ui.duplicates_dialog import DuplicatesDialog
 from hualien_desk.ui.export_log_dialog import ExportLog
 from hualien_desk.ui.find_box import Choice, FindBox
+from hualien_desk.ui.handing_over import HandingOver
 from hualien_desk.ui.health_dialog import HealthDialog
 from hualien_desk.ui.help_window import chapters, clauses
 from hualien_desk.ui.history_dialog import HistoryDialog
@@ -25,6 +26,7 @@ from hualien_desk.ui.list_page import ListPage
 from hualien_desk.ui.list_tools import ListTools
 from hualien_desk.ui.main_window import MainWindow
 from hualien_desk.ui.office import Office
+from hualien_desk.ui.parts import bring_forward
 from hualien_desk.ui.rare_signs_dialog import RareSigns
 from hualien_desk.ui.readers import Readers
 from hualien_desk.ui.rules_dialog import Rules
@@ -54,7 +56,8 @@ class Program:
         for page in self.window.findChildren(ListPage):
             ListTools(self.office, page)
         self._turning = False
-        self.readers = Readers(desk.book, self._topic)
+        self.readers = Readers(lambda: desk.book, self._topic)
+        self.handing = HandingOver(self.office, self._stops())
         self._connect()
         self._fill_menus()
         words.mask_ids(window.settings.value("mask", "yes") != "no")
@@ -62,6 +65,17 @@ class Program:
         self._set_years()
         self._set_history()
         self.shown.awards.renew()
+
+    def _stops(self) -> dict[str, Callable[[], object]]:
+        """Where the tour for a new officer leads."""
+        return {
+            tour.SEAT: self._show_settings,
+            tour.TODO: lambda: bring_forward(self.shown.todo),
+            tour.GRANTS: self.shown.show_urgent,
+            tour.RULES: self._show_rules,
+            tour.HISTORY: self._show_history,
+            tour.MANUAL: lambda: self.readers.help("交接"),
+        }
 
     def _connect(self) -> None:
         window, runner = self.window, self.office.runner
@@ -76,6 +90,7 @@ class Program:
         self.office.grants_wanted.connect(self.shown.show_grants)
         self.office.record_wanted.connect(self.shown.go_to)
         self.office.importing.reconcile_wanted.connect(self._reconcile)
+        self.office.pack_wanted.connect(self.handing.ask_to_open)
         self.office.rulings_wanted.connect(self.shown.show_rulings)
 
     def _turn(self, title: str, step: Callable[[Desk], Outcome]) -> None:
@@ -93,11 +108,14 @@ class Program:
             window.add_action("檔案", "file-down", f"匯入{kind.label}…", partial(office.ask_import, kind.id))
         window.add_separator("檔案")
         window.add_action("檔案", "award", "產生敘獎建議名冊", partial(office.make_roster, "awards"), "Ctrl+P")
+        window.add_action("檔案", "printer", "預覽與列印敘獎建議名冊…", partial(office.preview_roster, "awards"))
         window.add_action("檔案", "printer", "列印個人資料查詢單…", self.shown.people.print_sheet, "Ctrl+Shift+P")
         window.add_action("檔案", "hard-drive", "立即備份", self._back_up)
         window.add_action("檔案", "rotate-ccw-clock", "還原備份…", self._ask_restore)
+        window.add_action("檔案", "archive", "製作交接包…", self.handing.ask_to_make)
+        window.add_action("檔案", "hand-helping", "開啟交接包…", self.handing.ask_to_open)
         window.add_separator("檔案")
-        window.add_action("檔案", "quote", "規則與試算…", lambda: Rules(self.office).open())
+        window.add_action("檔案", "quote", "規則與試算…", self._show_rules)
         window.add_action("檔案", "table-2", "名冊範本…", lambda: Templates(self.office).open())
         window.add_action("檔案", "list-checks", "試題…", lambda: casework_dialog.show(self.office))
         window.add_action("檔案", "settings", "設定…", self._show_settings, "Ctrl+,")
@@ -114,6 +132,7 @@ class Program:
         window.add_action("編輯", "list-checks", "對帳表…", partial(reconcile_dialog.ask, self.office))
         window.add_action("說明", "book-open", "使用手冊", self.readers.help, "F1")
         window.add_action("說明", "quote", "條文…", self.readers.clauses, "F4")
+        window.add_action("說明", "list-checks", "交接導覽", self.handing.show_tour)
         window.add_action("說明", "info", "關於…", self._show_about)
 
     def changed(self, outcome: Outcome) -> None:
@@ -127,6 +146,7 @@ class Program:
     def _set_place(self) -> None:
         year = self.desk.book.year
         warning = f"⚠ {year}年度規則由前一年度順延，尚未核對" if self.desk.unchecked else ""
+        warning = "⚠ 機關更改的規則不能套用，請開啟「規則與試算」" if self.desk.trouble else warning
         self.window.set_place(self.desk.path, self.desk.operator, warning)
 
     def _set_years(self) -> None:
@@ -227,6 +247,9 @@ class Program:
 
     def _show_history(self) -> None:
         HistoryDialog(self.office).open()
+
+    def _show_rules(self) -> None:
+        Rules(self.office).open()
 
     def _show_about(self) -> None:
         book = self.desk.book

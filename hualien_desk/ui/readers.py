@@ -7,10 +7,11 @@ from hualien_desk.ui.help_window import ClauseWindow, HelpWindow, Reader
 
 
 class Readers:
-    """`topic` says what is shown now: a chapter of the manual, a clause."""
+    """`book` is the rules of today; `topic` says what is shown now: a chapter of the manual, a clause."""
 
-    def __init__(self, book: RuleBook, topic: Callable[[], tuple[str, str]]) -> None:
+    def __init__(self, book: Callable[[], RuleBook], topic: Callable[[], tuple[str, str]]) -> None:
         self._book, self._topic = book, topic
+        self._of: RuleBook | None = None
         self.manual: HelpWindow | None = None
         self.law: ClauseWindow | None = None
 
@@ -21,7 +22,9 @@ class Readers:
 
     def clauses(self, title: str = "") -> None:
         """Open the clauses, at the one behind what is shown unless another is wanted."""
-        self.law = self.law or ClauseWindow(self._book)
+        book = self._book()
+        if self.law is None or self._of is not book:
+            self.law, self._of = ClauseWindow(book), book
         _open(self.law, title or self._topic()[1])
 
     def close(self) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import place
@@ -92,11 +92,7 @@ class SettingsDialog(Form):
         self._changed()
 
     def _ask_folder(self) -> None:
-        dialog = QFileDialog(self, "選擇資料夾", str(self._office.desk.path.resolve().parent))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda chosen: self.use_folder(Path(chosen)))
-        dialog.open()
+        files.ask_for_folder(self, "選擇資料夾", self._office.desk.path.resolve().parent, self.use_folder)
 
     def use_folder(self, chosen: Path) -> None:
         """Open the data of another folder, now and at the next start."""

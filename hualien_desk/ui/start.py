@@ -77,14 +77,16 @@ class Session:
         self.program = Program(desk, window)
         window.file_wanted.connect(self.switch)
         QTimer.singleShot(0, self.program.back_up_when_old)
+        QTimer.singleShot(0, self.program.handing.welcome)
 
     def switch(self, path: Path) -> None:
         """Open another year or another folder in place of this one; when it cannot be used all stays as it is."""
         from hualien_desk.operations.desk import Desk
 
         before = self.program
+        same = self._lock if path.resolve() == before.desk.path.resolve() else None
         try:
-            lock = lock_file(path)
+            lock = same or lock_file(path)
         except DeskError as error:
             dialogs.error(before.window, str(error))
             return
@@ -92,7 +94,8 @@ class Session:
         try:
             desk = Desk(path)
         except (DeskError, OSError) as error:
-            lock.unlock()
+            if not same:
+                lock.unlock()
             before.desk.reopen()
             dialogs.error(before.window, _words(error))
             return
@@ -110,7 +113,8 @@ class Session:
         self._show(desk, window)
         window.show()
         before.leave()
-        self._let_go()
+        if lock is not self._lock:
+            self._let_go()
         self._lock = lock
 
     def _let_go(self) -> None:

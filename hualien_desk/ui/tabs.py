@@ -1,9 +1,11 @@
 """The tabs of the window, and the way from anything to where it stands."""
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from hualien_desk.operations import granting
 from hualien_desk.operations.desk import Outcome
 from hualien_desk.store import records
 from hualien_desk.ui import parts
@@ -88,6 +90,14 @@ class Tabs:
         parts.bring_forward(self.grants)
         self.grants.page.clear()
         self.grants.page.choose("mark", light)
+
+    def show_urgent(self) -> None:
+        """Show the award lines that are late, else those nearly so, else all."""
+        count = granting.urgent(date.today())
+        if light := next((sign for sign in ("bad", "warn") if count[sign]), ""):
+            self.show_grants(light)
+        else:
+            parts.bring_forward(self.grants)
 
     def go_to(self, table: str, row: int) -> None:
         """Show a record in its list, whatever the search was."""

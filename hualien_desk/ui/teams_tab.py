@@ -57,9 +57,7 @@ class TeamsTab(QWidget):
             ),
             count=lambda shown, total: f"{shown:,} 隊" if shown == total else f"{shown:,} 隊（共 {total:,} 隊）",
         )
-        grades = office.desk.book.clauses[SCHEME].grade_names
-        choices = (("全部等第", None), *((name, name) for name in grades), ("未評定", ""))
-        self.page.add_filter("grade", "等第", choices)
+        self.page.add_filter("grade", "等第", self._grades())
         RecordActions(office, self.page, KINDS["team"]).buttons()
         self.page.add(parts.button("file-down", "匯入", lambda: office.ask_import("teams")))
         self.page.add(parts.button("file-spreadsheet", "熠星團隊名冊", lambda: office.make_roster("teams")))
@@ -126,8 +124,14 @@ class TeamsTab(QWidget):
         own = [line for line in lines if any(item.team.name == team for item in line.evidence)]  # type: ignore[union-attr]
         return "、".join(line.label if line.award else f"{line.label}（{words.remark(line)}）" for line in own)
 
+    def _grades(self) -> list[tuple[str, str | None]]:
+        names = self._office.desk.book.clauses[SCHEME].grade_names
+        return [("全部等第", None), *((name, name) for name in names), ("未評定", "")]
+
     def changed(self, tables: frozenset[str]) -> None:
         """Read again what a change touched."""
+        if "office_setting" in tables:
+            self.page.set_choices("grade", self._grades())
         if tables & TABLES:
             self.page.refresh()
             self._show(self.page.current())

@@ -116,6 +116,9 @@ class TodoTab(QWidget):
         )
         for number, step in enumerate(steps, 1):
             column.addWidget(step_of(number, step))
+        if not stored["participant"]:
+            told = "接任承辦人？", "前任給的交接包裡有全部資料與說明。"
+            column.addWidget(parts.offer("hand-helping", *told, "開啟交接包…", office.pack_wanted.emit))
 
     def _cards(self) -> list[Card]:
         workshops = workshop_cards.cards(self._office, date.today())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hualien_desk.domain.rulebook import SCHEMES
 from hualien_desk.domain.rulings import WORDS, Status
+from hualien_desk.operations import rosters
 from hualien_desk.reports.whereabouts import Place, in_words, whereabouts
 from hualien_desk.ui import parts
 from hualien_desk.ui.detail import Detail
@@ -132,7 +133,8 @@ class WhereaboutsTab(QWidget):
         self._office.rulings_wanted.emit(status, place.scheme, place.agency)
 
     def _make(self) -> None:
-        self._office.make_roster("whereabouts", self.page.chosen("scheme") or "")
+        wanted = rosters.wish(self._office.desk, scheme=self.page.chosen("scheme") or "")
+        self._office.make_roster("whereabouts", wanted)
 
 
 def _counted(status: Status) -> Callable[[Place], str]:

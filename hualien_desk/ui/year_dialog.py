@@ -7,7 +7,7 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QFormLayout, QLineEdit
 
 from hualien_desk.operations import years
-from hualien_desk.store.years import COURSES, PEOPLE
+from hualien_desk.store.years import COURSES, PEOPLE, RULES
 from hualien_desk.ui import parts, theme
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.office import Office
@@ -29,8 +29,9 @@ class YearDialog(Form):
         form.addRow(parts.label("年度（民國）", "quiet"), self.year)
         self.people = parts.toggle("現職人員（離職者不帶入）")
         self.courses = parts.toggle("課程清單")
-        for label, box in (("帶入", self.people), ("", self.courses)):
-            box.setChecked(box is self.people)
+        self.rules = parts.toggle("規則的更改（選項、獎勵標準、期間與獎度）")
+        for label, box in (("帶入", self.people), ("", self.courses), ("", self.rules)):
+            box.setChecked(box is not self.courses)
             form.addRow(parts.label(label, "quiet"), box)
         self.body.addLayout(form)
         self.note = parts.label("", "quiet")
@@ -51,17 +52,17 @@ class YearDialog(Form):
         year = int(self.year.text())
         known = year in years.with_rules(self._office.desk.path)
         rules = (
-            f"{year}年度的規則已備妥。"
+            f"{year}年度的規則已備妥；已核對過的只帶入選項與獎勵標準。"
             if known
             else (
-                f"還沒有{year}年度的規則：會把{self._office.desk.book.year}年度的規則順延，"
-                "請依新年度的計畫逐條核對（資料夾中的「規則」）。"
+                f"還沒有{year}年度的規則：會把{self._office.desk.book.year}年度的規則與更改順延，"
+                "請在「規則與試算」依新年度的計畫逐條核對。"
             )
         )
         self.note.setText(f"機關清單與承辦人一併帶入。{rules}")
 
     def _make(self) -> None:
-        chosen = {PEOPLE: self.people.isChecked(), COURSES: self.courses.isChecked()}
+        chosen = {PEOPLE: self.people.isChecked(), COURSES: self.courses.isChecked(), RULES: self.rules.isChecked()}
         parts_wanted = [part for part, wanted in chosen.items() if wanted]
         desk, year, then = self._office.desk, int(self.year.text()), self._then
         self.accept()

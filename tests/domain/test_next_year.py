@@ -35,6 +35,31 @@ def test_numbers_that_only_look_like_the_year_stay():
     assert "文號1060001" in next_year.shift("文號1060001", 106, 107)
 
 
+def test_rules_moved_twice_carry_one_mark():
+    twice = next_year.shift(next_year.shift(RULES, 106, 107), 107, 108)
+    assert twice.count(next_year.MARK) == 1
+    assert rulefile.load(twice, "108.toml").since == date(2019, 1, 1)
+
+
+def test_what_an_office_changed_moves_with_the_rules():
+    values = {
+        "clause english since": "106/03/01",
+        "plan past_awards_until": "107/06/30",
+        "clause mooc since": "105/12/31",
+        "clause mooc text": "一〇六年度計畫，106年3月1日起，文號1060001。",
+        "clause rising_star grades 良好 成員": "嘉獎一次",
+        "calendar holidays": "106/10/10",
+    }
+    assert next_year.shift_values(values, 106, 107) == {
+        "clause english since": "107/03/01",
+        "plan past_awards_until": "108/06/30",
+        "clause mooc since": "106/12/31",
+        "clause mooc text": "一〇七年度計畫，107年3月1日起，文號1060001。",
+        "clause rising_star grades 良好 成員": "嘉獎一次",
+    }
+    assert next_year.shift_values({"plan since": "113/02/29"}, 113, 114) == {"plan since": "114/02/28"}
+
+
 @pytest.mark.parametrize(
     ("words", "moved"),
     [

@@ -76,7 +76,7 @@ REFUSALS = [
     (
         changed('may_follow_kinds = ["警察機關"', 'may_follow_kinds = ["學校", "二級機關"'),
         "coverage may_follow_kinds",
-        "與 covered_kinds 重複「二級機關、學校」；請只留一處。",
+        "與適用之機關類型重複「二級機關、學校」；請只留一處。",
     ),
     (changed("[coverage.categories]", "[coverage.category]"), "coverage categories", "缺少內容；請填入表格。"),
     (changed("[coverage.heads]", "[coverage.head]"), "coverage heads", "缺少內容；請填入表格。"),
@@ -168,14 +168,14 @@ REFUSALS = [
         "的 40 小時與 20 小時兩級重疊；時數多者獎度必須較高。",
     ),
     # periods
-    (changed("until = 2017-12-31", "until = 2016-12-31"), "plan since", "晚於 until；請更正實施期間。"),
-    (changed("until = 2017-12-31", "until = 2017-11-30"), "clause rising_star since/until", "不在實施期間內"),
-    (changed_in(MOOC, "since = 2017-01-01", "since = 2016-12-31"), "clause mooc since/until", "不在實施期間內"),
+    (changed("until = 2017-12-31", "until = 2016-12-31"), "plan since", "晚於迄日；請更正實施期間。"),
+    (changed("until = 2017-12-31", "until = 2017-11-30"), "clause rising_star since/until", "期間不在實施期間內"),
+    (changed_in(MOOC, "since = 2017-01-01", "since = 2016-12-31"), "clause mooc since/until", "期間不在實施期間內"),
     (changed_in(MOOC, "until = 2017-12-31", "until = 2016-12-31"), "clause mooc since/until", "先後顛倒；請更正。"),
     (
         changed("early_since = 2017-01-01", "early_since = 2017-04-02"),
         "clause english early_since",
-        "必須在實施期間起日與 since 之間",
+        "必須在實施期間起日與本方案起日之間",
     ),
     (
         changed("early_since = 2017-01-01", "early_since = 2016-12-31"),

@@ -7,8 +7,10 @@ import pytest
 
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.grants import Kind, State
-from hualien_desk.operations import granting, history, record_sets, records, rulings
+from hualien_desk.operations import granting, history, record_sets, records, rules, rulings
 from hualien_desk.operations.granting import AGREED, ALTERED, DEFERRED, REFUSED, Shown
+
+pytestmark = pytest.mark.usefixtures("no_cases")
 
 MEETING, DAY = "106年第3次考績委員會", date(2017, 7, 20)
 VIDEO = (("身分證字號", "姓名", "日期", "主題"), ("A123456789", "王小明", "106/06/10", "旅遊英語"))
@@ -192,3 +194,24 @@ def test_what_is_deferred_is_a_draft_again_with_its_reason(drafted: Any) -> None
     assert (own.state, own.decision, own.why) == (State.DRAFT, DEFERRED, "補佐證")
     granting.submit(drafted, [one])
     assert of("王小明")[0].state == State.SUBMITTED
+
+
+def take_rules(desk: Any, why: str, **values: str) -> None:
+    """Change values of the rules."""
+    keys = {"member": "clause rising_star grades 良好 成員", "reason": "clause english reasons award"}
+    wanted = rules.current(desk.book)._replace(values={keys[key]: text for key, text in values.items()})
+    rules.apply(desk, rules.attempt(desk, wanted), why)
+
+
+def test_every_award_keeps_the_version_of_the_rules_it_was_judged_by(drafted: Any) -> None:
+    """A version that changes nothing for a line leaves it as it is; one that does is kept with it."""
+    (own,) = of("王小明")
+    assert granting.frozen(own)["rules"] == "原訂規則"
+    take_rules(drafted, "放寬", member="嘉獎一次")
+    assert "沒有變更" in refresh(drafted)
+    take_rules(drafted, "改事由", member="嘉獎一次", reason="完成「{課程}」")
+    refresh(drafted)
+    (own,) = of("王小明")
+    assert granting.frozen(own)["rules"].startswith("第2版（") and "改事由" in granting.frozen(own)["rules"]
+    (mooc,) = of("王小明", "mooc")
+    assert granting.frozen(mooc)["rules"] == "原訂規則"

@@ -2,13 +2,17 @@
 
 import pytest
 
+from hualien_desk.domain import next_year
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import desk as desks
-from hualien_desk.operations import history, place, years
+from hualien_desk.operations import history, place, rules, years
 from hualien_desk.operations.desk import Desk
+from hualien_desk.operations.rules import Wish
 from hualien_desk.store import database
 from hualien_desk.store.tables import rows
-from hualien_desk.store.years import COURSES, PEOPLE
+from hualien_desk.store.years import COURSES, PEOPLE, RULES
+
+pytestmark = pytest.mark.usefixtures("no_cases")
 
 
 @pytest.fixture
@@ -82,3 +86,72 @@ def test_known_rules_are_listed(staffed_desk):
     assert years.with_rules(staffed_desk.path) == [106]
     years.make(staffed_desk, 107, ())
     assert years.with_rules(staffed_desk.path) == [106, 107]
+
+
+def take(desk, **more):
+    now = rules.current(desk.book)
+    wanted = Wish({**now.switches, "english.mooc": "any"}, ((20.0, "4001"),), more)
+    rules.apply(desk, rules.attempt(desk, wanted), "106年簽准")
+
+
+def test_what_the_office_changed_comes_along_a_year_later(staffed_desk, next_desk):
+    take(staffed_desk, **{"clause english since": "106/3/1", "calendar holidays": "106/10/10"})
+    desk = next_desk(RULES)
+    assert desk.unchecked and desk.trouble == ""
+    assert desk.book.values == {"clause english since": "107/03/01"}
+    assert desk.book.on("english.mooc", "any")
+    assert rules.current(desk.book).tiers == ((20.0, "4001"),)
+    (version,) = rules.versions()
+    assert version.basis == "由106年度帶入" and version.wish == rules.current(desk.book)
+    assert "線上英語營：起日：107/04/01 → 107/03/01" in version.changed
+    assert rules.in_force(desk).endswith("，尚未核對")
+
+
+def test_without_the_wish_the_rules_begin_as_the_file_has_them(staffed_desk, next_desk):
+    take(staffed_desk, **{"clause english since": "106/3/1"})
+    desk = next_desk(PEOPLE)
+    assert desk.book.values == {} and rules.versions() == [] and not desk.book.on("english.mooc", "any")
+
+
+def test_rules_that_are_known_already_take_switches_and_scale_alone(staffed_desk, next_desk):
+    take(staffed_desk, **{"clause english since": "106/3/1"})
+    folder = desks.rules_folder(staffed_desk.path)
+    folder.mkdir()
+    text = next_year.shift(staffed_desk.rules_text, 106, 107).split("\n", 1)[1]
+    (folder / "107.toml").write_text(text, "utf-8")
+    desk = next_desk(RULES)
+    assert not desk.unchecked and desk.book.values == {}
+    assert desk.book.on("english.mooc", "any") and rules.current(desk.book).tiers == ((20.0, "4001"),)
+
+
+def test_nothing_changed_nothing_carried(staffed_desk, next_desk):
+    desk = next_desk(RULES)
+    assert rules.versions() == [] and rules.in_force(desk) == "原訂規則，尚未核對"
+
+
+def test_what_does_not_fit_the_new_year_is_refused_with_a_sentence(staffed_desk):
+    take(staffed_desk, **{"clause english until": "106/12/30"})
+    folder = desks.rules_folder(staffed_desk.path)
+    folder.mkdir()
+    text = next_year.shift(staffed_desk.rules_text, 106, 107).replace("2018-12-31", "2018-11-30")
+    (folder / "107.toml").write_text(text, "utf-8")
+    with pytest.raises(DeskError, match=r"無法帶入107年度.*或不帶入規則的更改.*線上英語營"):
+        years.make(staffed_desk, 107, (RULES,))
+    assert not (staffed_desk.path.parent / "107.db").exists()
+
+
+def test_moved_rules_are_checked_off_with_a_basis_and_undone(staffed_desk, next_desk):
+    desk = next_desk()
+    with pytest.raises(DeskError, match="依據"):
+        rules.check_off(desk, " ")
+    rules.check_off(desk, "府人考字第1070000001號")
+    assert not desk.unchecked
+    assert rules.versions()[0].changed == ("已與107年度計畫逐條核對",)
+    assert "尚未核對" not in rules.in_force(desk)
+    with pytest.raises(DeskError, match="已經核對過"):
+        rules.check_off(desk, "再一次")
+    history.undo(desk)
+    assert desk.unchecked and rules.versions() == []
+    history.redo(desk)
+    assert not desk.unchecked
+    assert not Desk(desk.path).unchecked

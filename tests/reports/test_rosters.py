@@ -51,7 +51,7 @@ def roster(year):
     run, book = year
 
     def make(name, **wish):
-        return operations.make(run, name, Wish(book, DAY, **wish))
+        return operations.plain(run, name, Wish(book, DAY, **wish))
 
     return make
 

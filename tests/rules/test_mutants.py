@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from hualien_desk.domain import awards, verdicts
-from hualien_desk.domain.rulebook import Clause, RuleBook, Tier
+from hualien_desk.domain.rulebook import Clause, RuleBook
 from hualien_desk.domain.verdicts import State
 from tests.rules.shipped import KNOWN, SHIPPED, cases
 
@@ -90,7 +90,6 @@ def award_codes() -> Iterator[Mutant]:
                     yield f"{grade} {role} none", with_clause(scheme, grades=rest)
             names = tuple(name for name in clause.grade_names if name != grade)
             yield f"without {grade}", with_clause(scheme, grade_names=names)
-    yield "a scale", SHIPPED.with_tiers((Tier(20.0, awards.by_code("4001")),))
 
 
 def who_is_covered() -> Iterator[Mutant]:
@@ -165,7 +164,7 @@ def test_every_field_of_the_plan_is_flipped_or_no_ruling_reads_it():
         *("since", "past_awards_until", "handling_months", "platform", "holidays", "workdays", "office"),
         *("coverage", "switches", "clauses"),
     }
-    only_shown = {"year", "name", "source", "until", "discretion"}
+    only_shown = {"year", "name", "source", "until", "period_citation", "period_text", "discretion", "values"}
     assert {field.name for field in fields(RuleBook)} == flipped | only_shown
     of_clause = {
         *("title", "citation", "text", "since", "until", "reasons", "past_award_words", "course_categories"),

@@ -93,6 +93,7 @@ class Monkey:
     def _tame(self) -> None:
         """No file dialogs, no printers, no way out."""
         files.ask_to_open = lambda parent, title, kinds_of, then: then([self.chance.choice(SAMPLES)])
+        files.ask_for_folder = lambda parent, title, at, then: None
         files.show = lambda path: None
         printing.preview = lambda parent, text: None
         SettingsDialog._ask_folder = lambda self: None

@@ -81,7 +81,7 @@ def test_a_pending_completion_is_accepted_with_a_reason_and_that_can_be_undone(p
 
 @pytest.mark.parametrize("full_id", [False, True])
 def test_one_click_writes_the_roster_and_offers_to_open_it(program, qtbot, settle, full_id):
-    program.shown.awards.full_id.setChecked(full_id)
+    program.shown.awards.ids.setCurrentIndex(int(full_id))
     program.shown.awards._maker("awards")()
     settle(program)
     (path,) = program.desk.rosters.iterdir()
@@ -90,6 +90,18 @@ def test_one_click_writes_the_roster_and_offers_to_open_it(program, qtbot, settl
     sheet = openpyxl.load_workbook(path).worksheets[0]
     assert [sheet.cell(row, 6).value for row in (4, 5)] == ["王小明", "王小明"]
     assert sheet.cell(4, 7).value == ("A123456789" if full_id else "A12****789")
+
+
+def test_no_ids_and_one_roster_for_each_who_issues(program, settle):
+    program.shown.awards.ids.setCurrentIndex(2)
+    program.shown.awards._split()
+    settle(program)
+    names = sorted(path.name.split("-")[1] for path in program.desk.rosters.iterdir())
+    assert names == ["花蓮縣政府核發", "花蓮縣消防局核發"]
+    assert "分成 2 份" in program.window.notice()
+    for path in program.desk.rosters.iterdir():
+        headings = [cell.value for cell in openpyxl.load_workbook(path).worksheets[0][3]]
+        assert "姓名" in headings and "身分證字號" not in headings
 
 
 def test_the_person_of_a_ruling_is_one_click_away(program, qtbot):

@@ -9,6 +9,7 @@ from hualien_desk.operations import naming, records
 from hualien_desk.operations.records import KINDS
 from hualien_desk.store.tables import rows
 from hualien_desk.ui import dossier, dossier_print
+from hualien_desk.ui.preview import Preview
 from tests.conftest import COMPLETIONS
 from tests.ui.conftest import dialogs
 
@@ -125,17 +126,18 @@ def test_the_sheet_is_saved_with_one_click(program):
     assert len(list(program.desk.rosters.glob("*.pdf"))) == 1
 
 
-def test_the_sheet_is_previewed_from_the_keyboard(program):
-    from PySide6.QtPrintSupport import QPrintPreviewDialog
-
+def test_the_sheet_is_previewed_from_the_keyboard(program, qtbot):
     program.shown.people.page.select(person("王小明"))
     program.window.tabs.setCurrentIndex(1)
     QTest.keyClick(
         program.window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     )
-    (preview,) = dialogs(QPrintPreviewDialog)
-    assert preview.windowTitle() == "列印個人資料查詢單"
-    preview.close()
+    (preview,) = dialogs(Preview)
+    assert preview.windowTitle() == "預覽　個人資料查詢單"
+    qtbot.waitUntil(lambda: preview.sheet.label.accessibleName() == "第 1 頁，共 1 頁")
+    preview._savings["pdf"]()
+    assert "已存成「106個人資料查詢單-" in program.window.notice()
+    preview.reject()
 
 
 def test_without_a_person_the_next_step_is_said(program):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from hualien_desk.operations import rosters
 from hualien_desk.ui.export_log_dialog import FULL, ExportLog
 from hualien_desk.ui.program import Program
 from hualien_desk.ui.settings_dialog import SettingsDialog
@@ -16,7 +17,7 @@ def test_the_format_that_was_chosen_is_written_and_logged(program: Program, sett
     form: SettingsDialog = dialogs(SettingsDialog)[0]
     form.formats.setCurrentIndex(form.formats.findData("xlsx ods csv"))
     form.accept()
-    program.office.make_roster("participants", full_id=True)
+    program.office.make_roster("participants", rosters.wish(program.desk, full_id=True))
     settle(program)
     found = sorted(path.suffix for path in Path(program.desk.rosters).iterdir())
     assert found == [".csv", ".ods", ".xlsx"]

@@ -4,13 +4,16 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from shiboken6 import isValid
 
-from hualien_desk.operations import place
+from hualien_desk.operations import place, rules
+from hualien_desk.operations.desk import Desk
 from hualien_desk.store import settings
 from hualien_desk.ui import app, start, words
 from hualien_desk.ui.settings_dialog import SettingsDialog
 from hualien_desk.ui.start import Session
 from hualien_desk.ui.year_dialog import YearDialog
 from tests.ui.conftest import dialogs, shown
+
+pytestmark = pytest.mark.usefixtures("no_cases")
 
 
 @pytest.fixture
@@ -62,6 +65,24 @@ def test_a_new_year_says_where_its_rules_come_from(program, settle):
     made.yes.click()
     settle(program)
     assert [path.name for path in wanted] == ["107.db"]
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_what_the_office_changed_in_the_rules_comes_along_when_it_is_ticked(program, settle, wanted):
+    now = rules.current(program.desk.book)
+    tried = rules.attempt(program.desk, now._replace(values={"clause english since": "106/3/1"}))
+    rules.apply(program.desk, tried, "簽准")
+    paths = []
+    program.window.file_wanted.connect(paths.append)
+    program._ask_year()
+    (made,) = dialogs(YearDialog)
+    assert made.rules.isChecked()
+    made.rules.setChecked(wanted)
+    made.yes.click()
+    settle(program)
+    program.desk.close()
+    carried = Desk(paths[0]).book.values
+    assert carried == ({"clause english since": "107/03/01"} if wanted else {})
 
 
 @pytest.fixture

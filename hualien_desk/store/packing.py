@@ -1,0 +1,134 @@
+"""A data file on its way into a pack or out of one: copied while it is in use, looked at without being changed."""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sqlcipher3 import dbapi2
+
+from hualien_desk.domain.errors import DeskError
+from hualien_desk.store import database
+from hualien_desk.store.tables import NAMES
+
+PAGES = 2000
+"""Pages that are copied between two words of progress."""
+PATIENCE = 1000
+"""Milliseconds to wait for another window that has a file open."""
+Tell = Callable[[int, int], None]
+"""Takes how much is done of how much; what it raises ends the work."""
+
+
+class BadData(DeskError):
+    """A data file that cannot be handed over or taken over."""
+
+
+class DataFile(NamedTuple):
+    """What is in a data file; `year` 0: it does not say; `head`: the number of its latest journal entry."""
+
+    year: int
+    schema: int
+    counts: dict[str, int]
+    head: int
+
+
+def copy(source: Path, target: Path, tell: Tell) -> DataFile:
+    """Copy a data file, open or not, as it stands at one moment, and verify the copy."""
+    try:
+        _copy(source, target, tell)
+    except dbapi2.Error as error:
+        words = "磁碟空間不足" if "full" in str(error) else str(error)
+        raise BadData(f"無法複製資料檔「{source.name}」（{words}）；請確認檔案完整且磁碟空間足夠。") from error
+    return inspect(target, source.name)
+
+
+def _copy(source: Path, target: Path, tell: Tell) -> None:
+    origin, into = _open(source, "rw"), dbapi2.connect(str(target), isolation_level=None)
+    try:
+        origin.execute("BEGIN")  # one moment, whatever is written meanwhile
+        origin.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        origin.backup(into, pages=PAGES, progress=lambda _, left, total: tell(total - left, total))
+        into.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        into.close()
+        origin.close()
+
+
+def _open(path: Path, mode: str) -> Any:
+    connection = dbapi2.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None)
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+    return connection
+
+
+def inspect(path: Path, name: str) -> DataFile:
+    """Look at every page of a data file that nobody has open; BadData (it is called `name`) when anything is off."""
+    try:
+        connection = _open(path, "ro&immutable=1")
+        try:
+            return _inspected(connection, name)
+        finally:
+            connection.close()
+    except dbapi2.Error as error:
+        raise BadData(f"資料檔「{name}」不完整或已損壞（{error}）；請改用另一份。") from error
+
+
+def _inspected(connection: Any, name: str) -> DataFile:
+    schema = connection.execute("PRAGMA user_version").fetchone()[0]
+    if connection.execute("PRAGMA application_id").fetchone()[0] != database.APPLICATION_ID:
+        raise BadData(f"「{name}」不是本程式的資料檔。")
+    if schema > newest():
+        raise BadData(f"資料檔「{name}」由較新版的程式建立；請先更新程式。")
+    bad = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+    bad += [str(row) for row in connection.execute("PRAGMA foreign_key_check")]
+    if bad or _shape(connection) != _shape_of(schema):
+        raise BadData(f"資料檔「{name}」的內容不完整或被改過；請改用另一份。")
+    tables = {shape[1] for shape in _shape_of(schema)}
+    counts = {table: _one(connection, f"SELECT count(*) FROM {table}") for table in NAMES if table in tables}
+    settings = "office_setting" if "office_setting" in tables else "setting"
+    year = _one(connection, f"SELECT max(CAST(value AS INTEGER)) FROM {settings} WHERE key = 'year'")
+    return DataFile(year, schema, counts, _one(connection, "SELECT max(id) FROM journal_entry"))
+
+
+def _one(connection: Any, sql: str) -> int:
+    return connection.execute(sql).fetchone()[0] or 0
+
+
+def newest() -> int:
+    """The schema that this program makes."""
+    return database.scripts()[-1][0]
+
+
+Shape = frozenset[tuple[str, str, str]]
+
+
+def _shape(connection: Any) -> Shape:
+    sql = "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+    return frozenset(connection.execute(sql))
+
+
+@cache
+def _shape_of(schema: int) -> Shape:
+    """Tables, indexes and triggers as the migrations make them: a file with others was not made by this program."""
+    connection = dbapi2.connect(":memory:", isolation_level=None)
+    try:
+        for number, sql in database.scripts():
+            if number <= schema:
+                connection.executescript(sql)
+        return _shape(connection)
+    finally:
+        connection.close()
+
+
+def release(path: Path) -> None:
+    """Make a data file one file that can be moved; BadData when another window has it open."""
+    try:
+        connection = _open(path, "rw")
+        try:
+            connection.execute("PRAGMA journal_mode = DELETE")
+        finally:
+            connection.close()
+    except dbapi2.DatabaseError as error:
+        if "locked" in str(error):
+            raise BadData(f"資料檔「{path.name}」正被另一個視窗使用；請先關閉它。") from error
+        # whatever else it is, it is moved as it is

@@ -1,0 +1,67 @@
+"""Every roster of the bundled sample year, and how it stands in its golden file (人名、身分證字號皆為虛構).
+
+Run `python -m tests.reports.samples` after a change that is meant to change a roster, then look at the difference.
+"""
+
+import re
+import tempfile
+from datetime import datetime
+from pathlib import Path
+from unittest import mock
+
+from hualien_desk import demo
+from hualien_desk.operations import granting, rosters, rulings
+from hualien_desk.operations.desk import Desk
+from hualien_desk.reports.roster import Roster
+from hualien_desk.store import journal
+from tests.reports.readers import Rows
+
+GOLDEN = Path(__file__).parent / "golden"
+MORNING = datetime(2017, 12, 31, 9, 30)
+
+
+def all_rosters(folder: Path, full_id: bool = False) -> dict[str, Roster]:
+    """Every roster of the year, made on its last day."""
+    with mock.patch.object(journal, "datetime", **{"now.return_value": MORNING}):
+        desk = Desk(folder / f"{full_id}.db", "示範")
+        list(demo.bring_samples(desk))
+        run, wanted = rulings.rule_everyone(desk), rosters.wish(desk, full_id, made_on=demo.MADE_ON)
+        found = {name: rosters.make(run, name, wanted) for name in rosters.TITLES if name != "confirmed"}
+        _confirm(desk, run)
+        found["confirmed"] = rosters.make(run, "confirmed", wanted)
+        desk.close()
+    return found
+
+
+def _confirm(desk: Desk, run: rulings.Run) -> None:
+    """Every award through the committee to the order."""
+    granting.apply(desk, granting.refresh(desk, run.lines))
+    ids = [item.id for item in granting.lines()]
+    granting.submit(desk, ids)
+    granting.decide(desk, ids, granting.AGREED, "106年第3次考績委員會", MORNING.date())
+    granting.confirm(desk, ids, "府人考字第1060000001號", MORNING.date())
+
+
+def said(roster: Roster) -> Rows:
+    """Everything that the roster says, a row a line."""
+    rows = [["" if cell is None else str(cell).removesuffix(".0") for cell in row] for row in roster.rows]
+    foot = [[words] for words, _ in roster.foot]
+    head = [[roster.title], [roster.subtitle], [column.heading for column in roster.columns]]
+    return [*head, *rows, *foot, ["　".join(f"{signer}：" for signer in roster.signers)]]
+
+
+def as_text(rows: Rows) -> str:
+    """Rows as lines, cells parted by |; blanks between those who sign are of any width."""
+    lines = ["|".join(cell.replace("\n", "⏎") for cell in row) for row in rows]
+    return "\n".join(re.sub("：　+", "：　", line) for line in lines) + "\n"
+
+
+def golden(name: str) -> str:
+    """The roster as it has to be."""
+    return (GOLDEN / f"{name}.txt").read_text("utf-8")
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as scratch:
+        for key, value in all_rosters(Path(scratch)).items():
+            (GOLDEN / f"{key}.txt").write_text(as_text(said(value)), "utf-8")

@@ -1,0 +1,60 @@
+"""Every roster of the sample year as the office must find it, the same in every format (虛構資料)."""
+
+from pathlib import Path
+
+import pytest
+
+from hualien_desk.operations.rosters import TITLES
+from hualien_desk.reports import layout, writers
+from hualien_desk.reports.roster import Roster
+from tests.reports.readers import READERS, of_pdf
+from tests.reports.samples import as_text, golden, said
+
+Rosters = dict[str, Roster]
+
+
+@pytest.mark.parametrize("name", TITLES)
+def test_a_roster_says_what_it_has_to_say(sample_rosters: Rosters, name: str) -> None:
+    """Title, scope, headings, every cell, sums, notes, who signs."""
+    assert as_text(said(sample_rosters[name])) == golden(name)
+
+
+@pytest.mark.parametrize("ending", READERS)
+@pytest.mark.parametrize("name", TITLES)
+def test_every_format_says_the_same_cell_by_cell(
+    sample_rosters: Rosters, name: str, ending: str, tmp_path: Path
+) -> None:
+    """A .csv has the headings and the rows alone."""
+    path = tmp_path / f"a.{ending}"
+    writers.write(sample_rosters[name], path)
+    lines = golden(name).splitlines(keepends=True)
+    if ending == "csv":
+        lines = lines[2 : 3 + len(sample_rosters[name].rows)]
+    assert as_text(READERS[ending](path)) == "".join(lines)
+
+
+@pytest.mark.parametrize("name", TITLES)
+def test_the_pages_of_a_pdf_say_the_same(sample_rosters: Rosters, name: str, tmp_path: Path, fonts: None) -> None:
+    """Each page repeats title and headings and counts the pages; the rows go on from page to page."""
+    path, roster = tmp_path / "a.pdf", sample_rosters[name]
+    writers.write(roster, path)
+    pages, rows = of_pdf(path), said(roster)
+    assert len(pages) == len(layout.lay_out(roster).pages)
+    head = _plain(rows[:3])
+    bodies = ""
+    for number, page in enumerate(pages, 1):
+        text, foot = _plain([[page]]), _plain([[f"第 {number} 頁，共 {len(pages)} 頁"]])
+        assert text.startswith(head)
+        assert text.endswith(foot)
+        bodies += text[len(head) : -len(foot)]
+    assert bodies == _plain(rows[3:])
+
+
+def _plain(rows: list[list[str]]) -> str:
+    """Without blanks, which the end of a line swallows, and signs beyond the BMP, which Qt's text layer has not."""
+    return "".join(sign for row in rows for cell in row for sign in cell if " " < sign <= "\uffff" and sign != "\u3000")
+
+
+def test_every_golden_file_is_of_a_roster() -> None:
+    """None is left over, none is missing."""
+    assert {path.stem for path in (Path(__file__).parent / "golden").iterdir()} == set(TITLES)
