@@ -42,6 +42,11 @@ class Period(NamedTuple):
     citation: str
 
 
+def title(kind: str, number: str) -> str:
+    """The words by which people know a session: 微電影研習班 第1場, 微電影研習班 進階梯."""
+    return f"{kind} 第{number}場" if number.isdigit() else f"{kind} {number}"
+
+
 def minutes(clock: str) -> int:
     """Minutes of the day of HH:MM."""
     return int(clock[:2]) * 60 + int(clock[3:5])

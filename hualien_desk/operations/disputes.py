@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from hualien_desk.domain import roc_date
 from hualien_desk.domain.errors import DeskError
+from hualien_desk.domain.sessions import title
 from hualien_desk.operations import people_lines, records
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.operations.records import KINDS
@@ -35,7 +36,7 @@ class Dispute(NamedTuple):
         return ANSWERED if self.answer else OPEN
 
 
-_SQL = """SELECT d.id, w.id, w.kind || ' 第' || w.number || '場', p.id, p.name, d.objection, d.objected_on, d.taken_by,
+_SQL = """SELECT d.id, w.id, w.kind, w.number, p.id, p.name, d.objection, d.objected_on, d.taken_by,
     d.mark, d.answer, d.answered_on, d.answered_by FROM dispute d JOIN workshop w ON w.id = d.workshop_id
     JOIN participant p ON p.id = d.participant_id"""
 _ORDER = "ORDER BY d.answer <> '', d.objected_on, d.id"
@@ -59,7 +60,9 @@ def unanswered() -> list[Dispute]:
 def _read(sql: str, *values: int) -> list[Dispute]:
     day = date.fromisoformat
     return [
-        Dispute._make((*row[:6], day(row[6]), *row[7:10], day(row[10]) if row[10] else None, row[11]))
+        Dispute._make(
+            (*row[:2], title(*row[2:4]), *row[4:7], day(row[7]), *row[8:11], day(row[11]) if row[11] else None, row[12])
+        )
         for row in rows(sql, *values)
     ]
 

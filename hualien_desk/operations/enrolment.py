@@ -124,7 +124,7 @@ class _Judging:
     def _same_kind(self, person: int) -> Iterator[str]:
         for other in self._elsewhere.get(person, ()):
             if other.session.kind == self._found.session.kind:
-                yield f"同班別的第{other.session.number}場也有報名，請查明。"
+                yield f"同班別的「{other.title}」也有報名，請查明。"
 
 
 def enrol(desk: Desk, plan: Plan) -> Outcome:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from hualien_desk.domain import sessions as clock
 from hualien_desk.operations import workshop_rules
 from hualien_desk.store import group_lists
 from hualien_desk.store.group_lists import WorkshopLine
@@ -17,7 +18,7 @@ class Waiting(NamedTuple):
     @property
     def title(self) -> str:
         """班別 and 場次."""
-        return f"{self.line.kind} 第{self.line.number}場"
+        return clock.title(self.line.kind, self.line.number)
 
 
 def sessions() -> list[Waiting]:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from hualien_desk.domain.attendance import ABSENT, FREE, WAITING, Held
-from hualien_desk.domain.sessions import Session
+from hualien_desk.domain.sessions import Session, title
 from hualien_desk.store import matching, records
 from hualien_desk.store.listing import LATEST, marks
 from hualien_desk.store.matching import Change
@@ -42,7 +42,7 @@ _ORDER = "o.agency_id, o.unit, p.name, p.national_id"
 
 def _session(row: tuple[Any, ...]) -> Stored:
     found = Session(row[1], row[2], date.fromisoformat(row[3]), *row[4:7])
-    return Stored(row[0], f"{found.kind} 第{found.number}場", found, row[7])
+    return Stored(row[0], title(found.kind, found.number), found, row[7])
 
 
 def session(workshop: int) -> Stored | None:

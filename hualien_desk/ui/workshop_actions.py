@@ -43,8 +43,8 @@ class WorkshopActions:
         waiting = line.waiting if line else 0
         self.promoting.setText(f" 遞補（{waiting}）" if waiting else " 遞補")
         self.promoting.setEnabled(room and bool(waiting))
-        self.enrolling.setEnabled(line is not None)
-        self.marking.setEnabled(line is not None and line.enrolled > 0)
+        for button in (self.enrolling, self.marking):
+            button.setEnabled(line is not None)
 
     def enrol(self) -> None:
         """Open 報名 for the session that is shown."""

@@ -136,8 +136,8 @@ class WorkshopsTab(QWidget):
         hours = Column("時數", "hours", 3, lambda line: _hours(line), "right", field="hours")
         state = Column("狀態", "state", 6, lambda line: _state(line), icon=lambda line: _sign(line), field="state")
         return (
-            Column("號", "number", 2, lambda line: f"{line.number or ''}", "right"),
             Column("姓名", "name", 5, lambda line: line.name, bold=True),
+            Column("號", "number", 2, lambda line: f"{line.number or ''}", "right"),
             state,
             hours,
             Column("機關", "agency", 7, lambda line: line.agency),

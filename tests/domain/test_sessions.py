@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from hualien_desk.domain.sessions import HourRules, Period, Session, faults, overlap, proposed_hours
+from hualien_desk.domain.sessions import HourRules, Period, Session, faults, overlap, proposed_hours, title
 
 RULES = HourRules((720, 780), 0.5, 1.0, 10, "")
 PERIODS = [Period(date(2017, 4, 1), date(2017, 12, 31), "陸、二（一）")]
@@ -67,3 +67,10 @@ def test_a_session_of_the_plan_raises_nothing():
 def test_two_sessions_of_one_day_collide_when_their_times_do(one, other, meet):
     assert overlap(session(*one), session(*other)) is meet is overlap(session(*other), session(*one))
     assert not overlap(session(*one), session(*other, day=date(2017, 5, 4)))
+
+
+def test_a_session_that_is_not_numbered_is_called_by_its_own_name():
+    assert (title("微電影研習班", "1"), title("微電影研習班", "進階梯")) == (
+        "微電影研習班 第1場",
+        "微電影研習班 進階梯",
+    )

@@ -90,7 +90,7 @@ def test_lines_that_name_nobody_say_why_and_the_others_go_on(staffed_desk, film)
 def test_both_sessions_of_a_kind_are_told_and_taken(staffed_desk, film):
     enrol(staffed_desk, film, WANG)
     plan = enrol(staffed_desk, session(staffed_desk, "2", "106/05/10"), WANG)
-    assert words(plan) == ["報名"] and "同班別的第1場也有報名" in plan.lines[0].told[0]
+    assert words(plan) == ["報名"] and "同班別的「微電影研習班 第1場」也有報名" in plan.lines[0].told[0]
 
 
 def test_a_clash_waits_for_the_clerks_decision(staffed_desk, film):

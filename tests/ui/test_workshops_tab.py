@@ -61,7 +61,7 @@ def test_people_are_enrolled_and_the_others_wait(program, film):
     form.reject()
     assert program.window.notice() == f"「{FILM} 第1場」報名 2 人、候補 1 人，1 行未存入。"
     tab = program.shown.workshops
-    assert sorted(shown(tab.people, 1)) == ["張家瑋", "林美玲", "王小明"]
+    assert sorted(shown(tab.people)) == ["張家瑋", "林美玲", "王小明"]
     assert shown(tab.people, 2)[-1] == "候補第 1 位" and shown(tab.page, 4) == ["2／2"]
     program.window.undo.trigger()
 
@@ -142,7 +142,7 @@ def test_a_cancelled_place_is_offered_at_once_and_promotion_says_who(program, fi
     show(program, film)
     tab = program.shown.workshops
     assert tab.steps.promoting.text().strip() == "遞補（2）" and not tab.steps.promoting.isEnabled()
-    tab.people.select(tab.people.model.id_at(shown(tab.people, 1).index("王小明")))
+    tab.people.select(tab.people.model.id_at(shown(tab.people).index("王小明")))
     choose_in_menu(tab.people, "取消報名")
     (ask,) = dialogs(forms.AskReason)
     ask.field.setPlainText("公務不克參加")
