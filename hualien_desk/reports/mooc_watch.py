@@ -113,10 +113,11 @@ def _doubts(course: Course, study: Study) -> Iterable[str]:
 
 
 def opened(course: Course) -> str:
-    """106/01/01–106/05/31, "" where nobody noted it."""
-    if course.opens is None and course.closes is None:
-        return ""
-    return f"{roc_date.show(course.opens) or '…'}–{roc_date.show(course.closes) or '…'}"
+    """106/01/01–106/05/31, 106/07/01 起, "" where nobody noted it."""
+    since, until = roc_date.show(course.opens), roc_date.show(course.closes)
+    if since and until:
+        return f"{since}–{until}"
+    return f"{since} 起" if since else f"至 {until}" if until else ""
 
 
 def open_within(course: Course, since: date, until: date) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from hualien_desk.ui import icons, parts, theme
@@ -13,9 +14,8 @@ class Banner(QFrame):
     def __init__(self, words: str, action: Callable[[], object]) -> None:
         super().__init__()
         self.setObjectName("banner")
-        self.text = parts.label("")
+        self._sign, self.text = QLabel(), parts.label("")
         self.text.setWordWrap(True)
-        self._sign = QLabel()
         self.button = parts.button("arrow-right", words, action)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.SPACE[2], theme.SPACE[0], theme.SPACE[0], theme.SPACE[0])
@@ -28,5 +28,14 @@ class Banner(QFrame):
     def say(self, sentence: str) -> None:
         """Show a sentence; "" hides the line."""
         self.text.setText(sentence)
-        self._sign.setPixmap(icons.pixmap("triangle-alert", 16, "warn"))
+        self._draw()
         self.setVisible(bool(sentence))
+
+    def _draw(self) -> None:
+        self._sign.setPixmap(icons.pixmap("triangle-alert", 16, "warn"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the sign in the colours of a new theme."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+        super().changeEvent(event)

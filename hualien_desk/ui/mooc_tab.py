@@ -54,7 +54,7 @@ def _opens_short(offer: Offer) -> str:
 
 
 OFFERS = (
-    Column("課程", "name", 9, lambda offer: offer.course.name if offer.course else ALL, bold=True),
+    Column("課程", "name", 10, lambda offer: offer.course.name if offer.course else ALL, bold=True),
     Column("開放期間", "opens", 9, _opens_short),
     Column("完課", "people", 3, lambda offer: f"{offer.people:,}", "right"),
     Column("兩證", "both", 3, _count(Holding.BOTH), "right"),
@@ -76,7 +76,7 @@ LEARNERS = (
     Column("課程", "course", 7, lambda item: item.course.name),
     Column("完成日", "done", 5, lambda item: roc_date.show(item.study.completed_on), icon=lambda item: _doubt(item)),
     Column("證書", "holding", 6, lambda item: WORDS[item.holding], icon=lambda item: SIGNS[item.holding]),
-    Column("還缺與期限", "next", 14, lambda item: item.next),
+    Column("還缺與期限", "next", 16, lambda item: item.next),
 )
 ORDERS: dict[str, Callable[[Learner], Any]] = {
     "name": lambda item: item.line.participant.name,
@@ -129,7 +129,7 @@ class MoocTab(QWidget):
         right.addWidget(self.people)
         right.setSizes([260, 380])
         right.setChildrenCollapsible(False)
-        self.page.set_detail(right, (6, 8))
+        self.page.set_detail(right, (5, 8))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)

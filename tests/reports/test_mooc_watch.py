@@ -7,7 +7,7 @@ import pytest
 
 from hualien_desk.domain.courses import Course
 from hualien_desk.domain.judge import Judge
-from hualien_desk.reports.mooc_watch import Holding, learners, offers, open_within, places
+from hualien_desk.reports.mooc_watch import Holding, learners, offers, open_within, opened, places
 from tests.reports.test_english_camp import IN, POLICE, someone
 from tests.rules.shipped import SHIPPED
 
@@ -70,6 +70,20 @@ def test_a_completion_outside_the_days_of_its_course_is_told_and_ruled_as_it_sta
 def test_a_course_stands_where_its_days_say(opens: date | None, closes: date | None, where: str) -> None:
     """January to May, July on; none between the two."""
     assert places(COURSE._replace(opens=opens, closes=closes), SHIPPED.mooc_area) == where
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "words"),
+    [
+        (date(2017, 1, 1), date(2017, 5, 31), "106/01/01–106/05/31"),
+        (date(2017, 7, 1), None, "106/07/01 起"),
+        (None, date(2017, 5, 31), "至 106/05/31"),
+        (None, None, ""),
+    ],
+)
+def test_the_days_of_a_course_in_words(opens: date | None, closes: date | None, words: str) -> None:
+    """Open ends are said, not dotted."""
+    assert opened(COURSE._replace(opens=opens, closes=closes)) == words
 
 
 def test_courses_are_counted_and_all_of_them_come_first() -> None:
