@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from hualien_desk.operations.desk import Desk, Outcome
-from hualien_desk.store import backup, certificates, database, scans
+from hualien_desk.store import backup, database, proofs, scans
 
 
 def make(folder: Path) -> Outcome:
@@ -15,7 +15,7 @@ def make(folder: Path) -> Outcome:
 def _with_scans(folder: Path) -> str:
     """Keep the scans beside the copies; says how many."""
     try:
-        count = scans.keep(certificates.used_names(), folder)
+        count = scans.keep(proofs.used_names(), folder)
     except OSError as error:
         why = error.strerror or str(error)
         raise backup.BackupFailed(

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from hualien_desk.operations import record_rules, slots
 from hualien_desk.operations.records import KINDS
 from hualien_desk.operations.slots import Slot
-from hualien_desk.store import certificates, journal, records
+from hualien_desk.store import journal, proofs, records
 
 ADDED, CORRECTED, REMOVED = "新增", "更正", "刪除"
 _OTHERS = {
@@ -26,7 +26,7 @@ _OTHERS = {
     "seat": "簽到號與候補順序",
     "presence": "部分出席",
     "enrolment_decision": "報名的認定",
-    "certificate": "證書資料",
+    "proof": "證書資料",
 }
 _TITLES = {"import_batch": "file_name", "agency_alias": "key", "acceptance": "reason"}
 _TITLES |= {
@@ -125,9 +125,9 @@ def _title_of(table: str, row: int, values: Mapping[str, Any]) -> str:
         return next((words for start, words in _SETTINGS.items() if key.startswith(start)), key)
     if table in _TITLES:
         return str(values[_TITLES[table]])
-    if table == "certificate":
+    if table == "proof":
         own = title("completion", values["completion_id"])
-        return f"{own}{certificates.CERTIFICATES[values['kind']]}"
+        return f"{own}{proofs.CERTIFICATES[values['kind']]}"
     if table == "posting":
         return str((records.find("participant", values["participant_id"]) or {}).get("name", ""))
     if table in ("seat", "presence"):

@@ -11,7 +11,7 @@ from hualien_desk.domain.rulings import WORDS, Ruling, bucket
 from hualien_desk.operations import changes, records, rulings, slots
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.operations.records import KINDS
-from hualien_desk.store import certificates, duplicates, journal, merging, references
+from hualien_desk.store import duplicates, journal, merging, proofs, references
 from hualien_desk.store import records as store
 from hualien_desk.store.duplicates import LIKELY as LIKELY
 from hualien_desk.store.duplicates import NAMESAKE as NAMESAKE
@@ -141,7 +141,7 @@ def _told(found: Contradiction) -> tuple[str, str, str]:
     slot = next((slot for slot in kind.slots if slot.column == found.column), None) if kind else None
     if slot is None:
         told = (_said(found.column, found.kept), _said(found.column, found.other))
-        return certificates.LABELS.get(found.column, "理由"), *told
+        return proofs.LABELS.get(found.column, "理由"), *told
     return slot.label, slots.show(slot, found.kept), slots.show(slot, found.other)
 
 

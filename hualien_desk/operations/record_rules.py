@@ -9,7 +9,7 @@ from hualien_desk.domain.teams import LEADER
 from hualien_desk.operations import camp_period, workshop_records
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.slots import RecordKind
-from hualien_desk.store import certificates, courses, matching, records, references, video_events
+from hualien_desk.store import courses, matching, proofs, records, references, video_events
 from hualien_desk.store.matching import Change
 
 Values = Mapping[str, Any]
@@ -86,8 +86,8 @@ def _completion(_desk: Desk, values: Values, record: int, _of: int) -> Told:
         yield "completed_on", "此人同一門課、同一天、同一平台的紀錄已經有了；請改用更正。", False
     if values["exam_on"] and not values["exam_certificate"]:
         yield "exam_certificate", "有認證日期而沒有實體認證證書；請補上證書字號或「有」。", True
-    for kind in certificates.CERTIFICATES:
-        if used := certificates.used_elsewhere(kind, values[kind] or "", values["person"], values["course"], record):
+    for kind in proofs.CERTIFICATES:
+        if used := proofs.used_elsewhere(kind, values[kind] or "", values["person"], values["course"], record):
             yield kind, used, True
 
 

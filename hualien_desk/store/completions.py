@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from hualien_desk.domain import names
-from hualien_desk.store import certificates, courses, matching, people
-from hualien_desk.store.certificates import CERTIFICATES, HELD
+from hualien_desk.store import courses, matching, people, proofs
 from hualien_desk.store.matching import Change, Matched
+from hualien_desk.store.proofs import CERTIFICATES, HELD
 from hualien_desk.store.tables import DATABASE, rows
 
 FACTS = ("hours", "score", "e_certificate", "exam_certificate", "exam_on")
@@ -121,7 +121,7 @@ def _warn_of_numbers(plan: Plan, given: dict[Key, Given]) -> None:
         for key, number in brought.items():
             others, row = owners.get(number, set()) - {key[:2]}, given[key][5]
             if others and row in touched:
-                plan.warn(row, kind, certificates.twice(kind, number, *_owner_words(plan, min(others))))
+                plan.warn(row, kind, proofs.twice(kind, number, *_owner_words(plan, min(others))))
 
 
 def _owners(kind: str) -> dict[str, set[tuple[int, int]]]:
@@ -163,9 +163,9 @@ def write(plan: Plan, entry_id: int, batch_id: int | None) -> None:
 def move(course: int, to: int) -> None:
     """Give the completions of one course to another and forget the first; what the other has already goes."""
     same = " AND ".join(f"y.{column} = x.{column}" for column in _SAME)
-    both = "SELECT DISTINCT y.id, x.id FROM certificate z JOIN completion x ON x.id = z.completion_id JOIN completion y"
+    both = "SELECT DISTINCT y.id, x.id FROM proof z JOIN completion x ON x.id = z.completion_id JOIN completion y"
     for pair in rows(f"{both} ON {same} WHERE x.course_id = ? AND y.course_id = ?", course, to):
-        certificates.take_over(*pair)
+        proofs.take_over(*pair)
     twin = f"SELECT 1 FROM completion y WHERE y.course_id = ? AND {same}"
     DATABASE.execute_sql(f"DELETE FROM completion AS x WHERE x.course_id = ? AND EXISTS ({twin})", (course, to))
     DATABASE.execute_sql("UPDATE completion SET course_id = ? WHERE course_id = ?", (to, course))

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from hualien_desk.domain import names, national_id, roc_date
 from hualien_desk.domain.teams import LEADER
-from hualien_desk.store import certificates, database, scans
+from hualien_desk.store import database, proofs, scans
 from hualien_desk.store.matching import Change
 from hualien_desk.store.tables import rows
 
@@ -174,21 +174,21 @@ def _same_course(_: Span) -> Iterator[Finding]:
 
 
 def _certificates(_: Span) -> Iterator[Finding]:
-    for kind, name in certificates.CERTIFICATES.items():
+    for kind, name in proofs.CERTIFICATES.items():
         sql = f"""SELECT x.id, {_WHO}, c.name, x.{kind} FROM completion x
             JOIN course c ON c.id = x.course_id WHERE x.{kind} IN (SELECT {kind} FROM completion WHERE {kind} NOT IN
             ('', ?) GROUP BY {kind} HAVING count(DISTINCT participant_id || ' ' || course_id) > 1)
             ORDER BY x.{kind}, x.id"""
-        for own, who, course, number in rows(sql, certificates.HELD):
+        for own, who, course, number in rows(sql, proofs.HELD):
             yield Finding("completion", own, who, f"「{course}」的{name}「{number}」不只一人或一門課使用")
 
 
 def _scans(_: Span) -> Iterator[Finding]:
-    sql = f"""SELECT x.id, {_WHO}, z.kind, z.file, z.file_name FROM certificate z
+    sql = f"""SELECT x.id, {_WHO}, z.kind, z.file, z.file_name FROM proof z
         JOIN completion x ON x.id = z.completion_id WHERE z.file <> '' ORDER BY z.id"""
     for own, who, kind, file, name in rows(sql):
         if why := scans.trouble(file):
-            yield Finding("completion", own, who, f"{certificates.CERTIFICATES[kind]}的掃描檔「{name}」{why}")
+            yield Finding("completion", own, who, f"{proofs.CERTIFICATES[kind]}的掃描檔「{name}」{why}")
 
 
 def _damage(_: Span) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from hualien_desk.store import aliases, certificates, matching, records
+from hualien_desk.store import aliases, matching, proofs, records
 from hualien_desk.store.matching import Change
 from hualien_desk.store.tables import rows
 
@@ -114,11 +114,11 @@ def _unite(table: str, same: Same, twin: Mapping[str, Any], row: Mapping[str, An
         matching.update([Change(table, twin["id"], changes)])
     if table == "attendance":
         _carry(twin, row, fresh["hours"])
-    lost_too = certificates.take_over(twin["id"], row["id"]) if table == "completion" else []
+    lost_too = proofs.take_over(twin["id"], row["id"]) if table == "completion" else []
     records.remove(table, [row["id"]])
     given_up = ((name, value, {twin[name], row[name]} - {value, None, ""}) for name, value in fresh.items())
     found = [Contradiction(table, twin["id"], name, value, *lost) for name, value, lost in given_up if lost]
-    return found + [Contradiction("certificate", *lost) for lost in lost_too]
+    return found + [Contradiction("proof", *lost) for lost in lost_too]
 
 
 def _carry(twin: Mapping[str, Any], row: Mapping[str, Any], hours: Any) -> None:

@@ -51,7 +51,7 @@ DEPENDENTS: Mapping[str, tuple[Dependent, ...]] = {
         Dependent("presence", "attendance_id", "部分出席", "part"),
     ),
     "team": (Dependent("team_member", "team_id", "團隊成員"),),
-    "completion": (Dependent("certificate", "completion_id", "證書資料"),),
+    "completion": (Dependent("proof", "completion_id", "證書資料"),),
     "award_line": (Dependent("award_override", "line_id", "人工更正"),),
 }
 """What hangs on the records of a table."""

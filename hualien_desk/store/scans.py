@@ -40,7 +40,7 @@ class Scan(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _rules() -> dict[str, Any]:
-    return tomllib.loads((assets.resources() / "certificates.toml").read_text("utf-8"))
+    return tomllib.loads((assets.resources() / "scans.toml").read_text("utf-8"))
 
 
 def endings() -> list[str]:

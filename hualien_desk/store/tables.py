@@ -482,7 +482,7 @@ class VideoEventRow(Row):
         table_name = "video_event"
 
 
-class CertificateRow(Row):
+class ProofRow(Row):
     """Issuer, day and scan of a completion's certificate; `kind` is the completion's column that holds its number."""
 
     completion = pw.ForeignKeyField(CompletionRow)
@@ -496,7 +496,7 @@ class CertificateRow(Row):
     class Meta:
         """Named by the schema."""
 
-        table_name = "certificate"
+        table_name = "proof"
 
 
 ALL: tuple[type[Row], ...] = (
@@ -527,7 +527,7 @@ ALL: tuple[type[Row], ...] = (
     AwardOverrideRow,
     RuleCaseRow,
     VideoEventRow,
-    CertificateRow,
+    ProofRow,
     OfficeSettingRow,
 )
 """Business tables, parents before children."""

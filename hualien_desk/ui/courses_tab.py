@@ -11,7 +11,7 @@ from hualien_desk.domain.rulings import Status
 from hualien_desk.operations.records import KINDS
 from hualien_desk.store import course_lists, group_lists, references
 from hualien_desk.store.course_lists import CompletionLine, CourseLine
-from hualien_desk.ui import certificates_dialog, parts, words
+from hualien_desk.ui import parts, proofs_dialog, words
 from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.list_model import Column
 from hualien_desk.ui.list_page import Empty, ListPage
@@ -153,14 +153,14 @@ class CoursesTab(QWidget):
         page.set_margin(0)
         of_course = lambda: {"course": self._course}  # noqa: E731
         of_line = of_person(office, lambda record: page.model.line(page.model.row_of(record)))
-        more = (*of_line, ("file-check", "證書與掃描檔…", lambda record: certificates_dialog.show(office, record)))
+        more = (*of_line, ("file-check", "證書與掃描檔…", lambda record: proofs_dialog.show(office, record)))
         RecordActions(office, page, KINDS["completion"], preset=of_course, more=more).buttons()
         page.add(parts.flat_button("file-check", "證書與掃描檔", lambda: self._show_certificates(page.current())))
         return page
 
     def _show_certificates(self, completion: int) -> None:
         if completion >= 0:
-            certificates_dialog.show(self._office, completion)
+            proofs_dialog.show(self._office, completion)
 
     def _videos(self) -> ListPage:
         office = self._office

@@ -22,13 +22,13 @@ from hualien_desk.reports.mooc_watch import (
     opened,
 )
 from hualien_desk.store import facts, mooc_lists
-from hualien_desk.ui import certificates_dialog, parts, words
+from hualien_desk.ui import parts, proofs_dialog, words
 from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.list_model import Column, RecordsSource
 from hualien_desk.ui.list_page import Empty, ListPage
 from hualien_desk.ui.office import Office
 
-TABLES = frozenset({"course", "certificate"})
+TABLES = frozenset({"course", "proof"})
 ALL = "全部推薦課程"
 NEARLY, DOUBTFUL = "nearly", "doubtful"
 SIGNS = {
@@ -256,7 +256,7 @@ class MoocTab(QWidget):
 
     def _certificates(self) -> None:
         if item := self.current():
-            certificates_dialog.show(self._office, item.study.completion)
+            proofs_dialog.show(self._office, item.study.completion)
 
     def changed(self, tables: frozenset[str]) -> None:
         """Read again what no ruling follows; the rest comes with the rulings."""

@@ -6,9 +6,9 @@ from functools import partial
 
 from hualien_desk.domain import roc_date
 from hualien_desk.domain.rulings import Ruling, show_evidence
-from hualien_desk.operations import certificates
+from hualien_desk.operations import proofs
 from hualien_desk.store import acceptances
-from hualien_desk.store.certificates import Certificate
+from hualien_desk.store.proofs import Certificate
 from hualien_desk.ui import files, words
 from hualien_desk.ui.detail import Detail, Link
 from hualien_desk.ui.office import Office
@@ -36,7 +36,7 @@ def show(detail: Detail, line: Ruling, office: Office, first: Section | None = N
     detail.facts("審查結果", pairs)
     detail.checks("審查條件", line.checks, bool(line.award))
     detail.bullets("佐證", [show_evidence(item) for item in line.evidence])
-    detail.links("證書", [_scan(office, shown) for shown in certificates.of_evidence(line.evidence)])
+    detail.links("證書", [_scan(office, shown) for shown in proofs.of_evidence(line.evidence)])
     detail.bullets("備註", line.notes)
     detail.bullets("承辦人認定", _accepted(line))
     detail.quote("條文", clause.text, f"{book.name}　{clause.citation}")
@@ -49,7 +49,7 @@ def _accepted(line: Ruling) -> list[str]:
     return [f"{words.moment(item.at)} {item.operator} 認定「{item.course}」採計：{item.reason}" for item in found]
 
 
-def _scan(office: Office, shown: certificates.Shown) -> Link:
+def _scan(office: Office, shown: proofs.Shown) -> Link:
     """The words of a certificate and the way to its scan."""
     size = f"（掃描檔 {shown.held.file_name}）" if shown.held.file else "（沒有掃描檔）"
     return f"{shown.words}{size}", "開啟" if shown.held.file else "", partial(open_scan, office, shown.held)
@@ -57,4 +57,4 @@ def _scan(office: Office, shown: certificates.Shown) -> Link:
 
 def open_scan(office: Office, held: Certificate) -> None:
     """Look whether the scan is what was stored, then open it with the computer's own program."""
-    office.runner.run("開啟掃描檔", lambda *_: certificates.open_scan(held), files.show)
+    office.runner.run("開啟掃描檔", lambda *_: proofs.open_scan(held), files.show)

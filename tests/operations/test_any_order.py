@@ -13,7 +13,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from hualien_desk.domain import roc_date
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import (
-    certificates,
     doubts,
     enrolment,
     granting,
@@ -22,6 +21,7 @@ from hualien_desk.operations import (
     inbox,
     merging,
     places,
+    proofs,
     record_sets,
     records,
     rollcall,
@@ -35,7 +35,7 @@ from hualien_desk.reports.english_camp import Planned
 from hualien_desk.sheets import typed
 from hualien_desk.sheets.kinds import KINDS
 from hualien_desk.store import database, journal, seats
-from hualien_desk.store.certificates import CERTIFICATES
+from hualien_desk.store.proofs import CERTIFICATES
 from hualien_desk.store.tables import rows
 from hualien_desk.store.video_events import events as sessions
 from tests.operations.test_imports import everything
@@ -220,8 +220,8 @@ class Office(RuleBasedStateMachine):
         paper = Path(self.folder.name) / "掃描.pdf"
         paper.write_bytes(b"%PDF-1.4 " + issuer.encode())
         with contextlib.suppress(DeskError):
-            certificates.change(self.desk, own, {kind: {"issuer": issuer}})
-            certificates.attach(self.desk, own, kind, paper) if scan else certificates.detach(self.desk, own, kind)
+            proofs.change(self.desk, own, {kind: {"issuer": issuer}})
+            proofs.attach(self.desk, own, kind, paper) if scan else proofs.detach(self.desk, own, kind)
 
     @rule(day=CERTAIN, attended=st.booleans(), step=st.sampled_from(["plan", "mark", "move", "remove"]), data=st.data())
     def hold_a_session(self, day: str, attended: bool, step: str, data: st.DataObject) -> None:

@@ -164,7 +164,17 @@ def test_every_field_of_the_plan_is_flipped_or_no_ruling_reads_it():
         *("since", "past_awards_until", "handling_months", "platform", "holidays", "workdays", "office"),
         *("coverage", "switches", "clauses"),
     }
-    only_shown = {"year", "name", "source", "until", "period_citation", "period_text", "discretion", "values", "mooc_area"}
+    only_shown = {
+        "year",
+        "name",
+        "source",
+        "until",
+        "period_citation",
+        "period_text",
+        "discretion",
+        "values",
+        "mooc_area",
+    }
     assert {field.name for field in fields(RuleBook)} == flipped | only_shown
     of_clause = {
         *("title", "citation", "text", "since", "until", "reasons", "past_award_words", "course_categories"),

@@ -10,9 +10,9 @@ from hualien_desk.operations import records
 from hualien_desk.operations.records import KINDS
 from hualien_desk.store.tables import rows
 from hualien_desk.ui import files, parts
-from hualien_desk.ui.certificates_dialog import CertificatesDialog
 from hualien_desk.ui.mooc_tab import NEARLY, MoocTab
 from hualien_desk.ui.program import Program
+from hualien_desk.ui.proofs_dialog import CertificatesDialog
 from tests.ui.conftest import dialogs, message, shown
 
 
@@ -85,7 +85,7 @@ def test_a_certificate_is_noted_and_earns_the_award(
     settle(program)
     settle(program)
     assert "已列敘獎：嘉獎一次" in shown(tab.people, 5)[shown(tab.people).index("林美玲")]
-    assert rows("SELECT issuer, issued_on FROM certificate") == [("國立示範大學", "2017-06-25")]
+    assert rows("SELECT issuer, issued_on FROM proof") == [("國立示範大學", "2017-06-25")]
 
 
 def test_a_scan_is_attached_opened_and_taken_off(
@@ -120,7 +120,7 @@ def test_a_scan_is_attached_opened_and_taken_off(
     form.reject()
     program.window.undo.trigger()
     settle(program)
-    assert rows("SELECT file_name FROM certificate") == [("證書.pdf",)]
+    assert rows("SELECT file_name FROM proof") == [("證書.pdf",)]
 
 
 def test_the_ruling_shows_the_scan_and_opens_it(

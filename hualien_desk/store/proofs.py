@@ -34,7 +34,7 @@ _COLUMNS = ", ".join(("completion_id", "kind", "issuer", "issued_on", *SCAN, "id
 
 def of(completions: Sequence[int]) -> dict[tuple[int, str], Certificate]:
     """The certificates of some completions, by completion and kind."""
-    found = rows(f"SELECT {_COLUMNS} FROM certificate WHERE completion_id IN ({marks(completions)})", *completions)
+    found = rows(f"SELECT {_COLUMNS} FROM proof WHERE completion_id IN ({marks(completions)})", *completions)
     return {(row[0], row[1]): Certificate(*row) for row in found}
 
 
@@ -48,12 +48,12 @@ def put(before: Certificate, values: Mapping[str, Any], entry_id: int) -> None:
     now = before._replace(**values)
     says = any((now.issuer, now.issued_on, now.file))
     if before.id and says:
-        matching.update([Change("certificate", before.id, values)])
+        matching.update([Change("proof", before.id, values)])
     elif before.id:
-        records.remove("certificate", [before.id])
+        records.remove("proof", [before.id])
     elif says:
         own = {"completion_id": before.completion, "kind": before.kind, **values, "entry_id": entry_id}
-        matching.insert_one("certificate", own)
+        matching.insert_one("proof", own)
 
 
 def take_over(kept: int, gone: int) -> list[tuple[int, str, Any, Any]]:
@@ -67,10 +67,10 @@ def take_over(kept: int, gone: int) -> list[tuple[int, str, Any, Any]]:
         mine, real = find(kept, kind), {numbers[own][kind] for own in (kept, gone)} - {"", HELD}
         same = len(real) < 2
         if not mine.id and same:
-            matching.update([Change("certificate", other.id, {"completion_id": kept})])
+            matching.update([Change("proof", other.id, {"completion_id": kept})])
             continue
         lost += _unite(mine, other, same)
-        records.remove("certificate", [other.id])
+        records.remove("proof", [other.id])
     return lost
 
 
@@ -79,7 +79,7 @@ def _unite(mine: Certificate, other: Certificate, same: bool) -> list[tuple[int,
     groups = (("issuer",), ("issued_on",), SCAN)
     lacks = [column for group in groups if same and not getattr(mine, group[0]) for column in group]
     if mine.id and lacks:
-        matching.update([Change("certificate", mine.id, {column: getattr(other, column) for column in lacks})])
+        matching.update([Change("proof", mine.id, {column: getattr(other, column) for column in lacks})])
     left = (column for column in LABELS if column not in lacks)
     pairs = ((column, getattr(mine, column), getattr(other, column)) for column in left)
     return [(mine.id, *pair) for pair in pairs if pair[2] and pair[1] != pair[2]]
@@ -87,7 +87,7 @@ def _unite(mine: Certificate, other: Certificate, same: bool) -> list[tuple[int,
 
 def used_names() -> set[str]:
     """The stored names of every scan that is in use."""
-    return {row[0] for row in rows("SELECT DISTINCT file FROM certificate WHERE file <> ''")}
+    return {row[0] for row in rows("SELECT DISTINCT file FROM proof WHERE file <> ''")}
 
 
 def twice(kind: str, number: str, name: str, course: str) -> str:

@@ -13,13 +13,11 @@ from hualien_desk.operations import records, slots
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.operations.records import KINDS
 from hualien_desk.operations.slots import Slot
-from hualien_desk.store import certificates, journal, scans
-from hualien_desk.store.certificates import CERTIFICATES, LABELS, Certificate
+from hualien_desk.store import journal, proofs, scans
+from hualien_desk.store.proofs import CERTIFICATES, LABELS, Certificate
 
 KIND = KINDS["completion"]
-OWN = tuple(
-    Slot(name, LABELS[name], cell, "certificate", name) for name, cell in (("issuer", "text"), ("issued_on", "date"))
-)
+OWN = tuple(Slot(name, LABELS[name], cell, "proof", name) for name, cell in (("issuer", "text"), ("issued_on", "date")))
 
 
 class Judged(NamedTuple):
@@ -43,7 +41,7 @@ def title(completion: int) -> str:
 
 def texts(completion: int, kind: str) -> dict[str, str]:
     """What is noted of a certificate, as it is typed."""
-    typed, held = records.texts(KIND, completion), certificates.find(completion, kind)
+    typed, held = records.texts(KIND, completion), proofs.find(completion, kind)
     own = {slot.name: slots.show(slot, getattr(held, slot.name)) for slot in OWN}
     return {slot.name: typed[slot.name] for slot in fields(kind) if slot.name in typed} | own
 
@@ -54,7 +52,7 @@ def judge(desk: Desk, completion: int, kind: str, given: Mapping[str, str]) -> J
     found = records.judge(desk, KIND, of_completion, completion)
     errors = {name: sentence for name, sentence in found.errors.items() if name in given}
     warnings, values = dict(found.warnings), dict(found.values)
-    held = certificates.find(completion, kind)
+    held = proofs.find(completion, kind)
     for slot in OWN:
         try:
             typed = given.get(slot.name, slots.show(slot, getattr(held, slot.name)))
@@ -87,13 +85,13 @@ def change(desk: Desk, completion: int, given: Mapping[str, Mapping[str, str]]) 
             if numbers:
                 records.write(KIND, completion, numbers)
             if about:
-                certificates.put(certificates.find(completion, kind), about, entry.id)
+                proofs.put(proofs.find(completion, kind), about, entry.id)
     return Outcome(f"已更正{who}的證書。", entry, journal.tables_of(entry.id))
 
 
 def _differing(completion: int, kind: str, values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """What is to be written of the completion, and of the certificate."""
-    stored, held = records.stored(KIND, completion), certificates.find(completion, kind)
+    stored, held = records.stored(KIND, completion), proofs.find(completion, kind)
     names = [slot.name for slot in fields(kind)[: -len(OWN)]]
     numbers = {name: values[name] for name in names if values[name] != stored[name]}
     blank = {"issuer": values["issuer"] or "", "issued_on": values["issued_on"]}
@@ -104,13 +102,13 @@ def attach(desk: Desk, completion: int, kind: str, source: Path) -> Outcome:
     """Copy a scan beside the data file and note it; the one before is kept in the folder, for undo."""
     who = f"{title(completion)}{CERTIFICATES[kind]}"
     scan = scans.take(source)
-    before = certificates.find(completion, kind)
+    before = proofs.find(completion, kind)
     if before.file == scan.name:
         return Outcome(f"{who}的掃描檔與現有的相同，沒有變更。")
     values = {"file": scan.name, "file_name": scan.file_name, "file_size": scan.size}
     try:
         with desk.entry(f"{'更換' if before.file else '附上'}{who}掃描檔") as entry:
-            certificates.put(before, values, entry.id)
+            proofs.put(before, values, entry.id)
     except BaseException:
         if scan.fresh:
             scans.drop(scan)
@@ -121,11 +119,11 @@ def attach(desk: Desk, completion: int, kind: str, source: Path) -> Outcome:
 
 def detach(desk: Desk, completion: int, kind: str) -> Outcome:
     """Take the scan off; its file stays in the folder, so that undo finds it."""
-    who, before = f"{title(completion)}{CERTIFICATES[kind]}", certificates.find(completion, kind)
+    who, before = f"{title(completion)}{CERTIFICATES[kind]}", proofs.find(completion, kind)
     if not before.file:
         raise DeskError(f"{who}沒有掃描檔。")
     with desk.entry(f"移除{who}掃描檔") as entry:
-        certificates.put(before, {"file": "", "file_name": "", "file_size": 0}, entry.id)
+        proofs.put(before, {"file": "", "file_name": "", "file_size": 0}, entry.id)
     return Outcome(f"已移除{who}掃描檔；復原即可取回。", entry, journal.tables_of(entry.id))
 
 
@@ -146,7 +144,7 @@ class Shown(NamedTuple):
 def of_evidence(evidence: Sequence[Evidence]) -> list[Shown]:
     """The certificates of a ruling's completions of which more is noted than a number."""
     rows = {item.id: item for item in evidence if isinstance(item, Completion) and item.id}
-    found = certificates.of(list(rows)) if rows else {}
+    found = proofs.of(list(rows)) if rows else {}
     return [Shown(_words(rows[held.completion], held), held) for _, held in sorted(found.items())]
 
 
@@ -160,4 +158,4 @@ def _words(row: Completion, held: Certificate) -> str:
 
 def counted(completion: int) -> dict[str, Certificate]:
     """Both certificates of a completion, by kind."""
-    return {kind: certificates.find(completion, kind) for kind in CERTIFICATES}
+    return {kind: proofs.find(completion, kind) for kind in CERTIFICATES}

@@ -3,7 +3,7 @@
 import pytest
 
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.operations import backups, certificates, health, history, merging, record_sets, records, rulings
+from hualien_desk.operations import backups, health, history, merging, proofs, record_sets, records, rulings
 from hualien_desk.operations.records import KINDS
 from hualien_desk.store import completions, database, scans
 from hualien_desk.store.tables import rows
@@ -30,28 +30,28 @@ def pdf(tmp_path):
 
 
 def noted(own):
-    return {kind: (held.issuer, held.issued_on, held.file_name) for kind, held in certificates.counted(own).items()}
+    return {kind: (held.issuer, held.issued_on, held.file_name) for kind, held in proofs.counted(own).items()}
 
 
 def test_issuer_and_day_are_noted_and_undone_in_one_step(staffed_desk, own):
     given = {EXAM: {"issuer": "國立示範大學", "issued_on": "106/6/25"}, E: {"issuer": "開放平台"}}
-    outcome = certificates.change(staffed_desk, own, given)
+    outcome = proofs.change(staffed_desk, own, given)
     assert outcome.entry.title == "更正王小明「M01 資料科學導論」的證書"
     assert noted(own) == {E: ("開放平台", None, ""), EXAM: ("國立示範大學", "2017-06-25", "")}
     history.undo(staffed_desk)
     assert noted(own) == {E: ("", None, ""), EXAM: ("", None, "")}
-    assert certificates.change(staffed_desk, own, {E: {}}).entry is None
+    assert proofs.change(staffed_desk, own, {E: {}}).entry is None
 
 
 def test_a_number_changes_the_ruling_and_what_is_not_given_stays(staffed_desk):
     other = completion("林美玲", "M01")
     person = rows("SELECT participant_id FROM completion WHERE id = ?", other)[0][0]
-    certificates.change(staffed_desk, other, {EXAM: {EXAM: "X-9", "exam_on": "106/06/20"}})
+    proofs.change(staffed_desk, other, {EXAM: {EXAM: "X-9", "exam_on": "106/06/20"}})
     assert any(line.award and line.scheme == "mooc" for line in rulings.rule_one(staffed_desk, person))
-    certificates.change(staffed_desk, other, {EXAM: {"issuer": "甲"}})
-    certificates.change(staffed_desk, other, {EXAM: {EXAM: "X-10"}})
+    proofs.change(staffed_desk, other, {EXAM: {"issuer": "甲"}})
+    proofs.change(staffed_desk, other, {EXAM: {EXAM: "X-10"}})
     assert noted(other)[EXAM][0] == "甲"
-    assert certificates.texts(other, EXAM) == {
+    assert proofs.texts(other, EXAM) == {
         EXAM: "X-10",
         "exam_on": "106/06/20",
         "issuer": "甲",
@@ -67,37 +67,37 @@ def test_a_number_changes_the_ruling_and_what_is_not_given_stays(staffed_desk):
     ],
 )
 def test_what_is_doubtful_is_told_and_may_be_stored(staffed_desk, own, given, field, words):
-    judged = certificates.judge(staffed_desk, own, E, given)
+    judged = proofs.judge(staffed_desk, own, E, given)
     assert words in judged.warnings[field] and not judged.errors
-    assert certificates.change(staffed_desk, own, {E: given}).entry is not None
+    assert proofs.change(staffed_desk, own, {E: given}).entry is not None
 
 
 def test_a_day_that_cannot_be_right_is_refused(staffed_desk, own):
-    assert "issued_on" in certificates.judge(staffed_desk, own, E, {"issued_on": "106/13/1"}).errors
+    assert "issued_on" in proofs.judge(staffed_desk, own, E, {"issued_on": "106/13/1"}).errors
     with pytest.raises(DeskError):
-        certificates.change(staffed_desk, own, {E: {"issued_on": "106/13/1"}})
+        proofs.change(staffed_desk, own, {E: {"issued_on": "106/13/1"}})
 
 
 def test_a_scan_is_attached_replaced_removed_and_comes_back(staffed_desk, own, pdf, tmp_path):
-    certificates.attach(staffed_desk, own, EXAM, pdf)
+    proofs.attach(staffed_desk, own, EXAM, pdf)
     second = tmp_path / "second.pdf"
     second.write_bytes(b"%PDF-1.4 two")
-    assert certificates.attach(staffed_desk, own, EXAM, second).entry.title.startswith("更換")
-    certificates.detach(staffed_desk, own, EXAM)
-    assert noted(own)[EXAM] == ("", None, "") and rows("SELECT count(*) FROM certificate") == [(0,)]
+    assert proofs.attach(staffed_desk, own, EXAM, second).entry.title.startswith("更換")
+    proofs.detach(staffed_desk, own, EXAM)
+    assert noted(own)[EXAM] == ("", None, "") and rows("SELECT count(*) FROM proof") == [(0,)]
     for name in ("second.pdf", "證書.pdf"):
         history.undo(staffed_desk)
-        held = certificates.counted(own)[EXAM]
-        assert held.file_name == name and certificates.open_scan(held).read_bytes().startswith(b"%PDF")
+        held = proofs.counted(own)[EXAM]
+        assert held.file_name == name and proofs.open_scan(held).read_bytes().startswith(b"%PDF")
     history.undo(staffed_desk)
     history.redo(staffed_desk)
-    assert certificates.open_scan(certificates.counted(own)[EXAM]).is_file()
+    assert proofs.open_scan(proofs.counted(own)[EXAM]).is_file()
 
 
 def test_a_scan_without_a_number_says_what_is_lacking(staffed_desk, pdf):
-    outcome = certificates.attach(staffed_desk, completion("林美玲", "M01"), EXAM, pdf)
+    outcome = proofs.attach(staffed_desk, completion("林美玲", "M01"), EXAM, pdf)
     assert "還沒有證書字號" in outcome.message
-    again = certificates.attach(staffed_desk, completion("林美玲", "M01"), EXAM, pdf)
+    again = proofs.attach(staffed_desk, completion("林美玲", "M01"), EXAM, pdf)
     assert again.entry is None and "相同" in again.message
 
 
@@ -105,25 +105,25 @@ def test_a_failure_while_noting_the_scan_leaves_no_file(staffed_desk, own, pdf, 
     def fail(*_):
         raise DeskError("資料檔所在的磁碟空間不足")
 
-    monkeypatch.setattr(certificates.certificates, "put", fail)
+    monkeypatch.setattr(proofs.certificates, "put", fail)
     with pytest.raises(DeskError, match="磁碟空間"):
-        certificates.attach(staffed_desk, own, E, pdf)
+        proofs.attach(staffed_desk, own, E, pdf)
     assert list(scans.folder().iterdir()) == []
     assert "附上" not in history.undo_title()
 
 
 def test_the_evidence_tells_the_issuer_and_the_scan(staffed_desk, own, pdf):
-    certificates.change(staffed_desk, own, {EXAM: {"issuer": "國立示範大學", "issued_on": "106/06/25"}})
-    certificates.attach(staffed_desk, own, EXAM, pdf)
+    proofs.change(staffed_desk, own, {EXAM: {"issuer": "國立示範大學", "issued_on": "106/06/25"}})
+    proofs.attach(staffed_desk, own, EXAM, pdf)
     person = rows("SELECT participant_id FROM completion WHERE id = ?", own)[0][0]
     (line,) = (line for line in rulings.rule_one(staffed_desk, person) if line.scheme == "mooc")
-    (shown,) = certificates.of_evidence(line.evidence)
+    (shown,) = proofs.of_evidence(line.evidence)
     assert shown.words == "資料科學導論　實體認證證書 X-1　核發：國立示範大學　106/06/25"
     assert shown.held.file_name == "證書.pdf"
 
 
 def test_health_finds_missing_changed_and_repeated(staffed_desk, own, pdf):
-    certificates.attach(staffed_desk, own, E, pdf)
+    proofs.attach(staffed_desk, own, E, pdf)
     found = lambda check: [item.finding for item in health.examine(staffed_desk) if item.check == check]  # noqa: E731
     assert found("scan") == [] and found("certificate_twice") == []
     (stored,) = scans.folder().iterdir()
@@ -189,8 +189,8 @@ def test_a_merge_keeps_issuer_and_scan_of_what_was_one(staffed_desk, own, pdf):
     keep = rows("SELECT participant_id FROM completion WHERE id = ?", own)[0][0]
     other = twin(staffed_desk)
     second = learned(staffed_desk, other, e_certificate="E-1")
-    certificates.change(staffed_desk, second, {E: {"issuer": "乙平台"}})
-    certificates.attach(staffed_desk, second, E, pdf)
+    proofs.change(staffed_desk, second, {E: {"issuer": "乙平台"}})
+    proofs.attach(staffed_desk, second, E, pdf)
     assert merge(staffed_desk, keep, other).doubts == ()
     assert noted(own)[E] == ("乙平台", None, "證書.pdf") and database.check() == []
     history.undo(staffed_desk)
@@ -201,8 +201,8 @@ def test_a_merge_names_what_it_gives_up(staffed_desk, own, pdf):
     keep = rows("SELECT participant_id FROM completion WHERE id = ?", own)[0][0]
     other = twin(staffed_desk)
     second = learned(staffed_desk, other, e_certificate="E-8")
-    certificates.attach(staffed_desk, second, E, pdf)
-    certificates.change(staffed_desk, own, {E: {"issuer": "甲平台", "issued_on": "106/06/02"}})
+    proofs.attach(staffed_desk, second, E, pdf)
+    proofs.change(staffed_desk, own, {E: {"issuer": "甲平台", "issued_on": "106/06/02"}})
     seen = merge(staffed_desk, keep, other)
     assert "的掃描檔不同：採「空白」，不採「證書.pdf」" in "".join(seen.doubts)
     assert noted(own)[E] == ("甲平台", "2017-06-02", "")
@@ -211,9 +211,9 @@ def test_a_merge_names_what_it_gives_up(staffed_desk, own, pdf):
 def test_deleting_a_person_a_course_or_a_completion_takes_the_certificates_along(staffed_desk, own, pdf):
     person, course = rows("SELECT participant_id, course_id FROM completion WHERE id = ?", own)[0]
     for table, record in (("completion", own), ("course", course), ("participant", person)):
-        certificates.attach(staffed_desk, own, E, pdf)
+        proofs.attach(staffed_desk, own, E, pdf)
         record_sets.remove(staffed_desk, KINDS[table], [record])
-        assert rows("SELECT count(*) FROM certificate") == [(0,)] and database.check() == []
+        assert rows("SELECT count(*) FROM proof") == [(0,)] and database.check() == []
         history.undo(staffed_desk)
         assert noted(own)[E][2] == "證書.pdf"
         history.undo(staffed_desk)
@@ -224,7 +224,7 @@ def test_completions_that_go_to_another_course_keep_their_certificates(staffed_d
     (gone,) = rows(
         "SELECT x.id, x.course_id FROM completion x JOIN course c ON c.id = x.course_id WHERE NOT catalogued"
     )
-    certificates.attach(staffed_desk, gone[0], E, pdf)
+    proofs.attach(staffed_desk, gone[0], E, pdf)
     target = rows("SELECT course_id FROM completion WHERE id = ?", own)[0][0]
     with staffed_desk.entry("視為同一門課"):
         completions.move(gone[1], target)
@@ -232,10 +232,10 @@ def test_completions_that_go_to_another_course_keep_their_certificates(staffed_d
 
 
 def test_a_backup_holds_the_scans_and_a_restored_file_finds_them(staffed_desk, own, pdf):
-    certificates.attach(staffed_desk, own, E, pdf)
+    proofs.attach(staffed_desk, own, E, pdf)
     assert "證書掃描檔 1 個" in backups.make(staffed_desk.backups).message
     for path in scans.folder().iterdir():
         path.unlink()
     (copy,) = staffed_desk.backups.glob("*.db")
     assert "取回證書掃描檔 1 個" in backups.restore_open(staffed_desk, copy).message
-    assert certificates.open_scan(certificates.counted(own)[E]).is_file()
+    assert proofs.open_scan(proofs.counted(own)[E]).is_file()

@@ -7,10 +7,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.operations import certificates
+from hualien_desk.operations import proofs
 from hualien_desk.operations.desk import Outcome
 from hualien_desk.store import scans
-from hualien_desk.store.certificates import CERTIFICATES, Certificate
+from hualien_desk.store.proofs import CERTIFICATES, Certificate
 from hualien_desk.ui import dialogs, files, parts, ruling_view, theme
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.fields import FieldEdit, enter_goes_on
@@ -33,7 +33,7 @@ class CertificatesDialog(Form):
     """Two certificates one below the other; scans are taken at once, the rest with 存入."""
 
     def __init__(self, office: Office, completion: int) -> None:
-        super().__init__(office.window, "證書", f"{certificates.title(completion)}的證書")
+        super().__init__(office.window, "證書", f"{proofs.title(completion)}的證書")
         self._office, self._completion = office, completion
         self.fields: dict[tuple[str, str], FieldEdit] = {}
         self.words: dict[tuple[str, str], Word] = {}
@@ -67,7 +67,7 @@ class CertificatesDialog(Form):
         self.buttons.addWidget(self.yes)
 
     def _add_certificate(self, grid: QGridLayout, kind: str, title: str) -> None:
-        top, slots = grid.rowCount(), certificates.fields(kind)
+        top, slots = grid.rowCount(), proofs.fields(kind)
         grid.addWidget(parts.label(title, "headline"), top, 0, 1, 3)
         for row, slot in enumerate(slots, top + 1):
             label = "證書字號" if slot.name == kind else slot.label
@@ -84,9 +84,9 @@ class CertificatesDialog(Form):
         grid.addWidget(self.scans[kind], below, 1, 1, 2)
 
     def _fill(self) -> None:
-        held = certificates.counted(self._completion)
+        held = proofs.counted(self._completion)
         for kind in CERTIFICATES:
-            for name, text in certificates.texts(self._completion, kind).items():
+            for name, text in proofs.texts(self._completion, kind).items():
                 self._before[kind, name] = text
                 self.fields[kind, name].setText(text)
             self.scans[kind].show_held(held[kind])
@@ -103,7 +103,7 @@ class CertificatesDialog(Form):
         self._judging.stop()
         good = True
         for kind, given in self._given().items():
-            judged = certificates.judge(self._office.desk, self._completion, kind, given)
+            judged = proofs.judge(self._office.desk, self._completion, kind, given)
             good = good and not judged.errors
             for name in given:
                 error, doubt = judged.errors.get(name, ""), judged.warnings.get(name, "")
@@ -115,12 +115,12 @@ class CertificatesDialog(Form):
         """Store what was typed, as one undo step."""
         if self.judge():
             desk, own, given = self._office.desk, self._completion, self._given()
-            self._office.runner.do(lambda: certificates.change(desk, own, given), lambda _: self.accept())
+            self._office.runner.do(lambda: proofs.change(desk, own, given), lambda _: self.accept())
 
     def _changed(self, outcome: Outcome) -> None:
         """A scan came or went; what was typed stays."""
-        if outcome.tables & {"certificate", "completion"}:
-            held = certificates.counted(self._completion)
+        if outcome.tables & {"proof", "completion"}:
+            held = proofs.counted(self._completion)
             for kind, scan in self.scans.items():
                 scan.show_held(held[kind])
 
@@ -159,12 +159,12 @@ class Scan(QWidget):
 
     def attach(self, path: Path) -> None:
         """Take a file, beside the window."""
-        work = partial(certificates.attach, self._office.desk, self._completion, self._kind, path)
+        work = partial(proofs.attach, self._office.desk, self._completion, self._kind, path)
         self._office.runner.run("附上掃描檔", lambda *_: work())
 
     def _remove(self) -> None:
         desk, own, kind = self._office.desk, self._completion, self._kind
-        self._office.runner.do(lambda: certificates.detach(desk, own, kind))
+        self._office.runner.do(lambda: proofs.detach(desk, own, kind))
 
 
 def _size(count: int) -> str:

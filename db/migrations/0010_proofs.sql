@@ -11,7 +11,7 @@ CREATE TABLE video_event (
 CREATE UNIQUE INDEX video_event_place ON video_event (held_on, topic);
 
 -- What a certificate of a completion says besides its number, and its scan: kind is the column of the number.
-CREATE TABLE certificate (
+CREATE TABLE proof (
     id INTEGER PRIMARY KEY,
     completion_id INTEGER NOT NULL REFERENCES completion (id),
     kind TEXT NOT NULL,
@@ -22,4 +22,4 @@ CREATE TABLE certificate (
     file_size INTEGER NOT NULL DEFAULT 0,
     entry_id INTEGER NOT NULL
 ) STRICT;
-CREATE UNIQUE INDEX certificate_place ON certificate (completion_id, kind);
+CREATE UNIQUE INDEX proof_place ON proof (completion_id, kind);
