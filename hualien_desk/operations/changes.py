@@ -23,6 +23,8 @@ _OTHERS = {
     "award_line": "敘獎案",
     "award_override": "敘獎案的人工更正",
     "rule_case": "試題",
+    "certificate": "研習證明",
+    "certificate_copy": "研習證明補發",
 }
 _TITLES = {"import_batch": "file_name", "agency_alias": "key", "acceptance": "reason"}
 _TITLES |= {
@@ -33,6 +35,8 @@ _TITLES |= {
     "award_line": "reason",
     "award_override": "why",
     "rule_case": "title",
+    "certificate": "number",
+    "certificate_copy": "why",
 }
 """Tables without a form: the column that names a row."""
 _SETTINGS = {

@@ -54,11 +54,9 @@ def part(name: str, inside: str) -> str:
     return f"<office:document-{name} {_NAMESPACES}>{inside}</office:document-{name}>"
 
 
-def meta(roster: Roster) -> str:
+def meta(title: str, office: str) -> str:
     """Title and office; nobody's name."""
-    about = (
-        f"<dc:title>{text(roster.title)}</dc:title><meta:initial-creator>{text(roster.office)}</meta:initial-creator>"
-    )
+    about = f"<dc:title>{text(title)}</dc:title><meta:initial-creator>{text(office)}</meta:initial-creator>"
     return part("meta", f"<office:meta>{about}</office:meta>")
 
 
@@ -121,18 +119,18 @@ def widths(columns: tuple[Column, ...], within: float = 0.0) -> list[float]:
     return [round(width * factor, 3) for width in wanted]
 
 
-def column_styles(columns: tuple[Column, ...], within: float = 0.0) -> str:
-    """A style c0, c1 … for each column."""
+def column_styles(columns: tuple[Column, ...], within: float = 0.0, prefix: str = "") -> str:
+    """A style c0, c1 … for each column; `prefix` tells the tables of one document apart."""
     return "".join(
-        f'<style:style style:name="c{number}" style:family="table-column"><style:table-column-properties '
+        f'<style:style style:name="{prefix}c{number}" style:family="table-column"><style:table-column-properties '
         f'style:column-width="{width}cm"/></style:style>'
         for number, width in enumerate(widths(columns, within))
     )
 
 
-def column_elements(columns: tuple[Column, ...]) -> str:
+def column_elements(columns: tuple[Column, ...], prefix: str = "") -> str:
     """The columns of a table in those styles."""
-    return "".join(f'<table:table-column table:style-name="c{number}"/>' for number in range(len(columns)))
+    return "".join(f'<table:table-column table:style-name="{prefix}c{number}"/>' for number in range(len(columns)))
 
 
 def content(roster_styles: str, body: str) -> str:

@@ -14,36 +14,46 @@ def write(roster: Roster, path: Path) -> None:
     parts = {
         "content.xml": _content(roster),
         "styles.xml": odf.styles(roster, usual),
-        "meta.xml": odf.meta(roster),
+        "meta.xml": odf.meta(roster.title, roster.office),
     }
     with atomic_file(path) as temporary:
         odf.write(temporary, "text", parts)
 
 
 def _content(roster: Roster) -> str:
-    rows = "".join((*_head(roster), *_body(roster)))
-    inside = (
-        f"{_paragraph(roster.title, 'title')}{_paragraph(roster.subtitle, 'scope')}"
-        '<table:table table:name="roster" table:style-name="roster">'
-        f"{odf.column_elements(roster.columns)}{rows}</table:table>"
-        + "".join(_paragraph(words, "tally" if bold else "left") for words, bold in roster.foot)
-        + (_paragraph(odf.signature(roster), "sign") if roster.signers else "")
-    )
+    inside = "".join(_sheet(sheet, place) for place, sheet in enumerate(roster.sheets))
     body = f"<office:body><office:text>{inside}</office:text></office:body>"
     return odf.content(_styles(roster), body)
 
 
+def _sheet(roster: Roster, place: int) -> str:
+    rows, title = "".join((*_head(roster), *_body(roster))), "further" if place else "title"
+    name = f"s{place}" if place else ""
+    return (
+        f"{_paragraph(roster.title, title)}{_paragraph(roster.subtitle, 'scope')}"
+        + "".join(_paragraph(words, "left") for words in roster.head)
+        + f'<table:table table:name="roster{name}" table:style-name="roster">'
+        f"{odf.column_elements(roster.columns, name)}{rows}</table:table>"
+        + "".join(_paragraph(words, "tally" if bold else "left") for words, bold in roster.foot)
+        + (_paragraph(odf.signature(roster), "sign") if roster.signers else "")
+    )
+
+
 def _styles(roster: Roster) -> str:
-    columns = odf.column_styles(roster.columns, odf.room(roster))
+    columns = "".join(
+        odf.column_styles(sheet.columns, odf.room(sheet), f"s{place}" if place else "")
+        for place, sheet in enumerate(roster.sheets)
+    )
     size = odf.points(roster)
     table = (
         '<style:style style:name="roster" style:family="table">'
         f'<style:table-properties style:width="{odf.room(roster)}cm" table:align="center" '
         'table:border-model="collapsing"/></style:style>'
     )
+    tall = f'style:min-row-height="{roster.row_height}cm" ' if roster.row_height else ""
     row = (
         '<style:style style:name="row" style:family="table-row">'
-        '<style:table-row-properties fo:keep-together="always"/></style:style>'
+        f'<style:table-row-properties {tall}fo:keep-together="always"/></style:style>'
     )
     box = 'fo:border="0.5pt solid #000000" fo:padding="0.08cm" style:vertical-align="middle"'
     made = (
@@ -51,6 +61,7 @@ def _styles(roster: Roster) -> str:
         '<style:style style:name="grey" style:family="table-cell">'
         f'<style:table-cell-properties {box} fo:background-color="#e7e6e6"/></style:style>',
         _style("title", "center", 18, True),
+        _style("further", "center", 18, True, more='fo:break-before="page"'),
         _style("scope", "end", size),
         _style("heading", "center", size, True),
         *(_style(name, align, size) for name, align in (("left", "start"), ("center", "center"), ("right", "end"))),

@@ -15,7 +15,11 @@ _GREY = QColor("#e7e6e6")
 
 def draw(layout: Layout, painter: QPainter, number: int) -> None:
     """Draw page `number` (from 1 on); the painter's origin is the corner of the margins, its unit a dot."""
-    _Page(layout, painter).draw(number)
+    of = 0
+    for sheet in (layout, *layout.more):
+        if of < number <= of + len(sheet.pages):
+            _Page(sheet, painter).draw(number - of, f"第 {number} 頁，共 {layout.page_count} 頁")
+        of += len(sheet.pages)
 
 
 class _Page:
@@ -29,7 +33,7 @@ class _Page:
     def _font(self, points: float, bold: bool = False) -> QFont:
         return font(points * self.scale, bold)
 
-    def draw(self, number: int) -> None:
+    def draw(self, number: int, foot: str) -> None:
         layout = self.layout
         y = self._texts(layout.top, 0.0)
         y = self._line(layout.head, y, head=True)
@@ -37,7 +41,7 @@ class _Page:
             y = self._line(line, y)
         if number == len(layout.pages):
             self._texts(layout.end, y)
-        self._foot(f"第 {number} 頁，共 {len(layout.pages)} 頁")
+        self._foot(foot)
 
     def _texts(self, texts: tuple[Text, ...], y: float) -> float:
         """Texts below each other; says where the last one ends."""

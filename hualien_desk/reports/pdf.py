@@ -1,10 +1,14 @@
 """Rosters as .pdf: A4, 標楷體, headings and page x/y on every page, rows never cut; drawn by Qt without a window."""
 
 import re
+from collections.abc import Callable
+from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QHashSeed, QUuid
-from PySide6.QtGui import QPainter, QPdfWriter
+from PySide6.QtGui import QPageLayout, QPainter, QPdfWriter
 
 from hualien_desk.reports import layout, pages
 from hualien_desk.reports.atomic import atomic_file
@@ -23,34 +27,48 @@ _ABOUT = 4096
 def write(roster: Roster, path: Path) -> None:
     """Write a roster; NotWritten leaves the old file as it was."""
     laid = layout.lay_out(roster)
+    about = About(roster.title, roster.office, roster.made_on)
+    write_pages(path, about, layout.page(roster.landscape), laid.page_count, partial(pages.draw, laid))
+
+
+class About(NamedTuple):
+    """What a file says of itself."""
+
+    title: str
+    office: str
+    made_on: date
+
+
+def write_pages(path: Path, about: About, page: QPageLayout, count: int, draw: Callable[[QPainter, int], None]) -> None:
+    """Write pages that somebody draws, in dots from the corner of the margins; NotWritten leaves the old file."""
     with atomic_file(path) as temporary:
-        _draw(laid, temporary)
-        _settle(roster, temporary)
+        _draw(temporary, about, page, count, draw)
+        _settle(about, temporary)
 
 
-def _draw(laid: layout.Layout, path: Path) -> None:
+def _draw(path: Path, about: About, page: QPageLayout, count: int, draw: Callable[[QPainter, int], None]) -> None:
     QHashSeed.setDeterministicGlobalSeed()  # the order in which Qt writes fonts would be another in every process
     writer = QPdfWriter(str(path))
     writer.setResolution(layout.DPI)
-    writer.setPageLayout(layout.page(laid.roster.landscape))
-    writer.setTitle(laid.roster.title)
+    writer.setPageLayout(page)
+    writer.setTitle(about.title)
     writer.setCreator("")
-    writer.setAuthor(laid.roster.office)
-    writer.setDocumentId(QUuid.createUuidV5(QUuid(), laid.roster.title.encode()))
+    writer.setAuthor(about.office)
+    writer.setDocumentId(QUuid.createUuidV5(QUuid(), about.title.encode()))
     painter = QPainter(writer)
-    for number in range(1, len(laid.pages) + 1):
+    for number in range(1, count + 1):
         if number > 1:
             writer.newPage()
-        pages.draw(laid, painter, number)
+        draw(painter, number)
     painter.end()
     del writer  # the file is whole now
 
 
-def _settle(roster: Roster, path: Path) -> None:
+def _settle(about: About, path: Path) -> None:
     """Put the day of the roster where Qt wrote the hour, so that the same roster gives the same bytes."""
     with path.open("rb+") as file:
         start = file.read(_ABOUT)
         for hours, day in _HOURS:
-            start = hours.sub(roster.made_on.strftime(day).encode(), start)
+            start = hours.sub(about.made_on.strftime(day).encode(), start)
         file.seek(0)
         file.write(start)

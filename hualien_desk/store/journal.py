@@ -249,6 +249,7 @@ FACTS_OF_ONE = frozenset(_OF_PEOPLE)
 NO_FACTS = frozenset(
     (
         *("award_line", "award_override", "held_row", "rule_case"),
+        *("certificate", "certificate_copy"),
         *("agency_alias", "course_alias", "id_alias", "name_alias", "not_same"),
     )
 )

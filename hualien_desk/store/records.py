@@ -33,14 +33,19 @@ DEPENDENTS: Mapping[str, tuple[Dependent, ...]] = {
         Dependent("name_alias", "participant_id", "姓名對照"),
         Dependent("past_award", "participant_id", "歷年敘獎", "untie"),
         Dependent("award_line", "participant_id", "敘獎案", "refuse"),
+        Dependent("certificate", "participant_id", "研習證明", "refuse"),
     ),
     "course": (
         Dependent("completion", "course_id", "完課紀錄"),
         Dependent("acceptance", "course_id", "承辦人認定"),
         Dependent("course_alias", "course_id", "課程對照"),
     ),
-    "workshop": (Dependent("attendance", "workshop_id", "研習出席"),),
+    "workshop": (
+        Dependent("attendance", "workshop_id", "研習出席"),
+        Dependent("certificate", "workshop_id", "研習證明", "refuse"),
+    ),
     "team": (Dependent("team_member", "team_id", "團隊成員"),),
+    "certificate": (Dependent("certificate_copy", "certificate_id", "補發"),),
     "award_line": (Dependent("award_override", "line_id", "人工更正"),),
 }
 """What hangs on the records of a table."""
