@@ -24,6 +24,8 @@ class Candidate(NamedTuple):
     seat: Seat
     number: str = ""
     refused: str = ""
+    earlier: str = ""
+    """Why an earlier certificate was withdrawn: another one is issued only to whom the clerk picks."""
 
     @property
     def open(self) -> bool:
@@ -59,9 +61,17 @@ def put_form(desk: Desk, wanted: Form) -> Outcome:
 
 def candidates(desk: Desk, workshops: Sequence[int] = ()) -> list[Candidate]:
     """Everyone of these sessions (none: of all): who has a certificate, who can get one, who cannot and why."""
-    standing = {(one.person, one.workshop): one.number for one in issued(desk) if one.stands}
+    found = issued(desk)
+    standing = {(one.person, one.workshop): one.number for one in found if one.stands}
+    earlier = {(one.person, one.workshop): one.withdrawn_why for one in found if not one.stands}
     return [
-        Candidate(sitting, seat, standing.get((seat.person, sitting.id), ""), rules.refusal(seat, sitting))
+        Candidate(
+            sitting,
+            seat,
+            standing.get((seat.person, sitting.id), ""),
+            rules.refusal(seat, sitting),
+            earlier.get((seat.person, sitting.id), ""),
+        )
         for sitting in sittings.sittings(workshops)
         for seat in sittings.seats(sitting.id)
     ]
@@ -72,9 +82,18 @@ def issued(desk: Desk, workshops: Collection[int] = ()) -> list[Certificate]:
     return [one for one in store.all_of(desk.book.year) if not workshops or one.workshop in workshops]
 
 
-def issue(desk: Desk, workshops: Sequence[int], on: date, people: Collection[int] | None = None) -> Outcome:
-    """Issue what can be issued in these sessions (none: all), to some people or everyone, in the order of the lists."""
-    chosen = [one for one in candidates(desk, workshops) if one.open and (people is None or one.seat.person in people)]
+def issue(
+    desk: Desk, on: date, workshops: Sequence[int] = (), picked: Collection[tuple[int, int]] | None = None
+) -> Outcome:
+    """Issue what can be issued in these sessions (none: all), in the order of the lists.
+
+    To those that were picked (session and person), or to everyone but those whose certificate was withdrawn.
+    """
+    chosen = [
+        one
+        for one in candidates(desk, workshops)
+        if one.open and (not one.earlier if picked is None else (one.sitting.id, one.seat.person) in picked)
+    ]
     if not chosen:
         raise DeskError("沒有可以核發的人：要出席、有時數，且還沒有有效的證明。")
     own = form()

@@ -14,13 +14,13 @@ from hualien_desk.reports.sheet import Box as Box
 TITLE = "研習證明"
 LEADING = 1.5
 """Height of a line, in sizes of the font."""
-MARGIN, FRAME, GAP = 28.0, 13.0, 1.6
+MARGIN, FRAME, GAP = 27.0, 11.0, 1.6
 """Millimetres from the edge to the text, to the frame, and between its two lines."""
 ROOM = DOWN - 2 * MARGIN - 6
 """Millimetres of height for the text; a little is kept for programs that measure otherwise."""
 SEAL = 38.0
 """Millimetres that stay free for the seal at least."""
-LARGEST, LEAST = 20.0, 11.0
+LARGEST, LEAST = 18.0, 11.0
 """Points of the words."""
 
 

@@ -18,7 +18,7 @@ from hualien_desk.reports.sheet import ACROSS, DOWN, POINT
 
 _ALIGN = {"left": "start", "center": "center", "right": "end"}
 _FARTHEST = 31
-"""Points from the text to its frame that Word allows at most."""
+"""Points from the edge to the frame that Word allows at most."""
 
 
 def write(found: Sequence[Certificate], path: Path, made_on: date) -> None:
@@ -41,12 +41,12 @@ def _set_up(document: Any) -> None:
     for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
         setattr(section, side, Mm(MARGIN))
     section.header_distance = section.footer_distance = Mm(FRAME)
-    space = min(round((MARGIN - FRAME) / POINT), _FARTHEST)
+    space = min(round(FRAME / POINT), _FARTHEST)
     sides = "".join(
         f'<w:{side} w:val="double" w:sz="12" w:space="{space}" w:color="000000"/>'
         for side in ("top", "left", "bottom", "right")
     )
-    borders = parse_xml(f'<w:pgBorders {nsdecls("w")} w:offsetFrom="text">{sides}</w:pgBorders>')
+    borders = parse_xml(f'<w:pgBorders {nsdecls("w")} w:offsetFrom="page">{sides}</w:pgBorders>')
     section._sectPr.find(f"{{{section._sectPr.nsmap['w']}}}pgMar").addnext(borders)
 
 

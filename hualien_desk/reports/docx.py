@@ -20,6 +20,7 @@ from hualien_desk.reports.roster import Cell, Roster
 ASCII, FONT = "DFKai-SB", "標楷體"
 SUPERFLUOUS = ("/thumbnail", "/customXml", "/stylesWithEffects")
 """Kinds of parts that say nothing of a roster."""
+_MARGINS = '<w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar>'
 TWIPS = 566.93
 """Twentieths of a point in a centimetre."""
 
@@ -85,6 +86,7 @@ def _font(points: float, bold: bool = False) -> str:
 
 
 def run(words: str, points: float = 11, bold: bool = False) -> str:
+    """Words in the font of printed sheets."""
     lines = cells.safe(words).split("\n")
     inside = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in lines)
     return f"<w:r>{_font(points, bold)}{inside}</w:r>"
@@ -111,9 +113,7 @@ def _table(roster: Roster) -> str:
         f'<w:{side} w:val="single" w:sz="4" w:color="000000"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
-    about = (
-        f'<w:tblPr><w:jc w:val="center"/><w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>'
-    )
+    about = f'<w:tblPr><w:jc w:val="center"/><w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/>{_MARGINS}</w:tblPr>'
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     head = "".join(
         _cell(column.heading, width, "center", size, True, '<w:shd w:val="clear" w:color="auto" w:fill="E7E6E6"/>')

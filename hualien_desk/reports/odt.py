@@ -31,7 +31,7 @@ def _sheet(roster: Roster, place: int) -> str:
     name = f"s{place}" if place else ""
     return (
         f"{_paragraph(roster.title, title)}{_paragraph(roster.subtitle, 'scope')}"
-        + "".join(_paragraph(words, "left") for words in roster.head)
+        + "".join(_paragraph(words, "head") for words in roster.head)
         + f'<table:table table:name="roster{name}" table:style-name="roster">'
         f"{odf.column_elements(roster.columns, name)}{rows}</table:table>"
         + "".join(_paragraph(words, "tally" if bold else "left") for words, bold in roster.foot)
@@ -63,6 +63,7 @@ def _styles(roster: Roster) -> str:
         _style("title", "center", 18, True),
         _style("further", "center", 18, True, more='fo:break-before="page"'),
         _style("scope", "end", size),
+        _style("head", "start", size, more='fo:margin-bottom="0.1cm"'),
         _style("heading", "center", size, True),
         *(_style(name, align, size) for name, align in (("left", "start"), ("center", "center"), ("right", "end"))),
         _style("tally", "start", size, True),

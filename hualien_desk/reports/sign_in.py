@@ -13,7 +13,7 @@ _PEOPLE = (
     Column("編號", 5, "center"),
     Column("機關／單位", 19, wrap=True),
     Column("職稱", 9, wrap=True),
-    Column("姓名", 12, wrap=True),
+    Column("姓名", 13, wrap=True),
 )
 _REMARKS = Column("備註", 9, wrap=True)
 _SIGNED = 10.0
@@ -76,7 +76,7 @@ def _blank_rows(rows: Sequence[Row]) -> int:
     """As many as are wanted, and up to the end of the page; a long name takes the room of two rows."""
     own = settings()["sign-in"]
     used = sum(_room(row, own["lines_in_a_row"]) for row in rows) + own["blank_rows"]
-    return int(own["blank_rows"] + -used % own["rows_a_page"])
+    return int(own["blank_rows"] + (own["rows_on_last"] - used) % own["rows_a_page"])
 
 
 def _room(row: Row, lines: int) -> int:
