@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from hualien_desk.domain import roc_date
 
-ENROLLED, PRESENT = "報名", "出席"
-"""States of people who are expected, and of those who came (headings.toml)."""
+ENROLLED, WAITING, PRESENT = "報名", "候補", "出席"
+"""States of people who are expected, who wait for a place, who came (headings.toml)."""
 EXPECTED = frozenset({"", ENROLLED, PRESENT})
 """States that stand on the 簽到表; "" is enrolled without a mark."""
 _WEEK = "一二三四五六日"

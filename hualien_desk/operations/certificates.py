@@ -77,6 +77,11 @@ def candidates(desk: Desk, workshops: Sequence[int] = ()) -> list[Candidate]:
     ]
 
 
+def can_issue(desk: Desk, workshops: Sequence[int] = ()) -> int:
+    """How many people of these sessions get a certificate when it is issued to everyone."""
+    return sum(one.open and not one.earlier for one in candidates(desk, workshops))
+
+
 def issued(desk: Desk, workshops: Collection[int] = ()) -> list[Certificate]:
     """The certificates of these sessions (none: of all), by number, with those that were withdrawn."""
     return [one for one in store.all_of(desk.book.year) if not workshops or one.workshop in workshops]

@@ -135,9 +135,7 @@ def export(desk: Desk, name: str, path: Path, wanted: Wish) -> str:
     """Write a sheet in one call; 研習證明 are issued first to those who have earned one and have none yet."""
     check(name, path)
     said = ""
-    if name == CERTIFICATES and any(
-        one.open and not one.earlier for one in certificates.candidates(desk, ids_of(wanted))
-    ):
+    if name == CERTIFICATES and certificates.can_issue(desk, ids_of(wanted)):
         said = certificates.issue(desk, wanted.made_on, ids_of(wanted)).message
     return said + save(desk, make(desk, name, wanted), path)
 

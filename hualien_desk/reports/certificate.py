@@ -100,5 +100,5 @@ def _boxes(found: Certificate) -> Iterator[Box]:
     for part in paragraphs(found):
         y += part.above
         room = MARGIN, y, ACROSS - 2 * MARGIN, part.height
-        yield Box(part.words, *room, part.points, part.bold, part.align, LEADING)
+        yield Box(part.words, *room, part.points, part.bold, part.align, LEADING, middle=False)
         y += part.height

@@ -113,7 +113,8 @@ def _table(roster: Roster) -> str:
         f'<w:{side} w:val="single" w:sz="4" w:color="000000"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
-    about = f'<w:tblPr><w:jc w:val="center"/><w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/>{_MARGINS}</w:tblPr>'
+    fixed = f'<w:tblLayout w:type="fixed"/>{_MARGINS}'
+    about = f'<w:tblPr><w:jc w:val="center"/><w:tblBorders>{edges}</w:tblBorders>{fixed}</w:tblPr>'
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     head = "".join(
         _cell(column.heading, width, "center", size, True, '<w:shd w:val="clear" w:color="auto" w:fill="E7E6E6"/>')

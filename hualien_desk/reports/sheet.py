@@ -28,6 +28,8 @@ class Box(NamedTuple):
     turned: bool = False
     """Upside down."""
     least: float = 5.0
+    middle: bool = True
+    """In the middle of the height, else at the top."""
 
 
 class Stroke(NamedTuple):

@@ -74,7 +74,7 @@ class _Text:
 
     def __init__(self, painter: QPainter, box: Box, points: float, lines: int = 0) -> None:
         self.points, self._width, self._height = points, box.width * DOTS, box.height * DOTS
-        self._align = _PLACES[box.align]
+        self._align, self._middle = _PLACES[box.align], box.middle
         device = painter.device()
         face = font(points * DPI / device.logicalDpiY(), box.bold)
         self._layout = QTextLayout(cells.safe(box.words).replace("\n", "\u2028"), face, device)
@@ -95,7 +95,7 @@ class _Text:
         return y
 
     def draw(self, painter: QPainter) -> None:
-        """Draw in the middle of the height."""
+        """Draw in the middle of the height, or at the top."""
         line = self._layout.lineAt(0)
         above = (self._leading - line.height()) / 2 if line.isValid() else 0.0
-        self._layout.draw(painter, QPointF(0, (self._height - self._tall) / 2 + above))
+        self._layout.draw(painter, QPointF(0, (self._height - self._tall) / 2 * self._middle + above))

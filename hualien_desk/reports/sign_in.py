@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from hualien_desk.domain.sittings import EXPECTED, Seat, Sitting, parts_of
+from hualien_desk.domain.sittings import EXPECTED, WAITING, Seat, Sitting, parts_of
 from hualien_desk.reports import cells
 from hualien_desk.reports.roster import Cell, Column, Roster
 from hualien_desk.reports.rosters import Wish
@@ -32,12 +32,18 @@ def sheets(found: Sequence[tuple[Sitting, Sequence[Seat]]], wish: Wish) -> Roste
 
 def _of_session(sitting: Sitting, seats: Sequence[Seat], wish: Wish) -> Roster:
     columns = (*_PEOPLE, *_signed(sitting), _REMARKS)
-    expected = [seat for seat in seats if seat.state in EXPECTED and wish.agency in ("", seat.agency)]
-    room: Row = ("",) * (len(columns) - len(_PEOPLE))
-    rows: list[Row] = [(seat.number, seat.place, seat.title, seat.name, *room) for seat in expected]
+    own = [seat for seat in seats if wish.agency in ("", seat.agency)]
+    room: Row = ("",) * (len(columns) - len(_PEOPLE) - 1)
+    rows: list[Row] = [_row(seat, room, "") for seat in own if seat.state in EXPECTED]
+    if settings()["sign-in"]["waiting"]:
+        rows += [_row(seat, room, WAITING) for seat in own if seat.state == WAITING]
     blank: Row = ("",) * len(columns)
     rows += [blank] * _blank_rows(rows)
     return _sheet(f"{sitting.name} {TITLE}", _head(sitting), columns, rows, wish)
+
+
+def _row(seat: Seat, room: Row, remark: str) -> Row:
+    return seat.number, seat.place, seat.title, seat.name, *room, remark
 
 
 def _sheet(title: str, head: tuple[str, ...], columns: tuple[Column, ...], rows: list[Row], wish: Wish) -> Roster:

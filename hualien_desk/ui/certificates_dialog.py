@@ -121,7 +121,7 @@ class CertificatesDialog(Form):
         except DeskError as error:
             self.told.setText(str(error))
             return
-        sheet_preview.show(self._office, session_sheets.CERTIFICATES, wanted, chosen if len(chosen) > 1 else ())
+        sheet_preview.show(self._office, session_sheets.CERTIFICATES, wanted, chosen if len(chosen) > 1 else (), self)
 
     def edit_form(self) -> None:
         """Change what certificates say from now on."""

@@ -5,6 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from hualien_desk.operations import session_sheets
 from hualien_desk.operations.rosters import Written
 from hualien_desk.operations.session_sheets import ENDINGS, TITLES, Made
@@ -18,10 +20,12 @@ if TYPE_CHECKING:
     from hualien_desk.ui.office import Office
 
 
-def show(office: "Office", name: str, wanted: Wish, chosen: Collection[int] = ()) -> None:
+def show(
+    office: "Office", name: str, wanted: Wish, chosen: Collection[int] = (), parent: QWidget | None = None
+) -> None:
     """Make a sheet beside the window and show its pages."""
     work = lambda *_: session_sheets.make(office.desk, name, wanted, chosen)  # noqa: E731
-    office.runner.run(f"預覽{TITLES[name]}", work, lambda made: SheetPreview(office, made).open())
+    office.runner.run(f"預覽{TITLES[name]}", work, lambda made: SheetPreview(office, made, parent).open())
 
 
 def paper_of(made: Made) -> Paper:
@@ -34,11 +38,11 @@ def paper_of(made: Made) -> Paper:
 class SheetPreview(Preview):
     """The pages of a sheet, with the ways on from there."""
 
-    def __init__(self, office: "Office", made: Made) -> None:
+    def __init__(self, office: "Office", made: Made, parent: QWidget | None = None) -> None:
         self._office, self._made = office, made
         savings = {ending: partial(self.ask_to_save, ending) for ending in ENDINGS[made.name]}
         printed = partial(session_sheets.note_printed, office.desk, made)
-        super().__init__(office.window, office.runner, paper_of(made), savings, printed)
+        super().__init__(parent or office.window, office.runner, paper_of(made), savings, printed)
 
     def ask_to_save(self, ending: str) -> None:
         """Let the user choose where the sheet goes."""

@@ -18,7 +18,7 @@ def button(office: Office, session: Callable[[], str]) -> QToolButton:
     prints = _Prints(office, session)
     sheets = ((BADGES, "id-card"), (CARDS, "presentation"))
     everyone = lambda: ""  # noqa: E731
-    actions = [
+    actions: list[tuple[str, str, parts.Action]] = [
         ("list", "簽到表…", partial(prints.roster, SIGN_IN, session)),
         ("award", "研習證明…", prints.certificates),
         *((icon, f"{TITLES[name]}…", partial(prints.sheet, name, session)) for name, icon in sheets),
