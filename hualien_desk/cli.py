@@ -80,6 +80,7 @@ def _export(call: argparse.ArgumentParser) -> None:
     call.add_argument("--no-id", action="store_true", help="不印身分證字號")
     call.add_argument("--agency", default="", metavar="NAME")
     call.add_argument("--scheme", default="", metavar="NAME")
+    call.add_argument("--session", default="", metavar="NAME", help="研習班場次，例如「微電影研習班 1」")
 
 
 def _handover(call: argparse.ArgumentParser) -> None:
@@ -151,7 +152,7 @@ def _call_export(asked: argparse.Namespace) -> int:
     from hualien_desk.operations import rosters
 
     desk = _desk(asked)
-    wanted = rosters.wish(desk, asked.full_id, asked.agency, asked.scheme, no_id=asked.no_id)
+    wanted = rosters.wish(desk, asked.full_id, asked.agency, asked.scheme, no_id=asked.no_id, session=asked.session)
     done = rosters.export(desk, asked.name, asked.path, wanted)
     print(done.message)
     for problem in done.problems:

@@ -19,6 +19,7 @@ from hualien_desk.domain.rulings import Status
 from hualien_desk.operations import casework, history
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.rosters import LATER, TITLES, UPLOADS
+from hualien_desk.operations.session_sheets import TITLES as DRAWN
 from hualien_desk.sheets.kinds import KINDS
 from hualien_desk.store import database, settings
 from tests.conftest import COMPLETIONS, COURSES, STAFF
@@ -284,8 +285,8 @@ def test_every_roster_of_the_contract_is_there_or_announced():
         "awards review webhr moved nearly pending not-covered suspects participants courses completions over-120 "
         "sign-in certificates hours-25 hours-19 teams proposal statistics history"
     )
-    ours = "confirmed", "whereabouts", "english-camp"
-    assert sorted((*TITLES, *LATER, *UPLOADS)) == sorted((*names.split(), *ours))
+    ours = "confirmed", "whereabouts", "english-camp", "certificate-register", "badges", "table-cards"
+    assert sorted((*TITLES, *LATER, *UPLOADS, *DRAWN)) == sorted((*names.split(), *ours))
 
 
 def test_explain_gives_the_reasoning_however_the_id_is_typed(full):

@@ -27,6 +27,8 @@ _OTHERS = {
     "presence": "部分出席",
     "enrolment_decision": "報名的認定",
     "proof": "證書資料",
+    "certificate": "研習證明",
+    "certificate_copy": "研習證明補發",
 }
 _TITLES = {"import_batch": "file_name", "agency_alias": "key", "acceptance": "reason"}
 _TITLES |= {
@@ -38,6 +40,8 @@ _TITLES |= {
     "award_override": "why",
     "rule_case": "title",
     "enrolment_decision": "why",
+    "certificate": "number",
+    "certificate_copy": "why",
 }
 """Tables without a form: the column that names a row."""
 _SETTINGS = {

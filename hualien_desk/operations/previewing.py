@@ -61,5 +61,5 @@ def save(desk: Desk, seen: Seen, path: Path) -> Written:
 
 def note_printed(desk: Desk, seen: Seen, printer: str) -> None:
     """Note in the 匯出紀錄 that a roster was printed, and on which printer."""
-    title = rosters.TITLES[seen.name]
-    exporting.log_print(desk, printer, title, len(seen.roster.rows), seen.roster.scope, seen.wanted.full_id)
+    title, count = rosters.TITLES[seen.name], sum(len(sheet.rows) for sheet in seen.roster.sheets)
+    exporting.log_print(desk, printer, title, count, seen.roster.scope, seen.wanted.full_id)

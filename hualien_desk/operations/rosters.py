@@ -9,10 +9,29 @@ from hualien_desk.domain.coverage import follows_by_itself
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.rulebook import IN_ORDER, RuleBook
 from hualien_desk.domain.rulings import Ruling
-from hualien_desk.operations import exporting, line_rosters, naming, rulings, templates, uploads, video_events
+from hualien_desk.operations import (
+    exporting,
+    line_rosters,
+    naming,
+    rulings,
+    session_sheets,
+    templates,
+    uploads,
+    video_events,
+)
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.operations.rulings import Run
-from hualien_desk.reports import award_rosters, camp_rosters, english_camp, explanation, rosters, study_rosters, writers
+from hualien_desk.reports import (
+    award_rosters,
+    camp_rosters,
+    english_camp,
+    explanation,
+    register,
+    rosters,
+    sign_in,
+    study_rosters,
+    writers,
+)
 from hualien_desk.reports.roster import Roster
 from hualien_desk.reports.rosters import Wish
 from hualien_desk.reports.study_rosters import Logged
@@ -37,15 +56,16 @@ TITLES = {
     "completions": "完課名冊",
     "over-120": "學習逾120小時名冊",
     "history": "稽核紀錄",
+    "sign-in": sign_in.TITLE,
+    "certificate-register": register.TITLE,
 }
 LATER = {
-    "sign-in": "簽到表",
-    "certificates": "研習證明",
     "proposal": "熠星方案實施計畫",
 }
 
 
 UPLOADS = uploads.TITLES
+SHEETS = session_sheets.TITLES
 OF_RULINGS = rosters.OF_RULINGS | award_rosters.OF_RULINGS
 
 
@@ -56,10 +76,12 @@ def wish(
     scheme: str = "",
     made_on: date | None = None,
     no_id: bool = False,
+    session: str = "",
 ) -> Wish:
     """Understand what was asked for: agency by any known name, scheme by id or Chinese title."""
     own = _agency(agency), _scheme(desk.book, scheme)
-    return Wish(desk.book, made_on or date.today(), full_id and not no_id, *own, no_id=no_id)
+    session_sheets.session(session)
+    return Wish(desk.book, made_on or date.today(), full_id and not no_id, *own, no_id=no_id, session=session)
 
 
 def _agency(text: str) -> str:
@@ -93,7 +115,7 @@ def plain(run: Run, name: str, wanted: Wish) -> Roster:
         with rulings.no_collecting():
             return OF_STORE[name](run, wanted)
     if name not in OF_RULINGS:
-        raise DeskError(f"沒有名冊「{name}」；可用 {'、'.join([*TITLES, *UPLOADS])}。")
+        raise DeskError(f"沒有名冊「{name}」；可用 {'、'.join([*TITLES, *UPLOADS, *SHEETS])}。")
     return OF_RULINGS[name](run.lines, wanted)
 
 
@@ -136,16 +158,27 @@ OF_STORE: dict[str, Callable[[Run, Wish], Roster]] = {
     "completions": lambda _, wanted: study_rosters.completions(facts.of_everyone(whole=True), wanted),
     "over-120": lambda _, wanted: _over_120(wanted),
     "history": lambda _, wanted: _history(wanted),
+    "sign-in": lambda _, wanted: session_sheets.sign_in_sheets(wanted),
+    "certificate-register": lambda _, wanted: session_sheets.registered(wanted),
 }
 """Rosters made from what is stored, by their name on the command line."""
-NO_RULINGS = frozenset({"confirmed", "courses", "completions", "over-120", "history"})
+NO_RULINGS = frozenset(
+    {"confirmed", "courses", "completions", "over-120", "history", "sign-in", "certificate-register"}
+)
 """Rosters that need no run."""
+
+
+REGISTERED = (".xlsx", ".ods", ".csv")
+"""What holds no 研習證明, but the list of them."""
 
 
 def export(desk: Desk, name: str, path: Path, wanted: Wish, run: Run | None = None) -> Outcome:
     """Write one roster; the ending of the path picks the format."""
     if name in UPLOADS:
         return _upload(desk, path, wanted, run) if name == "webhr" else _hours(desk, path, name)
+    if name in SHEETS and path.suffix.lower() not in REGISTERED:
+        return Outcome(session_sheets.export(desk, name, path, wanted))
+    name = "certificate-register" if name == session_sheets.CERTIFICATES else name
     writers.check(path)
     return save(desk, name, made(desk, name, wanted, run), wanted, path)
 
@@ -160,8 +193,10 @@ def made(desk: Desk, name: str, wanted: Wish, run: Run | None = None) -> Roster:
 def save(desk: Desk, name: str, roster: Roster, wanted: Wish, path: Path) -> Outcome:
     """Write a roster that was made, and note that it left."""
     writers.write(roster, path)
-    exporting.log(desk, path, TITLES[name], len(roster.rows), roster.scope, wanted.full_id)
-    return Outcome(f"已產生{TITLES[name]}「{path}」，共 {len(roster.rows)} 列。")
+    count = sum(len(sheet.rows) for sheet in roster.sheets)
+    exporting.log(desk, path, TITLES[name], count, roster.scope, wanted.full_id)
+    more = f"，{len(roster.sheets)} 場" if roster.more else ""
+    return Outcome(f"已產生{TITLES[name]}「{path}」{more}，共 {count} 列。")
 
 
 def _upload(desk: Desk, path: Path, wanted: Wish, run: Run | None) -> Outcome:
@@ -290,7 +325,8 @@ def file_name(desk: Desk, name: str, wanted: Wish) -> str:
     """A name safe on Windows: 106敘獎建議名冊-消防局-1061231.xlsx."""
     scheme = f"-{desk.book.title_of(wanted.scheme)}" if wanted.scheme else ""
     agency = f"-{wanted.agency}" if wanted.agency else f"-{wanted.issuer}核發" if wanted.issuer else ""
-    return naming.dated(f"{desk.book.year}{TITLES[name]}{agency}{scheme}", wanted.made_on, "xlsx")
+    session = f"-{wanted.session}" if wanted.session else ""
+    return naming.dated(f"{desk.book.year}{TITLES[name]}{agency}{scheme}{session}", wanted.made_on, "xlsx")
 
 
 def following_agencies(run: Run, book: RuleBook, scheme: str = "") -> Sequence[str]:

@@ -41,7 +41,16 @@ def put(desk: Desk, name: str, title: str, wanted: Template) -> Outcome:
 def dressed(name: str, title: str, roster: Roster, wanted: Wish) -> Roster:
     """A roster in the office's form."""
     own = get(name)
-    return roster if own == Template() else template.dress(roster, own, slots(title, wanted))
+    if own == Template():
+        return roster
+    first, *more = (template.dress(sheet, own, slots(_named(sheet, title), wanted)) for sheet in roster.sheets)
+    return first._replace(more=tuple(more))
+
+
+def _named(sheet: Roster, title: str) -> str:
+    """What a sheet is called: of a 簽到表 with its session."""
+    own = sheet.title.split("年度")[-1]
+    return own if own.endswith(title) else title
 
 
 def slots(title: str, wanted: Wish) -> dict[str, str]:

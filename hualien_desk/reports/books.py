@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 
 from hualien_desk.reports import layout
 from hualien_desk.reports.layout import Layout, Line, Text
-from hualien_desk.reports.pages import Page
+from hualien_desk.reports.pages import Page, number_words
 from hualien_desk.reports.roster import Roster
 
 
@@ -52,7 +52,7 @@ def draw(book: Book, painter: QPainter, number: int) -> None:
     for part, what, *_ in book.pages[number - 1]:
         page = drawn[id(part)]
         y = page.texts((what,), y) if isinstance(what, Text) else page.line(what, y, head=what is part.head)
-    Page(book.first, painter).foot(number, len(book.pages))
+    Page(book.first, painter).foot(number_words(number, len(book.pages)))
 
 
 def _paged(groups: Sequence[list[Piece]], room: float) -> Iterator[list[Piece]]:

@@ -15,8 +15,11 @@ def write(roster: Roster, path: Path) -> None:
     """Write a roster; NotWritten leaves the old file as it was."""
     with atomic_file(path) as temporary, temporary.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, lineterminator="\r\n")
-        writer.writerow([column.heading for column in roster.columns])
-        writer.writerows([_cell(value) for value in row] for row in roster.rows)
+        for sheet in roster.sheets:
+            if roster.more:
+                writer.writerow([_cell(sheet.title)])
+            writer.writerow([column.heading for column in sheet.columns])
+            writer.writerows([_cell(value) for value in row] for row in sheet.rows)
 
 
 def _cell(value: Cell) -> str:

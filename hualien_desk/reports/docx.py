@@ -1,6 +1,7 @@
 """Rosters as .docx: a table that can be edited and printed by Word; headings repeated, page x/y, signature line."""
 
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import date, datetime
 from itertools import repeat
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from hualien_desk.reports.roster import Cell, Roster
 ASCII, FONT = "DFKai-SB", "標楷體"
 SUPERFLUOUS = ("/thumbnail", "/customXml", "/stylesWithEffects")
 """Kinds of parts that say nothing of a roster."""
+_MARGINS = '<w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar>'
 TWIPS = 566.93
 """Twentieths of a point in a centimetre."""
 
@@ -27,23 +29,29 @@ def write(roster: Roster, path: Path) -> None:
     """Write a roster; NotWritten leaves the old file as it was."""
     document = Document()
     _set_up(document, roster)
-    _tidy(document)
     body = document.element.body
     end = body[-1]  # the section's properties stay last
-    for element in (
-        _paragraph(roster.title, "center", 18, True),
-        _paragraph(roster.subtitle, "end", odf.points(roster)),
-        _table(roster),
-        *(_paragraph(words, "start", odf.points(roster), bold) for words, bold in roster.foot),
-        *([_paragraph(odf.signature(roster), "start", 14, before=400)] if roster.signers else []),
-    ):
-        end.addprevious(parse_xml(element))
+    for number, sheet in enumerate(roster.sheets):
+        for element in _sheet(sheet, further=number > 0):
+            end.addprevious(parse_xml(element))
     with atomic_file(path) as temporary:
         package.write(temporary, package.parts_of(document.save))
 
 
+def _sheet(roster: Roster, further: bool) -> Iterator[str]:
+    size = odf.points(roster)
+    yield _paragraph(roster.title, "center", 18, True, more="<w:pageBreakBefore/>" if further else "")
+    yield _paragraph(roster.subtitle, "end", size)
+    yield from (_paragraph(words, "start", size) for words in roster.head)
+    yield _table(roster)
+    yield from (_paragraph(words, "start", size, bold) for words, bold in roster.foot)
+    if roster.signers:
+        yield _paragraph(odf.signature(roster), "start", 14, before=400)
+
+
 def _set_up(document: Any, roster: Roster) -> None:
     """A4, margins, the footer, and no name of an author."""
+    describe(document, roster.title, roster.office, roster.made_on)
     section = document.sections[0]
     sides = Cm(odf.LONG), Cm(odf.SHORT)
     section.page_width, section.page_height = sides if roster.landscape else sides[::-1]
@@ -51,18 +59,21 @@ def _set_up(document: Any, roster: Roster) -> None:
     for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
         setattr(section, side, Cm(odf.MARGIN))
     section.footer_distance = Cm(0.6)
-    about = document.core_properties
-    about.author, about.title, about.comments, about.last_modified_by = roster.office, roster.title, "", ""
-    about.created = about.modified = datetime(roster.made_on.year, roster.made_on.month, roster.made_on.day)
-    fields = f"{_run('第 ')}{_field('PAGE')}{_run(' 頁，共 ')}{_field('NUMPAGES')}{_run(' 頁')}"
+    fields = f"{run('第 ')}{_field('PAGE')}{run(' 頁，共 ')}{_field('NUMPAGES')}{run(' 頁')}"
     foot = f'<w:p {nsdecls("w")}><w:pPr><w:jc w:val="center"/></w:pPr>{fields}</w:p>'
     paragraph = section.footer.paragraphs[0]._p
     paragraph.addprevious(parse_xml(foot))
     paragraph.getparent().remove(paragraph)
 
 
-def _tidy(document: Any) -> None:
-    """Leave out what the library's template brings: a picture of its first page, sources, styles of another Word."""
+def describe(document: Any, title: str, office: str, made_on: date) -> None:
+    """Say title and office, nobody's name; leave out what the library's template brings.
+
+    That is a picture of its first page, sources, styles of another Word.
+    """
+    about = document.core_properties
+    about.author, about.title, about.comments, about.last_modified_by = office, title, "", ""
+    about.created = about.modified = datetime(made_on.year, made_on.month, made_on.day)
     for relations in (document.part.package.rels, document.part.rels):
         for key in [key for key, relation in relations.items() if relation.reltype.endswith(SUPERFLUOUS)]:
             del relations[key]
@@ -74,23 +85,24 @@ def _font(points: float, bold: bool = False) -> str:
     return f'<w:rPr>{faces}{weight}<w:sz w:val="{int(points * 2)}"/><w:szCs w:val="{int(points * 2)}"/></w:rPr>'
 
 
-def _run(words: str, points: float = 11, bold: bool = False) -> str:
+def run(words: str, points: float = 11, bold: bool = False) -> str:
+    """Words in the font of printed sheets."""
     lines = cells.safe(words).split("\n")
     inside = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in lines)
     return f"<w:r>{_font(points, bold)}{inside}</w:r>"
 
 
 def _field(code: str) -> str:
-    return f'<w:fldSimple w:instr=" {code} ">{_run("1")}</w:fldSimple>'
+    return f'<w:fldSimple w:instr=" {code} ">{run("1")}</w:fldSimple>'
 
 
-def _paragraph(words: str, align: str, points: float, bold: bool = False, before: int = 0) -> str:
-    return f"<w:p {nsdecls('w')}>{_inside(words, align, points, bold, before)}</w:p>"
+def _paragraph(words: str, align: str, points: float, bold: bool = False, before: int = 0, more: str = "") -> str:
+    return f"<w:p {nsdecls('w')}>{_inside(words, align, points, bold, before, more)}</w:p>"
 
 
-def _inside(words: str, align: str, points: float, bold: bool, before: int = 0) -> str:
-    space = f'<w:spacing w:before="{before}" w:after="0"/>'
-    return f'<w:pPr>{space}<w:jc w:val="{align}"/></w:pPr>{_run(words, points, bold)}'
+def _inside(words: str, align: str, points: float, bold: bool, before: int = 0, more: str = "") -> str:
+    space = f'{more}<w:spacing w:before="{before}" w:after="0"/>'
+    return f'<w:pPr>{space}<w:jc w:val="{align}"/></w:pPr>{run(words, points, bold)}'
 
 
 def _table(roster: Roster) -> str:
@@ -101,17 +113,17 @@ def _table(roster: Roster) -> str:
         f'<w:{side} w:val="single" w:sz="4" w:color="000000"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
-    about = (
-        f'<w:tblPr><w:jc w:val="center"/><w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>'
-    )
+    fixed = f'<w:tblLayout w:type="fixed"/>{_MARGINS}'
+    about = f'<w:tblPr><w:jc w:val="center"/><w:tblBorders>{edges}</w:tblBorders>{fixed}</w:tblPr>'
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     head = "".join(
         _cell(column.heading, width, "center", size, True, '<w:shd w:val="clear" w:color="auto" w:fill="E7E6E6"/>')
         for column, width in zip(roster.columns, widths, strict=True)
     )
     aligns = [{"left": "start", "right": "end"}.get(column.align, column.align) for column in roster.columns]
+    tall = f'<w:trHeight w:val="{round(roster.row_height * TWIPS)}" w:hRule="atLeast"/>' if roster.row_height else ""
     rows = "".join(
-        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(map(_cell, row, widths, aligns, repeat(size)))}</w:tr>"
+        f"<w:tr><w:trPr><w:cantSplit/>{tall}</w:trPr>{''.join(map(_cell, row, widths, aligns, repeat(size)))}</w:tr>"
         for row in roster.rows
     )
     top = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"

@@ -66,6 +66,12 @@ class Layout(NamedTuple):
     head: Line
     pages: list[list[Line]]
     end: tuple[Text, ...]
+    more: tuple["Layout", ...] = ()
+
+    @property
+    def page_count(self) -> int:
+        """How many pages there are, with those of the sheets that follow."""
+        return len(self.pages) + sum(len(sheet.pages) for sheet in self.more)
 
 
 def page(landscape: bool) -> QPageLayout:
@@ -94,8 +100,9 @@ def wrapping(align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) -> QTextOptio
 
 def lay_out(roster: Roster, told: Callable[[int], None] = lambda done: None) -> Layout:
     """Measure every row; `told` hears how many are done, and may raise to stop."""
-    with _measuring() as painter:
-        return _Measure(roster, painter).layout(told)
+    with measuring() as painter:
+        first, *more = (_Measure(sheet, painter).layout(told) for sheet in roster.sheets)
+        return first._replace(more=tuple(more))
 
 
 def lay_out_parts(rosters: Sequence[Roster]) -> list[Layout]:
@@ -104,12 +111,12 @@ def lay_out_parts(rosters: Sequence[Roster]) -> list[Layout]:
     The first keeps title and scope, the others have a heading; only the first is signed, as the last of its end.
     """
     size = min(odf.points(roster) for roster in rosters)
-    with _measuring() as painter:
+    with measuring() as painter:
         return [_Measure(roster, painter, size).part(first=roster is rosters[0]) for roster in rosters]
 
 
 @contextmanager
-def _measuring() -> Iterator[QPainter]:
+def measuring() -> Iterator[QPainter]:
     """A painter that measures as a PDF is drawn; fonts need an application, which the command line has not yet."""
     if QGuiApplication.instance() is None:
         _kept.append(QGuiApplication(["", "-platform", "offscreen"]))
@@ -133,6 +140,7 @@ class _Measure:
         self.width, self.height = ((side - 2 * odf.MARGIN) / 2.54 * DPI for side in (across, down))
         self.points = points or odf.points(roster)
         self.em = self.points / 72 * DPI
+        self.least_row = roster.row_height / 2.54 * DPI
         self.pad = self.em * 0.3
         self.widths = tuple(width / 2.54 * DPI for width in odf.widths(roster.columns, self.width / DPI * 2.54))
         self.fonts = {bold: font(self.points, bold) for bold in (False, True)}
@@ -172,9 +180,19 @@ class _Measure:
                 tall.append(self._tall(text, room, bold))
         return Line(tuple(words), max(tall) + 2 * self.pad)
 
-    def _top(self) -> tuple[Text, Text]:
-        title = Text(self.roster.title, TITLE, True, "center", self._one_line(TITLE, bold=True))
-        return title, Text(self.roster.subtitle, SMALL, False, "right", self._one_line(SMALL) + 2 * self.pad)
+    def _top(self) -> tuple[Text, ...]:
+        title = Text(self.roster.title, TITLE, True, "center", self._tall_title())
+        subtitle = Text(self.roster.subtitle, SMALL, False, "right", self._one_line(SMALL) + 2 * self.pad)
+        lines = ((words, self._tall(words, self.width)) for words in self.roster.head)
+        heads = (Text(words, self.points, False, "left", height + self.pad) for words, height in lines)
+        return title, subtitle, *heads
+
+    def _tall_title(self) -> float:
+        self.painter.setFont(font(TITLE, bold=True))
+        room = QRectF(0, 0, self.width, 1e6)
+        return max(
+            self._one_line(TITLE, bold=True), self.painter.boundingRect(room, self.roster.title, wrapping()).height()
+        )
 
     def _notes(self) -> Iterator[Text]:
         above = self.pad
@@ -199,6 +217,7 @@ class _Measure:
             if number % _OFTEN == 0:
                 told(number)
             row = self._line([cells.safe(cells.words(value)) for value in values])
+            row = row._replace(height=max(row.height, self.least_row))
             if row.height > left and rows:
                 yield rows
                 rows, left = [], room

@@ -54,11 +54,9 @@ def part(name: str, inside: str) -> str:
     return f"<office:document-{name} {_NAMESPACES}>{inside}</office:document-{name}>"
 
 
-def meta(roster: Roster) -> str:
+def meta(title: str, office: str) -> str:
     """Title and office; nobody's name."""
-    about = (
-        f"<dc:title>{text(roster.title)}</dc:title><meta:initial-creator>{text(roster.office)}</meta:initial-creator>"
-    )
+    about = f"<dc:title>{text(title)}</dc:title><meta:initial-creator>{text(office)}</meta:initial-creator>"
     return part("meta", f"<office:meta>{about}</office:meta>")
 
 
@@ -119,6 +117,11 @@ def widths(columns: tuple[Column, ...], within: float = 0.0) -> list[float]:
     wanted = [column.width * CHARACTER + 0.15 for column in columns]
     factor = within / sum(wanted) if within else 1.0
     return [round(width * factor, 3) for width in wanted]
+
+
+def mark(place: int) -> str:
+    """What tells the further tables of a document apart."""
+    return f"-{place}-" if place else ""
 
 
 def column_styles(columns: tuple[Column, ...], within: float = 0.0, mark: str = "") -> str:

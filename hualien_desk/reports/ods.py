@@ -1,12 +1,15 @@
 """Rosters as .ods: A4, fit to width, repeated headings, page x/y, signature line; text is never a formula."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import count
 from pathlib import Path
 
 from hualien_desk.reports import cells, odf
 from hualien_desk.reports.atomic import atomic_file
 from hualien_desk.reports.roster import Cell, Column, Roster
 
+_LINES_IN_TALL = 2
+"""Lines of text that a row for handwriting holds."""
 _BOX = 'fo:border="0.5pt solid #000000" fo:padding="0.09cm"'
 
 
@@ -17,26 +20,36 @@ def write(roster: Roster, path: Path) -> None:
         "styles.xml": odf.styles(
             roster, "", 'style:scale-to-X="1" style:scale-to-Y="0" style:table-centering="horizontal"'
         ),
-        "meta.xml": odf.meta(roster),
-        "settings.xml": _settings(),
+        "meta.xml": odf.meta(roster.title, roster.office),
+        "settings.xml": _settings(roster),
     }
     with atomic_file(path) as temporary:
         odf.write(temporary, "spreadsheet", parts)
 
 
 def _content(roster: Roster) -> str:
-    table = "".join((odf.column_elements(roster.columns), *_head(roster), *_body(roster), *_foot(roster)))
-    name = odf.text(roster.title.split("年度")[-1])[:31]
-    sheet = f'<table:table table:name="{name}" table:style-name="sheet">{table}</table:table>'
-    body = f"<office:body><office:spreadsheet>{sheet}</office:spreadsheet></office:body>"
+    sheets = "".join(map(_sheet, roster.sheets, roster.tabs, count()))
+    body = f"<office:body><office:spreadsheet>{sheets}</office:spreadsheet></office:body>"
     return odf.content(_styles(roster), body)
 
 
+def _sheet(roster: Roster, tab: str, place: int) -> str:
+    columns = odf.column_elements(roster.columns, odf.mark(place))
+    table = "".join((columns, *_head(roster), *_body(roster), *_foot(roster)))
+    return f'<table:table table:name="{odf.text(tab)}" table:style-name="sheet">{table}</table:table>'
+
+
 def _styles(roster: Roster) -> str:
-    columns = odf.column_styles(roster.columns)
+    columns = "".join(
+        odf.column_styles(sheet.columns, mark=odf.mark(place)) for place, sheet in enumerate(roster.sheets)
+    )
     row = (
         '<style:style style:name="row" style:family="table-row">'
         '<style:table-row-properties style:use-optimal-row-height="true"/></style:style>'
+    )
+    tall = (
+        '<style:style style:name="tall" style:family="table-row"><style:table-row-properties '
+        f'style:row-height="{roster.row_height}cm" style:use-optimal-row-height="false"/></style:style>'
     )
     sheet = (
         '<style:style style:name="sheet" style:family="table" style:master-page-name="Standard">'
@@ -54,7 +67,7 @@ def _styles(roster: Roster) -> str:
         _style("note", "start", 12),
         _style("sign", "start", 14),
     )
-    return columns + row + sheet + "".join(made)
+    return columns + row + (tall if roster.row_height else "") + sheet + "".join(made)
 
 
 def _style(name: str, align: str, points: float, bold: bool = False, more: str = "") -> str:
@@ -70,13 +83,21 @@ def _head(roster: Roster) -> Iterator[str]:
     yield "<table:table-header-rows>"
     yield _across(roster, roster.title, "title")
     yield _across(roster, roster.subtitle, "scope")
+    yield from (_across(roster, words, "note") for words in roster.head)
     yield f'<table:table-row table:style-name="row">{headings}</table:table-row></table:table-header-rows>'
 
 
 def _body(roster: Roster) -> Iterator[str]:
     for row in roster.rows:
         inside = "".join(map(_styled, roster.columns, row))
-        yield f'<table:table-row table:style-name="row">{inside}</table:table-row>'
+        yield f'<table:table-row table:style-name="{_row_style(roster, row)}">{inside}</table:table-row>'
+
+
+def _row_style(roster: Roster, row: Sequence[Cell]) -> str:
+    """A row for handwriting has its own height, unless its words want more."""
+    pairs = zip(roster.columns, row, strict=True)
+    fits = all(cells.lines(cells.words(value), column.width - 1.5) <= _LINES_IN_TALL for column, value in pairs)
+    return "tall" if roster.row_height and fits else "row"
 
 
 def _foot(roster: Roster) -> Iterator[str]:
@@ -108,15 +129,19 @@ def _cell(value: Cell, style: str, more: str = "") -> str:
     return f"<table:table-cell {kind} {said}><text:p>{words}</text:p></table:table-cell>"
 
 
-def _settings() -> str:
+def _settings(roster: Roster) -> str:
     """The headings stay in sight."""
-    items = (("VerticalSplitMode", "short", 2), ("VerticalSplitPosition", "int", 3), ("PositionBottom", "int", 3))
+    rows = 3 + len(roster.head)
+    items = (("VerticalSplitMode", "short", 2), ("VerticalSplitPosition", "int", rows), ("PositionBottom", "int", rows))
     inside = "".join(
         f'<config:config-item config:name="{name}" config:type="{kind}">{value}</config:config-item>'
         for name, kind, value in (*items, ("ActiveSplitRange", "short", 2))
     )
-    tables = f'<config:config-item-map-named config:name="Tables"><config:config-item-map-entry>{inside}'
-    tables += "</config:config-item-map-entry></config:config-item-map-named>"
+    entries = "".join(
+        f'<config:config-item-map-entry config:name="{odf.text(tab)}">{inside}</config:config-item-map-entry>'
+        for tab in roster.tabs
+    )
+    tables = f'<config:config-item-map-named config:name="Tables">{entries}</config:config-item-map-named>'
     views = f'<config:config-item-map-indexed config:name="Views"><config:config-item-map-entry>{tables}'
     views += "</config:config-item-map-entry></config:config-item-map-indexed>"
     own = f'<config:config-item-set config:name="ooo:view-settings">{views}</config:config-item-set>'

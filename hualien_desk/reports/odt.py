@@ -9,61 +9,79 @@ from hualien_desk.reports.roster import Cell, Roster
 
 
 def write(roster: Roster, path: Path) -> None:
-    """Write a roster; NotWritten leaves the old file as it was."""
-    write_book([roster], path)
+    """Write a roster, each of its sheets on a new page; NotWritten leaves the old file as it was."""
+    _write(roster.sheets, path, odf.points(roster), paged=True)
 
 
 def write_book(rosters: Sequence[Roster], path: Path) -> None:
     """Write rosters as one document: the first gives title, page and signers, the others follow with headings."""
-    first, size = rosters[0], min(odf.points(roster) for roster in rosters)
+    _write(rosters, path, min(odf.points(roster) for roster in rosters), paged=False)
+
+
+def _write(rosters: Sequence[Roster], path: Path, size: float, *, paged: bool) -> None:
+    first = rosters[0]
     usual = f'<style:default-style style:family="paragraph">{odf.font(size)}</style:default-style>'
     parts = {
-        "content.xml": _content(rosters, size),
+        "content.xml": _content(rosters, size, paged),
         "styles.xml": odf.styles(first, usual),
-        "meta.xml": odf.meta(first),
+        "meta.xml": odf.meta(first.title, first.office),
     }
     with atomic_file(path) as temporary:
         odf.write(temporary, "text", parts)
 
 
-def _content(rosters: Sequence[Roster], size: float) -> str:
-    first = rosters[0]
-    inside = (
-        f"{_paragraph(first.title, 'title')}{_paragraph(first.subtitle, 'scope')}"
-        + "".join(_part(roster, number, len(rosters) == 1) for number, roster in enumerate(rosters))
-        + (_paragraph(odf.signature(first), "sign") if first.signers else "")
-    )
-    body = f"<office:body><office:text>{inside}</office:text></office:body>"
+def _content(rosters: Sequence[Roster], size: float, paged: bool) -> str:
+    make = _sheet if paged else _part
+    inside = "".join(make(roster, place) for place, roster in enumerate(rosters))
+    last = "" if paged else _signature(rosters[0])
+    body = f"<office:body><office:text>{inside}{last}</office:text></office:body>"
     return odf.content(_styles(rosters, size), body)
 
 
-def _part(roster: Roster, number: int, alone: bool) -> str:
-    """Heading (the first has the title of the document), table, what stands below it."""
-    mark, rows = _mark(number), "".join((*_head(roster), *_body(roster)))
-    table = (
+def _sheet(roster: Roster, place: int) -> str:
+    """A sheet of its own: title, table, what stands below it, who signs."""
+    top = _paragraph(roster.title, "further" if place else "title") + _paragraph(roster.subtitle, "scope")
+    heads = "".join(_paragraph(words, "head") for words in roster.head)
+    return top + heads + _table(roster, place) + _foot(roster) + _signature(roster)
+
+
+def _part(roster: Roster, place: int) -> str:
+    """A part of a book: heading (the first has the title of the document), table, what stands below it."""
+    if not place:
+        top = _paragraph(roster.title, "title") + _paragraph(roster.subtitle, "scope")
+    else:
+        top = _paragraph(roster.title, "section")
+    return top + (_table(roster, place) if roster.rows else "") + _foot(roster)
+
+
+def _table(roster: Roster, place: int) -> str:
+    mark, rows = odf.mark(place), "".join((*_head(roster), *_body(roster)))
+    return (
         f'<table:table table:name="roster{mark}" table:style-name="roster">'
         f"{odf.column_elements(roster.columns, mark)}{rows}</table:table>"
     )
-    heading = _paragraph(roster.title, "section") if number else ""
-    foot = "".join(_paragraph(words, "tally" if bold else "left") for words, bold in roster.foot)
-    return heading + (table if roster.rows or alone else "") + foot
 
 
-def _mark(number: int) -> str:
-    return f"-{number}-" if number else ""
+def _foot(roster: Roster) -> str:
+    return "".join(_paragraph(words, "tally" if bold else "left") for words, bold in roster.foot)
+
+
+def _signature(roster: Roster) -> str:
+    return _paragraph(odf.signature(roster), "sign") if roster.signers else ""
 
 
 def _styles(rosters: Sequence[Roster], size: float) -> str:
-    room = odf.room(rosters[0])
-    columns = "".join(odf.column_styles(own.columns, room, _mark(number)) for number, own in enumerate(rosters))
+    roster, room = rosters[0], odf.room(rosters[0])
+    columns = "".join(odf.column_styles(own.columns, room, odf.mark(place)) for place, own in enumerate(rosters))
     table = (
         '<style:style style:name="roster" style:family="table">'
         f'<style:table-properties style:width="{room}cm" table:align="center" '
         'table:border-model="collapsing"/></style:style>'
     )
+    tall = f'style:min-row-height="{roster.row_height}cm" ' if roster.row_height else ""
     row = (
         '<style:style style:name="row" style:family="table-row">'
-        '<style:table-row-properties fo:keep-together="always"/></style:style>'
+        f'<style:table-row-properties {tall}fo:keep-together="always"/></style:style>'
     )
     box = 'fo:border="0.5pt solid #000000" fo:padding="0.08cm" style:vertical-align="middle"'
     section = _style("section", "start", 14, True, 'fo:margin-top="0.5cm" fo:keep-with-next="always"')
@@ -73,7 +91,9 @@ def _styles(rosters: Sequence[Roster], size: float) -> str:
         f'<style:table-cell-properties {box} fo:background-color="#e7e6e6"/></style:style>',
         _style("title", "center", 18, True),
         section if len(rosters) > 1 else "",
+        _style("further", "center", 18, True, more='fo:break-before="page"') if len(rosters) > 1 else "",
         _style("scope", "end", size),
+        _style("head", "start", size, more='fo:margin-bottom="0.1cm"'),
         _style("heading", "center", size, True),
         *(_style(name, align, size) for name, align in (("left", "start"), ("center", "center"), ("right", "end"))),
         _style("tally", "start", size, True),

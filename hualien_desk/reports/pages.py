@@ -15,7 +15,16 @@ _GREY = QColor("#e7e6e6")
 
 def draw(layout: Layout, painter: QPainter, number: int) -> None:
     """Draw page `number` (from 1 on); the painter's origin is the corner of the margins, its unit a dot."""
-    Page(layout, painter).draw(number)
+    of = 0
+    for sheet in (layout, *layout.more):
+        if of < number <= of + len(sheet.pages):
+            Page(sheet, painter).draw(number - of, number_words(number, layout.page_count))
+        of += len(sheet.pages)
+
+
+def number_words(number: int, count: int) -> str:
+    """第 2 頁，共 5 頁."""
+    return f"第 {number} 頁，共 {count} 頁"
 
 
 class Page:
@@ -29,7 +38,7 @@ class Page:
     def _font(self, points: float, bold: bool = False) -> QFont:
         return font(points * self.scale, bold)
 
-    def draw(self, number: int) -> None:
+    def draw(self, number: int, foot: str) -> None:
         """Everything of one page."""
         layout = self.layout
         y = self.texts(layout.top, 0.0)
@@ -38,7 +47,7 @@ class Page:
             y = self.line(line, y)
         if number == len(layout.pages):
             self.texts(layout.end, y)
-        self.foot(number, len(layout.pages))
+        self.foot(foot)
 
     def texts(self, texts: tuple[Text, ...], y: float) -> float:
         """Texts below each other; says where the last one ends."""
@@ -67,8 +76,7 @@ class Page:
         self.painter.setFont(face)
         self.painter.drawText(box, words, wrapping(_ALIGN[align] | Qt.AlignmentFlag.AlignVCenter))
 
-    def foot(self, number: int, count: int) -> None:
-        """The number of the page and how many there are."""
+    def foot(self, words: str) -> None:
+        """The number of the page and how many there are, at the lower edge."""
         tall = self.layout.top[1].height
-        box = QRectF(0, self.layout.height - tall, self.layout.width, tall)
-        self._text(box, f"第 {number} 頁，共 {count} 頁", self._font(SMALL), "center")
+        self._text(QRectF(0, self.layout.height - tall, self.layout.width, tall), words, self._font(SMALL), "center")

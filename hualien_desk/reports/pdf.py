@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QHashSeed, QUuid
-from PySide6.QtGui import QPainter, QPdfWriter
+from PySide6.QtGui import QPageLayout, QPainter, QPdfWriter
 
 from hualien_desk.reports import books, layout, pages
 from hualien_desk.reports.atomic import atomic_file
@@ -25,30 +27,41 @@ _ABOUT = 4096
 def write(roster: Roster, path: Path) -> None:
     """Write a roster; NotWritten leaves the old file as it was."""
     laid = layout.lay_out(roster)
-    _write(roster, path, len(laid.pages), partial(pages.draw, laid))
+    about = About(roster.title, roster.office, roster.made_on)
+    write_pages(path, about, layout.page(roster.landscape), laid.page_count, partial(pages.draw, laid))
 
 
 def write_book(rosters: Sequence[Roster], path: Path) -> None:
     """Write rosters as one document: the first gives title, page and signers, the others follow with headings."""
-    book = books.lay_out(rosters)
-    _write(rosters[0], path, len(book.pages), partial(books.draw, book))
+    first, book = rosters[0], books.lay_out(rosters)
+    about = About(first.title, first.office, first.made_on)
+    write_pages(path, about, layout.page(first.landscape), len(book.pages), partial(books.draw, book))
 
 
-def _write(roster: Roster, path: Path, count: int, draw: Callable[[QPainter, int], None]) -> None:
+class About(NamedTuple):
+    """What a file says of itself."""
+
+    title: str
+    office: str
+    made_on: date
+
+
+def write_pages(path: Path, about: About, page: QPageLayout, count: int, draw: Callable[[QPainter, int], None]) -> None:
+    """Write pages that somebody draws, in dots from the corner of the margins; NotWritten leaves the old file."""
     with atomic_file(path) as temporary:
-        _draw(roster, temporary, count, draw)
-        _settle(roster, temporary)
+        _draw(temporary, about, page, count, draw)
+        _settle(about, temporary)
 
 
-def _draw(roster: Roster, path: Path, count: int, draw: Callable[[QPainter, int], None]) -> None:
+def _draw(path: Path, about: About, page: QPageLayout, count: int, draw: Callable[[QPainter, int], None]) -> None:
     QHashSeed.setDeterministicGlobalSeed()  # the order in which Qt writes fonts would be another in every process
     writer = QPdfWriter(str(path))
     writer.setResolution(layout.DPI)
-    writer.setPageLayout(layout.page(roster.landscape))
-    writer.setTitle(roster.title)
+    writer.setPageLayout(page)
+    writer.setTitle(about.title)
     writer.setCreator("")
-    writer.setAuthor(roster.office)
-    writer.setDocumentId(QUuid.createUuidV5(QUuid(), roster.title.encode()))
+    writer.setAuthor(about.office)
+    writer.setDocumentId(QUuid.createUuidV5(QUuid(), about.title.encode()))
     painter = QPainter(writer)
     for number in range(1, count + 1):
         if number > 1:
@@ -58,11 +71,11 @@ def _draw(roster: Roster, path: Path, count: int, draw: Callable[[QPainter, int]
     del writer  # the file is whole now
 
 
-def _settle(roster: Roster, path: Path) -> None:
+def _settle(about: About, path: Path) -> None:
     """Put the day of the roster where Qt wrote the hour, so that the same roster gives the same bytes."""
     with path.open("rb+") as file:
         start = file.read(_ABOUT)
         for hours, day in _HOURS:
-            start = hours.sub(roster.made_on.strftime(day).encode(), start)
+            start = hours.sub(about.made_on.strftime(day).encode(), start)
         file.seek(0)
         file.write(start)

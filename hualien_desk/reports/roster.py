@@ -6,6 +6,9 @@ from typing import NamedTuple
 from hualien_desk.domain import roc_date
 
 Cell = str | int | float | None
+LONGEST_TAB = 31
+"""Characters of a tab's name that Excel takes."""
+_FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", "_"))
 
 
 class Column(NamedTuple):
@@ -30,6 +33,26 @@ class Roster(NamedTuple):
     notes: tuple[str, ...] = ()
     signers: tuple[str, ...] = ("承辦人", "科長", "處長")
     landscape: bool = True
+    head: tuple[str, ...] = ()
+    """Lines between the title and the table."""
+    row_height: float = 0.0
+    """Centimetres that each row has at least, for what is written into it by hand."""
+    more: tuple["Roster", ...] = ()
+    """Further sheets of the same file, each on a new page."""
+
+    @property
+    def sheets(self) -> tuple["Roster", ...]:
+        """This sheet and those that follow it."""
+        return self, *self.more
+
+    @property
+    def tabs(self) -> list[str]:
+        """What the sheets are called in a workbook: short, each another."""
+        names: list[str] = []
+        for sheet in self.sheets:
+            name = sheet.title.split("年度")[-1].translate(_FORBIDDEN)[:LONGEST_TAB]
+            names.append(name if name not in names else f"{name[: LONGEST_TAB - 4]}-{len(names) + 1}")
+        return names
 
     @property
     def subtitle(self) -> str:

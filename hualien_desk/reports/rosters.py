@@ -31,6 +31,8 @@ class Wish(NamedTuple):
     scheme: str = ""
     issuer: str = ""
     no_id: bool = False
+    session: str = ""
+    """A session by its name (班別 場次), "" for all; asked of the sheets of sessions alone."""
 
     @property
     def scope(self) -> str:

@@ -38,10 +38,10 @@ def _pattern(styles: Sequence[int]) -> str:
 
 def _rows(roster: Roster, pattern: str, first: int) -> Iterator[str]:
     inside = lru_cache(_KEPT)(_inside)
-    counts = _line_counts(roster.columns)
+    counts, least = _line_counts(roster.columns), roster.row_height / 2.54 * 72
     for number, row in enumerate(roster.rows, first):
         lines = max([count(row[place]) for place, count in counts], default=1)
-        yield pattern.replace("\0", str(number)) % (height(lines), *map(inside, row))
+        yield pattern.replace("\0", str(number)) % (max(height(lines), least), *map(inside, row))
 
 
 def _line_counts(columns: Sequence[Column]) -> list[tuple[int, Callable[[Cell], int]]]:

@@ -21,7 +21,7 @@ from hualien_desk.reports.roster import Column, Roster
 
 FONT = "標楷體"
 HEADING_ROW = 3
-FIRST_ROW = HEADING_ROW + 1
+"""Where the headings stand when there are no lines between title and table."""
 BODY = 12
 """Size of the text in points."""
 
@@ -30,23 +30,29 @@ A4 = 9  # paper number of OOXML
 _EDGE = Side(style="thin")
 _BOX = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
 _GREY = PatternFill("solid", fgColor="E7E6E6")
-_FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", "_"))
-_SHEET = "xl/worksheets/sheet1.xml"
-_MODEL = re.compile(rb'<row r="%d".*?</row>' % FIRST_ROW)
+_SHEET = "xl/worksheets/sheet{}.xml"
 
 
 def write(roster: Roster, path: Path) -> None:
     """Write a roster; NotWritten leaves the old file as it was."""
     book = Workbook()
-    sheet: Any = book.worksheets[0]
+    book.remove(book.worksheets[0])
     book.properties.creator, book.properties.title = roster.office, roster.title
     book.properties.created = book.properties.modified = datetime(*roster.made_on.timetuple()[:3])
-    sheet.title = roster.title.split("年度")[-1].translate(_FORBIDDEN)[:31]
-    for part in (_set_up, _head, _foot):
-        part(sheet, roster)
-    styles = _model(sheet, roster) if roster.rows else []
+    styles = {}
+    for number, (tab, own) in enumerate(zip(roster.tabs, roster.sheets, strict=True), 1):
+        sheet: Any = book.create_sheet(tab)
+        for part in (_set_up, _head, _foot):
+            part(sheet, own)
+        if own.rows:
+            styles[_SHEET.format(number)] = own, _model(sheet, own)
     with atomic_file(path) as temporary:
-        package.write(temporary, _filled(book, roster, styles))
+        package.write(temporary, _filled(book, styles))
+
+
+def heading_row(roster: Roster) -> int:
+    """Where the headings stand: below title, subtitle and the lines between them and the table."""
+    return HEADING_ROW + len(roster.head)
 
 
 def parts(book: Workbook) -> Iterator[tuple[str, bytes]]:
@@ -59,21 +65,22 @@ def parts(book: Workbook) -> Iterator[tuple[str, bytes]]:
     return package.parts_of(save)
 
 
-def _filled(book: Workbook, roster: Roster, styles: list[int]) -> Iterator[tuple[str, package.Content]]:
+def _filled(book: Workbook, sheets: dict[str, tuple[Roster, list[int]]]) -> Iterator[tuple[str, package.Content]]:
     """The parts of the frame, with the rows in place of their model."""
     for name, content in parts(book):
-        yield name, _sheet(content, roster, styles) if name == _SHEET and styles else content
+        yield name, _sheet(content, *sheets[name]) if name in sheets else content
 
 
 def _sheet(frame: bytes, roster: Roster, styles: list[int]) -> Iterator[bytes]:
-    before, behind = _MODEL.split(frame, 1)
+    first = heading_row(roster) + 1
+    before, behind = re.split(rb'<row r="%d".*?</row>' % first, frame, maxsplit=1)
     yield before
-    yield from sheet_rows.pieces(roster, styles, FIRST_ROW)
+    yield from sheet_rows.pieces(roster, styles, first)
     yield behind
 
 
 def _set_up(sheet: Any, roster: Roster) -> None:
-    last = get_column_letter(len(roster.columns))
+    last, heading = get_column_letter(len(roster.columns)), heading_row(roster)
     sheet.page_setup.paperSize = A4
     sheet.page_setup.orientation = "landscape" if roster.landscape else "portrait"
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
@@ -81,11 +88,11 @@ def _set_up(sheet: Any, roster: Roster) -> None:
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.page_margins.top, sheet.page_margins.bottom, sheet.page_margins.footer = 0.5, 0.7, 0.3
     sheet.print_options.horizontalCentered = True
-    sheet.print_title_rows = f"1:{HEADING_ROW}"
+    sheet.print_title_rows = f"1:{heading}"
     sheet.oddFooter.center.text = f'&"{FONT}"&11第 &P 頁，共 &N 頁'
-    sheet.freeze_panes = f"A{HEADING_ROW + 1}"
+    sheet.freeze_panes = f"A{heading + 1}"
     if roster.rows:
-        sheet.auto_filter.ref = f"A{HEADING_ROW}:{last}{HEADING_ROW + len(roster.rows)}"
+        sheet.auto_filter.ref = f"A{heading}:{last}{heading + len(roster.rows)}"
     for number, column in enumerate(roster.columns, 1):
         sheet.column_dimensions[get_column_letter(number)].width = column.width
 
@@ -93,17 +100,23 @@ def _set_up(sheet: Any, roster: Roster) -> None:
 def _head(sheet: Any, roster: Roster) -> None:
     _across(sheet, roster, 1, roster.title, Font(name=FONT, size=18, bold=True), "center", 30)
     _across(sheet, roster, 2, roster.subtitle, Font(name=FONT, size=BODY), "right", 20)
+    room = sum(column.width for column in roster.columns) - 4
+    for row, words in enumerate(roster.head, HEADING_ROW):
+        height = sheet_rows.height(cells.lines(words, room))
+        _across(sheet, roster, row, words, Font(name=FONT, size=BODY), "left", height)
     bold = Font(name=FONT, size=BODY, bold=True)
     for number, column in enumerate(roster.columns, 1):
-        heading = _put(sheet.cell(HEADING_ROW, number), column.heading, bold, "center", True)
+        heading = _put(sheet.cell(heading_row(roster), number), column.heading, bold, "center", True)
         heading.border, heading.fill = _BOX, _GREY
     tallest = max(cells.lines(column.heading, column.width - 1) for column in roster.columns)
-    sheet.row_dimensions[HEADING_ROW].height = sheet_rows.height(tallest) + 2
+    sheet.row_dimensions[heading_row(roster)].height = sheet_rows.height(tallest) + 2
 
 
 def _model(sheet: Any, roster: Roster) -> list[int]:
     """An empty row where the rows will stand; says the style of each column."""
-    return [_styled(sheet.cell(FIRST_ROW, number), column) for number, column in enumerate(roster.columns, 1)]
+    return [
+        _styled(sheet.cell(heading_row(roster) + 1, number), column) for number, column in enumerate(roster.columns, 1)
+    ]
 
 
 def _styled(cell: Any, column: Column) -> int:
@@ -115,7 +128,7 @@ def _foot(sheet: Any, roster: Roster) -> None:
     font, bold = Font(name=FONT, size=BODY), Font(name=FONT, size=BODY, bold=True)
     signers = "　　　　　　　　　　　　　　　　".join(f"{signer}：" for signer in roster.signers)
     room = sum(column.width for column in roster.columns) - 4
-    row = FIRST_ROW + len(roster.rows)
+    row = heading_row(roster) + 1 + len(roster.rows)
     for text, strong in roster.foot:
         _across(sheet, roster, row, text, bold if strong else font, "left", sheet_rows.height(cells.lines(text, room)))
         row += 1

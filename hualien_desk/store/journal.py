@@ -249,7 +249,7 @@ FACTS_OF_ONE = frozenset(_OF_PEOPLE)
 NO_FACTS = frozenset(
     (
         *("award_line", "award_override", "held_row", "rule_case"),
-        *("video_event", "proof"),
+        *("video_event", "proof", "certificate", "certificate_copy"),
         *("agency_alias", "course_alias", "id_alias", "name_alias", "not_same"),
         *("workshop", "attendance", "seat", "presence", "enrolment_decision", "dispute"),
     )

@@ -65,9 +65,10 @@ def merge(keep: int, other: int, values: Mapping[str, Any]) -> Merged:
     for table, same in SAME.items():
         for row in _rows(table, other):
             _take(done, table, same, keep, row)
-    for (line,) in records.where("award_line", ("id",), participant_id=other):
-        done.moved["award_line"] += 1
-        matching.update([Change("award_line", line, {"participant_id": keep})])
+    for table in ("award_line", "certificate"):
+        for (line,) in records.where(table, ("id",), participant_id=other):
+            done.moved[table] += 1
+            matching.update([Change(table, line, {"participant_id": keep})])
     _notes(keep, other)
     aliases.take_over(keep, other)
     numbers = {number for who in (keep, other) for (number,) in records.where("participant", ("national_id",), id=who)}

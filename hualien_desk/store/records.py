@@ -35,6 +35,7 @@ DEPENDENTS: Mapping[str, tuple[Dependent, ...]] = {
         Dependent("name_alias", "participant_id", "姓名對照"),
         Dependent("past_award", "participant_id", "歷年敘獎", "untie"),
         Dependent("award_line", "participant_id", "敘獎案", "refuse"),
+        Dependent("certificate", "participant_id", "研習證明", "refuse"),
     ),
     "course": (
         Dependent("completion", "course_id", "完課紀錄"),
@@ -45,6 +46,7 @@ DEPENDENTS: Mapping[str, tuple[Dependent, ...]] = {
         Dependent("attendance", "workshop_id", "研習出席"),
         Dependent("enrolment_decision", "workshop_id", "報名的認定"),
         Dependent("dispute", "workshop_id", "研習異議"),
+        Dependent("certificate", "workshop_id", "研習證明", "refuse"),
     ),
     "attendance": (
         Dependent("seat", "attendance_id", "簽到號與候補順序", "part"),
@@ -52,6 +54,7 @@ DEPENDENTS: Mapping[str, tuple[Dependent, ...]] = {
     ),
     "team": (Dependent("team_member", "team_id", "團隊成員"),),
     "completion": (Dependent("proof", "completion_id", "證書資料"),),
+    "certificate": (Dependent("certificate_copy", "certificate_id", "補發"),),
     "award_line": (Dependent("award_override", "line_id", "人工更正"),),
 }
 """What hangs on the records of a table."""

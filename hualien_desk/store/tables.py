@@ -499,6 +499,39 @@ class ProofRow(Row):
         table_name = "proof"
 
 
+class CertificateRow(Row):
+    """A 研習證明 as it was issued; `snapshot` is JSON of everything that is printed."""
+
+    participant = pw.ForeignKeyField(ParticipantRow)
+    workshop = pw.ForeignKeyField(WorkshopRow)
+    year = pw.IntegerField()
+    serial = pw.IntegerField()
+    number = pw.TextField(unique=True)
+    issued_on = pw.TextField()
+    snapshot = pw.TextField()
+    withdrawn_on = pw.TextField(null=True)
+    withdrawn_why = pw.TextField(default="")
+
+    class Meta:
+        """Named by the schema."""
+
+        table_name = "certificate"
+
+
+class CertificateCopyRow(Row):
+    """A 補發: the same certificate printed once more."""
+
+    certificate = pw.ForeignKeyField(CertificateRow, backref="copies")
+    copy = pw.IntegerField()
+    made_on = pw.TextField()
+    why = pw.TextField()
+
+    class Meta:
+        """Named by the schema."""
+
+        table_name = "certificate_copy"
+
+
 ALL: tuple[type[Row], ...] = (
     ImportBatchRow,
     AgencyRow,
@@ -528,6 +561,8 @@ ALL: tuple[type[Row], ...] = (
     RuleCaseRow,
     VideoEventRow,
     ProofRow,
+    CertificateRow,
+    CertificateCopyRow,
     OfficeSettingRow,
 )
 """Business tables, parents before children."""

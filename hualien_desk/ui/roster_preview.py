@@ -27,7 +27,7 @@ def paper_of(seen: Seen) -> Paper:
     """The pages of a roster."""
     laid = seen.layout
     page = layout.page(seen.roster.landscape)
-    return Paper(seen.roster.title, page, len(laid.pages), layout.DPI, partial(pages.draw, laid))
+    return Paper(seen.roster.title, page, laid.page_count, layout.DPI, partial(pages.draw, laid))
 
 
 class RosterPreview(Preview):

@@ -11,7 +11,7 @@ from hualien_desk.operations import rosters, sessions
 from hualien_desk.operations.records import KINDS
 from hualien_desk.store import group_lists, references
 from hualien_desk.store.group_lists import AttendanceLine, WorkshopLine
-from hualien_desk.ui import parts, words, workshop_view
+from hualien_desk.ui import parts, words, workshop_prints, workshop_view
 from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.dispute_page import DisputePage
 from hualien_desk.ui.list_model import Column
@@ -107,6 +107,7 @@ class WorkshopsTab(QWidget):
         uploads = [
             ("file-up", rosters.UPLOADS[name], partial(office.make_upload, name)) for name in ("hours-25", "hours-19")
         ]
+        page.add(workshop_prints.button(office, lambda: self._session if self.page.current() >= 0 else ""))
         page.add(parts.menu_button("file-up", "時數上傳檔", uploads, tip="出席者的終身學習時數；通過檢查的才寫入"))
         return page
 

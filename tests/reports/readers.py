@@ -32,20 +32,24 @@ def of_csv(path: Path) -> Rows:
 
 def of_xlsx(path: Path) -> Rows:
     """The cells of each row; of a line over all columns its one cell."""
-    (sheet,) = openpyxl.load_workbook(path).worksheets
-    across = {span.min_row for span in sheet.merged_cells.ranges}
-    rows = enumerate(sheet.iter_rows(values_only=True), 1)
-    return [[_word(cell) for cell in (row[:1] if number in across else row)] for number, row in rows]
+    found: Rows = []
+    for sheet in openpyxl.load_workbook(path).worksheets:
+        across = {span.min_row for span in sheet.merged_cells.ranges}
+        rows = enumerate(sheet.iter_rows(values_only=True), 1)
+        found += [[_word(cell) for cell in (row[:1] if number in across else row)] for number, row in rows]
+    return found
 
 
 def of_ods(path: Path) -> Rows:
     """The cells of each row, by the reader of the imports; of a line over all columns its one cell."""
     book = python_calamine.CalamineWorkbook.from_path(str(path))
-    (name,) = book.sheet_names
     root = ElementTree.fromstring(zipfile.ZipFile(path).read("content.xml"))
-    spans = [row.find(f"{TABLE}covered-table-cell") is not None for row in root.iter(f"{TABLE}table-row")]
-    rows = zip(book.get_sheet_by_name(name).to_python(), spans, strict=True)
-    return [[_word(cell) for cell in (row[:1] if across else row)] for row, across in rows]
+    found: Rows = []
+    for name, table in zip(book.sheet_names, root.iter(f"{TABLE}table"), strict=True):
+        spans = [row.find(f"{TABLE}covered-table-cell") is not None for row in table.iter(f"{TABLE}table-row")]
+        rows = zip(book.get_sheet_by_name(name).to_python(), spans, strict=True)
+        found += [[_word(cell) for cell in (row[:1] if across else row)] for row, across in rows]
+    return found
 
 
 def of_odt(path: Path) -> Rows:

@@ -10,13 +10,15 @@ from pathlib import Path
 from unittest import mock
 
 from hualien_desk import demo
-from hualien_desk.operations import granting, rosters, rulings
+from hualien_desk.operations import certificates, granting, history, rosters, rulings
 from hualien_desk.operations.desk import Desk
 from hualien_desk.reports.roster import Roster
-from hualien_desk.store import journal
+from hualien_desk.store import journal, sittings
 from tests.reports.readers import Rows
 
 GOLDEN = Path(__file__).parent / "golden"
+LATER = "confirmed", "certificate-register"
+"""Rosters of what the office decided, made when it has."""
 MORNING = datetime(2017, 12, 31, 9, 30)
 
 
@@ -26,9 +28,11 @@ def all_rosters(folder: Path, full_id: bool = False) -> dict[str, Roster]:
         desk = Desk(folder / f"{full_id}.db", "示範")
         list(demo.bring_samples(desk))
         run, wanted = rulings.rule_everyone(desk), rosters.wish(desk, full_id, made_on=demo.MADE_ON)
-        found = {name: rosters.make(run, name, wanted) for name in rosters.TITLES if name != "confirmed"}
+        found = {name: rosters.make(run, name, wanted) for name in rosters.TITLES if name not in LATER}
         _confirm(desk, run)
         found["confirmed"] = rosters.make(run, "confirmed", wanted)
+        _certify(desk)
+        found["certificate-register"] = rosters.make(run, "certificate-register", wanted)
         desk.close()
     return found
 
@@ -42,11 +46,27 @@ def _confirm(desk: Desk, run: rulings.Run) -> None:
     granting.confirm(desk, ids, "府人考字第1060000001號", MORNING.date())
 
 
+def _certify(desk: Desk) -> None:
+    """Every certificate; one once more, one withdrawn, and one whose issue is undone."""
+    first, second = sittings.sittings()[:2]
+    certificates.issue(desk, MORNING.date(), [first.id])
+    one, other, *_ = certificates.issued(desk)
+    certificates.issue_again(desk, [one.id], MORNING.date(), "遺失")
+    certificates.withdraw(desk, [other.id], MORNING.date(), "姓名誤植")
+    certificates.issue(desk, MORNING.date(), [second.id])
+    history.undo(desk)
+
+
 def said(roster: Roster) -> Rows:
-    """Everything that the roster says, a row a line."""
+    """Everything that the roster says, sheet by sheet, a row a line."""
+    return [row for sheet in roster.sheets for row in _said(sheet)]
+
+
+def _said(roster: Roster) -> Rows:
     rows = [["" if cell is None else str(cell).removesuffix(".0") for cell in row] for row in roster.rows]
     foot = [[words] for words, _ in roster.foot]
-    head = [[roster.title], [roster.subtitle], [column.heading for column in roster.columns]]
+    above = [[words] for words in roster.head]
+    head = [[roster.title], [roster.subtitle], *above, [column.heading for column in roster.columns]]
     return [*head, *rows, *foot, ["　".join(f"{signer}：" for signer in roster.signers)]]
 
 

@@ -1,5 +1,7 @@
 """Every roster of the sample year as the office must find it, the same in every format (虛構資料)."""
 
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -29,8 +31,20 @@ def test_every_format_says_the_same_cell_by_cell(
     writers.write(sample_rosters[name], path)
     lines = golden(name).splitlines(keepends=True)
     if ending == "csv":
-        lines = lines[2 : 3 + len(sample_rosters[name].rows)]
+        lines = list(_of_csv(sample_rosters[name], lines))
     assert as_text(READERS[ending](path)) == "".join(lines)
+
+
+def _of_csv(roster: Roster, lines: list[str]) -> Iterator[str]:
+    """Headings and rows alone; of several sheets each with its title."""
+    for sheet in roster.sheets:
+        own, lines = lines[: len(_said(sheet))], lines[len(_said(sheet)) :]
+        yield from own[:1] if roster.more else []
+        yield from own[2 + len(sheet.head) : 3 + len(sheet.head) + len(sheet.rows)]
+
+
+def _said(sheet: Roster) -> list[list[str]]:
+    return said(sheet._replace(more=()))
 
 
 @pytest.mark.parametrize("name", TITLES)
@@ -38,16 +52,18 @@ def test_the_pages_of_a_pdf_say_the_same(sample_rosters: Rosters, name: str, tmp
     """Each page repeats title and headings and counts the pages; the rows go on from page to page."""
     path, roster = tmp_path / "a.pdf", sample_rosters[name]
     writers.write(roster, path)
-    pages, rows = of_pdf(path), said(roster)
-    assert len(pages) == len(layout.lay_out(roster).pages)
-    head = _plain(rows[:3])
-    bodies = ""
-    for number, page in enumerate(pages, 1):
-        text, foot = _plain([[page]]), _plain([[f"第 {number} 頁，共 {len(pages)} 頁"]])
-        assert text.startswith(head)
-        assert text.endswith(foot)
-        bodies += text[len(head) : -len(foot)]
-    assert bodies == _plain(rows[3:])
+    pages, laid = of_pdf(path), layout.lay_out(roster)
+    assert len(pages) == laid.page_count
+    feet = iter([_plain([[f"第 {number} 頁，共 {len(pages)} 頁"]]) for number in range(1, len(pages) + 1)])
+    for sheet, own in zip(roster.sheets, (laid, *laid.more), strict=True):
+        rows, above = _said(sheet), 3 + len(sheet.head)
+        head, bodies = _plain(rows[:above]), ""
+        for foot in islice(feet, len(own.pages)):
+            text = _plain([[pages.pop(0)]])
+            assert text.startswith(head)
+            assert text.endswith(foot)
+            bodies += text[len(head) : -len(foot)]
+        assert bodies == _plain(rows[above:])
 
 
 def _plain(rows: list[list[str]]) -> str:

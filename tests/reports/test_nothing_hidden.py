@@ -17,7 +17,7 @@ from hualien_desk.reports.roster import Roster
 from tests.reports.readers import parts_of
 
 Rosters = dict[str, Roster]
-WITHOUT_ID = {"review", "statistics", "whereabouts", "courses", "history"}
+WITHOUT_ID = {"review", "statistics", "whereabouts", "courses", "history", "sign-in", "certificate-register"}
 """Rosters that name no ID, masked or not."""
 _LIKE_AN_ID = re.compile(r"(?<![0-9A-Za-z])[A-Z][1289A-D]\d{8}(?!\d)")
 
@@ -59,14 +59,15 @@ def test_a_file_with_full_ids_holds_those_of_its_rows_alone(
 
 
 @pytest.mark.parametrize("name", TITLES)
-def test_a_workbook_has_one_sheet_and_nothing_hidden(sample_rosters: Rosters, name: str, tmp_path: Path) -> None:
+def test_a_workbook_has_its_sheets_and_nothing_hidden(sample_rosters: Rosters, name: str, tmp_path: Path) -> None:
     """No comment, no link, no name but the print titles and the filter, no author but the office."""
     writers.write(sample_rosters[name], tmp_path / "a.xlsx")
     book: Any = openpyxl.load_workbook(tmp_path / "a.xlsx")
-    (sheet,) = book.worksheets
-    assert (sheet.sheet_state, dict(book.defined_names)) == ("visible", {})
-    assert not [one for one in (*sheet.row_dimensions.values(), *sheet.column_dimensions.values()) if one.hidden]
-    assert not [cell for row in sheet.iter_rows() for cell in row if cell.comment or cell.hyperlink]
+    assert (book.sheetnames, dict(book.defined_names)) == (sample_rosters[name].tabs, {})
+    for sheet in book.worksheets:
+        assert sheet.sheet_state == "visible"
+        assert not [one for one in (*sheet.row_dimensions.values(), *sheet.column_dimensions.values()) if one.hidden]
+        assert not [cell for row in sheet.iter_rows() for cell in row if cell.comment or cell.hyperlink]
     about = book.properties
     assert (about.creator, about.lastModifiedBy) == ("花蓮縣政府", None)
     assert {about.created.date(), about.modified.date()} == {sample_rosters[name].made_on}

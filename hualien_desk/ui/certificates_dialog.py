@@ -1,0 +1,128 @@
+"""研習證明: who can get one and who cannot, issue in one click, look and print, issue again, withdraw."""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+
+from hualien_desk.domain.errors import DeskError
+from hualien_desk.operations import certificates, rosters, session_sheets
+from hualien_desk.operations.desk import Outcome
+from hualien_desk.ui import certificate_rows, parts, sheet_preview
+from hualien_desk.ui.certificate_form_dialog import CertificateForm
+from hualien_desk.ui.certificate_rows import COLUMNS, FILTERS, OPEN, ORDERS, SIGNS, Row, search_text
+from hualien_desk.ui.dialogs import Form
+from hualien_desk.ui.grant_forms import StepForm
+from hualien_desk.ui.list_model import RecordsSource
+from hualien_desk.ui.list_page import Empty, ListPage
+from hualien_desk.ui.office import Office
+
+
+class CertificatesDialog(Form):
+    """The certificates of one session ("" for all)."""
+
+    def __init__(self, office: Office, session: str) -> None:
+        super().__init__(office.window, "研習證明", f"研習證明　{session or '全部場次'}")
+        self._office, self.session = office, session
+        found = session_sheets.session(session)
+        self._workshops = (found.id,) if found else ()
+        self.rows: list[Row] = []
+        self.told = parts.label("", "quiet")
+        self.told.setWordWrap(True)
+        self.page = self._make_page()
+        self.body.addWidget(self.told)
+        self.body.addWidget(self.page, 1)
+        self._make_buttons()
+        self.read()
+        self.spread(1160, 680)
+
+    def _make_page(self) -> ListPage:
+        page = ListPage(
+            "研習證明",
+            COLUMNS,
+            RecordsSource((), search_text, ORDERS, FILTERS),
+            search_hint="搜尋姓名、機關、字號",
+            empty=Empty("award", "這裡還沒有人", "先登錄報名與出席，再核發研習證明。"),
+            count=lambda shown, total: f"{shown:,} 筆" if shown == total else f"{shown:,} 筆（共 {total:,} 筆）",
+        )
+        page.add_filter("state", "狀態", (("全部狀態", None), *((word, word) for word in SIGNS)))
+        page.set_margin(0)
+        page.add(parts.button("copy-plus", "補發…", self.ask_again, tip="內容與原核發相同，印上補發次數與日期"))
+        page.add(parts.button("circle-x", "註銷…", self.ask_withdraw, tip="註明理由；字號保留，不再使用"))
+        page.add(parts.button("square-pen", "範本…", self.edit_form, tip="標題、字號格式、文字、首長"))
+        return page
+
+    def _make_buttons(self) -> None:
+        self.buttons.insertWidget(0, parts.button("user-check", "只核發選取的…", self.ask_picked))
+        self.buttons.addWidget(parts.button("x", "關閉", self.reject))
+        tip = "選取的有效證明；沒有選取已核發的，就是全部"
+        self.buttons.addWidget(parts.button("printer", "預覽與列印…", self.look, tip=tip))
+        self.yes = parts.button("stamp", "核發…", self.ask_issue, primary=True)
+        self.buttons.addWidget(self.yes)
+
+    def read(self) -> None:
+        """Read everyone again."""
+        self.rows = certificate_rows.all_rows(self._office.desk, self._workshops)
+        self.page.set_source(RecordsSource(self.rows, search_text, ORDERS, FILTERS))
+        count = Counter(row.state for row in self.rows)
+        self.told.setText("　".join(f"{state} {count[state]:,}" for state in SIGNS))
+        open_now = sum(row.state == OPEN and not row.earlier for row in self.rows)
+        self.yes.setText(f" 核發 {open_now:,} 張…")
+        self.yes.setEnabled(open_now > 0)
+
+    def chosen(self) -> list[Row]:
+        """The selected lines."""
+        return [self.rows[place] for place in self.page.selected_ids()]
+
+    def ask_issue(self) -> None:
+        """Issue to everyone who can get one; the day is asked."""
+        desk = self._office.desk
+        refused = sum(row.state == certificate_rows.REFUSED for row in self.rows)
+        left = f"另有 {refused:,} 人不能核發，原因列在名單。" if refused else ""
+        words = f"核發給所有可核發的人，字號依序給定。{left}"
+        self._ask("核發", words, lambda form: certificates.issue(desk, form.date("on"), self._workshops))
+
+    def ask_picked(self) -> None:
+        """Issue to the selected people alone, also anew to those whose certificate was withdrawn."""
+        desk, picked = self._office.desk, [row.place for row in self.chosen()]
+        words = f"核發給選取的 {len(picked):,} 人中可核發的人。"
+        self._ask("核發", words, lambda form: certificates.issue(desk, form.date("on"), self._workshops, picked))
+
+    def ask_again(self) -> None:
+        """補發 of the selected certificates."""
+        desk, ids = self._office.desk, [row.id for row in self.chosen() if row.id]
+        words = f"補發選取的 {len(ids):,} 張：內容與原核發相同，印上「補發」、次數與日期。"
+        do = lambda form: certificates.issue_again(desk, ids, form.date("on"), form.text("why"))  # noqa: E731
+        self._ask("補發", words, do, why="例如 遺失（可不填）")
+
+    def ask_withdraw(self) -> None:
+        """Withdraw the selected certificates."""
+        desk, ids = self._office.desk, [row.id for row in self.chosen() if row.id]
+        words = f"註銷選取的 {len(ids):,} 張；字號保留，不再給別人。"
+        do = lambda form: certificates.withdraw(desk, ids, form.date("on"), form.text("why"))  # noqa: E731
+        self._ask("註銷", words, do, why="必填，例如 姓名誤植")
+
+    def _ask(self, title: str, words: str, do: Callable[[StepForm], Outcome], why: str = "") -> None:
+        form = StepForm(self, title, words, lambda form: self._done(do(form)))
+        form.day("on", "日期")
+        if why:
+            form.line("why", "理由", why)
+        form.fit(520)
+        form.open()
+
+    def _done(self, outcome: Outcome) -> None:
+        self._office.runner.done.emit(outcome)
+        self.read()
+
+    def look(self) -> None:
+        """Look at the selected certificates, or at all that stand."""
+        chosen = [row.id for row in self.chosen() if row.id]
+        try:
+            wanted = rosters.wish(self._office.desk, made_on=date.today(), session=self.session)
+        except DeskError as error:
+            self.told.setText(str(error))
+            return
+        sheet_preview.show(self._office, session_sheets.CERTIFICATES, wanted, chosen if len(chosen) > 1 else (), self)
+
+    def edit_form(self) -> None:
+        """Change what certificates say from now on."""
+        CertificateForm(self, self._office).open()
