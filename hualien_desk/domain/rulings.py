@@ -80,6 +80,8 @@ class Ruling(NamedTuple):
     flags: frozenset[Flag] = frozenset()
     doubtful: tuple[str, ...] = ()
     """Keys of the courses that wait for an officer's acceptance."""
+    hours: float = 0.0
+    """Hours that count towards the cafeteria's scale; 0 under every other clause."""
 
     @property
     def scheme(self) -> str:

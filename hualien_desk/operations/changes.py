@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from hualien_desk.operations import record_rules, slots
 from hualien_desk.operations.records import KINDS
 from hualien_desk.operations.slots import Slot
-from hualien_desk.store import journal, records
+from hualien_desk.store import journal, records, references
 
 ADDED, CORRECTED, REMOVED = "新增", "更正", "刪除"
 _OTHERS = {
@@ -23,6 +23,8 @@ _OTHERS = {
     "award_line": "敘獎案",
     "award_override": "敘獎案的人工更正",
     "rule_case": "試題",
+    "course_choice": "選課",
+    "course_set_item": "組裝課程的課程",
 }
 _TITLES = {"import_batch": "file_name", "agency_alias": "key", "acceptance": "reason"}
 _TITLES |= {
@@ -115,6 +117,8 @@ def _title_of(table: str, row: int, values: Mapping[str, Any]) -> str:
         return next((words for start, words in _SETTINGS.items() if key.startswith(start)), key)
     if table in _TITLES:
         return str(values[_TITLES[table]])
+    if table in ("course_choice", "course_set_item"):
+        return references.REFERENCES["course"].show(values["course_id"]).replace(references.GAP, " ")
     if table == "posting":
         return str((records.find("participant", values["participant_id"]) or {}).get("name", ""))
     if table == "not_same":

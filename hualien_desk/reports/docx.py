@@ -19,6 +19,8 @@ from hualien_desk.reports.roster import Cell, Roster
 ASCII, FONT = "DFKai-SB", "標楷體"
 SUPERFLUOUS = ("/thumbnail", "/customXml", "/stylesWithEffects")
 """Kinds of parts that say nothing of a roster."""
+LETTER = 14
+"""Points of the words of a letter."""
 TWIPS = 566.93
 """Twentieths of a point in a centimetre."""
 
@@ -33,6 +35,8 @@ def write(roster: Roster, path: Path) -> None:
     for element in (
         _paragraph(roster.title, "center", 18, True),
         _paragraph(roster.subtitle, "end", odf.points(roster)),
+        *(_paragraph(words, "start", LETTER, before=120) for words in roster.lead),
+        *([_paragraph("", "start", odf.points(roster))] if roster.lead else []),
         _table(roster),
         *(_paragraph(words, "start", odf.points(roster), bold) for words, bold in roster.foot),
         *([_paragraph(odf.signature(roster), "start", 14, before=400)] if roster.signers else []),

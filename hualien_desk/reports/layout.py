@@ -63,6 +63,7 @@ class Layout(NamedTuple):
     pad: float
     widths: tuple[float, ...]
     top: tuple[Text, ...]
+    lead: tuple[Text, ...]
     head: Line
     pages: list[list[Line]]
     end: tuple[Text, ...]
@@ -131,11 +132,11 @@ class _Measure:
 
     def layout(self, told: Callable[[int], None]) -> Layout:
         head = self._line([column.heading for column in self.roster.columns], bold=True)
-        top, end = self._top(), tuple(self._end())
+        top, lead, end = self._top(), tuple(self._lead()), tuple(self._end())
         room = self.height - sum(text.height for text in top) - head.height - self._foot()
-        pages = list(self._pages(room, _height(end), told))
+        pages = list(self._pages(room, _height(lead), _height(end), told))
         sizes = self.width, self.height, self.points, self.pad, self.widths
-        return Layout(self.roster, *sizes, top, head, pages, end)
+        return Layout(self.roster, *sizes, top, lead, head, pages, end)
 
     def _one_line(self, points: float, bold: bool = False) -> float:
         return QFontMetricsF(font(points, bold), self.painter.device()).height()
@@ -156,6 +157,13 @@ class _Measure:
         title = Text(self.roster.title, TITLE, True, "center", self._one_line(TITLE, bold=True))
         return title, Text(self.roster.subtitle, SMALL, False, "right", self._one_line(SMALL) + 2 * self.pad)
 
+    def _lead(self) -> Iterator[Text]:
+        """The words of a letter, on the first page."""
+        self.painter.setFont(font(SIGNED))
+        for words in self.roster.lead:
+            tall = self.painter.boundingRect(QRectF(0, 0, self.width, 1e6), words, wrapping()).height()
+            yield Text(words, SIGNED, False, "left", tall + self.pad, self.pad)
+
     def _end(self) -> Iterator[Text]:
         """Sums, notes, who signs."""
         above = self.pad
@@ -169,9 +177,9 @@ class _Measure:
     def _foot(self) -> float:
         return self._one_line(SMALL) + 2 * self.pad
 
-    def _pages(self, room: float, end: float, told: Callable[[int], None]) -> Iterator[list[Line]]:
+    def _pages(self, room: float, lead: float, end: float, told: Callable[[int], None]) -> Iterator[list[Line]]:
         rows: list[Line] = []
-        left = room
+        left = room - lead
         for number, values in enumerate(self.roster.rows):
             if number % _OFTEN == 0:
                 told(number)

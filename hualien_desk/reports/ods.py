@@ -7,6 +7,8 @@ from hualien_desk.reports import cells, odf
 from hualien_desk.reports.atomic import atomic_file
 from hualien_desk.reports.roster import Cell, Column, Roster
 
+HEADING_ROWS = 3
+"""Title, scope and headings; the words of a letter stand between them."""
 _BOX = 'fo:border="0.5pt solid #000000" fo:padding="0.09cm"'
 
 
@@ -18,7 +20,7 @@ def write(roster: Roster, path: Path) -> None:
             roster, "", 'style:scale-to-X="1" style:scale-to-Y="0" style:table-centering="horizontal"'
         ),
         "meta.xml": odf.meta(roster),
-        "settings.xml": _settings(),
+        "settings.xml": _settings(HEADING_ROWS + len(roster.lead)),
     }
     with atomic_file(path) as temporary:
         odf.write(temporary, "spreadsheet", parts)
@@ -70,6 +72,8 @@ def _head(roster: Roster) -> Iterator[str]:
     yield "<table:table-header-rows>"
     yield _across(roster, roster.title, "title")
     yield _across(roster, roster.subtitle, "scope")
+    for words in roster.lead:
+        yield _across(roster, words, "note")
     yield f'<table:table-row table:style-name="row">{headings}</table:table-row></table:table-header-rows>'
 
 
@@ -108,9 +112,9 @@ def _cell(value: Cell, style: str, more: str = "") -> str:
     return f"<table:table-cell {kind} {said}><text:p>{words}</text:p></table:table-cell>"
 
 
-def _settings() -> str:
+def _settings(rows: int) -> str:
     """The headings stay in sight."""
-    items = (("VerticalSplitMode", "short", 2), ("VerticalSplitPosition", "int", 3), ("PositionBottom", "int", 3))
+    items = (("VerticalSplitMode", "short", 2), ("VerticalSplitPosition", "int", rows), ("PositionBottom", "int", rows))
     inside = "".join(
         f'<config:config-item config:name="{name}" config:type="{kind}">{value}</config:config-item>'
         for name, kind, value in (*items, ("ActiveSplitRange", "short", 2))

@@ -32,6 +32,8 @@ class _Page:
     def draw(self, number: int) -> None:
         layout = self.layout
         y = self._texts(layout.top, 0.0)
+        if number == 1:
+            y = self._texts(layout.lead, y)
         y = self._line(layout.head, y, head=True)
         for line in layout.pages[number - 1]:
             y = self._line(line, y)

@@ -30,6 +30,8 @@ class Roster(NamedTuple):
     notes: tuple[str, ...] = ()
     signers: tuple[str, ...] = ("承辦人", "科長", "處長")
     landscape: bool = True
+    lead: tuple[str, ...] = ()
+    """The words of a letter, between the title and the table, a paragraph each."""
 
     @property
     def subtitle(self) -> str:

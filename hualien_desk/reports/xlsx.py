@@ -21,9 +21,12 @@ from hualien_desk.reports.roster import Column, Roster
 
 FONT = "標楷體"
 HEADING_ROW = 3
-FIRST_ROW = HEADING_ROW + 1
+"""Where the headings stand; the words of a letter push them down."""
 BODY = 12
 """Size of the text in points."""
+
+LETTER = 14
+"""Size of the words of a letter."""
 
 A4 = 9  # paper number of OOXML
 
@@ -32,7 +35,6 @@ _BOX = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
 _GREY = PatternFill("solid", fgColor="E7E6E6")
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", "_"))
 _SHEET = "xl/worksheets/sheet1.xml"
-_MODEL = re.compile(rb'<row r="%d".*?</row>' % FIRST_ROW)
 
 
 def write(roster: Roster, path: Path) -> None:
@@ -66,14 +68,19 @@ def _filled(book: Workbook, roster: Roster, styles: list[int]) -> Iterator[tuple
 
 
 def _sheet(frame: bytes, roster: Roster, styles: list[int]) -> Iterator[bytes]:
-    before, behind = _MODEL.split(frame, 1)
+    first = _heading_row(roster) + 1
+    before, behind = re.split(rb'<row r="%d".*?</row>' % first, frame, maxsplit=1)
     yield before
-    yield from sheet_rows.pieces(roster, styles, FIRST_ROW)
+    yield from sheet_rows.pieces(roster, styles, first)
     yield behind
 
 
+def _heading_row(roster: Roster) -> int:
+    return HEADING_ROW + len(roster.lead)
+
+
 def _set_up(sheet: Any, roster: Roster) -> None:
-    last = get_column_letter(len(roster.columns))
+    last, heading = get_column_letter(len(roster.columns)), _heading_row(roster)
     sheet.page_setup.paperSize = A4
     sheet.page_setup.orientation = "landscape" if roster.landscape else "portrait"
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
@@ -81,11 +88,11 @@ def _set_up(sheet: Any, roster: Roster) -> None:
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.page_margins.top, sheet.page_margins.bottom, sheet.page_margins.footer = 0.5, 0.7, 0.3
     sheet.print_options.horizontalCentered = True
-    sheet.print_title_rows = f"1:{HEADING_ROW}"
+    sheet.print_title_rows = f"{heading if roster.lead else 1}:{heading}"
     sheet.oddFooter.center.text = f'&"{FONT}"&11第 &P 頁，共 &N 頁'
-    sheet.freeze_panes = f"A{HEADING_ROW + 1}"
+    sheet.freeze_panes = f"A{heading + 1}"
     if roster.rows:
-        sheet.auto_filter.ref = f"A{HEADING_ROW}:{last}{HEADING_ROW + len(roster.rows)}"
+        sheet.auto_filter.ref = f"A{heading}:{last}{heading + len(roster.rows)}"
     for number, column in enumerate(roster.columns, 1):
         sheet.column_dimensions[get_column_letter(number)].width = column.width
 
@@ -93,17 +100,27 @@ def _set_up(sheet: Any, roster: Roster) -> None:
 def _head(sheet: Any, roster: Roster) -> None:
     _across(sheet, roster, 1, roster.title, Font(name=FONT, size=18, bold=True), "center", 30)
     _across(sheet, roster, 2, roster.subtitle, Font(name=FONT, size=BODY), "right", 20)
-    bold = Font(name=FONT, size=BODY, bold=True)
+    _lead(sheet, roster)
+    bold, row = Font(name=FONT, size=BODY, bold=True), _heading_row(roster)
     for number, column in enumerate(roster.columns, 1):
-        heading = _put(sheet.cell(HEADING_ROW, number), column.heading, bold, "center", True)
+        heading = _put(sheet.cell(row, number), column.heading, bold, "center", True)
         heading.border, heading.fill = _BOX, _GREY
     tallest = max(cells.lines(column.heading, column.width - 1) for column in roster.columns)
-    sheet.row_dimensions[HEADING_ROW].height = sheet_rows.height(tallest) + 2
+    sheet.row_dimensions[row].height = sheet_rows.height(tallest) + 2
+
+
+def _lead(sheet: Any, roster: Roster) -> None:
+    """The words of a letter, each paragraph across all columns."""
+    room = sum(column.width for column in roster.columns) * BODY / LETTER - 4
+    for row, words in enumerate(roster.lead, HEADING_ROW):
+        tall = sheet_rows.height(cells.lines(words, room)) * LETTER / BODY
+        _across(sheet, roster, row, words, Font(name=FONT, size=LETTER), "left", tall)
 
 
 def _model(sheet: Any, roster: Roster) -> list[int]:
     """An empty row where the rows will stand; says the style of each column."""
-    return [_styled(sheet.cell(FIRST_ROW, number), column) for number, column in enumerate(roster.columns, 1)]
+    row = _heading_row(roster) + 1
+    return [_styled(sheet.cell(row, number), column) for number, column in enumerate(roster.columns, 1)]
 
 
 def _styled(cell: Any, column: Column) -> int:
@@ -115,7 +132,7 @@ def _foot(sheet: Any, roster: Roster) -> None:
     font, bold = Font(name=FONT, size=BODY), Font(name=FONT, size=BODY, bold=True)
     signers = "　　　　　　　　　　　　　　　　".join(f"{signer}：" for signer in roster.signers)
     room = sum(column.width for column in roster.columns) - 4
-    row = FIRST_ROW + len(roster.rows)
+    row = _heading_row(roster) + 1 + len(roster.rows)
     for text, strong in roster.foot:
         _across(sheet, roster, row, text, bold if strong else font, "left", sheet_rows.height(cells.lines(text, room)))
         row += 1

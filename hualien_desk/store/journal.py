@@ -250,6 +250,7 @@ NO_FACTS = frozenset(
     (
         *("award_line", "award_override", "held_row", "rule_case"),
         *("agency_alias", "course_alias", "id_alias", "name_alias", "not_same"),
+        *("course_choice", "course_set", "course_set_item", "calendar_entry"),
     )
 )
 """Tables that no ruling depends on: what is stored, and how files are read."""

@@ -50,6 +50,7 @@ SAME: Mapping[str, Same] = {
     "attendance": Same(("workshop_id",), ("hours", "state"), belongs=("state", "hours")),
     "team_member": Same(("team_id", "role")),
     "acceptance": Same(("course_id", "scheme"), ("reason",)),
+    "course_choice": Same(("course_id",), ("note",)),
     "past_award": Same(("reason", "award", "decided_on", "document_no"), (), ("decided_on", "document_no")),
 }
 """The tables of a person; the postings come first."""

@@ -11,6 +11,12 @@ from hualien_desk.ui.detail import Detail
 
 def show(detail: Detail, line: Ruling, book: RuleBook) -> None:
     """Fill the page."""
+    fill(detail, line, book)
+    detail.end()
+
+
+def fill(detail: Detail, line: Ruling, book: RuleBook) -> None:
+    """Put a ruling on the page; more may follow before its end."""
     person, clause = line.participant, line.clause
     about = f"{words.place(line.posting)}　{words.shown_id(person.national_id)}"
     detail.begin(person.name, about, (line.status, line.label))
@@ -27,4 +33,3 @@ def show(detail: Detail, line: Ruling, book: RuleBook) -> None:
     detail.bullets("佐證", [show_evidence(item) for item in line.evidence])
     detail.bullets("備註", line.notes)
     detail.quote("條文", clause.text, f"{book.name}　{clause.citation}")
-    detail.end()
