@@ -79,7 +79,7 @@ class Reminded(NamedTuple):
 
 _FOR: dict[str, tuple[Column, ...]] = {
     "cafeteria": (
-        *(Column("已計入時數", 11, "right"), Column("下一級", 20, wrap=True), Column("還差", 12, "center")),
+        *(Column("已計入時數", 11, "center"), Column("下一級", 20, wrap=True), Column("還差", 12, "center")),
         Column("選課未完成", 50, wrap=True),
     ),
     "nearly": (Column("方案", 14, wrap=True), Column("還差一項", 44, wrap=True), Column("期限", 12, "center")),
@@ -102,7 +102,7 @@ def reminder(kind: str, title: str, lead: Sequence[str], lines: Sequence[Reminde
         )
         for line in lines
     )
-    columns = NUMBER, *PLACE[1:], NAME, ID, *_FOR[kind]
+    columns = NUMBER, *(column._replace(width=12) for column in PLACE[1:]), NAME, ID, *_FOR[kind]
     people = len({line.person.id for line in lines})
     made = made_of(title, columns, rows, wish, (f"合計 {len(rows):,} 筆（{people:,} 人）",))
-    return made._replace(lead=tuple(lead), signers=())
+    return made._replace(scope=f"{wish.book.name}　機關：{wish.agency}", lead=tuple(lead), signers=())

@@ -35,8 +35,7 @@ def write(roster: Roster, path: Path) -> None:
     for element in (
         _paragraph(roster.title, "center", 18, True),
         _paragraph(roster.subtitle, "end", odf.points(roster)),
-        *(_paragraph(words, "start", LETTER, before=120) for words in roster.lead),
-        *([_paragraph("", "start", odf.points(roster))] if roster.lead else []),
+        *(_paragraph(words, "start", LETTER, before=60, after=120) for words in roster.lead),
         _table(roster),
         *(_paragraph(words, "start", odf.points(roster), bold) for words, bold in roster.foot),
         *([_paragraph(odf.signature(roster), "start", 14, before=400)] if roster.signers else []),
@@ -88,12 +87,12 @@ def _field(code: str) -> str:
     return f'<w:fldSimple w:instr=" {code} ">{_run("1")}</w:fldSimple>'
 
 
-def _paragraph(words: str, align: str, points: float, bold: bool = False, before: int = 0) -> str:
-    return f"<w:p {nsdecls('w')}>{_inside(words, align, points, bold, before)}</w:p>"
+def _paragraph(words: str, align: str, points: float, bold: bool = False, before: int = 0, after: int = 0) -> str:
+    return f"<w:p {nsdecls('w')}>{_inside(words, align, points, bold, before, after)}</w:p>"
 
 
-def _inside(words: str, align: str, points: float, bold: bool, before: int = 0) -> str:
-    space = f'<w:spacing w:before="{before}" w:after="0"/>'
+def _inside(words: str, align: str, points: float, bold: bool, before: int = 0, after: int = 0) -> str:
+    space = f'<w:spacing w:before="{before}" w:after="{after}"/>'
     return f'<w:pPr>{space}<w:jc w:val="{align}"/></w:pPr>{_run(words, points, bold)}'
 
 

@@ -25,7 +25,6 @@ def _content(roster: Roster) -> str:
     inside = (
         f"{_paragraph(roster.title, 'title')}{_paragraph(roster.subtitle, 'scope')}"
         + "".join(_paragraph(words, "lead") for words in roster.lead)
-        + (_paragraph("", "left") if roster.lead else "")
         + '<table:table table:name="roster" table:style-name="roster">'
         f"{odf.column_elements(roster.columns)}{rows}</table:table>"
         + "".join(_paragraph(words, "tally" if bold else "left") for words, bold in roster.foot)
@@ -54,7 +53,7 @@ def _styles(roster: Roster) -> str:
         f'<style:table-cell-properties {box} fo:background-color="#e7e6e6"/></style:style>',
         _style("title", "center", 18, True),
         _style("scope", "end", size),
-        _style("lead", "start", 14, more='fo:margin-top="0.2cm"'),
+        _style("lead", "start", 14, more='fo:margin-top="0.1cm" fo:margin-bottom="0.2cm"'),
         _style("heading", "center", size, True),
         *(_style(name, align, size) for name, align in (("left", "start"), ("center", "center"), ("right", "end"))),
         _style("tally", "start", size, True),

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
 from hualien_desk.domain import roc_date, year_days
 from hualien_desk.domain.year_days import NEXT, WORDS, Day, Kind
@@ -181,8 +181,8 @@ class CalendarTab(QWidget):
         self.year.setText(f"{self.grid.day.year - roc_date.ERA}年")
         coming = year_days.upcoming(self._days, self._today())
         told = [
-            f"{roc_date.show(item.day)[4:]} {item.title}（{year_days.left(item.day, self._today())}）"
-            for item in coming
+            f"{item.day.month}/{item.day.day} {item.title}（{year_days.left(item.day, self._today())}）"
+            for item in coming[:SHOWN]
         ]
         more = f"　等 {len(coming):,} 項" if len(coming) > SHOWN else ""
         shown = "　".join(told) + more if told else "沒有排定的事項"
@@ -193,6 +193,7 @@ class CalendarTab(QWidget):
         places = [place for place in self.page.model.ids if self._days[place].day >= day]
         self.page.selected.disconnect(self._follow_list)
         self.page.select(min(places, key=lambda place: (self._days[place].day, place), default=-1))
+        self.page.table.scrollTo(self.page.table.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
         self.page.selected.connect(self._follow_list)
         self._say()
 

@@ -1,5 +1,6 @@
 """One ruling on one page: the answer, the clause, every check, the evidence, what is missing."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from hualien_desk.domain import roc_date
@@ -8,6 +9,8 @@ from hualien_desk.domain.rulings import Ruling, show_evidence
 from hualien_desk.ui import words
 from hualien_desk.ui.detail import Detail
 
+Pairs = Sequence[tuple[str, str]]
+
 
 def show(detail: Detail, line: Ruling, book: RuleBook) -> None:
     """Fill the page."""
@@ -15,11 +18,15 @@ def show(detail: Detail, line: Ruling, book: RuleBook) -> None:
     detail.end()
 
 
-def fill(detail: Detail, line: Ruling, book: RuleBook) -> None:
-    """Put a ruling on the page; more may follow before its end."""
+def fill(
+    detail: Detail, line: Ruling, book: RuleBook, heading: str = "", first: Sequence[tuple[str, str]] = ()
+) -> None:
+    """Put a ruling on the page, what a page wants to say first before it; more may follow before its end."""
     person, clause = line.participant, line.clause
     about = f"{words.place(line.posting)}　{words.shown_id(person.national_id)}"
     detail.begin(person.name, about, (line.status, line.label))
+    if first:
+        detail.facts(heading, first)
     pairs = [
         ("方案", f"{clause.title}（{clause.citation}）"),
         ("擬予獎懲", line.label if line.award else ""),

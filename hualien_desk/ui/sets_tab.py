@@ -163,11 +163,11 @@ class SetsTab(QWidget):
             self.detail.placeholder("選一組，這裡列出它的課程；下方是完成情形。")
             self._take(-1, [])
             return
-        self.detail.begin(found.name, found.note)
+        size = f"{found.courses:,} 門，{found.hours:g} 小時"
+        self.detail.begin(found.name, "　".join(filter(None, (size, found.note))))
         rows = [
             (own.code, own.name, "" if own.hours is None else f"{own.hours:g}") for own in course_sets.members(wanted)
         ]
-        self.detail.facts("組裝課程", [("門數", f"{found.courses:,} 門"), ("時數", f"{found.hours:g} 小時")])
         self.detail.table("課程", ("代碼", "名稱", "時數"), rows)
         self.detail.note(NO_AWARD)
         self.detail.end()

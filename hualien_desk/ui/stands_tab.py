@@ -172,16 +172,15 @@ class StandsTab(QWidget):
             self.detail.placeholder("選一個人，這裡說明已計入的時數、下一級與選課。")
             return
         step = place.progress
-        ruling_view.fill(self.detail, step.line, self._office.desk.book)
         pairs = [
             ("狀態", self._word(place)),
             ("已計入時數", words.hours(step.line.hours)),
             ("下一級", step.next_words),
             ("還差", f"{step.missing_words}（{step.line.left(date.today())}）" if step.tier else ""),
+            ("選課已完成", "、".join(place.done)),
+            ("選課未完成", "、".join(place.open)),
         ]
-        self.detail.facts("進度", pairs)
-        self.detail.bullets("選課已完成", place.done)
-        self.detail.bullets("選課未完成", place.open)
+        ruling_view.fill(self.detail, step.line, self._office.desk.book, "進度", pairs)
         self.detail.note(PLANNING)
         self.detail.end()
 

@@ -147,5 +147,5 @@ class YearGrid(QWidget):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(day.day))
         if marked:  # a bar under the number: it says so in black and white too
             wide = box.width() * 0.4
-            bar = QRectF(box.center().x() - wide / 2, box.bottom() - 4, wide, 2)
+            bar = QRectF(box.center().x() - wide / 2, box.bottom() - 2, wide, 2)
             painter.fillRect(bar, theme.color("on_accent" if here else "accent"))
