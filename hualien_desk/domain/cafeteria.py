@@ -43,6 +43,18 @@ def rule(record: Record, clause: Clause, found: Sequence[Sure], taken: Mapping[s
         return drafting.without_record(record, clause)
     short = _shortfall(record, clause, found)
     tally = _tally(clause, found, short, taken)
+    line = _answer(record, clause, found, taken, short, tally)
+    return line._replace(hours=tally.hours) if tally.hours else line
+
+
+def _answer(
+    record: Record,
+    clause: Clause,
+    found: Sequence[Sure],
+    taken: Mapping[str, Clause],
+    short: Shortfall,
+    tally: Tally,
+) -> Ruling:
     tier = reached(clause, tally.hours) if tally.counted else None
     if tier:
         return _awarded(record, clause, tally, tier)

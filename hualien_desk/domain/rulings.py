@@ -82,6 +82,8 @@ class Ruling(NamedTuple):
     """Keys of the courses that wait for an officer's acceptance."""
     completed_on: date | None = None
     """The day of the completion, where a second deed (the video session) may come after it."""
+    hours: float = 0.0
+    """Hours that count towards the cafeteria's scale; 0 under every other clause."""
 
     @property
     def scheme(self) -> str:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from hualien_desk.operations import record_rules, slots
 from hualien_desk.operations.records import KINDS
 from hualien_desk.operations.slots import Slot
-from hualien_desk.store import journal, proofs, records
+from hualien_desk.store import journal, proofs, records, references
 
 ADDED, CORRECTED, REMOVED = "新增", "更正", "刪除"
 _OTHERS = {
@@ -29,6 +29,8 @@ _OTHERS = {
     "proof": "證書資料",
     "certificate": "研習證明",
     "certificate_copy": "研習證明補發",
+    "course_choice": "選課",
+    "course_set_item": "組裝課程的課程",
 }
 _TITLES = {"import_batch": "file_name", "agency_alias": "key", "acceptance": "reason"}
 _TITLES |= {
@@ -132,6 +134,8 @@ def _title_of(table: str, row: int, values: Mapping[str, Any]) -> str:
     if table == "proof":
         own = title("completion", values["completion_id"])
         return f"{own}{proofs.CERTIFICATES[values['kind']]}"
+    if table in ("course_choice", "course_set_item"):
+        return references.REFERENCES["course"].show(values["course_id"]).replace(references.GAP, " ")
     if table == "posting":
         return str((records.find("participant", values["participant_id"]) or {}).get("name", ""))
     if table in ("seat", "presence"):

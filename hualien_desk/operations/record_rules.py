@@ -141,6 +141,19 @@ def _agency(desk: Desk, values: Values, record: int, _of: int) -> Told:
         yield "code", f"機關代碼「{values['code']}」已屬另一機關；請查明。", False
 
 
+def _course_set(_desk: Desk, values: Values, record: int, _of: int) -> Told:
+    if values["name"] and records.twin("course_set", {"key": names.match_key(values["name"])}, record):
+        yield "name", f"組裝課程「{values['name']}」已經有了；請改用另一個名稱。", False
+
+
+def _calendar_entry(desk: Desk, values: Values, record: int, _of: int) -> Told:
+    day, title = values["day"], values["title"]
+    if day and title and records.twin("calendar_entry", {"day": day, "title": title}, record):
+        yield "title", f"{_roc(day)}「{title}」已經有了；請改用更正。", False
+    if day and not desk.book.since.isoformat() <= day <= desk.book.until.isoformat():
+        yield "day", "不在本年度計畫的實施期間；仍可存入。", True
+
+
 def _past_award(_desk: Desk, values: Values, _record: int, _of: int) -> Told:
     if values["name"] and awarded(values) is None:
         yield "national_id", "名冊上找不到唯一的此人；會保存，但不與任何人比對，請補身分證字號。", True
@@ -168,6 +181,8 @@ _RULES: dict[str, Callable[[Desk, Values, int, int], Told]] = {
     "team_member": _member,
     "agency": _agency,
     "past_award": _past_award,
+    "course_set": _course_set,
+    "calendar_entry": _calendar_entry,
 }
 
 
@@ -180,6 +195,8 @@ def title(kind: RecordKind, values: Values, record: int, of: int = 0) -> str:
         return f"{_roc(values['held_on'])} 雲端視訊" + (f"「{values['topic']}」" if values["topic"] else "")
     if kind.id == "workshop":
         return f"{values['kind']}第{values['number']}場"
+    if kind.id == "calendar_entry":
+        return f"{_roc(values['day'])}「{values['title']}」"
     if "person" not in values:
         return str(values["name"])
     things = [kind.slot(name).refers for name in ("course", "workshop", "team") if name in values]

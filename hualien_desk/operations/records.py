@@ -42,8 +42,17 @@ def _kinds() -> Iterator[RecordKind]:
     yield _of_person("team_member", "團隊成員", "teams", ("role",), ("team", "團隊"))
     agency = _plain("agency", "機關", "agencies", ("name", "code", "kind", "parent", "follows"))
     yield agency._replace(slots=tuple(s._replace(needed=s.needed or s.name == "kind") for s in agency.slots))
+    yield RecordKind("course_set", "組裝課程", "course_set", _texts("course_set", name="名稱", note="說明"))
+    day = Slot("day", "日期", "date", "calendar_entry", "day", needed=True)
+    entry = day, *_texts("calendar_entry", title="事項", note="備註")
+    yield RecordKind("calendar_entry", "行事曆事項", "calendar_entry", entry)
     awards = ("national_id", "name", "reason", "award", "decided_on", "document_no")
     yield _plain("past_award", "歷年敘獎", "past-awards", awards)
+
+
+def _texts(table: str, **labels: str) -> tuple[Slot, ...]:
+    """Fields of plain text; the first one is needed."""
+    return tuple(Slot(name, label, "text", table, name, n == 0) for n, (name, label) in enumerate(labels.items()))
 
 
 def _plain(table: str, label: str, sheet: str, fields: Sequence[str]) -> RecordKind:
@@ -188,7 +197,7 @@ def derived(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
     if table == "course":
         key = courses.course_key(row["code"], row["name"])
         return {"name_key": names.match_key(row["name"]), "key": key, "catalogued": 1}
-    if table == "team":
+    if table in ("team", "course_set"):
         return {"key": names.match_key(row["name"])}
     if table == "agency":
         return {"key": names.agency_key(row["name"])}

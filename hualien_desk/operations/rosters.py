@@ -10,6 +10,7 @@ from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.rulebook import IN_ORDER, RuleBook
 from hualien_desk.domain.rulings import Ruling
 from hualien_desk.operations import (
+    assembling,
     exporting,
     line_rosters,
     naming,
@@ -18,12 +19,14 @@ from hualien_desk.operations import (
     templates,
     uploads,
     video_events,
+    year_days,
 )
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.operations.rulings import Run
 from hualien_desk.reports import (
     award_rosters,
     camp_rosters,
+    course_rosters,
     english_camp,
     explanation,
     register,
@@ -32,10 +35,11 @@ from hualien_desk.reports import (
     study_rosters,
     writers,
 )
+from hualien_desk.reports.course_rosters import Assembled
 from hualien_desk.reports.roster import Roster
 from hualien_desk.reports.rosters import Wish
 from hualien_desk.reports.study_rosters import Logged
-from hualien_desk.store import agencies, facts, journal
+from hualien_desk.store import agencies, course_sets, facts, journal
 from hualien_desk.store.tables import rows
 
 TITLES = {
@@ -55,6 +59,8 @@ TITLES = {
     "courses": "課程清單",
     "completions": "完課名冊",
     "over-120": "學習逾120小時名冊",
+    "course-sets": "組裝課程完成名冊",
+    "calendar": "年度行事曆",
     "history": "稽核紀錄",
     "sign-in": sign_in.TITLE,
     "certificate-register": register.TITLE,
@@ -131,6 +137,16 @@ def _courses(wanted: Wish) -> Roster:
     )
 
 
+def _course_sets(run: Run, wanted: Wish) -> Roster:
+    people = run.people or [own.participant for own in facts.of_everyone()]
+    found = [
+        Assembled(name, *part[:3], part.missing)
+        for key, name in course_sets.names()
+        for part in assembling.parts(people, key)
+    ]
+    return course_rosters.course_sets(found, wanted)
+
+
 def _over_120(wanted: Wish) -> Roster:
     attended = {person: hours or 0.0 for person, hours in rows(_ATTENDED)}
     return study_rosters.over_120(facts.of_everyone(whole=True), attended, wanted)
@@ -157,13 +173,18 @@ OF_STORE: dict[str, Callable[[Run, Wish], Roster]] = {
     "courses": lambda _, wanted: _courses(wanted),
     "completions": lambda _, wanted: study_rosters.completions(facts.of_everyone(whole=True), wanted),
     "over-120": lambda _, wanted: _over_120(wanted),
+    "course-sets": _course_sets,
+    "calendar": lambda _, wanted: course_rosters.calendar(year_days.days(wanted.book), wanted),
     "history": lambda _, wanted: _history(wanted),
     "sign-in": lambda _, wanted: session_sheets.sign_in_sheets(wanted),
     "certificate-register": lambda _, wanted: session_sheets.registered(wanted),
 }
 """Rosters made from what is stored, by their name on the command line."""
 NO_RULINGS = frozenset(
-    {"confirmed", "courses", "completions", "over-120", "history", "sign-in", "certificate-register"}
+    (
+        *("confirmed", "courses", "completions", "over-120", "course-sets", "calendar", "history"),
+        *("sign-in", "certificate-register"),
+    )
 )
 """Rosters that need no run."""
 
@@ -288,23 +309,6 @@ def explain(desk: Desk, line: Ruling, wanted: Wish, ending: str = "pdf") -> Writ
     writers.write(made, path)
     exporting.log(desk, path, explanation.TITLE, 1, wanted.scope, wanted.full_id)
     return Written(f"已產生{explanation.TITLE}「{path.name}」。", (path,))
-
-
-def remind(desk: Desk, wanted: Wish, run: Run | None = None, ending: str = "pdf") -> Written:
-    """待補件提醒: for each agency a 待補件名冊 of its own people, to be sent to it."""
-    made = run or rulings.rule_everyone(desk)
-    short = [line for line in made.lines if line.nearly and wanted.wants(line)]
-    agencies_short = list(dict.fromkeys(line.posting.agency.name for line in short))
-    if not agencies_short:
-        raise DeskError("目前沒有只差一項的人，不必提醒。")
-    folder = naming.free(desk.rosters / f"待補件提醒-{wanted.made_on.year - 1911}{wanted.made_on:%m%d}")
-    folder.mkdir(parents=True)
-    paths = []
-    for agency in agencies_short:
-        own = wanted._replace(agency=agency)
-        paths.append((folder / file_name(desk, "nearly", own)).with_suffix(f".{ending}"))
-        export(desk, "nearly", paths[-1], own, made)
-    return Written(f"已產生 {len(paths):,} 個機關的待補件提醒，在「{folder.name}」。", tuple(paths))
 
 
 def export_each(desk: Desk, name: str, agencies: Sequence[str], wanted: Wish, run: Run) -> Written:

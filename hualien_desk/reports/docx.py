@@ -21,6 +21,8 @@ ASCII, FONT = "DFKai-SB", "標楷體"
 SUPERFLUOUS = ("/thumbnail", "/customXml", "/stylesWithEffects")
 """Kinds of parts that say nothing of a roster."""
 _MARGINS = '<w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar>'
+LETTER = 14
+"""Points of the words of a letter."""
 TWIPS = 566.93
 """Twentieths of a point in a centimetre."""
 
@@ -43,6 +45,7 @@ def _sheet(roster: Roster, further: bool) -> Iterator[str]:
     yield _paragraph(roster.title, "center", 18, True, more="<w:pageBreakBefore/>" if further else "")
     yield _paragraph(roster.subtitle, "end", size)
     yield from (_paragraph(words, "start", size) for words in roster.head)
+    yield from (_paragraph(words, "start", LETTER, before=60, after=120) for words in roster.lead)
     yield _table(roster)
     yield from (_paragraph(words, "start", size, bold) for words, bold in roster.foot)
     if roster.signers:
@@ -96,12 +99,14 @@ def _field(code: str) -> str:
     return f'<w:fldSimple w:instr=" {code} ">{run("1")}</w:fldSimple>'
 
 
-def _paragraph(words: str, align: str, points: float, bold: bool = False, before: int = 0, more: str = "") -> str:
-    return f"<w:p {nsdecls('w')}>{_inside(words, align, points, bold, before, more)}</w:p>"
+def _paragraph(
+    words: str, align: str, points: float, bold: bool = False, before: int = 0, after: int = 0, more: str = ""
+) -> str:
+    return f"<w:p {nsdecls('w')}>{_inside(words, align, points, bold, before, after, more)}</w:p>"
 
 
-def _inside(words: str, align: str, points: float, bold: bool, before: int = 0, more: str = "") -> str:
-    space = f'{more}<w:spacing w:before="{before}" w:after="0"/>'
+def _inside(words: str, align: str, points: float, bold: bool, before: int = 0, after: int = 0, more: str = "") -> str:
+    space = f'{more}<w:spacing w:before="{before}" w:after="{after}"/>'
     return f'<w:pPr>{space}<w:jc w:val="{align}"/></w:pPr>{run(words, points, bold)}'
 
 

@@ -63,6 +63,7 @@ class Layout(NamedTuple):
     pad: float
     widths: tuple[float, ...]
     top: tuple[Text, ...]
+    lead: tuple[Text, ...]
     head: Line
     pages: list[list[Line]]
     end: tuple[Text, ...]
@@ -149,21 +150,21 @@ class _Measure:
 
     def layout(self, told: Callable[[int], None]) -> Layout:
         head = self._line([column.heading for column in self.roster.columns], bold=True)
-        top, end = self._top(), tuple(self._end())
+        top, lead, end = self._top(), tuple(self._lead()), tuple(self._end())
         room = self.height - sum(text.height for text in top) - head.height - self._foot()
-        pages = list(self._pages(room, _height(end), told))
+        pages = list(self._pages(room, _height(lead), _height(end), told))
         sizes = self.width, self.height, self.points, self.pad, self.widths
-        return Layout(self.roster, *sizes, top, head, pages, end)
+        return Layout(self.roster, *sizes, top, lead, head, pages, end)
 
     def part(self, first: bool) -> Layout:
         """The whole roster on one endless page."""
         tall = self._one_line(SIGNED, bold=True)
         heading = Text(self.roster.title, SIGNED, True, "left", tall, tall / 2)
         head = self._line([column.heading for column in self.roster.columns], bold=True)
-        rows = list(self._pages(float("inf"), 0.0, lambda done: None))
+        rows = list(self._pages(float("inf"), 0.0, 0.0, lambda done: None))
         sizes = self.width, self.height, self.points, self.pad, self.widths
         end = tuple(self._end()) if first else tuple(self._notes())
-        return Layout(self.roster, *sizes, self._top() if first else (heading,), head, rows, end)
+        return Layout(self.roster, *sizes, self._top() if first else (heading,), (), head, rows, end)
 
     def _one_line(self, points: float, bold: bool = False) -> float:
         return QFontMetricsF(font(points, bold), self.painter.device()).height()
@@ -194,6 +195,13 @@ class _Measure:
             self._one_line(TITLE, bold=True), self.painter.boundingRect(room, self.roster.title, wrapping()).height()
         )
 
+    def _lead(self) -> Iterator[Text]:
+        """The words of a letter, on the first page."""
+        self.painter.setFont(font(SIGNED))
+        for words in self.roster.lead:
+            tall = self.painter.boundingRect(QRectF(0, 0, self.width, 1e6), words, wrapping()).height()
+            yield Text(words, SIGNED, False, "left", tall + self.pad, self.pad)
+
     def _notes(self) -> Iterator[Text]:
         above = self.pad
         for words, bold in self.roster.foot:
@@ -210,9 +218,9 @@ class _Measure:
     def _foot(self) -> float:
         return self._one_line(SMALL) + 2 * self.pad
 
-    def _pages(self, room: float, end: float, told: Callable[[int], None]) -> Iterator[list[Line]]:
+    def _pages(self, room: float, lead: float, end: float, told: Callable[[int], None]) -> Iterator[list[Line]]:
         rows: list[Line] = []
-        left = room
+        left = room - lead
         for number, values in enumerate(self.roster.rows):
             if number % _OFTEN == 0:
                 told(number)

@@ -10,6 +10,8 @@ from hualien_desk.reports.roster import Cell, Column, Roster
 
 _LINES_IN_TALL = 2
 """Lines of text that a row for handwriting holds."""
+HEADING_ROWS = 3
+"""Title, scope and headings; the words of a letter stand between them."""
 _BOX = 'fo:border="0.5pt solid #000000" fo:padding="0.09cm"'
 
 
@@ -83,7 +85,7 @@ def _head(roster: Roster) -> Iterator[str]:
     yield "<table:table-header-rows>"
     yield _across(roster, roster.title, "title")
     yield _across(roster, roster.subtitle, "scope")
-    yield from (_across(roster, words, "note") for words in roster.head)
+    yield from (_across(roster, words, "note") for words in (*roster.head, *roster.lead))
     yield f'<table:table-row table:style-name="row">{headings}</table:table-row></table:table-header-rows>'
 
 
@@ -131,7 +133,7 @@ def _cell(value: Cell, style: str, more: str = "") -> str:
 
 def _settings(roster: Roster) -> str:
     """The headings stay in sight."""
-    rows = 3 + len(roster.head)
+    rows = HEADING_ROWS + len(roster.head) + len(roster.lead)
     items = (("VerticalSplitMode", "short", 2), ("VerticalSplitPosition", "int", rows), ("PositionBottom", "int", rows))
     inside = "".join(
         f'<config:config-item config:name="{name}" config:type="{kind}">{value}</config:config-item>'

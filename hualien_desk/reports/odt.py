@@ -42,6 +42,7 @@ def _sheet(roster: Roster, place: int) -> str:
     """A sheet of its own: title, table, what stands below it, who signs."""
     top = _paragraph(roster.title, "further" if place else "title") + _paragraph(roster.subtitle, "scope")
     heads = "".join(_paragraph(words, "head") for words in roster.head)
+    heads += "".join(_paragraph(words, "lead") for words in roster.lead)
     return top + heads + _table(roster, place) + _foot(roster) + _signature(roster)
 
 
@@ -94,6 +95,7 @@ def _styles(rosters: Sequence[Roster], size: float) -> str:
         _style("further", "center", 18, True, more='fo:break-before="page"') if len(rosters) > 1 else "",
         _style("scope", "end", size),
         _style("head", "start", size, more='fo:margin-bottom="0.1cm"'),
+        _style("lead", "start", 14, more='fo:margin-top="0.1cm" fo:margin-bottom="0.2cm"'),
         _style("heading", "center", size, True),
         *(_style(name, align, size) for name, align in (("left", "start"), ("center", "center"), ("right", "end"))),
         _style("tally", "start", size, True),

@@ -42,6 +42,8 @@ class Page:
         """Everything of one page."""
         layout = self.layout
         y = self.texts(layout.top, 0.0)
+        if number == 1:
+            y = self.texts(layout.lead, y)
         y = self.line(layout.head, y, head=True)
         for line in layout.pages[number - 1]:
             y = self.line(line, y)

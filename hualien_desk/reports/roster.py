@@ -39,6 +39,8 @@ class Roster(NamedTuple):
     """Centimetres that each row has at least, for what is written into it by hand."""
     more: tuple["Roster", ...] = ()
     """Further sheets of the same file, each on a new page."""
+    lead: tuple[str, ...] = ()
+    """The words of a letter, between the title and the table, a paragraph each."""
 
     @property
     def sheets(self) -> tuple["Roster", ...]:

@@ -1,6 +1,6 @@
 """What the office wants a roster to look like: title with slots, columns, notes, signers; pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from string import Formatter
 from typing import NamedTuple
 
@@ -38,7 +38,7 @@ def check(template: Template) -> None:
     if not template.title.strip():
         raise DeskError("名冊標題不能空白。")
     for text in (template.title, *template.notes):
-        _check_slots(text)
+        check_slots(text)
     if template.columns and not any(column.shown for column in template.columns):
         raise DeskError("至少要印一個欄位。")
     for column in template.columns:
@@ -48,13 +48,14 @@ def check(template: Template) -> None:
             raise DeskError(f"「{column.label}」的欄寬要在 {NARROWEST:g} 到 {WIDEST:g} 之間。")
 
 
-def _check_slots(text: str) -> None:
-    known = "、".join(f"{{{slot}}}" for slot in SLOTS)
+def check_slots(text: str, slots: Sequence[str] = SLOTS) -> None:
+    """DeskError for braces that stand for nothing."""
+    known = "、".join(f"{{{slot}}}" for slot in slots)
     try:
         named = [name for _, name, *_ in Formatter().parse(text) if name is not None]
     except ValueError:
         raise DeskError(f"「{text}」的大括號不成對；可以用 {known}。") from None
-    if wrong := next((name for name in named if name not in SLOTS), None):
+    if wrong := next((name for name in named if name not in slots), None):
         raise DeskError(f"「{{{wrong}}}」不是可以代入的項目；可以用 {known}。")
     if "" in named:
         raise DeskError(f"「{text}」有空的大括號；可以用 {known}。")

@@ -25,6 +25,9 @@ HEADING_ROW = 3
 BODY = 12
 """Size of the text in points."""
 
+LETTER = 14
+"""Size of the words of a letter."""
+
 A4 = 9  # paper number of OOXML
 
 _EDGE = Side(style="thin")
@@ -52,7 +55,7 @@ def write(roster: Roster, path: Path) -> None:
 
 def heading_row(roster: Roster) -> int:
     """Where the headings stand: below title, subtitle and the lines between them and the table."""
-    return HEADING_ROW + len(roster.head)
+    return HEADING_ROW + len(roster.head) + len(roster.lead)
 
 
 def parts(book: Workbook) -> Iterator[tuple[str, bytes]]:
@@ -88,7 +91,7 @@ def _set_up(sheet: Any, roster: Roster) -> None:
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.page_margins.top, sheet.page_margins.bottom, sheet.page_margins.footer = 0.5, 0.7, 0.3
     sheet.print_options.horizontalCentered = True
-    sheet.print_title_rows = f"1:{heading}"
+    sheet.print_title_rows = f"{heading if roster.lead else 1}:{heading}"
     sheet.oddFooter.center.text = f'&"{FONT}"&11第 &P 頁，共 &N 頁'
     sheet.freeze_panes = f"A{heading + 1}"
     if roster.rows:
@@ -104,6 +107,9 @@ def _head(sheet: Any, roster: Roster) -> None:
     for row, words in enumerate(roster.head, HEADING_ROW):
         height = sheet_rows.height(cells.lines(words, room))
         _across(sheet, roster, row, words, Font(name=FONT, size=BODY), "left", height)
+    for row, words in enumerate(roster.lead, HEADING_ROW + len(roster.head)):
+        tall = sheet_rows.height(cells.lines(words, room * BODY / LETTER)) * LETTER / BODY
+        _across(sheet, roster, row, words, Font(name=FONT, size=LETTER), "left", tall)
     bold = Font(name=FONT, size=BODY, bold=True)
     for number, column in enumerate(roster.columns, 1):
         heading = _put(sheet.cell(heading_row(roster), number), column.heading, bold, "center", True)

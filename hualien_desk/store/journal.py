@@ -252,6 +252,7 @@ NO_FACTS = frozenset(
         *("video_event", "proof", "certificate", "certificate_copy"),
         *("agency_alias", "course_alias", "id_alias", "name_alias", "not_same"),
         *("workshop", "attendance", "seat", "presence", "enrolment_decision", "dispute"),
+        *("course_choice", "course_set", "course_set_item", "calendar_entry"),
     )
 )
 """Tables that no ruling depends on: what is stored, and how files are read."""

@@ -52,6 +52,7 @@ SAME: Mapping[str, Same] = {
     "dispute": Same(("workshop_id", "objection", "objected_on"), ("answer", "answered_on", "answered_by")),
     "team_member": Same(("team_id", "role")),
     "acceptance": Same(("course_id", "scheme"), ("reason",)),
+    "course_choice": Same(("course_id",), ("note",)),
     "past_award": Same(("reason", "award", "decided_on", "document_no"), (), ("decided_on", "document_no")),
 }
 """The tables of a person; the postings come first."""

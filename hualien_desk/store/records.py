@@ -19,7 +19,11 @@ class Dependent(NamedTuple):
 
 
 DEPENDENTS: Mapping[str, tuple[Dependent, ...]] = {
-    "agency": (Dependent("posting", "agency_id", "任職", "refuse"), Dependent("agency_alias", "agency_id", "別名")),
+    "agency": (
+        Dependent("posting", "agency_id", "任職", "refuse"),
+        Dependent("agency_alias", "agency_id", "別名"),
+        Dependent("course_choice", "agency_id", "選課"),
+    ),
     "participant": (
         Dependent("posting", "participant_id", "任職"),
         Dependent("completion", "participant_id", "完課紀錄"),
@@ -33,6 +37,7 @@ DEPENDENTS: Mapping[str, tuple[Dependent, ...]] = {
         Dependent("not_same", "other_id", "非同一人註記"),
         Dependent("id_alias", "participant_id", "字號對照"),
         Dependent("name_alias", "participant_id", "姓名對照"),
+        Dependent("course_choice", "participant_id", "選課"),
         Dependent("past_award", "participant_id", "歷年敘獎", "untie"),
         Dependent("award_line", "participant_id", "敘獎案", "refuse"),
         Dependent("certificate", "participant_id", "研習證明", "refuse"),
@@ -41,6 +46,8 @@ DEPENDENTS: Mapping[str, tuple[Dependent, ...]] = {
         Dependent("completion", "course_id", "完課紀錄"),
         Dependent("acceptance", "course_id", "承辦人認定"),
         Dependent("course_alias", "course_id", "課程對照"),
+        Dependent("course_choice", "course_id", "選課"),
+        Dependent("course_set_item", "course_id", "組裝課程的課程"),
     ),
     "workshop": (
         Dependent("attendance", "workshop_id", "研習出席"),
@@ -52,6 +59,7 @@ DEPENDENTS: Mapping[str, tuple[Dependent, ...]] = {
         Dependent("seat", "attendance_id", "簽到號與候補順序", "part"),
         Dependent("presence", "attendance_id", "部分出席", "part"),
     ),
+    "course_set": (Dependent("course_set_item", "set_id", "組裝課程的課程"),),
     "team": (Dependent("team_member", "team_id", "團隊成員"),),
     "completion": (Dependent("proof", "completion_id", "證書資料"),),
     "certificate": (Dependent("certificate_copy", "certificate_id", "補發"),),

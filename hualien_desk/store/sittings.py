@@ -26,7 +26,8 @@ _POSTING = """SELECT id FROM posting WHERE participant_id = p.id ORDER BY
     since IS NOT NULL DESC, since DESC, id DESC LIMIT 1"""
 """The posting of the day of the session, else the latest."""
 _SEATS = f"""SELECT s.number, p.id, p.name, p.national_id, a.name, o.unit, o.title, x.state, x.hours
-    FROM attendance x LEFT JOIN seat s ON s.attendance_id = x.id JOIN workshop w ON w.id = x.workshop_id JOIN participant p ON p.id = x.participant_id
+    FROM attendance x LEFT JOIN seat s ON s.attendance_id = x.id
+    JOIN workshop w ON w.id = x.workshop_id JOIN participant p ON p.id = x.participant_id
     JOIN posting o ON o.id = ({_POSTING}) JOIN agency a ON a.id = o.agency_id
     WHERE w.id = ? ORDER BY s.number IS NULL, s.number, o.agency_id, o.unit, p.name, p.national_id"""
 

@@ -532,6 +532,59 @@ class CertificateCopyRow(Row):
         table_name = "certificate_copy"
 
 
+class CourseChoiceRow(Row):
+    """A 自助餐 course chosen by the county, an agency or a person (scope county, agency, person)."""
+
+    course = pw.ForeignKeyField(CourseRow)
+    scope = pw.TextField()
+    agency = pw.ForeignKeyField(AgencyRow, null=True)
+    participant = pw.ForeignKeyField(ParticipantRow, null=True)
+    note = pw.TextField(default="")
+
+    class Meta:
+        """Named by the schema."""
+
+        table_name = "course_choice"
+
+
+class CourseSetRow(Row):
+    """A named set of courses (組裝課程)."""
+
+    name = pw.TextField()
+    key = pw.TextField(unique=True)
+    note = pw.TextField(default="")
+
+    class Meta:
+        """Named by the schema."""
+
+        table_name = "course_set"
+
+
+class CourseSetItemRow(Row):
+    """A course of a set."""
+
+    set = pw.ForeignKeyField(CourseSetRow, backref="items")
+    course = pw.ForeignKeyField(CourseRow)
+
+    class Meta:
+        """Named by the schema."""
+
+        table_name = "course_set_item"
+
+
+class CalendarEntryRow(Row):
+    """A day that the office itself wrote into the calendar."""
+
+    day = pw.TextField()
+    title = pw.TextField()
+    note = pw.TextField(default="")
+
+    class Meta:
+        """Named by the schema."""
+
+        table_name = "calendar_entry"
+
+
 ALL: tuple[type[Row], ...] = (
     ImportBatchRow,
     AgencyRow,
@@ -563,6 +616,10 @@ ALL: tuple[type[Row], ...] = (
     ProofRow,
     CertificateRow,
     CertificateCopyRow,
+    CourseChoiceRow,
+    CourseSetRow,
+    CourseSetItemRow,
+    CalendarEntryRow,
     OfficeSettingRow,
 )
 """Business tables, parents before children."""

@@ -103,7 +103,7 @@ class AwardsTab(QWidget):
         others = [name for name in rosters.TITLES if name != "awards"]
         actions = [("file-spreadsheet", rosters.TITLES[name], self._maker(name)) for name in others]
         actions.insert(0, ("building-2", "敘獎建議名冊（依核發機關分冊）", self._split))
-        actions.append(("hourglass", "待補件提醒（每個機關一份 PDF）", self._remind))
+        actions.append(("hourglass", "提醒函（每個機關一份）…", self._remind))
         actions.append(("file-up", "WebHR匯入檔…", self._send))
         page.add(parts.menu_button("file-spreadsheet", "其他名冊", actions))
         looks = [("printer", f"{title}…", self._maker(name, look=True)) for name, title in rosters.TITLES.items()]
@@ -132,7 +132,7 @@ class AwardsTab(QWidget):
         self._office.make_roster("awards", self._wish(), split=True)
 
     def _remind(self) -> None:
-        self._office.remind(self.page.chosen("scheme") or "", self.page.chosen("agency") or "")
+        self._office.remind("nearly", self.page.chosen("scheme") or "", self.page.chosen("agency") or "")
 
     def _explain(self) -> None:
         if line := self.current():

@@ -28,6 +28,11 @@ class Chips(QWidget):
         self._row.setContentsMargins(theme.SPACE[2], 0, theme.SPACE[2], 0)
         self._row.addWidget(self._text)
 
+    @property
+    def showing(self) -> bool:
+        """Say whether there is anything to choose from yet."""
+        return bool(self._buttons)
+
     def show_items(self, items: Sequence[Item]) -> None:
         """Show these; new values get a button, known ones new words."""
         for place, (value, words, icon, role) in enumerate(items):

@@ -86,10 +86,11 @@ class Office(QObject):
         """Write the 一頁說明單 of a ruling as PDF and offer to open it."""
         self.runner.run("產生說明單", lambda *_: rosters.explain(self.desk, line, wanted), self.written)
 
-    def remind(self, scheme: str, agency: str) -> None:
-        """Write a reminder for each agency whose people are one check short."""
-        wanted = rosters.wish(self.desk, False, agency, scheme)
-        self.runner.run("產生待補件提醒", lambda *_: rosters.remind(self.desk, wanted, self.run), self.written)
+    def remind(self, kind: str, scheme: str = "", agency: str = "") -> None:
+        """Let the clerk choose what to remind of, of which agencies, in which words."""
+        from hualien_desk.ui import reminders_dialog  # not needed for the first frame
+
+        reminders_dialog.show(self, kind, rosters.wish(self.desk, False, agency, scheme))
 
     def make_upload(self, name: str) -> None:
         """Write an hours file into the office's roster folder and offer to open it."""

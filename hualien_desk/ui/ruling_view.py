@@ -19,6 +19,12 @@ Section = tuple[str, Sequence[tuple[str, str]]]
 
 def show(detail: Detail, line: Ruling, office: Office, first: Section | None = None) -> None:
     """Fill the page; `first` stands above the ruling's own words."""
+    fill(detail, line, office, first)
+    detail.end()
+
+
+def fill(detail: Detail, line: Ruling, office: Office, first: Section | None = None) -> None:
+    """Put a ruling on the page; more may follow before its end."""
     book = office.desk.book
     person, clause = line.participant, line.clause
     about = f"{words.place(line.posting)}　{words.shown_id(person.national_id)}"
@@ -40,7 +46,6 @@ def show(detail: Detail, line: Ruling, office: Office, first: Section | None = N
     detail.bullets("備註", line.notes)
     detail.bullets("承辦人認定", _accepted(line))
     detail.quote("條文", clause.text, f"{book.name}　{clause.citation}")
-    detail.end()
 
 
 def _accepted(line: Ruling) -> list[str]:

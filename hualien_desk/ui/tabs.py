@@ -11,7 +11,9 @@ from hualien_desk.store import records
 from hualien_desk.ui import parts
 from hualien_desk.ui.agencies_tab import AgenciesTab
 from hualien_desk.ui.awards_tab import AwardsTab
+from hualien_desk.ui.calendar_tab import CalendarTab
 from hualien_desk.ui.camp_tab import CampTab
+from hualien_desk.ui.choices_tab import ChoicesTab
 from hualien_desk.ui.courses_tab import CoursesTab
 from hualien_desk.ui.grants_tab import GrantsTab
 from hualien_desk.ui.list_page import ListPage
@@ -20,6 +22,8 @@ from hualien_desk.ui.office import Office
 from hualien_desk.ui.participants_tab import ParticipantsTab
 from hualien_desk.ui.past_awards_tab import PastAwardsTab
 from hualien_desk.ui.sessions_tab import SessionsTab
+from hualien_desk.ui.sets_tab import SetsTab
+from hualien_desk.ui.stands_tab import StandsTab
 from hualien_desk.ui.teams_tab import TeamsTab
 from hualien_desk.ui.todo_tab import TodoTab
 from hualien_desk.ui.whereabouts_tab import WhereaboutsTab
@@ -40,15 +44,20 @@ class Tabs:
         self.awards, self.past_awards = AwardsTab(office), PastAwardsTab(office)
         self.grants, self.whereabouts = GrantsTab(office), WhereaboutsTab(office)
         self.camp, self.sessions, self.mooc = CampTab(office), SessionsTab(office), MoocTab(office)
-        self.courses.add_pages((("線上英語營", self.camp), ("視訊場次", self.sessions), ("磨課師", self.mooc)))
+        self.calendar = CalendarTab(office)
+        self.choices, self.stands, self.sets = ChoicesTab(office), StandsTab(office), SetsTab(office)
+        cafeteria = ("自助餐選課", self.choices), ("自助餐進度", self.stands), ("組裝課程", self.sets)
+        camp = ("線上英語營", self.camp), ("視訊場次", self.sessions), ("磨課師", self.mooc)
+        self.courses.add_pages((*camp, *cafeteria))
         self._read = (
+            *(self.calendar, self.choices, self.stands, self.sets),
             *(self.people, self.agencies, self.courses, self.workshops, self.teams),
             *(self.camp, self.sessions, self.mooc),
             *(self.grants, self.past_awards, self.todo),
         )
         self.everything: tuple[QWidget, ...] = (*self._read, self.awards)
         pages: tuple[QWidget, ...] = (
-            self.todo,
+            parts.pages("待辦分頁", (("待辦", self.todo), ("行事曆", self.calendar))),
             parts.pages("人員分頁", (("人員", self.people), ("機關", self.agencies))),
             *(self.courses, self.workshops, self.teams),
             parts.pages(
@@ -130,4 +139,5 @@ class Tabs:
             "team": self.teams.page,
             "agency": self.agencies.page,
             "past_award": self.past_awards.page,
+            "course_set": self.sets.page,
         }

@@ -10,10 +10,11 @@ from pathlib import Path
 from unittest import mock
 
 from hualien_desk import demo
-from hualien_desk.operations import certificates, granting, history, rosters, rulings
+from hualien_desk.operations import assembling, certificates, granting, history, records, rosters, rulings
 from hualien_desk.operations.desk import Desk
+from hualien_desk.operations.records import KINDS
 from hualien_desk.reports.roster import Roster
-from hualien_desk.store import journal, sittings
+from hualien_desk.store import journal, references, sittings
 from tests.reports.readers import Rows
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -27,6 +28,7 @@ def all_rosters(folder: Path, full_id: bool = False) -> dict[str, Roster]:
     with mock.patch.object(journal, "datetime", **{"now.return_value": MORNING}):
         desk = Desk(folder / f"{full_id}.db", "示範")
         list(demo.bring_samples(desk))
+        _assemble(desk)
         run, wanted = rulings.rule_everyone(desk), rosters.wish(desk, full_id, made_on=demo.MADE_ON)
         found = {name: rosters.make(run, name, wanted) for name in rosters.TITLES if name not in LATER}
         _confirm(desk, run)
@@ -35,6 +37,14 @@ def all_rosters(folder: Path, full_id: bool = False) -> dict[str, Roster]:
         found["certificate-register"] = rosters.make(run, "certificate-register", wanted)
         desk.close()
     return found
+
+
+def _assemble(desk: Desk) -> None:
+    """A set of three courses, and a day of the office's own."""
+    _, wanted = records.add(desk, KINDS["course_set"], {"name": "新進人員必修"})
+    codes = "E1060101", "E1060102", "E1060103"
+    assembling.put_in(desk, wanted, [references.resolve("course", code) for code in codes])
+    records.add(desk, KINDS["calendar_entry"], {"day": "106/11/15", "title": "期末檢討會議", "note": "人事處"})
 
 
 def _confirm(desk: Desk, run: rulings.Run) -> None:
@@ -65,7 +75,7 @@ def said(roster: Roster) -> Rows:
 def _said(roster: Roster) -> Rows:
     rows = [["" if cell is None else str(cell).removesuffix(".0") for cell in row] for row in roster.rows]
     foot = [[words] for words, _ in roster.foot]
-    above = [[words] for words in roster.head]
+    above = [[words] for words in (*roster.head, *roster.lead)]
     head = [[roster.title], [roster.subtitle], *above, [column.heading for column in roster.columns]]
     return [*head, *rows, *foot, ["　".join(f"{signer}：" for signer in roster.signers)]]
 

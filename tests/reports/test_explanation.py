@@ -1,13 +1,8 @@
-"""一頁說明單 and 待補件提醒: why or why not, on one page; a reminder for each agency (虛構資料)."""
+"""一頁說明單: why or why not, on one page (虛構資料)."""
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-import openpyxl
-import pytest
-
-from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.rulings import Ruling
 from hualien_desk.operations import exporting, rosters, rulings
 from hualien_desk.reports import explanation
@@ -46,23 +41,3 @@ def test_it_is_written_and_noted(staffed_desk: Any, qapp: object) -> None:
     written = rosters.explain(staffed_desk, ruling(staffed_desk, "王小明", "english"), rosters.wish(staffed_desk))
     assert written.paths[0].read_bytes().startswith(b"%PDF")
     assert exporting.lines()[0].title == "敘獎審查說明單"
-
-
-def test_each_agency_gets_a_reminder_of_its_own_people(staffed_desk: Any) -> None:
-    """And of nobody else."""
-    run = rulings.rule_everyone(staffed_desk)
-    wanted = rosters.wish(staffed_desk, made_on=DAY)
-    written = rosters.remind(staffed_desk, wanted, run, ending="xlsx")
-    short = {line.posting.agency.name for line in run.lines if line.nearly}
-    assert len(written.paths) == len(short)
-    for path in written.paths:
-        cells = [row for row in openpyxl.load_workbook(path).worksheets[0].iter_rows(values_only=True)]
-        agencies = {row[1] for row in cells if isinstance(row[0], int)}
-        assert len(agencies) == 1 and next(iter(agencies)) in Path(path).name
-
-
-def test_when_nobody_is_short_there_is_nothing_to_send(desk: Any) -> None:
-    """One sentence, no folder."""
-    with pytest.raises(DeskError, match="不必提醒"):
-        rosters.remind(desk, rosters.wish(desk))
-    assert not desk.rosters.exists()

@@ -7,6 +7,7 @@ from typing import Any
 from hualien_desk.operations import rosters
 from hualien_desk.ui.export_log_dialog import FULL, ExportLog
 from hualien_desk.ui.program import Program
+from hualien_desk.ui.reminders_dialog import Reminders
 from hualien_desk.ui.settings_dialog import SettingsDialog
 from tests.ui.conftest import dialogs
 
@@ -41,6 +42,10 @@ def test_an_explanation_and_reminders_are_written_from_the_rulings(
     awards._explain()
     settle(program)
     awards._remind()
+    settle(program)
+    (form,) = dialogs(Reminders)
+    form.ending.setCurrentIndex(form.ending.findData("pdf"))
+    form.write()
     settle(program)
     paths = list(Path(program.desk.rosters).rglob("*.pdf"))
     assert any("敘獎審查說明單" in path.name for path in paths)
