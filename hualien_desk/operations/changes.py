@@ -1,7 +1,7 @@
 """What an entry of the journal did, row by row, in the words of the office."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from hualien_desk.operations import record_rules, slots
@@ -126,21 +126,38 @@ def title(table: str, row: int) -> str:
 def _title_of(table: str, row: int, values: Mapping[str, Any]) -> str:
     if not values:
         return ""
-    if table == "office_setting":
-        key = str(values["key"])
-        return next((words for start, words in _SETTINGS.items() if key.startswith(start)), key)
     if table in _TITLES:
         return str(values[_TITLES[table]])
-    if table == "proof":
-        own = title("completion", values["completion_id"])
-        return f"{own}{proofs.CERTIFICATES[values['kind']]}"
-    if table in ("course_choice", "course_set_item"):
-        return references.REFERENCES["course"].show(values["course_id"]).replace(references.GAP, " ")
-    if table == "posting":
-        return str((records.find("participant", values["participant_id"]) or {}).get("name", ""))
-    if table in ("seat", "presence"):
-        return title("attendance", values["attendance_id"])
-    if table == "not_same":
-        pair = (records.find("participant", values[f"{who}_id"]) or {} for who in ("one", "other"))
-        return "、".join(str(person.get("name", "")) for person in pair)
+    if table in _WAYS:
+        return _WAYS[table](values)
     return record_rules.title(KINDS[table], {slot.name: values[slot.column] for slot in _slots(table)}, row)
+
+
+def _setting(values: Mapping[str, Any]) -> str:
+    key = str(values["key"])
+    return next((words for start, words in _SETTINGS.items() if key.startswith(start)), key)
+
+
+def _proof(values: Mapping[str, Any]) -> str:
+    return f"{title('completion', values['completion_id'])}{proofs.CERTIFICATES[values['kind']]}"
+
+
+def _course(values: Mapping[str, Any]) -> str:
+    return references.REFERENCES["course"].show(values["course_id"]).replace(references.GAP, " ")
+
+
+def _person(person: int) -> str:
+    return str((records.find("participant", person) or {}).get("name", ""))
+
+
+_WAYS: dict[str, Callable[[Mapping[str, Any]], str]] = {
+    "office_setting": _setting,
+    "proof": _proof,
+    "course_choice": _course,
+    "course_set_item": _course,
+    "posting": lambda values: _person(values["participant_id"]),
+    "seat": lambda values: title("attendance", values["attendance_id"]),
+    "presence": lambda values: title("attendance", values["attendance_id"]),
+    "not_same": lambda values: "、".join(_person(values[f"{who}_id"]) for who in ("one", "other")),
+}
+"""How a row is called whose words stand in other rows."""
