@@ -66,9 +66,6 @@ def write_rosters(desk: Desk, folder: Path) -> Iterator[str]:
     made = rulings.rule_everyone(desk)
     wishes = [rosters.wish(desk, made_on=MADE_ON)]
     own = [rosters.wish(desk, agency=name, made_on=MADE_ON) for name in rosters.following_agencies(made, desk.book)]
-    for name in rosters.SHEETS:
-        path = (folder / f"{desk.book.year}{rosters.SHEETS[name]}").with_suffix(".pdf")
-        yield rosters.export(desk, name, path, wishes[0]).message
     asked = [(name, wishes[0]) for name in rosters.TITLES] + [("awards", wanted) for wanted in own]
     for name, wanted in asked:
         yield rosters.export(desk, name, folder / rosters.file_name(desk, name, wanted), wanted, made).message
