@@ -289,6 +289,11 @@ def test_every_roster_of_the_contract_is_there_or_announced():
     assert sorted((*TITLES, *LATER, *UPLOADS, *DRAWN)) == sorted((*names.split(), *ours))
 
 
+def test_the_sheets_of_one_session_are_asked_for_by_its_name(call, tmp_path):
+    assert call("export", "sign-in", tmp_path / "a.odt", "--session", "微電影研習班 9").err.startswith("沒有場次")
+    assert call("export", "sign-in", tmp_path / "a.odt").code == 0
+
+
 def test_explain_gives_the_reasoning_however_the_id_is_typed(full):
     said = full("explain", "ａ123456789")
     assert said.code == 0

@@ -13,7 +13,7 @@ from hualien_desk.domain.sittings import Seat, Sitting, hours_of
 IN_NUMBER = ("年度", "流水號")
 IN_TEXT = (
     *("機關", "年度", "班別", "場次", "日期", "時間", "地點", "講師", "時數"),
-    *("姓名", "服務機關", "單位", "職稱", "字號"),
+    *("姓名", "服務機關", "單位", "職稱", "身分證字號"),
 )
 """What may stand in braces in the number, and in the words of a certificate."""
 LONGEST = {"title": 20, "number": 40, "holder": 60, "text": 200, "closing": 20, "issuer": 30, "head": 40}

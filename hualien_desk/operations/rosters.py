@@ -86,8 +86,9 @@ def wish(
 ) -> Wish:
     """Understand what was asked for: agency by any known name, scheme by id or Chinese title."""
     own = _agency(agency), _scheme(desk.book, scheme)
-    session_sheets.session(session)
-    return Wish(desk.book, made_on or date.today(), full_id and not no_id, *own, no_id=no_id, session=session)
+    found = session_sheets.session(session)
+    name = found.name if found else ""
+    return Wish(desk.book, made_on or date.today(), full_id and not no_id, *own, no_id=no_id, session=name)
 
 
 def _agency(text: str) -> str:

@@ -118,7 +118,7 @@ def save(desk: Desk, made: Made, path: Path) -> str:
 
         sheet_pages.write(made.sheet, path)
     exporting.log(desk, path, TITLES[made.name], count(made), made.wanted.session)
-    return f"已產生{TITLES[made.name]}「{path}」，共 {count(made):,} 張。"
+    return f"已產生{TITLES[made.name]}「{path}」，共 {count(made):,} 頁。"
 
 
 def note_printed(desk: Desk, made: Made, printer: str) -> None:
@@ -127,7 +127,7 @@ def note_printed(desk: Desk, made: Made, printer: str) -> None:
 
 
 def count(made: Made) -> int:
-    """How many certificates, or pages."""
+    """How many pages; a certificate is one."""
     return len(made.sheet.pages)
 
 

@@ -17,8 +17,8 @@ def sittings(ids: Sequence[int] = ()) -> list[Sitting]:
 
 
 def by_name(name: str) -> Sitting | None:
-    """The session that is called so (班別 場次)."""
-    return next((one for one in sittings() if one.name == name), None)
+    """The session that is called so (班別 場次), whatever blanks are between."""
+    return next((one for one in sittings() if one.name.split() == name.split()), None)
 
 
 _POSTING = """SELECT id FROM posting WHERE participant_id = p.id ORDER BY

@@ -22,7 +22,7 @@ class CertificateForm(Dialog):
         self._office = office
         self.fields: dict[str, QLineEdit | QPlainTextEdit] = {}
         self.digits = QSpinBox(minimum=1, maximum=8, suffix=" 位")
-        self.show_id = QCheckBox("印遮蔽的身分證字號（在「受證人」放 {字號} 的地方）")
+        self.show_id = QCheckBox("印遮蔽的字號（在 {身分證字號} 的地方）；不勾就不印")
         self.told = parts.label("", "bad")
         self.told.setWordWrap(True)
         self._lay_out()
@@ -37,8 +37,9 @@ class CertificateForm(Dialog):
             form.addRow(parts.label(label, "quiet"), self._field(name, label))
             if name == "number":
                 self.digits.setAccessibleName("流水號位數")
+                self.digits.setMaximumWidth(120)
                 form.addRow(parts.label("流水號位數", "quiet"), self.digits)
-        form.addRow(parts.label("字號", "quiet"), self.show_id)
+        form.addRow(parts.label("身分證字號", "quiet"), self.show_id)
         self.body.addLayout(form)
         slots = parts.label("可以代入 " + " ".join(f"{{{slot}}}" for slot in IN_TEXT), "quiet")
         slots.setWordWrap(True)

@@ -14,8 +14,8 @@ from hualien_desk.ui.list_model import Column
 OPEN, ISSUED, REFUSED, WITHDRAWN = "可核發", "已核發", "不能核發", "已註銷"
 SIGNS = {
     OPEN: ("circle-dashed", "accent"),
-    ISSUED: ("circle-check", "good"),
     REFUSED: ("ban", "quiet"),
+    ISSUED: ("circle-check", "good"),
     WITHDRAWN: ("circle-x", "bad"),
 }
 

@@ -1,10 +1,8 @@
 """研習證明: who can get one and who cannot, issue in one click, look and print, issue again, withdraw."""
 
 from collections import Counter
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Sequence
 
-from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import certificates, rosters, session_sheets
 from hualien_desk.operations.desk import Outcome
 from hualien_desk.ui import certificate_rows, parts, sheet_preview
@@ -21,9 +19,9 @@ class CertificatesDialog(Form):
     """The certificates of one session ("" for all)."""
 
     def __init__(self, office: Office, session: str) -> None:
-        super().__init__(office.window, "研習證明", f"研習證明　{session or '全部場次'}")
-        self._office, self.session = office, session
         found = session_sheets.session(session)
+        super().__init__(office.window, "研習證明", f"研習證明　{found.name if found else '全部場次'}")
+        self._office, self.session = office, session
         self._workshops = (found.id,) if found else ()
         self.rows: list[Row] = []
         self.told = parts.label("", "quiet")
@@ -53,8 +51,9 @@ class CertificatesDialog(Form):
 
     def _make_buttons(self) -> None:
         self.buttons.insertWidget(0, parts.button("user-check", "只核發選取的…", self.ask_picked))
+        self.buttons.insertWidget(1, parts.button("printer", "只印選取的…", self.look_at_picked))
         self.buttons.addWidget(parts.button("x", "關閉", self.reject))
-        tip = "選取的有效證明；沒有選取已核發的，就是全部"
+        tip = "全部有效的證明，一頁一張"
         self.buttons.addWidget(parts.button("printer", "預覽與列印…", self.look, tip=tip))
         self.yes = parts.button("stamp", "核發…", self.ask_issue, primary=True)
         self.buttons.addWidget(self.yes)
@@ -114,14 +113,20 @@ class CertificatesDialog(Form):
         self.read()
 
     def look(self) -> None:
-        """Look at the selected certificates, or at all that stand."""
-        chosen = [row.id for row in self.chosen() if row.id]
-        try:
-            wanted = rosters.wish(self._office.desk, made_on=date.today(), session=self.session)
-        except DeskError as error:
-            self.told.setText(str(error))
-            return
-        sheet_preview.show(self._office, session_sheets.CERTIFICATES, wanted, chosen if len(chosen) > 1 else (), self)
+        """Look at every certificate that stands."""
+        self._look(())
+
+    def look_at_picked(self) -> None:
+        """Look at the selected certificates alone."""
+        chosen = [row.id for row in self.chosen() if row.state == certificate_rows.ISSUED]
+        if chosen:
+            self._look(chosen)
+        else:
+            self._office.runner.said.emit("請先選取已核發的證明。")
+
+    def _look(self, chosen: Sequence[int]) -> None:
+        wanted = rosters.wish(self._office.desk, session=self.session)
+        sheet_preview.show(self._office, session_sheets.CERTIFICATES, wanted, chosen, self)
 
     def edit_form(self) -> None:
         """Change what certificates say from now on."""
