@@ -14,7 +14,6 @@ from hualien_desk.operations.rulings import Run
 from hualien_desk.reports.award_rosters import settings
 from hualien_desk.store import course_choices, facts, journal, records, references
 from hualien_desk.store.course_choices import AGENCY, COUNTY, PERSON, SCOPES, Choice
-from hualien_desk.store.tables import rows
 
 SCHEME = "cafeteria"
 PLANNING = "選課只供規劃與提醒：標示為「自助餐」的課程在期間內完成，不論是否選列都計入時數（陸、一（三）（四））。"
@@ -65,12 +64,12 @@ def courses(book: RuleBook) -> dict[int, Course]:
 
 def lines(book: RuleBook) -> list[Line]:
     """Every 自助餐 course, and those that were chosen without being one."""
-    every, listed = facts.courses(whole=True), courses(book)
+    every, marks = facts.courses(whole=True), book.clauses[SCHEME].course_categories
     chosen: dict[int, list[Choice]] = {}
     for choice in course_choices.all_choices():
         chosen.setdefault(choice.course, []).append(choice)
-    people = dict(rows("SELECT course_id, count(DISTINCT participant_id) FROM completion GROUP BY course_id"))
-    wanted = [key for key in every if key in listed or key in chosen]
+    wanted = [key for key, course in every.items() if course.categories & marks or key in chosen]
+    people = course_choices.people(wanted)
     found = [Line(every[key], people.get(key, 0), tuple(chosen.get(key, ()))) for key in wanted]
     return sorted(found, key=lambda line: (not line.course.code, line.course.code, line.course.name))
 
@@ -81,15 +80,16 @@ def places(run: Run, book: RuleBook) -> list[Place]:
     choices = course_choices.all_choices()
     wanted = list(dict.fromkeys(choice.course for choice in choices))
     every = facts.courses(whole=True)
+    names = {key: every[key].name for key in wanted}
     done = course_choices.completed(wanted, clause.since, clause.until) if wanted else {}
-    of = _chosen(choices)
-    found = []
+    of, nothing, found = _chosen(choices), frozenset[int](), list[Place]()
     for line in run.lines:
         if line.scheme == SCHEME:
-            own, mine = of(line.participant.posting.agency.id, line.participant.id), done.get(line.participant.id, ())
-            names = [(key in mine, every[key].name) for key in own]
-            split = (tuple(name for ok, name in names if ok is wanted) for wanted in (True, False))
-            found.append(Place(stands.progress(line, few), *split))
+            person = line.participant
+            own, mine = of(person.posting.agency.id, person.id), done.get(person.id, nothing)
+            ready = tuple(names[key] for key in own if key in mine) if mine else ()
+            left = tuple(names[key] for key in own if key not in mine)
+            found.append(Place(stands.progress(line, few), ready, left))
     return found
 
 
@@ -99,9 +99,13 @@ def _chosen(choices: Iterable[Choice]) -> Callable[[int, int], Sequence[int]]:
     for choice in choices:
         by_place.setdefault((choice.scope, choice.agency or choice.person), []).append(choice.course)
 
+    everybody, of_agency = by_place.get((COUNTY, None), []), dict[int, list[int]]()
+
     def of(agency: int, person: int) -> Sequence[int]:
-        keys = (COUNTY, None), (AGENCY, agency), (PERSON, person)
-        return list(dict.fromkeys(course for key in keys for course in by_place.get(key, ())))
+        if agency not in of_agency:
+            of_agency[agency] = list(dict.fromkeys([*everybody, *by_place.get((AGENCY, agency), ())]))
+        own = by_place.get((PERSON, person))
+        return list(dict.fromkeys([*of_agency[agency], *own])) if own else of_agency[agency]
 
     return of
 

@@ -185,7 +185,7 @@ def write(
     try:
         made = list(_written(desk, wish, wanted, grouped, scratch, progress, cancelled))
         scratch.chmod(0o777 & ~_mask())
-        os.replace(scratch, folder)
+        scratch.rename(folder)
     except OSError as error:
         raise DeskError(f"無法寫入「{folder}」（{error.strerror or error}）；沒有產生任何檔案，請再試一次。") from error
     finally:

@@ -47,6 +47,12 @@ def add(courses: Iterable[int], scope: str, targets: Sequence[int], note: str, e
     return added
 
 
+def people(courses: Sequence[int]) -> dict[int, int]:
+    """How many people completed each of some courses."""
+    sql = "SELECT course_id, count(DISTINCT participant_id) FROM completion"
+    return dict(rows(f"{sql} WHERE course_id IN ({marks(courses)}) GROUP BY course_id", *courses))
+
+
 def completed(courses: Sequence[int], since: date | None = None, until: date | None = None) -> dict[int, set[int]]:
     """Which of some courses each person completed, within a window when one is given."""
     found: dict[int, set[int]] = {}

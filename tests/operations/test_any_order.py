@@ -13,6 +13,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from hualien_desk.domain import roc_date
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import (
+    assembling,
+    choosing,
     doubts,
     enrolment,
     granting,
@@ -48,7 +50,7 @@ CERTAIN = st.sampled_from(["106/04/01", "106/06/01", "106/12/31"])
 COURSES = st.sampled_from(
     [("E01", "英語會話入門"), ("", "英語會話入門"), ("", "英語會話入們"), ("M01", "資料科學導論")]
 )
-EDITED = st.sampled_from(["participant", "course", "completion", "past_award", "posting", "attendance"])
+EDITED = st.sampled_from(["participant", "course", "completion", "past_award", "posting", "attendance", "course_set"])
 
 
 def row_of(kind: str, **texts: str) -> list[str]:
@@ -160,6 +162,7 @@ class Office(RuleBasedStateMachine):
             "past_award": {"reason": data.draw(st.sampled_from(["線上英語營", "防汛"]))},
             "posting": {"since": data.draw(DAYS)},
             "attendance": {"state": data.draw(st.sampled_from(["報名", "候補", "出席"]))},
+            "course_set": {"note": data.draw(NAMES)},
         }[table]
         if record:
             with contextlib.suppress(DeskError):
@@ -238,6 +241,25 @@ class Office(RuleBasedStateMachine):
             elif step == "remove" and planned:
                 own = next(event for event in sessions() if event.id == planned)
                 video_events.remove(self.desk, own)
+
+    @rule(data=st.data(), scope=st.sampled_from(["county", "agency", "person"]))
+    def choose_a_course(self, data: st.DataObject, scope: str) -> None:
+        """For the county, an agency or a person."""
+        course = self.any_of("course", data)
+        table = {"agency": "agency", "person": "participant"}.get(scope)
+        target = self.any_of(table, data) if table else 0
+        if course and (target or not table):
+            with contextlib.suppress(DeskError):
+                choosing.choose(self.desk, [course], scope, [target] if table else ())
+
+    @rule(data=st.data(), name=st.sampled_from(["甲組", "乙組"]))
+    def assemble(self, data: st.DataObject, name: str) -> None:
+        """A course goes into a set, which is made when it is missing."""
+        found = rows("SELECT id FROM course_set WHERE name = ?", name)
+        own = found[0][0] if found else records.add(self.desk, records.KINDS["course_set"], {"name": name})[1]
+        if course := self.any_of("course", data):
+            with contextlib.suppress(DeskError):
+                assembling.put_in(self.desk, own, [course])
 
     @rule(step=st.sampled_from(["propose", "submit", "decide", "confirm"]))
     def grant(self, step: str) -> None:

@@ -122,7 +122,7 @@ def test_choices_are_taken_back_and_hang_on_their_records(desk_of_choices):
     desk = desk_of_choices
     choosing.choose(desk, [course("C01"), course("C03")], PERSON, [person("林美玲"), person("黃雅婷")])
     choosing.choose(desk, [course("C03")], AGENCY, [agency("花蓮縣文化局")])
-    (first, *_) = (row[0] for row in rows("SELECT id FROM course_choice"))
+    (first, *_) = (row[0] for row in rows("SELECT id FROM course_choice ORDER BY id"))
     choosing.drop(desk, [first])
     with pytest.raises(DeskError, match="請先選取"):
         choosing.drop(desk, [])

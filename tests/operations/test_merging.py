@@ -264,6 +264,7 @@ FACTS = st.fixed_dictionaries(
         "team_member": of((st.integers(0, 1), st.sampled_from(["主持人", "成員"])), ()),
         "past_award": of((st.sampled_from(["甲案", "乙案"]), st.sampled_from([None, "2017-05-01"])), ()),
         "acceptance": of((COURSE, st.sampled_from(["english", "mooc"])), ()),
+        "course_choice": of((COURSE,), (st.sampled_from(["", "自選"]),)),
     }
 )
 
@@ -299,6 +300,7 @@ def write(told, ids, entry):
         "acceptance": lambda c, scheme: {
             **{"course_id": courses[c], "scheme": scheme, "operator": "甲", "at": "2017-12-01 08:00:00", "reason": "可"}
         },
+        "course_choice": lambda c, note: {"course_id": courses[c], "scope": "person", "note": note},
     }
     for table, drawn in told.items():
         for (who, *key), rest in drawn.items():

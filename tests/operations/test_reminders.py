@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -158,7 +159,7 @@ def test_a_folder_that_cannot_get_its_name_says_so(desk_to_remind, monkeypatch):
     def refuse(*_):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(reminders.os, "replace", refuse)
+    monkeypatch.setattr(Path, "rename", refuse)
     with pytest.raises(DeskError, match="沒有產生任何檔案"):
         write(desk_to_remind, wanted("workshop", ending="pdf"))
     assert list(desk_to_remind.rosters.iterdir()) == []
