@@ -1,0 +1,45 @@
+"""The one database of the process, what every row class shares, and plain reading."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import peewee as pw
+from playhouse.sqlcipher_ext import SqlCipherDatabase
+
+PIECE = 1000
+"""Rows fetched at once."""
+
+DATABASE = SqlCipherDatabase(None, autoconnect=False)
+"""The one database of the process; `database.open_file` gives it its file."""
+
+
+class Row(pw.Model):
+    """A table row; `entry_id` is the journal entry that put it in place."""
+
+    id = pw.AutoField()
+    entry_id = pw.IntegerField()
+
+    class Meta:
+        """One database for all."""
+
+        database = DATABASE
+        legacy_table_names = False
+
+
+class SourcedRow(Row):
+    """A row that came from a sheet: which batch, which row (as Excel shows it)."""
+
+    batch_id = pw.IntegerField(null=True)
+    source_row = pw.IntegerField(null=True)
+
+
+def stream(sql: str, *values: Any) -> Iterator[tuple[Any, ...]]:
+    """Read a long list in pieces, so that the window's thread has its turn between them."""
+    cursor = DATABASE.execute_sql(sql, values)
+    while piece := cursor.fetchmany(PIECE):
+        yield from piece
+
+
+def rows(sql: str, *values: Any) -> list[tuple[Any, ...]]:
+    """Read: the plain tuples of a query."""
+    return DATABASE.execute_sql(sql, values).fetchall()  # type: ignore[no-any-return]
