@@ -100,7 +100,7 @@ class CalendarTab(QWidget):
     def _make_page(self) -> ListPage:
         columns = (
             Column("日期", "day", 5, lambda item: roc_date.show(item.day)),
-            Column("距今", "", 5, lambda item: year_days.left(item.day, self._today())),
+            Column("距今", "", 6, lambda item: year_days.left(item.day, self._today())),
             Column("類別", "kind", 7, lambda item: WORDS[item.kind], icon=lambda item: SIGNS[item.kind]),
             Column("事項", "title", 12, lambda item: item.title, bold=True),
             Column("說明", "", 10, lambda item: item.note),
@@ -117,12 +117,12 @@ class CalendarTab(QWidget):
         spans = (f"接下來 {NEXT} 天", NEXT), ("今天以後", AHEAD), ("已過", PAST)
         page.add_filter("span", "時間", (("全部時間", None), *spans))
         more = (
+            ("file-spreadsheet", "產生年度行事曆名冊", lambda: self._office.make_roster("calendar")),
             ("pencil", "更正…　Enter", self.correct),
             ("trash-2", "刪除　Delete", self.remove),
             ("printer", "預覽與列印…", lambda: self._office.preview_roster("calendar")),
         )
         page.add(parts.menu_button("ellipsis", "其他", more))
-        page.add(parts.button("file-spreadsheet", "年度行事曆", lambda: self._office.make_roster("calendar")))
         page.add(parts.button("plus", "新增事項…", self.add, primary=True, tip="Ctrl+N"))
         page.commands["add"] = self.add
         return page

@@ -20,7 +20,7 @@ from hualien_desk.ui.ticks import Ticks
 SOON = 250
 """Milliseconds after a key before the lines are looked up."""
 COLUMNS = (
-    Column("", "word", 4, lambda line: "不加入" if line.problem else "加入", icon=lambda line: _sign(line)),
+    Column("", "word", 5, lambda line: "不加入" if line.problem else "加入", icon=lambda line: _sign(line)),
     Column("貼上的內容", "text", 10, lambda line: line.text.replace("\t", "　")),
     Column("找到", "words", 12, lambda line: line.words if line.record else "", bold=True),
     Column("說明", "problem", 14, lambda line: line.problem),

@@ -140,8 +140,8 @@ class YearGrid(QWidget):
             painter.drawRoundedRect(inside, 4, 4)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if day == self.today:
-            painter.setPen(QPen(theme.color("on_accent" if here else "bad"), 1.5))
-            painter.drawRoundedRect(inside.adjusted(1, 1, -1, -1), 4, 4)
+            painter.setPen(QPen(theme.color("bad"), 2))
+            painter.drawRoundedRect(inside, 4, 4)
         painter.setFont(font)
         painter.setPen(theme.color("on_accent" if here else "text" if marked else "quiet"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(day.day))
