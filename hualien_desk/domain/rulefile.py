@@ -1,15 +1,11 @@
 """Reads and checks a rule file (TOML text); a broken one is refused with a sentence naming the place."""
 
-import math
 import tomllib
 from collections.abc import Mapping
-from datetime import date, datetime
 from itertools import pairwise
-from typing import Any, NamedTuple, TypeVar
+from typing import Any
 
-from hualien_desk.domain import awards
 from hualien_desk.domain.awards import Award
-from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.rulebook import (
     SCHEMES,
     Clause,
@@ -22,6 +18,8 @@ from hualien_desk.domain.rulebook import (
     Switch,
     Tier,
 )
+from hualien_desk.domain.rulepart import BrokenRuleFile as BrokenRuleFile
+from hualien_desk.domain.rulepart import Part
 from hualien_desk.domain.teams import LEADER, MEMBER
 
 SWITCHES = {
@@ -45,112 +43,6 @@ REASON_FIELDS = {
 }
 """What a scheme's reason may have in braces."""
 
-T = TypeVar("T")
-
-
-class BrokenRuleFile(DeskError):
-    """The rules cannot be used; the sentence says what is wrong, where, and what belongs there.
-
-    `labels` are the words of the window for places that the office changed there; any other place is the file's.
-    """
-
-    def __init__(self, name: str, place: str, what: str, labels: Mapping[str, str] | None = None) -> None:
-        words = _label(place, labels or {})
-        super().__init__(f"規則的「{words}」{what}" if words else f"規則檔「{name}」的「{place}」{what}")
-
-
-def _label(place: str, labels: Mapping[str, str]) -> str:
-    """The words for a place or for the nearest one around it; "" for none."""
-    while place and place not in labels:
-        place = place.rpartition(" ")[0]
-    return labels.get(place, "")
-
-
-class _Part(NamedTuple):
-    """One table of the file and where it stands, so that every complaint names its place."""
-
-    file: str
-    place: str
-    data: Mapping[str, Any]
-    labels: Mapping[str, str] | None = None
-
-    def wrong(self, key: str, what: str) -> BrokenRuleFile:
-        return BrokenRuleFile(self.file, f"{self.place} {key}".strip(), what, self.labels)
-
-    def _take(self, key: str, kind: type[T], words: str) -> T:
-        value = self.data.get(key)
-        if value is None:
-            raise self.wrong(key, f"缺少內容；請填入{words}。")
-        if not isinstance(value, kind) or isinstance(value, bool):
-            raise self.wrong(key, f"是「{value}」；請改為{words}。")
-        return value
-
-    def text(self, key: str) -> str:
-        value = self._take(key, str, "文字").strip()
-        if not value:
-            raise self.wrong(key, "是空白；請填入文字。")
-        return value
-
-    def number(self, key: str) -> int:
-        value = self._take(key, int, "整數")
-        if value < 1:
-            raise self.wrong(key, f"是「{value}」；請改為 1 以上的整數。")
-        return value
-
-    def hours(self, key: str) -> float:
-        value = self.data.get(key)
-        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < math.inf:
-            raise self.wrong(key, f"是「{value}」；請改為大於 0 的時數。")
-        return float(value)
-
-    def day(self, key: str) -> date:
-        return _plain(self._take(key, date, "日期，例如 2017-09-30"))
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        values = self._take(key, list, '文字清單，例如 ["甲", "乙"]')
-        if not all(isinstance(value, str) and value.strip() for value in values):
-            raise self.wrong(key, "的清單裡有不是文字的內容；請改為文字清單。")
-        return tuple(values)
-
-    def days(self, key: str) -> frozenset[date]:
-        values = self._take(key, list, "日期清單")
-        if not all(isinstance(value, date) for value in values):
-            raise self.wrong(key, "的清單裡有不是日期的內容；請改為日期清單。")
-        return frozenset(_plain(value) for value in values)
-
-    def rows(self, key: str) -> list[Any]:
-        return self._take(key, list, "清單") if key in self.data else []
-
-    def table(self, key: str) -> "_Part":
-        return _Part(self.file, f"{self.place} {key}".strip(), self._take(key, dict, "表格"), self.labels)
-
-    def tables(self, key: str) -> list["_Part"]:
-        values = self._take(key, list, "表格清單")
-        if not all(isinstance(value, dict) for value in values):
-            raise self.wrong(key, f"的清單裡有不是表格的內容；每一項請以 [[{key}]] 開頭。")
-        names = [f"{key} {value.get('id', n)}" for n, value in enumerate(values, 1)]
-        return [_Part(self.file, name, value, self.labels) for name, value in zip(names, values, strict=True)]
-
-    def award(self, key: str) -> Award:
-        code = self.text(key)
-        try:
-            return awards.by_code(code)
-        except DeskError as error:
-            raise self.wrong(key, f"是「{code}」，不是敘獎代碼；請改為 4001、4002、4010 等代碼。") from error
-
-    def template(self, key: str, fields: set[str]) -> str:
-        text = self.text(key)
-        try:
-            text.format(**dict.fromkeys(fields, ""))
-        except (AttributeError, LookupError, ValueError) as error:
-            words = "、".join(f"{{{field}}}" for field in sorted(fields))
-            raise self.wrong(key, f"是「{text}」；大括號只能用於{words}。") from error
-        return text
-
-
-def _plain(value: date) -> date:
-    return value.date() if isinstance(value, datetime) else value
-
 
 def load(text: str, name: str = "106.toml") -> RuleBook:
     """Read a rule file's text; BrokenRuleFile names the first thing that is wrong."""
@@ -168,13 +60,13 @@ def data_of(text: str, name: str = "106.toml") -> dict[str, Any]:
 def book_of(data: Mapping[str, Any], name: str = "106.toml", labels: Mapping[str, str] | None = None) -> RuleBook:
     """The rules as data, judged: BrokenRuleFile names the first thing that is wrong."""
     book = draft_of(data, name, labels)
-    _check_periods(_Part(name, "", data, labels), book)
+    _check_periods(Part(name, "", data, labels), book)
     return book
 
 
 def draft_of(data: Mapping[str, Any], name: str = "106.toml", labels: Mapping[str, str] | None = None) -> RuleBook:
     """The rules as they are being written: whole, but their periods may still contradict one another."""
-    top = _Part(name, "", data, labels)
+    top = Part(name, "", data, labels)
     plan, calendar = top.table("plan"), top.table("calendar")
     return RuleBook(
         year=plan.number("year"),
@@ -198,7 +90,7 @@ def draft_of(data: Mapping[str, Any], name: str = "106.toml", labels: Mapping[st
     )
 
 
-def _coverage(part: _Part) -> CoverageRules:
+def _coverage(part: Part) -> CoverageRules:
     categories = part.table("categories")
     heads = part.table("heads")
     writings = {word: plain for plain in categories.data for word in (plain, *categories.texts(plain))}
@@ -224,7 +116,7 @@ def _coverage(part: _Part) -> CoverageRules:
     )
 
 
-def _platform(part: _Part) -> Platform:
+def _platform(part: Part) -> Platform:
     return Platform(
         frozenset(part.texts("closing")),
         part.day("closed_after"),
@@ -239,25 +131,25 @@ def _platform(part: _Part) -> Platform:
     )
 
 
-def _mooc_area(part: _Part) -> MoocArea:
+def _mooc_area(part: Part) -> MoocArea:
     places = (_mooc_place(place) for place in part.tables("place"))
     return MoocArea(
         part.text("citation"), part.text("text"), part.text("apply"), part.number("apply_days"), tuple(places)
     )
 
 
-def _mooc_place(part: _Part) -> MoocPlace:
+def _mooc_place(part: Part) -> MoocPlace:
     since, until = part.day("since"), part.day("until")
     if since > until:
         raise part.wrong("since", "晚於 until；請更正起訖日。")
     return MoocPlace(part.text("name"), since, until, part.text("address") if "address" in part.data else "")
 
 
-def _discretion(part: _Part) -> Discretion:
+def _discretion(part: Part) -> Discretion:
     return Discretion(part.text("title"), part.text("citation"), part.text("text"), part.text("reason"))
 
 
-def _switches(top: _Part) -> dict[str, Switch]:
+def _switches(top: Part) -> dict[str, Switch]:
     found: dict[str, Switch] = {}
     for part in top.tables("switch"):
         choices = part.table("choices")
@@ -277,14 +169,14 @@ def _switches(top: _Part) -> dict[str, Switch]:
     return found
 
 
-def _scheme(part: _Part, key: str) -> str:
+def _scheme(part: Part, key: str) -> str:
     scheme = part.text(key)
     if scheme not in SCHEMES:
         raise part.wrong(key, f"是「{scheme}」；可用的條款代號為「{'、'.join(SCHEMES)}」。")
     return scheme
 
 
-def _clauses(top: _Part) -> dict[str, Clause]:
+def _clauses(top: Part) -> dict[str, Clause]:
     found: dict[str, Clause] = {}
     for part in top.tables("clause"):
         clause = _clause(part)
@@ -297,7 +189,7 @@ def _clauses(top: _Part) -> dict[str, Clause]:
     return {scheme: found[scheme] for scheme in SCHEMES}
 
 
-def _clause(part: _Part) -> Clause:
+def _clause(part: Part) -> Clause:
     scheme = _scheme(part, "id")
     reasons = part.table("reasons")
     wanted = part.table("awards") if scheme in NEEDED_AWARDS else None
@@ -325,7 +217,7 @@ def _clause(part: _Part) -> Clause:
     )
 
 
-def _grades(part: _Part) -> dict[tuple[str, str], Award]:
+def _grades(part: Part) -> dict[tuple[str, str], Award]:
     found: dict[tuple[str, str], Award] = {}
     if not part.data:
         raise part.wrong("", "沒有任何等第；請填入等第與獎度。")
@@ -338,10 +230,10 @@ def _grades(part: _Part) -> dict[tuple[str, str], Award]:
     return found
 
 
-def _tiers(part: _Part) -> tuple[Tier, ...]:
+def _tiers(part: Part) -> tuple[Tier, ...]:
     found: list[Tier] = []
     for number, value in enumerate(part.rows("tiers"), 1):
-        tier = _Part(
+        tier = Part(
             part.file, f"{part.place} tiers 第{number}級", value if isinstance(value, dict) else {}, part.labels
         )
         found.append(Tier(tier.hours("hours"), tier.award("award")))
@@ -352,7 +244,7 @@ def _tiers(part: _Part) -> tuple[Tier, ...]:
     return tuple(found)
 
 
-def _check_periods(top: _Part, book: RuleBook) -> None:
+def _check_periods(top: Part, book: RuleBook) -> None:
     if book.since > book.until:
         raise top.wrong("plan since", "晚於迄日；請更正實施期間。")
     for clause in book.clauses.values():

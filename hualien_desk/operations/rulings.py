@@ -13,7 +13,7 @@ from hualien_desk.domain.people import Participant
 from hualien_desk.domain.rulebook import RuleBook
 from hualien_desk.domain.rulings import Ruling
 from hualien_desk.operations.desk import Cancelled, Desk, Outcome, Progress, never, no_progress
-from hualien_desk.store import acceptances, facts, journal, people
+from hualien_desk.store import acceptances, fact_tables, facts, journal, people
 
 STEP = 500
 FEW = 200
@@ -69,10 +69,10 @@ def no_collecting() -> Iterator[None]:
 
 def renew(desk: Desk, run: Run, entry_id: int, progress: Progress = no_progress, cancelled: Cancelled = never) -> Run:
     """A run after an entry: only the people whose facts it touched are ruled again, when they are few."""
-    tables = journal.tables_of(entry_id) - journal.NO_FACTS
+    tables = journal.tables_of(entry_id) - fact_tables.NO_FACTS
     if not tables:
         return run
-    people_touched = journal.people_of(entry_id) if tables <= journal.FACTS_OF_ONE else None
+    people_touched = journal.people_of(entry_id) if tables <= fact_tables.FACTS_OF_ONE else None
     if people_touched is None or len(people_touched) > FEW:
         return rule_everyone(desk, progress, cancelled)
     judge = Judge(desk.book)

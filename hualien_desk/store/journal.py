@@ -14,6 +14,7 @@ import peewee as pw
 from sqlcipher3 import dbapi2
 
 from hualien_desk.domain.errors import DeskError
+from hualien_desk.store import fact_tables
 from hualien_desk.store.tables import ALL, DATABASE, NAMES, rows
 
 
@@ -225,37 +226,13 @@ def is_forward(entry_id: int) -> bool:
 def people_of(entry_id: int) -> set[int]:
     """Everyone whose facts an entry touched: participant ids."""
     found: set[int] = set()
-    for table, column in _OF_PEOPLE.items():
+    for table, column in fact_tables.OF_PEOPLE.items():
         ids = f"SELECT {column} FROM {table} WHERE id IN ({owned(table)}) OR entry_id = ?1"
         found |= {row[0] for row in rows(ids, entry_id)}
         for side in ("before", "after"):
             sql = f"SELECT DISTINCT json_extract({side}, '$.{column}') FROM journal_change"
             found |= {row[0] for row in rows(f"{sql} WHERE entry_id = ? AND table_name = ?", entry_id, table)}
     return {person for person in found if person is not None}
-
-
-_OF_PEOPLE = {
-    "participant": "id",
-    "posting": "participant_id",
-    "completion": "participant_id",
-    "video_session": "participant_id",
-    "attendance": "participant_id",
-    "team_member": "participant_id",
-    "past_award": "participant_id",
-    "acceptance": "participant_id",
-}
-"""Tables whose rows are facts of one person, and the column that says of whom."""
-FACTS_OF_ONE = frozenset(_OF_PEOPLE)
-NO_FACTS = frozenset(
-    (
-        *("award_line", "award_override", "held_row", "rule_case"),
-        *("video_event", "proof", "certificate", "certificate_copy"),
-        *("agency_alias", "course_alias", "id_alias", "name_alias", "not_same"),
-        *("workshop", "attendance", "seat", "presence", "enrolment_decision", "dispute"),
-        *("course_choice", "course_set", "course_set_item", "calendar_entry"),
-    )
-)
-"""Tables that no ruling depends on: what is stored, and how files are read."""
 
 
 def take_back(found: Entry, operator: str) -> Entry:
