@@ -18,6 +18,11 @@ Table = Sequence[Sequence[Any]]
 WriteBook = Callable[[str, Table], Path]
 
 
+@pytest.fixture(autouse=True, scope="session")
+def application(qapp: Any) -> None:
+    """One application for the window and for pages that are drawn: whichever test comes first."""
+
+
 @pytest.fixture
 def write_book(tmp_path: Path) -> WriteBook:
     """Write rows into an .xlsx in the test's folder."""

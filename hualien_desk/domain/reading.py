@@ -1,10 +1,13 @@
 """A rule book made ready for ruling: windows rolled, switches read, courses told apart by what they serve."""
 
 from dataclasses import replace
+from datetime import timedelta
 
-from hualien_desk.domain import names
+from hualien_desk.domain import names, roc_date
 from hualien_desk.domain.courses import Completion
 from hualien_desk.domain.rulebook import SCHEMES, RuleBook
+
+_DAY = timedelta(days=1)
 
 
 class Reading:
@@ -45,8 +48,11 @@ class Reading:
         platform = self.book.platform
         if self.late(row):
             return platform.warning
-        between = platform.opens is not None and self._closed_after < row.completed_on < platform.opens
-        return platform.gap_warning if between and names.match_key(row.platform) in self._of_the_two else ""
+        if platform.opens is None or not self._closed_after < row.completed_on < platform.opens:
+            return ""
+        gap = (self._closed_after + _DAY, platform.opens - _DAY)
+        words = f"{'至'.join(map(roc_date.show, gap))}{platform.gap_warning}"
+        return words if names.match_key(row.platform) in self._of_the_two else ""
 
     def schemes_of(self, categories: frozenset[str]) -> tuple[str, ...]:
         """The schemes for which a completion of a course with these categories is a record."""

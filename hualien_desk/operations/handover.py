@@ -34,7 +34,7 @@ from hualien_desk.operations.rosters import Written
 from hualien_desk.operations.rulings import Stopped
 from hualien_desk.reports import writers
 from hualien_desk.reports.atomic import atomic_file
-from hualien_desk.store import handing, packing
+from hualien_desk.store import handing, packing, scans
 from hualien_desk.store.packing import DataFile
 
 look, unpack = packs.look, unpacking.unpack
@@ -152,8 +152,18 @@ def _data(desk: Desk, inside: Path, years: tuple[int, ...], way: _Way) -> dict[s
         copy = packing.copy(source, inside / name, lambda done, all_, y=year: way.say(done, all_, f"複製{y}年度資料檔"))  # type: ignore[misc]
         if (copy.year or place.DEFAULT_YEAR) != year:
             raise DeskError(f"資料檔「{source.name}」其實是{copy.year or place.DEFAULT_YEAR}年度；請先更正檔名。")
+        _scans(source, inside / scans.folder_of(inside / f"{year}.db").name, way)
         found[name] = copy
     return found
+
+
+def _scans(source: Path, target: Path, way: _Way) -> None:
+    """The scans of certificates that lie beside a data file."""
+    found = scans.stored(source)
+    for number, path in enumerate(found):
+        way.say(number, len(found), "複製證書掃描檔")
+        target.mkdir(exist_ok=True)
+        shutil.copyfile(path, target / path.name)
 
 
 def _rules(desk: Desk, folder: Path, years: list[int]) -> None:

@@ -23,12 +23,16 @@ DOCUMENTS = {
     "交接清單.odt、交接清單.pdf": "待辦、敘獎案、期限、決定與理由、匯出紀錄",
     "資料": "資料檔（含完整身分證字號）",
     "規則": "製作時使用的規則",
+    "（年度）-證書": "證書的掃描檔",
     MANIFEST: "給程式讀的內容清單",
 }
 """What a pack holds."""
 RULE_NAME = r"\d{1,3}[\w\-]{0,40}\.toml"
-_NAMES = re.compile(rf"{DATA}/\d{{1,3}}\.db|{RULES}/{RULE_NAME}|(交接清單|說明)\.(odt|pdf|txt)|交接包\.json")
-MOST_PARTS, MOST_BYTES, MOST_RATIO, MOST_MANIFEST = 500, 20_000_000_000, 200, 4_000_000
+SCANS = r"\d{1,3}-證書"
+_NAMES = re.compile(
+    rf"{DATA}/\d{{1,3}}\.db|{RULES}/{RULE_NAME}|(交接清單|說明)\.(odt|pdf|txt)|交接包\.json|{SCANS}/[0-9a-f]{{64}}\.[a-z]{{3,4}}"
+)
+MOST_PARTS, MOST_SCANS, MOST_BYTES, MOST_RATIO, MOST_MANIFEST = 500, 20_000, 20_000_000_000, 200, 4_000_000
 PIECE = 1 << 20
 
 
@@ -110,7 +114,9 @@ def _refuse_harm(path: Path, infos: list[zipfile.ZipInfo]) -> None:
     total = sum(info.file_size for info in infos)
     names = [info.filename for info in infos]
     packed = min(sum(info.compress_size for info in infos), path.stat().st_size)
-    if len(infos) > MOST_PARTS or total > MOST_BYTES or (total > 10_000_000 and total > packed * MOST_RATIO):
+    scans = sum(bool(re.match(rf"{SCANS}/", name)) for name in names)
+    many = scans > MOST_SCANS or len(infos) - scans > MOST_PARTS
+    if many or total > MOST_BYTES or (total > 10_000_000 and total > packed * MOST_RATIO):
         raise BadPack(f"「{path.name}」的內容異常龐大，不是交接包；沒有解開任何檔案。")
     for name in names:
         if not _NAMES.fullmatch(name):

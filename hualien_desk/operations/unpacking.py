@@ -2,6 +2,7 @@
 
 import filecmp
 import os
+import re
 import shutil
 import tempfile
 import zipfile
@@ -11,7 +12,7 @@ from typing import NamedTuple
 
 from hualien_desk.operations import naming, packs, place
 from hualien_desk.operations.desk import Cancelled, Progress, never, no_progress
-from hualien_desk.operations.packs import DATA, MANIFEST, RULES, BadPack, Pack
+from hualien_desk.operations.packs import DATA, MANIFEST, RULES, SCANS, BadPack, Pack
 from hualien_desk.reports.atomic import flush_folder
 from hualien_desk.store import packing
 from hualien_desk.store.packing import DataFile
@@ -104,6 +105,7 @@ def _extract(pack: Pack, archive: zipfile.ZipFile, inside: Path, progress: Progr
     for name in (DATA, RULES, PAPERS):
         (inside / name).mkdir()
     for name in pack.members:
+        _place_inside(inside, name).parent.mkdir(exist_ok=True)
         _place_inside(inside, name).touch()
     (inside / PAPERS / MANIFEST).write_bytes(archive.read(MANIFEST))
     for name, piece in packs.pieces(pack, archive, progress, cancelled):
@@ -159,6 +161,8 @@ def _put_all(ready: Ready, moves: "_Moves") -> None:
         moves.put(path, folder / RULES / path.name)
     main = folder / f"{ready.pack.year}.db"
     moves.put(inside / PAPERS, papers(main))
+    for path in sorted(path for own in inside.iterdir() if re.fullmatch(SCANS, own.name) for path in own.iterdir()):
+        moves.add(path, folder / path.parent.name / path.name)
     for name in ready.pack.data:
         moves.put(inside / name, folder / Path(name).name)
 
@@ -175,6 +179,13 @@ class _Moves:
         """Make a folder."""
         folder.mkdir()
         self._made.append(folder)
+
+    def add(self, source: Path, target: Path) -> None:
+        """Put a file into a folder; one that is known by what it holds may be there already."""
+        if not target.parent.exists():
+            self.make(target.parent)
+        if not target.exists():
+            self._move(source, target)
 
     def put(self, source: Path, target: Path) -> None:
         """Give a file or a folder its name; rules that stand there already with the same text stay."""

@@ -55,8 +55,17 @@ def most() -> int:
 
 def folder() -> Path:
     """Where the scans of the open data file lie."""
-    data = database.path().resolve()
-    return data.parent / f"{data.stem}-證書"
+    return folder_of(database.path())
+
+
+def folder_of(data: Path) -> Path:
+    """Where the scans of a data file lie: beside it."""
+    return data.resolve().with_name(f"{data.stem}-{IN_BACKUPS}")
+
+
+def stored(data: Path) -> list[Path]:
+    """Every scan of a data file, also those that only an undo would find."""
+    return sorted(path for path in folder_of(data).glob("*") if _NAME.fullmatch(path.name))
 
 
 def take(source: Path) -> Scan:
@@ -157,7 +166,7 @@ def bring_back(backups: Path, target: Path) -> int:
     """Copy scans that the data file's folder lacks from the backups; says how many there were to copy."""
     source = backups / IN_BACKUPS
     names = [path.name for path in source.glob("*") if _NAME.fullmatch(path.name)] if source.is_dir() else []
-    own = target.resolve().parent / f"{target.stem}-證書"
+    own = folder_of(target)
     missing = [name for name in names if not (own / name).is_file()]
     return _copy_missing(missing, source, own)
 

@@ -26,7 +26,7 @@ JOBS = (
     "search a fragment",
     "any sort of the list of people",
     "roster of 60 rows",
-    "whole set of 14 rosters",
+    "whole set of",
     "any sort of the 240 rulings",
     "rule one person after an edit",
 )

@@ -6,6 +6,7 @@ from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import backups, health, history, merging, proofs, record_sets, records, rulings
 from hualien_desk.operations.records import KINDS
 from hualien_desk.store import completions, database, scans
+from hualien_desk.store import proofs as store
 from hualien_desk.store.tables import rows
 
 E, EXAM = "e_certificate", "exam_certificate"
@@ -105,7 +106,7 @@ def test_a_failure_while_noting_the_scan_leaves_no_file(staffed_desk, own, pdf, 
     def fail(*_):
         raise DeskError("資料檔所在的磁碟空間不足")
 
-    monkeypatch.setattr(proofs.certificates, "put", fail)
+    monkeypatch.setattr(store, "put", fail)
     with pytest.raises(DeskError, match="磁碟空間"):
         proofs.attach(staffed_desk, own, E, pdf)
     assert list(scans.folder().iterdir()) == []

@@ -8,7 +8,7 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.operations import handover, packs, unpacking
+from hualien_desk.operations import handover, packs, proofs, unpacking
 from hualien_desk.store import database, packing
 from tests.operations.packed import forged, full, names, pack, rewritten
 
@@ -102,3 +102,17 @@ def test_what_a_data_file_came_with_is_remembered(worked: Any, tmp_path: Path) -
     assert found is not None and found.note == "保重"
     (unpacking.papers(placed.path) / packs.MANIFEST).write_text("{", "utf-8")
     assert unpacking.received(placed.path) is None
+
+
+def test_the_scans_of_certificates_come_along(worked: Any, tmp_path: Path) -> None:
+    """In a folder of the year beside its data; what is there already stays as it is."""
+    paper = tmp_path / "證書.pdf"
+    paper.write_bytes(b"%PDF-1.4 invented")
+    proofs.attach(worked, 2, "e_certificate", paper)
+    made = pack(worked, tmp_path / "另一支隨身碟")
+    folder = tmp_path / "新電腦"
+    handover.unpack(made, folder)
+    (scan,) = (folder / "106-證書").iterdir()
+    assert scan.read_bytes() == paper.read_bytes()
+    handover.unpack(made, folder)
+    assert [path.name for path in (folder / "106-證書").iterdir()] == [scan.name]

@@ -81,6 +81,7 @@ def test_an_early_completion_is_decided_here_with_who_when_and_why(
     assert "待認定 1" in chips(tab)
 
 
+@pytest.mark.usefixtures("no_cases")
 def test_a_completion_in_the_gap_is_told_in_one_line(
     tab: CampTab, program: Program, settle: Callable[[Any], None]
 ) -> None:
