@@ -32,6 +32,11 @@ class PeopleLines(LinesEdit):
         found = fields.offers(self._slot, begun) if begun and not begun[0].isdigit() else []
         return [] if begun in found else found
 
+    def take(self, offer: str) -> None:
+        """Put a person in the line and go on to the next: what is typed then is another person."""
+        super().take(offer)
+        self.textCursor().insertBlock()
+
 
 class LineList(Form):
     """A form with lines and their verdicts; `judge` is called soon after every change."""

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from hualien_desk.operations import history, places, record_sets, records
@@ -80,6 +81,20 @@ def test_a_line_offers_people_and_says_who_is_not_covered(program, film):
     form.lines.take(form.lines.fitting()[0])
     form.judge()
     assert words(form, 1) == ["王小明"]
+    form.reject()
+
+
+def test_after_a_person_is_picked_the_next_name_stands_in_its_own_line(program, film, qtbot):
+    form = open_enrolment(program)
+    form.lines.setFocus()
+    form.lines.insertPlainText("王小")
+    qtbot.keyClick(form.lines, Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
+    popup = form.lines._completer.popup()
+    popup.setCurrentIndex(popup.model().index(0, 0))
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    form.lines.insertPlainText("林美玲")
+    form.judge()
+    assert words(form, 1) == ["王小明", "林美玲"], "nobody is swallowed by the line before"
     form.reject()
 
 
