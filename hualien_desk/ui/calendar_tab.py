@@ -16,6 +16,7 @@ from hualien_desk.operations import record_sets
 from hualien_desk.operations import year_days as reading
 from hualien_desk.operations.records import KINDS
 from hualien_desk.ui import parts, theme
+from hualien_desk.ui.fresh_page import FreshPage
 from hualien_desk.ui.list_model import Column, RecordsSource
 from hualien_desk.ui.list_page import Empty, ListPage
 from hualien_desk.ui.office import Office
@@ -47,12 +48,12 @@ ORDERS: dict[str, Callable[[Day], Any]] = {
 }
 
 
-class CalendarTab(QWidget):
+class CalendarTab(FreshPage):
     """Months on the left, the list on the right; each follows the other."""
 
     def __init__(self, office: Office, today: Callable[[], date] = date.today) -> None:
         super().__init__()
-        self._office, self._today, self._stale = office, today, True
+        self._office, self._today = office, today
         self._days: Sequence[Day] = ()
         self.next = parts.label("", "")
         self.next.setWordWrap(True)
@@ -141,20 +142,15 @@ class CalendarTab(QWidget):
     def changed(self, tables: frozenset[str]) -> None:
         """Read again what a change touched, when the page is next seen."""
         if tables & TABLES:
-            self._stale = True
-            if self.isVisible():
-                self.read()
+            self.renew()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """What changed meanwhile is read now; the day may be another one."""
-        super().showEvent(event)
+        """The day may be another one than when the page was last seen."""
         self.grid.today = self._today()
-        if self._stale:
-            self.read()
+        super().showEvent(event)
 
     def read(self) -> None:
         """Read the calendar, beside the window."""
-        self._stale = False
         book = self._office.desk.book
         self._office.runner.run("讀取行事曆", lambda *_: reading.days(book), self._take, quiet=True, owner=self)
 

@@ -5,8 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from hualien_desk.domain import roc_date
 from hualien_desk.operations import rosters, video_events
@@ -16,6 +15,7 @@ from hualien_desk.ui import accepting, parts, ruling_view, theme
 from hualien_desk.ui.banner import Banner
 from hualien_desk.ui.chips import Chips, Item
 from hualien_desk.ui.detail import Detail
+from hualien_desk.ui.fresh_page import FreshPage
 from hualien_desk.ui.list_model import Column, RecordsSource
 from hualien_desk.ui.list_page import Empty, ListPage
 from hualien_desk.ui.office import Office
@@ -75,12 +75,12 @@ def _search(camper: Camper) -> str:
     return f"{person.name} {person.national_id} {posting.agency.name} {posting.unit} {camper.course} {camper.next}"
 
 
-class CampTab(QWidget):
+class CampTab(FreshPage):
     """Counts above, the people left, the ruling right."""
 
     def __init__(self, office: Office) -> None:
         super().__init__()
-        self._office, self._stale = office, True
+        self._office = office
         self.campers: list[Camper] = []
         self.chips, self.detail = Chips("線上英語營進度"), Detail("英語營說明")
         self.banner = Banner("查看", lambda: self.chips.choose(GAP))
@@ -131,21 +131,9 @@ class CampTab(QWidget):
     def _source(self) -> RecordsSource:
         return RecordsSource(self.campers, _search, ORDERS, FILTERS)
 
-    def renew(self) -> None:
-        """Read again, now or when the page is next seen."""
-        self._stale = True
-        if self.isVisible():
-            self.read()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read when the page is seen; the start of the program waits for none of it."""
-        super().showEvent(event)
-        if self._stale:
-            self.read()
-
     def read(self) -> None:
         """Read the rulings that stand, beside the window."""
-        run, self._stale, book = self._office.run, False, self._office.desk.book
+        run, book = self._office.run, self._office.desk.book
         if run is not None:
             work = lambda *_: camp(run.lines, book, video_events.planned(), date.today())  # noqa: E731
             self._office.runner.run("線上英語營進度", work, self._take, quiet=True, owner=self)

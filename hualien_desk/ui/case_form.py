@@ -89,12 +89,7 @@ class CaseForm(Form):
 
     def _facts(self) -> QWidget:
         page = QWidget()
-        grid = QGridLayout(page)
-        grid.setContentsMargins(0, 0, theme.SPACE[1], 0)
-        grid.setHorizontalSpacing(theme.SPACE[2])
-        grid.setVerticalSpacing(theme.SPACE[1])
-        grid.setColumnStretch(1, 5)
-        grid.setColumnStretch(2, 4)
+        grid = parts.form_grid(page, 5, 4)
         known = casework.catalogue(self._office.desk.book.year)
         offers = {
             "任職": tuple(known.agencies),

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from hualien_desk.operations import choosing
 from hualien_desk.operations.choosing import PLANNING, Line
@@ -13,6 +12,7 @@ from hualien_desk.store.course_choices import AGENCY, COUNTY, PERSON, SCOPES
 from hualien_desk.ui import parts
 from hualien_desk.ui.choice_forms import PasteForm, TickForm
 from hualien_desk.ui.detail import Detail
+from hualien_desk.ui.fresh_page import FreshPage
 from hualien_desk.ui.list_model import Column, RecordsSource
 from hualien_desk.ui.list_page import Empty, ListPage
 from hualien_desk.ui.office import Office
@@ -42,12 +42,12 @@ def _sign(line: Line) -> tuple[str, str]:
     return ("square-check", "good") if line.choices else ("square", "faint")
 
 
-class ChoicesTab(QWidget):
+class ChoicesTab(FreshPage):
     """The 自助餐 courses; who chose each on the right."""
 
     def __init__(self, office: Office) -> None:
         super().__init__()
-        self._office, self._stale = office, True
+        self._office = office
         self._lines: Sequence[Line] = ()
         self.detail = Detail("選課")
         self.page = self._make_page()
@@ -124,19 +124,10 @@ class ChoicesTab(QWidget):
     def changed(self, tables: frozenset[str]) -> None:
         """Read again what a change touched, when the page is next seen."""
         if tables & TABLES:
-            self._stale = True
-            if self.isVisible():
-                self.read()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """What changed meanwhile is read now."""
-        super().showEvent(event)
-        if self._stale:
-            self.read()
+            self.renew()
 
     def read(self) -> None:
         """Read the courses and their choices, beside the window."""
-        self._stale = False
         book = self._office.desk.book
         self._office.runner.run("讀取選課", lambda *_: choosing.lines(book), self._take, quiet=True, owner=self)
 

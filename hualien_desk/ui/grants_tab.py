@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from hualien_desk.domain.grants import WORDS
 from hualien_desk.domain.rulebook import IN_ORDER
 from hualien_desk.ui import grant_rows, parts, theme
 from hualien_desk.ui.detail import Detail
+from hualien_desk.ui.fresh_page import FreshPage
 from hualien_desk.ui.grant_actions import GrantActions
 from hualien_desk.ui.grant_rows import COLUMNS, FILTERS, HAND, ORDERS, OWN, Row, search_text
 from hualien_desk.ui.list_model import RecordsSource
@@ -20,7 +20,7 @@ TABLES = frozenset({"award_line", "award_override", "participant", "office_setti
 NOTHING = "選一筆，這裡說明條文、佐證、審議與發布的經過。"
 
 
-class GrantsTab(QWidget):
+class GrantsTab(FreshPage):
     """Every award line; steps on the right end of the bar."""
 
     def __init__(self, office: Office) -> None:
@@ -34,7 +34,6 @@ class GrantsTab(QWidget):
         column.setContentsMargins(0, 0, 0, theme.SPACE[1])
         column.addWidget(self.page)
         self.page.selected.connect(self._show)
-        self._stale = True
         self._show(-1)
 
     def _make_page(self) -> ListPage:
@@ -91,19 +90,10 @@ class GrantsTab(QWidget):
         if "office_setting" in tables:
             self.page.set_choices("scheme", self._schemes())
         if tables & TABLES:
-            self._stale = True
-            if self.isVisible():
-                self.read()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """What changed meanwhile is read now; the start of the program waits for none of it."""
-        super().showEvent(event)
-        if self._stale:
-            self.read()
+            self.renew()
 
     def read(self) -> None:
         """Read every line, beside the window."""
-        self._stale = False
         desk = self._office.desk
         work = lambda *_: grant_rows.all_rows(desk.book, desk.operator, date.today())  # noqa: E731
         self._office.runner.run("讀取敘獎案", work, self._take, quiet=True, owner=self)

@@ -5,8 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
 from hualien_desk.domain import roc_date
 from hualien_desk.operations import rosters
@@ -24,6 +23,7 @@ from hualien_desk.reports.mooc_watch import (
 from hualien_desk.store import facts, mooc_lists
 from hualien_desk.ui import parts, proofs_dialog, words
 from hualien_desk.ui.detail import Detail
+from hualien_desk.ui.fresh_page import FreshPage
 from hualien_desk.ui.list_model import Column, RecordsSource
 from hualien_desk.ui.list_page import Empty, ListPage
 from hualien_desk.ui.office import Office
@@ -115,12 +115,12 @@ class Watch(NamedTuple):
     learners: Sequence[Learner]
 
 
-class MoocTab(QWidget):
+class MoocTab(FreshPage):
     """Courses left; right the course with its place and clause, and the people."""
 
     def __init__(self, office: Office) -> None:
         super().__init__()
-        self._office, self._stale = office, True
+        self._office = office
         self.watch = Watch((), ())
         self.detail = Detail("磨課師課程")
         self.page, self.people = self._make_courses(), self._make_people()
@@ -179,21 +179,9 @@ class MoocTab(QWidget):
         page.set_margin(0)
         return page
 
-    def renew(self) -> None:
-        """Read again, now or when the page is next seen."""
-        self._stale = True
-        if self.isVisible():
-            self.read()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read when the page is seen."""
-        super().showEvent(event)
-        if self._stale:
-            self.read()
-
     def read(self) -> None:
         """Read completions and rulings, beside the window."""
-        run, self._stale, book = self._office.run, False, self._office.desk.book
+        run, book = self._office.run, self._office.desk.book
         if run is None:
             return
 

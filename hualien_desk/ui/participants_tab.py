@@ -31,7 +31,7 @@ class ParticipantsTab(QWidget):
 
     def __init__(self, office: Office) -> None:
         super().__init__()
-        self._office, self._full_id, self._stale = office, False, False
+        self._office, self._full_id = office, False
         self._rules = office.desk.book.coverage
         self.detail = Detail("個人資料")
         self.page = ListPage(

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -42,6 +43,17 @@ def button(icon: str, text: str, action: Action, *, primary: bool = False, tip: 
     icons.dress(made, icon, "on_accent" if primary else "text")
     made.clicked.connect(lambda: action())
     return made
+
+
+def form_grid(page: QWidget, field: int, told: int) -> QGridLayout:
+    """Names, fields, what is told of each: three columns, the last two with these shares of the room."""
+    grid = QGridLayout(page)
+    grid.setContentsMargins(0, 0, theme.SPACE[1], 0)
+    grid.setHorizontalSpacing(theme.SPACE[2])
+    grid.setVerticalSpacing(theme.SPACE[1])
+    grid.setColumnStretch(1, field)
+    grid.setColumnStretch(2, told)
+    return grid
 
 
 def menu_button(icon: str, text: str, actions: Sequence[tuple[str, str, Action]], *, tip: str = "") -> QToolButton:

@@ -48,12 +48,7 @@ class CertificatesDialog(Form):
 
     def _lay_out(self) -> None:
         page = QWidget()
-        grid = QGridLayout(page)
-        grid.setContentsMargins(0, 0, theme.SPACE[1], 0)
-        grid.setHorizontalSpacing(theme.SPACE[2])
-        grid.setVerticalSpacing(theme.SPACE[1])
-        grid.setColumnStretch(1, 5)
-        grid.setColumnStretch(2, 6)
+        grid = parts.form_grid(page, 5, 6)
         for kind, title in CERTIFICATES.items():
             self._add_certificate(grid, kind, title)
         grid.setRowStretch(grid.rowCount(), 1)

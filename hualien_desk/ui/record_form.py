@@ -11,7 +11,7 @@ from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import records, slots, unsaved
 from hualien_desk.operations.records import Verdict
 from hualien_desk.operations.slots import RecordKind, Slot
-from hualien_desk.ui import parts, theme, words
+from hualien_desk.ui import parts, words
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.fields import FieldEdit, enter_goes_on
 from hualien_desk.ui.notes import Note
@@ -60,12 +60,7 @@ class RecordForm(Form):
         self.note = Note(self._discard)
         self.body.addWidget(self.note)
         page = QWidget()
-        grid = QGridLayout(page)
-        grid.setContentsMargins(0, 0, theme.SPACE[1], 0)
-        grid.setHorizontalSpacing(theme.SPACE[2])
-        grid.setVerticalSpacing(theme.SPACE[1])
-        grid.setColumnStretch(1, 5)
-        grid.setColumnStretch(2, 6)
+        grid = parts.form_grid(page, 5, 6)
         for row, slot in enumerate(self.kind.slots):
             self._add_field(grid, row, slot)
         grid.setRowStretch(len(self.kind.slots), 1)

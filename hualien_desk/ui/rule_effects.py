@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import rules
-from hualien_desk.operations.rules import GAINS, LOSES, OTHER, Effect, Trial
-from hualien_desk.ui import casework_dialog, parts
+from hualien_desk.operations.rules import GAINS, LOSES, OTHER, Effect, Trial, Wish
+from hualien_desk.ui import casework_dialog, dialogs, parts
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.list_model import Column, RecordsSource
 from hualien_desk.ui.list_page import Empty, ListPage
@@ -106,3 +106,15 @@ class Effects(Form):
         self.accept()
         self._then()
         self._office.runner.done.emit(outcome)
+
+
+def attempt(office: Office, asking: QWidget, wish: Callable[[], Wish], tried: Callable[[Trial], None]) -> None:
+    """Try the rules of a wish beside the window; what cannot be tried is told over the window that asks."""
+    try:
+        wanted = wish()
+        rules.book_of(office.desk, wanted)
+    except DeskError as error:
+        dialogs.error(asking, str(error))
+        return
+    work: Callable[..., Trial] = lambda *way: rules.attempt(office.desk, wanted, *way)  # noqa: E731
+    office.runner.run("試算", work, tried, owner=asking)

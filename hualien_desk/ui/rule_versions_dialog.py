@@ -6,13 +6,13 @@ from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import rules
 from hualien_desk.operations.rule_versions import Version, moment
 from hualien_desk.operations.rules import Trial
-from hualien_desk.ui import dialogs, parts
+from hualien_desk.ui import parts
 from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.list_model import Column, RecordsSource
 from hualien_desk.ui.list_page import Empty, ListPage
 from hualien_desk.ui.office import Office
-from hualien_desk.ui.rule_effects import Effects
+from hualien_desk.ui.rule_effects import Effects, attempt
 
 COLUMNS = (
     Column("版本", "number", 4, lambda version: f"第{version.number}版", bold=True),
@@ -84,17 +84,9 @@ class RuleVersions(Form):
         return found, "" if found else "與目前的規則相同。"
 
     def _try(self) -> None:
-        office, version = self._office, self.current()
-        if version is None:
-            return
-        try:
-            wanted = rules.wish_of(office.desk, version)
-            rules.book_of(office.desk, wanted)
-        except DeskError as error:
-            dialogs.error(self, str(error))
-            return
-        work: Callable[..., Trial] = lambda *way: rules.attempt(office.desk, wanted, *way)  # noqa: E731
-        office.runner.run("試算", work, self._tried, owner=self)
+        version, desk = self.current(), self._office.desk
+        if version is not None:
+            attempt(self._office, self, lambda: rules.wish_of(desk, version), self._tried)
 
     def _tried(self, found: Trial) -> None:
         Effects(self._office, found, self._taken, self._try).open()

@@ -1,7 +1,5 @@
 """規則: the clauses on the left, the office's values and choices on the right; tried before they are taken."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -25,6 +23,7 @@ from hualien_desk.ui import dialogs, parts, theme
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.office import Office
 from hualien_desk.ui.rule_effects import Effects as Effects
+from hualien_desk.ui.rule_effects import attempt
 from hualien_desk.ui.rule_findings import Findings
 from hualien_desk.ui.rule_scale import Scale
 from hualien_desk.ui.rule_values import Choice, SteadyDropDown, ValuePage
@@ -140,15 +139,7 @@ class Rules(Form):
             self._areas[self.page()].ensureWidgetVisible(row)
 
     def _try(self) -> None:
-        office = self._office
-        try:
-            wanted = self.wish()
-            rules.book_of(office.desk, wanted)
-        except DeskError as error:
-            dialogs.error(self, str(error))
-            return
-        work: Callable[..., Trial] = lambda *way: rules.attempt(office.desk, wanted, *way)  # noqa: E731
-        office.runner.run("試算", work, self._tried, owner=self)
+        attempt(self._office, self, self.wish, self._tried)
 
     def _tried(self, found: Trial) -> None:
         if not found.changed:

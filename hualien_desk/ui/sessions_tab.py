@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hualien_desk.domain import roc_date
@@ -15,6 +14,7 @@ from hualien_desk.reports.video_seats import GOOD, Seat, Verdict, seats
 from hualien_desk.store.video_events import Event, events, marks
 from hualien_desk.ui import dialogs, parts, theme, words
 from hualien_desk.ui.banner import Banner
+from hualien_desk.ui.fresh_page import FreshPage
 from hualien_desk.ui.list_model import Column, RecordsSource
 from hualien_desk.ui.list_page import Empty, ListPage
 from hualien_desk.ui.names_dialog import NamesDialog
@@ -81,12 +81,12 @@ def _search(seat: Seat) -> str:
     return f"{person.name} {person.national_id} {posting.agency.name} {posting.unit}"
 
 
-class SessionsTab(QWidget):
+class SessionsTab(FreshPage):
     """Sessions left; right everybody with what the session does for them, to be marked."""
 
     def __init__(self, office: Office) -> None:
         super().__init__()
-        self._office, self._stale = office, True
+        self._office = office
         self.events: list[Event] = []
         self.found: list[Seat] = []
         self.page, self.people = self._make_sessions(), self._make_people()
@@ -161,21 +161,8 @@ class SessionsTab(QWidget):
         column.addWidget(self.people, 1)
         return right
 
-    def renew(self) -> None:
-        """Read again, now or when the page is next seen."""
-        self._stale = True
-        if self.isVisible():
-            self.read()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read when the page is seen."""
-        super().showEvent(event)
-        if self._stale:
-            self.read()
-
     def read(self) -> None:
         """Read the sessions, then who is marked for the selected one."""
-        self._stale = False
         shown = self.session()
         self.events = events()
         text = lambda event: f"{event.topic} {event.place} {roc_date.show(event.held_on)}"  # noqa: E731

@@ -5,8 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
 from hualien_desk.operations import assembling, rosters
 from hualien_desk.operations.assembling import NO_AWARD, Part
@@ -16,6 +15,7 @@ from hualien_desk.store.course_sets import SetLine
 from hualien_desk.ui import parts
 from hualien_desk.ui.choice_forms import PasteForm, TickForm
 from hualien_desk.ui.detail import Detail
+from hualien_desk.ui.fresh_page import FreshPage
 from hualien_desk.ui.list_model import Column, RecordsSource
 from hualien_desk.ui.list_page import Empty, ListPage
 from hualien_desk.ui.office import Office
@@ -51,12 +51,12 @@ def _sign(part: Part) -> tuple[str, str]:
     return ("circle-check", "good") if part.complete else ("circle-dashed", "quiet")
 
 
-class SetsTab(QWidget):
+class SetsTab(FreshPage):
     """Sets on the left; on the right the courses of one and the people who began it."""
 
     def __init__(self, office: Office) -> None:
         super().__init__()
-        self._office, self._stale, self._set = office, True, -1
+        self._office, self._set = office, -1
         self._parts: Sequence[Part] = ()
         self.detail = Detail("組裝課程")
         self.page, self.people = self._make_page(), self._make_people()
@@ -141,18 +141,10 @@ class SetsTab(QWidget):
     def changed(self, tables: frozenset[str]) -> None:
         """Read again what a change touched, when the page is next seen."""
         if tables & TABLES:
-            self._stale = True
-            if self.isVisible():
-                self._read()
+            self.renew()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """What changed meanwhile is read now."""
-        super().showEvent(event)
-        if self._stale:
-            self._read()
-
-    def _read(self) -> None:
-        self._stale = False
+    def read(self) -> None:
+        """Read the sets again, and the people of the one that is shown."""
         self.page.refresh()
         self._show(self.page.current())
 

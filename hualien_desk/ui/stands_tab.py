@@ -5,8 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from hualien_desk.domain import roc_date, stands
 from hualien_desk.domain.stands import NO_SCALE, Stand
@@ -17,6 +16,7 @@ from hualien_desk.ui import parts, ruling_view, theme, words
 from hualien_desk.ui.chips import Chips
 from hualien_desk.ui.choice_forms import TickForm
 from hualien_desk.ui.detail import Detail
+from hualien_desk.ui.fresh_page import FreshPage
 from hualien_desk.ui.list_model import Column, RecordsSource
 from hualien_desk.ui.list_page import Empty, ListPage
 from hualien_desk.ui.office import Office
@@ -54,12 +54,12 @@ def _search(place: Place) -> str:
     return " ".join((person.name, person.national_id, posting.agency.name, posting.unit, posting.title))
 
 
-class StandsTab(QWidget):
+class StandsTab(FreshPage):
     """Who has how many hours, what is missing, how many days are left."""
 
     def __init__(self, office: Office) -> None:
         super().__init__()
-        self._office, self._stale = office, True
+        self._office = office
         self._places: Sequence[Place] = ()
         self._near = choosing.near()
         self.chips = Chips("自助餐進度")
@@ -73,7 +73,7 @@ class StandsTab(QWidget):
         self.chips.chosen.connect(lambda stand: self.page.narrow("stand", stand))
         self.page.cleared.connect(lambda: self.chips.choose(None))
         self.page.selected.connect(self._show)
-        office.ruled.connect(self._renew)
+        office.ruled.connect(self.renew)
 
     def _make_page(self) -> ListPage:
         columns = (
@@ -114,27 +114,15 @@ class StandsTab(QWidget):
     def _source(self) -> RecordsSource:
         return RecordsSource(self._places, _search, ORDERS, FILTERS)
 
-    def _renew(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            self.read()
-
     def changed(self, tables: frozenset[str]) -> None:
         """Choices change no ruling; what changes rulings comes with them."""
         if tables & {"course_choice", "course", "office_setting"}:
-            self._renew()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Reckon when the page is seen."""
-        super().showEvent(event)
-        if self._stale:
-            self.read()
+            self.renew()
 
     def read(self) -> None:
         """Read where everybody stands from the rulings that stand, beside the window."""
         run, book = self._office.run, self._office.desk.book
         if run is not None:
-            self._stale = False
             work = lambda *_: choosing.places(run, book)  # noqa: E731
             self._office.runner.run("讀取自助餐進度", work, self._take, quiet=True, owner=self)
 

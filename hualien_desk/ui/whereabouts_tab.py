@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout
 
 from hualien_desk.domain.rulebook import SCHEMES
 from hualien_desk.domain.rulings import WORDS, Status
@@ -13,6 +13,7 @@ from hualien_desk.operations import rosters
 from hualien_desk.reports.whereabouts import Place, in_words, whereabouts
 from hualien_desk.ui import parts
 from hualien_desk.ui.detail import Detail
+from hualien_desk.ui.fresh_page import FreshPage
 from hualien_desk.ui.list_model import Column, RecordsSource
 from hualien_desk.ui.list_page import Empty, ListPage
 from hualien_desk.ui.office import Office
@@ -24,12 +25,12 @@ FIRST = 2
 STATUSES = tuple(WORDS)
 
 
-class WhereaboutsTab(QWidget):
+class WhereaboutsTab(FreshPage):
     """Schemes and agencies down, buckets across; a double click or Enter on a number shows the people."""
 
     def __init__(self, office: Office) -> None:
         super().__init__()
-        self._office, self._stale = office, True
+        self._office = office
         self._places: list[Place] = []
         self.detail = Detail("人人有下落說明")
         self.page = self._make_page()
@@ -40,7 +41,7 @@ class WhereaboutsTab(QWidget):
         self.page.table.doubleClicked.connect(self._go)
         for key in (QKeySequence("Return"), QKeySequence("Enter")):
             QShortcut(key, self.page.table, lambda: self._go(self.page.table.currentIndex()))
-        office.ruled.connect(self._ruled)
+        office.ruled.connect(self.renew)
 
     def _make_page(self) -> ListPage:
         title = self._office.desk.book.title_of
@@ -81,20 +82,9 @@ class WhereaboutsTab(QWidget):
         }
         return RecordsSource(self._places, lambda place: place.agency or EVERYWHERE, orders, filters)
 
-    def _ruled(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            self.read()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Count when the page is seen."""
-        super().showEvent(event)
-        if self._stale:
-            self.read()
-
     def read(self) -> None:
         """Count the rulings that stand, beside the window."""
-        run, self._stale = self._office.run, False
+        run = self._office.run
         if run is not None:
             count = lambda *_: whereabouts(run.lines) if run.people else []  # noqa: E731
             self._office.runner.run("統計下落", count, self._take, quiet=True, owner=self)
