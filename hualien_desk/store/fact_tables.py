@@ -19,6 +19,8 @@ NO_FACTS = frozenset(
         *("agency_alias", "course_alias", "id_alias", "name_alias", "not_same"),
         *("workshop", "attendance", "seat", "presence", "enrolment_decision", "dispute"),
         *("course_choice", "course_set", "course_set_item", "calendar_entry"),
+        *("team_visit", "team_meeting", "team_presence", "team_milestone", "team_material", "team_topic"),
+        *("team_kpi", "team_answer", "team_file", "team_text", "team_version"),
     )
 )
 """Tables that no ruling depends on: what is stored, and how files are read."""

@@ -15,7 +15,8 @@ from sqlcipher3 import dbapi2
 
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.store import fact_tables
-from hualien_desk.store.tables import ALL, DATABASE, NAMES, rows
+from hualien_desk.store.row_texts import COLUMNS, as_json, as_now, value
+from hualien_desk.store.tables import DATABASE, NAMES, rows
 
 
 class Entry(NamedTuple):
@@ -74,17 +75,6 @@ def owned(table: str) -> str:
         SELECT t.id FROM journal_entry u JOIN journal_change c ON c.entry_id = u.undoes AND c.table_name = '{table}'
         JOIN {table} t ON t.id = c.row_id
         WHERE u.id = ?1 AND c.after IS NULL AND json_extract(c.before, '$.entry_id') <> c.entry_id"""
-
-
-_COLUMNS = {row._meta.table_name: [field.column_name for field in row._meta.sorted_fields] for row in ALL}
-for _names in _COLUMNS.values():
-    _names.remove("entry_id")
-
-
-def as_json(table: str, row: str = "t") -> str:
-    """SQL for a row of a table as the journal writes it."""
-    pairs = ", ".join(f"'{name}', {row}.{name}" for name in _COLUMNS[table])
-    return f"json_object({pairs})"
 
 
 @contextmanager
@@ -271,11 +261,11 @@ def _refuse_conflicts(found: Entry, title: str) -> None:
         later = f"""SELECT t.id FROM {table} t JOIN journal_change c ON c.table_name = '{table}' AND c.row_id = t.id
             WHERE t.id IN ({owned(table)}) AND c.id = (SELECT min(id) FROM journal_change WHERE
                 table_name = '{table}' AND row_id = t.id AND entry_id > ?1)
-            AND json_remove(c.before, '$.entry_id') <> {current}"""
+            AND {as_now(table, "json_remove(c.before, '$.entry_id')")} <> {current}"""
         changed = f"""SELECT c.row_id FROM journal_change c LEFT JOIN {table} t ON t.id = c.row_id
             WHERE c.entry_id = ? AND c.table_name = '{table}' AND c.id = (SELECT max(id) FROM journal_change
                 WHERE entry_id = c.entry_id AND table_name = '{table}' AND row_id = c.row_id)
-            AND c.after IS NOT CASE WHEN t.id IS NULL THEN NULL ELSE {current} END"""
+            AND {as_now(table, "c.after")} IS NOT CASE WHEN t.id IS NULL THEN NULL ELSE {current} END"""
         if rows(later, found.id) or rows(changed, found.id):
             raise UndoConflict(title, "有紀錄在那之後又更改過")
 
@@ -316,8 +306,8 @@ def _turn_back(entry_id: int) -> None:
 
 def bring_back(table: str, first: int, last: int) -> None:
     """Put rows back that were removed in one run of changes."""
-    columns = (*_COLUMNS[table], "entry_id")
-    values = ", ".join(f"json_extract(before, '$.{name}')" for name in columns)
+    columns = (*COLUMNS[table], "entry_id")
+    values = ", ".join(value(table, name, "before") for name in columns)
     DATABASE.execute_sql(
         f"INSERT INTO {table} ({', '.join(columns)}) SELECT {values} FROM journal_change "
         f"WHERE id BETWEEN ? AND ? AND {_REAL} ORDER BY id DESC",
@@ -327,7 +317,7 @@ def bring_back(table: str, first: int, last: int) -> None:
 
 def set_back(table: str, changes: Sequence[int]) -> int:
     """Give rows what they held before some changes, one after the other; says how many are there."""
-    sets = ", ".join(f"{name} = json_extract(c.before, '$.{name}')" for name in _COLUMNS[table])
+    sets = ", ".join(f"{name} = {value(table, name, 'c.before')}" for name in COLUMNS[table])
     sql = f"UPDATE {table} AS t SET {sets} FROM journal_change c WHERE c.id = ? AND t.id = c.row_id"
     found: int = DATABASE.connection().executemany(sql, ((change,) for change in changes)).rowcount
     return found

@@ -1,4 +1,4 @@
-"""Courses, completions, video sessions and teams; columns only."""
+"""Courses, completions and video sessions; columns only."""
 
 import peewee as pw
 
@@ -57,34 +57,6 @@ class VideoSessionRow(SourcedRow):
         """Named by the schema."""
 
         table_name = "video_session"
-
-
-class TeamRow(Row):
-    """A rising-star team."""
-
-    name = pw.TextField()
-    key = pw.TextField(unique=True)
-    agency = pw.TextField(default="")
-    grade = pw.TextField(default="")
-    presented_on = pw.TextField(null=True)
-
-    class Meta:
-        """Named by the schema."""
-
-        table_name = "team"
-
-
-class TeamMemberRow(SourcedRow):
-    """One person's part in a team."""
-
-    team = pw.ForeignKeyField(TeamRow, backref="members")
-    participant = pw.ForeignKeyField(ParticipantRow)
-    role = pw.TextField()
-
-    class Meta:
-        """Named by the schema."""
-
-        table_name = "team_member"
 
 
 class CourseAliasRow(Row):

@@ -8,6 +8,7 @@ from sqlcipher3 import dbapi2
 
 from hualien_desk.store import journal
 from hualien_desk.store.journal import Entry, Turn
+from hualien_desk.store.row_texts import as_json, as_now
 from hualien_desk.store.tables import DATABASE, NAMES, rows
 
 CHANGED, GONE, USED, TAKEN = "changed", "gone", "used", "taken"
@@ -150,7 +151,7 @@ def _changed_since(table: str) -> str:
     return f"""SELECT t.id FROM {table} t JOIN journal_change c ON c.table_name = '{table}' AND c.row_id = t.id
         WHERE t.id IN ({journal.owned(table)}) AND c.id = (SELECT min(id) FROM journal_change
             WHERE table_name = '{table}' AND row_id = t.id AND entry_id > ?1)
-        AND json_remove(c.before, '$.entry_id') <> {journal.as_json(table)}"""
+        AND {as_now(table, "json_remove(c.before, '$.entry_id')")} <> {as_json(table)}"""
 
 
 def _kept_updated(entry_id: int) -> list[Kept]:
@@ -160,7 +161,7 @@ def _kept_updated(entry_id: int) -> list[Kept]:
         sql = f"""SELECT c.row_id, t.id FROM journal_change c LEFT JOIN {table} t ON t.id = c.row_id
             WHERE c.entry_id = ? AND c.table_name = '{table}' AND c.after IS NOT NULL AND c.id = (SELECT max(id)
                 FROM journal_change WHERE entry_id = c.entry_id AND table_name = '{table}' AND row_id = c.row_id)
-            AND (t.id IS NULL OR c.after <> {journal.as_json(table)})"""
+            AND (t.id IS NULL OR {as_now(table, "c.after")} <> {as_json(table)})"""
         found += [Kept(table, row, CHANGED if here else GONE) for row, here in rows(sql, entry_id)]
     return found
 
