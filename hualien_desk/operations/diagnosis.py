@@ -54,7 +54,8 @@ def named(answer: Answer) -> str:
     return f"{answer.round}第 {answer.respondent} 份"
 
 
-def _team(team: int) -> str:
+def team_name(team: int) -> str:
+    """The name of a team; DeskError when it is gone."""
     found = records.find("team", team)
     if not found:
         raise DeskError("這一隊已不存在，可能已被刪除或復原；請重新選取團隊。")
@@ -99,7 +100,7 @@ def _day(desk: Desk, text: str) -> date | None:
 
 def add(desk: Desk, team: int, given: Sheet) -> tuple[Outcome, int]:
     """Store a new sheet and say its id."""
-    name, made = _team(team), _read(desk, team, given)
+    name, made = team_name(team), _read(desk, team, given)
     with desk.entry(f"新增{LABEL}「{name}」{named(made)}") as entry:
         own = team_answers.add(team, made, entry.id)
     return Outcome(f"已存入「{name}」{named(made)}。", entry, journal.tables_of(entry.id)), own
@@ -111,7 +112,7 @@ def correct(desk: Desk, answer: int, given: Sheet) -> Outcome:
     made = _read(desk, team, given, before)
     if made == before:
         return Outcome(f"{named(before)}沒有變更。")
-    with desk.entry(f"更正{LABEL}「{_team(team)}」{named(before)}") as entry:
+    with desk.entry(f"更正{LABEL}「{team_name(team)}」{named(before)}") as entry:
         team_answers.put(made)
     return Outcome(f"已更正{named(made)}。", entry, journal.tables_of(entry.id))
 
@@ -200,7 +201,7 @@ def _told(sheet: Answer, others: Collection[Answer]) -> str:
 
 def store(desk: Desk, plan: Plan) -> Outcome:
     """Store judged lines in one undo step."""
-    name, sheets = _team(plan.team), plan.sheets
+    name, sheets = team_name(plan.team), plan.sheets
     if not sheets:
         raise DeskError("沒有可以存入的問卷；請看每一行的說明。")
     with desk.entry(f"貼上{LABEL}「{name}」{len(sheets)} 份") as entry:
@@ -215,7 +216,7 @@ def store(desk: Desk, plan: Plan) -> Outcome:
 
 def usual_chart(desk: Desk, team: int) -> Path:
     """A free name for the chart in the office's roster folder."""
-    return naming.place(desk.rosters, f"{desk.book.year}{CHART}-{_team(team)}", date.today(), "png")
+    return naming.place(desk.rosters, f"{desk.book.year}{CHART}-{team_name(team)}", date.today(), "png")
 
 
 def save_chart(desk: Desk, team: int, path: Path, size: tuple[int, int]) -> str:
@@ -223,7 +224,7 @@ def save_chart(desk: Desk, team: int, path: Path, size: tuple[int, int]) -> str:
     from hualien_desk.reports import radar  # Qt, which the command line does without
     from hualien_desk.reports.atomic import atomic_file
 
-    name, found = _team(team), summary(team)
+    name, found = team_name(team), summary(team)
     if path.suffix.lower() != ".png":
         raise DeskError(f"雷達圖只有 .png；請更改「{path.name}」的副檔名。")
     with atomic_file(path) as temporary:

@@ -18,8 +18,10 @@ SIZE = 1200, 960
 """Dots of a picture for a document: 12 centimetres at 254 dots an inch."""
 _LETTERS = 28
 """How many Chinese signs of a picture's text would stand in its width."""
-_SHARE = 0.27
-"""Of the width: as much a label may take in one line."""
+_SHARE, _UPRIGHT = 0.27, 0.6
+"""Of the width: as much a label beside the chart, above or below it may take in one line."""
+_SMALL = 0.75
+"""Size of the scores on the grid."""
 _STEPS = 24
 """Halvings until the radius is found."""
 
@@ -44,10 +46,10 @@ class Place(NamedTuple):
     labels: tuple[QRectF, ...]
 
 
-def printed(width: int) -> Look:
-    """Black on white in 標楷體, for a picture of so many dots in width."""
+def printed(size: tuple[int, int]) -> Look:
+    """Black on white in 標楷體, for a picture of so many dots."""
     font = layout.font(12)
-    font.setPixelSize(max(round(width / _LETTERS), 8))
+    font.setPixelSize(max(round(min(size[0], size[1] * SIZE[0] / SIZE[1]) / _LETTERS), 8))
     black, grey = QColor("black"), QColor("#9a9a9a")
     return Look(QColor("white"), black, QColor("#444444"), grey, black, black, font)
 
@@ -55,7 +57,7 @@ def printed(width: int) -> Look:
 def image(found: Summary, size: tuple[int, int] = SIZE) -> QImage:
     """The chart as a picture for documents; works without a window."""
     with layout.measuring():  # fonts need an application, which the command line has not yet
-        look, made = printed(size[0]), QImage(*size, QImage.Format.Format_RGB32)
+        look, made = printed(size), QImage(*size, QImage.Format.Format_RGB32)
         made.fill(look.paper)
         painter = QPainter(made)
         paint(painter, QRectF(0, 0, *size), found, look)
@@ -80,6 +82,7 @@ def paint(painter: QPainter, room: QRectF, found: Summary, look: Look) -> None:
     legend = metrics.height() * 1.8
     place = find_place(room.adjusted(0, 0, 0, -legend), [line.name for line in found.lines], metrics)
     _grid(painter, place, found, look, metrics)
+    _scores(painter, place, found, look)
     for round in ROUNDS:
         _series(painter, place, found, round, look)
     painter.setPen(look.ink)
@@ -93,7 +96,8 @@ def find_place(room: QRectF, names: Sequence[str], metrics: QFontMetricsF) -> Pl
     """The largest radius with which every label stays in the room."""
     edge = metrics.height() * 0.3
     room = room.adjusted(edge, edge, -edge, -edge)
-    sizes = [_wrapped(name, room.width() * _SHARE, metrics) for name in names]
+    shares = [_UPRIGHT if abs(_direction(n, len(names))[0]) < 0.1 else _SHARE for n in range(len(names))]
+    sizes = [_wrapped(name, room.width() * share, metrics) for name, share in zip(names, shares, strict=True)]
     least, most = 1.0, max(min(room.width(), room.height()) / 2, 1.0)
     for _ in range(_STEPS):
         tried = (least + most) / 2
@@ -148,11 +152,20 @@ def _grid(painter: QPainter, place: Place, found: Summary, look: Look, metrics: 
         painter.drawPolygon(QPolygonF([_at(place, n, count, step / found.most) for n in range(count)]))
     for number in range(count):
         painter.drawLine(place.middle, _at(place, number, count, 1))
+
+
+def _scores(painter: QPainter, place: Place, found: Summary, look: Look) -> None:
+    """The scores on the first axis, small; where they would touch only the highest."""
+    font = QFont(look.font)
+    font.setPixelSize(max(round(QFontMetricsF(look.font).height() * _SMALL * 0.8), 6))
+    painter.setFont(font)
     painter.setPen(look.quiet)
-    for step in range(1, found.most + 1):
-        at = _at(place, 0, count, step / found.most)
-        room = QRectF(at.x() + thin * 3, at.y() - metrics.height() * 0.1, metrics.height(), metrics.height())
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, f"{step}")
+    tall = QFontMetricsF(font, painter.device()).height()
+    for step in range(1 if place.radius / found.most > tall else found.most, found.most + 1):
+        at = _at(place, 0, len(found.lines), step / found.most)
+        room = QRectF(at.x() - tall * 1.2, at.y(), tall, tall)
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, f"{step}")
+    painter.setFont(look.font)
 
 
 def points(place: Place, found: Summary, round: str) -> list[QPointF | None]:
