@@ -1,5 +1,6 @@
 """自我診斷 (陸、二（二）2): anonymous sheets of a team added, corrected, removed and taken from a spreadsheet."""
 
+import unicodedata
 from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
@@ -84,13 +85,17 @@ def _read(desk: Desk, team: int, given: Sheet, before: Answer | None = None) -> 
 
 
 def _number(team: int, given: Sheet, before: Answer | None) -> str:
-    number = names.clean(given.number) or next_number(team, given.round)
+    number = _plain(given.number) or next_number(team, given.round)
     if len(number) > LONGEST_NUMBER:
         raise DeskError(f"編號最多 {LONGEST_NUMBER} 個字；問卷不記名，請只填號碼。")
     key = {"team_id": team, "round": given.round, "respondent": number}
     if records.twin(TABLE, key, before.id if before else 0):
         raise DeskError(f"{given.round}已經有編號 {number} 的問卷；請改用另一個編號。")
     return number
+
+
+def _plain(number: str) -> str:
+    return unicodedata.normalize("NFKC", names.clean(number))
 
 
 def _day(desk: Desk, text: str) -> date | None:
@@ -174,7 +179,7 @@ def _judged(desk: Desk, line: str, columns: Columns, round: str, taken: dict[tup
     if found.problems:
         return Judged(line, REFUSED, "", f"{'；'.join(found.problems)}。")
     round = found.round or round
-    number = found.number or str(1 + max((int(n) for r, n in taken if r == round and n.isdecimal()), default=0))
+    number = _plain(found.number) or str(1 + max((int(n) for r, n in taken if r == round and n.isdecimal()), default=0))
     try:
         sheet = _new(desk, Sheet(round, found.scores, number, found.day, found.remark), taken)
     except DeskError as error:
@@ -185,7 +190,7 @@ def _judged(desk: Desk, line: str, columns: Columns, round: str, taken: dict[tup
 
 
 def _new(desk: Desk, given: Sheet, taken: Mapping[tuple[str, str], Answer]) -> Answer:
-    number = names.clean(given.number)
+    number = _plain(given.number)
     if (given.round, number) in taken:
         raise DeskError(f"{given.round}已經有編號 {number} 的問卷；請改用另一個編號，或刪去這一行。")
     return _read(desk, 0, given)
