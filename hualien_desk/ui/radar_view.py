@@ -45,7 +45,7 @@ class RadarView(QWidget):
         """Draw the chart on a card."""
         look, painter = self.look(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(look.grid)
+        painter.setPen(theme.color("border"))
         painter.setBrush(look.paper)
         room = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(room, 6, 6)
