@@ -63,7 +63,7 @@ class _Writer:
             yield _row(_cell(head + self._items(section), paper.FRAME, len(paper.FIELDS)), paper.AFTER_TALL)
         if self.document.notes:
             inside = "".join(_paragraph(_run(cells.clean(words))) for words in self.document.notes)
-            yield _row(_cell(inside, paper.FRAME, len(paper.FIELDS)))
+            yield _row(_cell(inside, paper.FRAME, len(paper.FIELDS)), whole=True)
 
     def _body(self) -> str:
         lead = _paragraph(_run(cells.clean(self.document.lead))) if self.document.lead else ""
@@ -182,17 +182,12 @@ def _table(table: Table) -> str:
     """A table in the text, its first row again on every page."""
     widths, centred = paper.widths(table, paper.ROOM), paper.centred(table)
     grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
-    rows = [
-        _row(
-            "".join(
-                _cell(_in_cell(words, place == 0 or middle, place == 0), width, middle=True)
-                for words, width, middle in zip(row, widths, centred, strict=True)
-            ),
-            whole=not paper.splits(table, row),
-            head=place == 0,
-        )
-        for place, row in enumerate(paper.rows(table))
-    ]
+    heads, rows = paper.heads(table), []
+    for place, row in enumerate(paper.rows(table)):
+        head = place < heads
+        cells_of = zip(row, widths, centred, strict=True)
+        inside = "".join(_cell(_in_cell(words, head or at, head), width, middle=True) for words, width, at in cells_of)
+        rows.append(_row(inside, whole=not paper.splits(table, row), head=head))
     about = f'<w:tblW w:w="{twips(paper.ROOM)}" w:type="dxa"/><w:jc w:val="center"/>{_borders()}{_FIXED}'
     inside = f"<w:tblPr>{about}{_margins(paper.CELL_PAD)}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}"
     return f"<w:tbl>{inside}</w:tbl>{_GAP}"

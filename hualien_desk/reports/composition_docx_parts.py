@@ -173,13 +173,10 @@ def _level(level: int, family: Family, *, head: bool) -> str:
         name = name if family.counted else "none"
     start = family.start if level == 0 else 1
     begins, text = (round(signs * paper.POINTS * 20) for signs in paper.INDENTS[level])
-    about = (
-        f'<w:tabs><w:tab w:val="num" w:pos="{text}"/></w:tabs>'
-        f'<w:ind w:left="{text}" w:hanging="{text - begins}"/>'
-    )
+    about = f'<w:ind w:left="{text}" w:hanging="{text - begins}"/>'
     bold = "<w:b/><w:bCs/>" if head else '<w:b w:val="0"/><w:bCs w:val="0"/><w:u w:val="none"/>'
     return (
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="{start}"/><w:numFmt w:val="{name}"/><w:suff w:val="tab"/>'
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="{start}"/><w:numFmt w:val="{name}"/><w:suff w:val="nothing"/>'
         f'<w:lvlText w:val="{words}"/><w:lvlJc w:val="left"/><w:pPr>{about}</w:pPr>'
         f"<w:rPr>{_HINTED}{bold}{_SIZES}</w:rPr></w:lvl>"
     )

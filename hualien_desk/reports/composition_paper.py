@@ -31,12 +31,12 @@ FIELDS = (42.0, 50.0, 26.0, 42.0)
 """Millimetres of label, value, label, value in the rows above."""
 FIELD_TALL, AFTER_TALL = 10.0, 24.0
 """Millimetres of height that a field's row and 其他補充說明 have at least."""
-INDENTS = ((0.0, 2.0), (1.0, 3.0), (2.0, 5.0), (4.0, 6.0), (5.0, 8.0), (7.0, 9.0))
-"""For each level, in signs: where its number begins, where its text stands."""
+INDENTS = ((0.0, 2.0), (1.0, 3.0), (2.0, 5.0), (4.0, 5.5), (5.0, 7.5), (6.0, 7.0))
+"""For each level, in signs: where its number begins, where its text stands: as far behind as a number is wide."""
 FIRST = 2.0
 """Signs by which a plain paragraph begins further in."""
 MISSING = "〔圖片遺失〕"
-_CENTRED = 10
+_CENTRED = 12
 """Half-width signs up to which the cells of a column stand in the middle."""
 
 Pictures = Callable[[str], Path | None]
@@ -134,9 +134,14 @@ def rows(table: Table) -> list[tuple[str, ...]]:
     return [(*map(cells.clean, row), *("",) * (count - len(row))) for row in table.rows]
 
 
+def heads(table: Table) -> int:
+    """How many rows are the heading: none of a table that has but one row."""
+    return int(len(table.rows) > 1)
+
+
 def centred(table: Table) -> list[bool]:
     """Whether the cells of each column are so short that they stand in the middle."""
-    body = rows(table)[1:]
+    body = rows(table)[heads(table) :]
     return [
         all(cells.width(line) <= _CENTRED for row in body for line in row[column].split("\n"))
         for column in range(max(map(len, table.rows)))

@@ -119,7 +119,7 @@ def _meetings(made: Maker) -> Iterator[Row]:
 def _where(one: Meeting) -> Iterator[str]:
     yield roc_date.show(one.held_on)
     if one.starts or one.ends:
-        yield f"{one.starts}–{one.ends}"
+        yield f"{one.starts}-{one.ends}"
     if one.place:
         yield one.place
     if one.chair:
