@@ -1,6 +1,6 @@
 """附件1 and the 成果報告 as .docx: the frame of the form, real lists, 標楷體 14, mirrored margins for the binding."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
@@ -53,13 +53,14 @@ class _Writer:
         grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in paper.FIELDS)
         rows = [*map(_fields, self.composed.fields), *self._wide()]
         about = f'<w:tblW w:w="{twips(paper.FRAME)}" w:type="dxa"/><w:jc w:val="center"/>{_borders()}{_FIXED}'
-        return f"<w:tbl><w:tblPr>{about}{_margins(paper.PAD)}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+        inside = f"<w:tblPr>{about}{_margins(paper.PAD)}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}"
+        return f"<w:tbl>{inside}</w:tbl>"
 
     def _wide(self) -> Iterator[str]:
         """The rows over the whole width: the text, what stands behind it, the notes."""
         yield _row(_cell(self._body(), paper.FRAME, len(paper.FIELDS)))
         for section in self.document.after:
-            head = _paragraph(_run(paper.head(section)), f"<w:spacing {_LINE}/>")
+            head = _paragraph(_runs(paper.head(section)))
             yield _row(_cell(head + self._items(section), paper.FRAME, len(paper.FIELDS)), paper.AFTER_TALL)
         if self.document.notes:
             inside = "".join(_paragraph(_run(cells.clean(words))) for words in self.document.notes)
@@ -73,7 +74,8 @@ class _Writer:
     def _section(self, section: Section, family: int) -> str:
         level = paper.level_of(section)
         place = f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="{family + 1}"/></w:numPr>'
-        return _paragraph(_run(paper.head(section, self.blank)), place, f"Heading{level}") + self._items(section)
+        head = _runs(paper.head(section, self.blank), usual_bold=True)
+        return _paragraph(head, place, f"Heading{level}") + self._items(section)
 
     def _items(self, section: Section) -> str:
         """What stands under a heading; its numbered items are a list of their own."""
@@ -120,9 +122,16 @@ def _margins(pad: float) -> str:
     return f"<w:tblCellMar>{sides}</w:tblCellMar>"
 
 
-def _run(words: str, bold: bool = False, underline: bool = False) -> str:
+def _runs(runs: Sequence[Run], *, usual_bold: bool = False) -> str:
+    """Words of several styles, in a paragraph whose words are usually bold or not."""
+    return "".join(_run(cells.clean(run.words), run.bold, run.underline, usual_bold) for run in runs)
+
+
+def _run(words: str, bold: bool = False, underline: bool = False, usual_bold: bool = False) -> str:
     """Words; line ends and tabs keep."""
-    style = ("<w:b/><w:bCs/>" if bold else "") + ('<w:u w:val="single"/>' if underline else "")
+    value = "" if bold else ' w:val="0"'
+    style = f"<w:b{value}/><w:bCs{value}/>" if bold != usual_bold else ""
+    style += '<w:u w:val="single"/>' if underline else ""
     lines = "<w:br/>".join(
         "<w:tab/>".join(f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in line.split("\t"))
         for line in words.split("\n")
@@ -136,7 +145,7 @@ def _paragraph(inside: str, about: str = "", style: str = "") -> str:
 
 
 def _words(block: Paragraph, item: Item, number: int) -> str:
-    inside = "".join(_run(cells.clean(run.words), *run[1:]) for run in block.runs if isinstance(run, Run))
+    inside = _runs(block.runs)
     if item.level:
         return _paragraph(inside, f'<w:numPr><w:ilvl w:val="{item.level - 1}"/><w:numId w:val="{number}"/></w:numPr>')
     left = paper.INDENTS[item.below - 1][1] if item.below else 0.0

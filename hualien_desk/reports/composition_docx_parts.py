@@ -183,7 +183,9 @@ def _level(level: int, family: Family, *, head: bool) -> str:
 
 
 def _settings() -> str:
-    compatible = '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+    compatible = (
+        '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+    )
     return f"<w:settings {_W}><w:mirrorMargins/><w:compat>{compatible}</w:compat></w:settings>"
 
 

@@ -1,11 +1,11 @@
 """附件1 and the 成果報告 as .odt: the frame of the form, real lists, 標楷體 14, mirrored margins for the binding."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from hualien_desk.domain.composition import Paragraph, Picture, Section, Table
+from hualien_desk.domain.composition import Paragraph, Picture, Run, Section, Table
 from hualien_desk.reports import cells, composition_lists, odf, package
 from hualien_desk.reports import composition_odt_styles as styles
 from hualien_desk.reports import composition_paper as paper
@@ -58,7 +58,7 @@ class _Writer:
         """The rows over the whole width: the text, what stands behind it, the notes."""
         yield _row(_cell(self._body(), len(paper.FIELDS)))
         for section in self.document.after:
-            head = _paragraph(_words(paper.head(section)), "text")
+            head = _paragraph(_runs(paper.head(section)), "text")
             yield _row(_cell(head + self._items(section), len(paper.FIELDS)), "after")
         if self.document.notes:
             inside = "".join(_paragraph(_words(words), "text") for words in self.document.notes)
@@ -71,7 +71,7 @@ class _Writer:
 
     def _section(self, section: Section, family: int) -> str:
         level = paper.level_of(section)
-        words = _words(paper.head(section, self.blank))
+        words = _runs(paper.head(section, self.blank), usual_bold=True)
         head = f'<text:h text:style-name="h{level}-H{family}" text:outline-level="{level}">{words}</text:h>'
         return self._in_list(head, level, f"H{family}", f"h{family}") + self._items(section)
 
@@ -99,7 +99,7 @@ class _Writer:
             return _table(block, len(self.tables)) + _paragraph("", "gap")
         if not isinstance(block, Paragraph):
             return ""
-        inside = "".join(_span(run.words, run.bold, run.underline) for run in block.runs)
+        inside = _runs(block.runs)
         if item.level:
             return self._in_list(_paragraph(inside, "item"), item.level, "T", f"t{self.lists}")
         return _paragraph(inside, f"plain{item.below}")
@@ -137,9 +137,14 @@ def _words(words: str) -> str:
     return f"<text:s/>{plain[1:]}" if plain.startswith(" ") else plain
 
 
-def _span(words: str, bold: bool, underline: bool) -> str:
-    style = SPANS.get((bold, underline))
-    return f'<text:span text:style-name="{style}">{_words(words)}</text:span>' if style else _words(words)
+def _runs(runs: Sequence[Run], *, usual_bold: bool = False) -> str:
+    """Words of several styles, in a paragraph whose words are usually bold or not."""
+    return "".join(_span(_words(run.words), SPANS.get((run.bold, run.underline), ""), usual_bold) for run in runs)
+
+
+def _span(inside: str, style: str, usual_bold: bool) -> str:
+    own = ("" if style == "bold" else style or "light") if usual_bold else style
+    return f'<text:span text:style-name="{own}">{inside}</text:span>' if own else inside
 
 
 def _paragraph(inside: str, style: str) -> str:
@@ -169,9 +174,7 @@ def _cell(inside: str, spans: int = 1, style: str = "wide") -> str:
 def _table(table: Table, number: int) -> str:
     """A table in the text, its first row again on every page."""
     centred, heads = paper.centred(table), paper.heads(table)
-    columns = "".join(
-        f'<table:table-column table:style-name="c{number}-{place}"/>' for place in range(len(centred))
-    )
+    columns = "".join(f'<table:table-column table:style-name="c{number}-{place}"/>' for place in range(len(centred)))
     inside = ""
     for place, row in enumerate(paper.rows(table)):
         styles_of = ["head"] * len(row) if place < heads else ["middle" if at else "left" for at in centred]

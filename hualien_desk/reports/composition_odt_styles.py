@@ -71,7 +71,11 @@ def _paragraphs() -> str:
         _paragraph("picture-alone", f"{picture} {below}"),
         _paragraph("gap", f'fo:line-height="{paper.SPACE:g}pt"'),
         _paragraph("thin", 'fo:line-height="1pt"'),
-        *(_heading(level, f"{kept} {above}", f"H{own}") for level in range(1, LEVELS + 1) for own in range(len(FAMILIES))),
+        *(
+            _heading(level, f"{kept} {above}", f"H{own}")
+            for level in range(1, LEVELS + 1)
+            for own in range(len(FAMILIES))
+        ),
         *(_plain(level) for level in range(LEVELS + 1)),
     )
     return "".join(made)
@@ -91,8 +95,10 @@ def _plain(level: int) -> str:
 
 def _words() -> str:
     weight = "".join(f' {name}="bold"' for name in _WEIGHTS)
-    line = ' style:text-underline-style="solid" style:text-underline-width="auto" style:text-underline-color="font-color"'
-    looks = {"bold": weight, "under": line, "both": weight + line}
+    line = (
+        ' style:text-underline-style="solid" style:text-underline-width="auto" style:text-underline-color="font-color"'
+    )
+    looks = {"bold": weight, "under": line, "both": weight + line, "light": weight.replace("bold", "normal")}
     return "".join(_style(name, "text", f"<style:text-properties{own}/>") for name, own in looks.items())
 
 
@@ -183,7 +189,7 @@ def page() -> str:
         f'<style:page-layout style:name="page" style:page-usage="mirrored"><style:page-layout-properties {size} '
         f"{sides} {ends}/><style:footer-style>{foot}</style:footer-style></style:page-layout>"
     )
-    number = '第 <text:page-number>1</text:page-number> 頁，共 <text:page-count>1</text:page-count> 頁'
+    number = "第 <text:page-number>1</text:page-number> 頁，共 <text:page-count>1</text:page-count> 頁"
     master = (
         '<style:master-page style:name="Standard" style:page-layout-name="page">'
         f'<style:footer><text:p text:style-name="foot">{number}</text:p></style:footer></style:master-page>'

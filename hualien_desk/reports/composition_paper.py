@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hualien_desk.domain import composition
-from hualien_desk.domain.composition import Block, Document, Paragraph, Section, Table
+from hualien_desk.domain.composition import Block, Document, Paragraph, Run, Section, Table
 from hualien_desk.domain.numbering import LEVELS, Counter
 from hualien_desk.reports import cells
 from hualien_desk.reports.composition_forms import Form
@@ -62,9 +62,7 @@ def no_pictures(name: str) -> Path | None:
     return None
 
 
-def composed(
-    form: Form, document: Document, office: str, made_on: date, pictures: Pictures = no_pictures
-) -> Composed:
+def composed(form: Form, document: Document, office: str, made_on: date, pictures: Pictures = no_pictures) -> Composed:
     """A document as it will be written: fields that stand beside each other share a row."""
     rows: list[tuple[tuple[str, str], ...]] = []
     joined = False
@@ -101,11 +99,13 @@ def items(section: Section) -> Iterator[Item]:
             yield Item(block, level, counter.next(level) if level else 0, below)
 
 
-def head(section: Section, blank: bool = False) -> str:
+def head(section: Section, blank: bool = False) -> tuple[Run, ...]:
     """The words of a heading: on an empty form with its hint; the usual words stand behind it, as on the form."""
     heading = section.heading
     hint = heading.hint if blank or not section.number else ""
-    return cells.clean(heading.title + hint + (heading.usual if _only_usual(section) else ""))
+    more = hint + (heading.usual if _only_usual(section) else "")
+    title = Run(heading.title, bold=section.number > 0)
+    return (title, Run(more)) if more else (title,)
 
 
 def _only_usual(section: Section) -> bool:

@@ -144,7 +144,7 @@ def _visits(made: Maker) -> Iterator[Row]:
 
 def _progress(made: Maker) -> Iterator[Row]:
     for one in made.work.milestones:
-        span = f"{roc_date.show(one.begins)}–\n{roc_date.show(one.ends)}"
+        span = f"{roc_date.show(one.begins)}\n至{roc_date.show(one.ends)}"
         yield one.title, span, _state(one, made.today), one.note
 
 
