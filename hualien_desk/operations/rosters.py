@@ -26,6 +26,7 @@ from hualien_desk.operations.rulings import Run
 from hualien_desk.reports import (
     award_rosters,
     camp_rosters,
+    composition_forms,
     course_rosters,
     english_camp,
     explanation,
@@ -72,6 +73,8 @@ LATER = {
 
 UPLOADS = uploads.TITLES
 SHEETS = session_sheets.TITLES
+COMPOSED = composition_forms.NAMES
+"""Written documents of the teams, which operations.proposals makes."""
 OF_RULINGS = rosters.OF_RULINGS | award_rosters.OF_RULINGS
 
 
@@ -122,7 +125,7 @@ def plain(run: Run, name: str, wanted: Wish) -> Roster:
         with rulings.no_collecting():
             return OF_STORE[name](run, wanted)
     if name not in OF_RULINGS:
-        raise DeskError(f"沒有名冊「{name}」；可用 {'、'.join([*TITLES, *UPLOADS, *SHEETS])}。")
+        raise DeskError(f"沒有名冊「{name}」；可用 {'、'.join([*TITLES, *UPLOADS, *SHEETS, *COMPOSED])}。")
     return OF_RULINGS[name](run.lines, wanted)
 
 

@@ -7,8 +7,8 @@ from PySide6.QtGui import QImage
 
 from hualien_desk.domain import numbering
 from hualien_desk.domain.composition import Paragraph, Picture, Run, Section, Table
-from hualien_desk.reports import composition_pictures, layout
 from hualien_desk.reports import composition_paper as paper
+from hualien_desk.reports import composition_pictures, layout
 from hualien_desk.reports.composition_lines import LINE, Lines, Words, dots, points
 from hualien_desk.reports.composition_paper import Composed, Item
 

@@ -221,7 +221,7 @@ def _files(made: Maker) -> Iterator[Row]:
 
 def _diagnosis(made: Maker) -> Iterator[Row]:
     for one in made.diagnosis:
-        grown = None if one.before is None or one.after is None else one.after - one.before
+        grown = None if one.before is None or one.after is None else round(one.after, 2) - round(one.before, 2)
         yield one.dimension, _mean(one.before), _mean(one.after), _mean(grown, "+")
 
 

@@ -44,4 +44,6 @@ def printer_for(paper: Paper) -> "QPrinter":
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageLayout(paper.page)
     printer.setDocName(paper.title)
+    if paper.both_sides:
+        printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)  # a printer that cannot prints on one side
     return printer
