@@ -156,6 +156,8 @@ def _call_export(asked: argparse.Namespace) -> int:
     if asked.name in proposals.NAMES:
         print(proposals.export(desk, asked.name, asked.path, asked.team))
         return 0
+    if asked.team:
+        raise DeskError("「--team」只用於 proposal、report；名冊請用 --agency 或 --scheme。")
     wanted = rosters.wish(desk, asked.full_id, asked.agency, asked.scheme, no_id=asked.no_id, session=asked.session)
     done = rosters.export(desk, asked.name, asked.path, wanted)
     print(done.message)

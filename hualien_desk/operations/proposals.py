@@ -2,15 +2,20 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from hualien_desk.domain.composition import Document
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import exporting, naming
 from hualien_desk.operations.desk import Desk
-from hualien_desk.reports import composition_forms, composition_paper, compositions
+from hualien_desk.reports import (
+    composition_docx,
+    composition_forms,
+    composition_odt,
+    composition_paper,
+    compositions,
+)
 from hualien_desk.reports.composition_forms import PROPOSAL, REPORT
 from hualien_desk.reports.composition_paper import Composed
 from hualien_desk.reports.team_tables import Mean
@@ -90,14 +95,22 @@ def check(document: str, path: Path) -> None:
 def save(desk: Desk, made: Made, path: Path) -> str:
     """Write a document, whole or not at all, in the format of the ending, and note it; says what was written."""
     check(made.name, path)
-    kind = path.suffix.lower().lstrip(".")
-    writer: Any = import_module(f"hualien_desk.reports.composition_{kind}")  # those with Qt are slow to load
-    if kind == "pdf":
-        writer.write(made.composed, path, made.pages)
-    else:
-        writer.write(made.composed, path)
+    _WRITERS[path.suffix.lower()](made, path)
     exporting.log(desk, path, made.title, 1, made.team)
     return f"已產生「{made.team}」的{made.title}「{path}」。"
+
+
+def _pdf(made: Made, path: Path) -> None:
+    from hualien_desk.reports import composition_pdf  # Qt, which the other formats do without
+
+    composition_pdf.write(made.composed, path, made.pages)
+
+
+_WRITERS: Mapping[str, Callable[[Made, Path], None]] = {
+    ".pdf": _pdf,
+    ".odt": lambda made, path: composition_odt.write(made.composed, path),
+    ".docx": lambda made, path: composition_docx.write(made.composed, path),
+}
 
 
 def note_printed(desk: Desk, made: Made, printer: str) -> None:

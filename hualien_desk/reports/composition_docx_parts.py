@@ -8,7 +8,9 @@ from hualien_desk.reports import cells
 from hualien_desk.reports import composition_paper as paper
 from hualien_desk.reports.composition_lists import FAMILIES, Family
 from hualien_desk.reports.composition_paper import Composed
-from hualien_desk.reports.docx import ASCII, FONT, TWIPS
+from hualien_desk.reports.odf import FONT
+
+ASCII = "DFKai-SB"
 
 TEXT_LIST = len(FAMILIES) + 1
 """The number of the first list of items; the lists of headings stand before it."""
@@ -32,7 +34,7 @@ _SIZE = round(paper.POINTS * 2)
 
 def twips(millimetres: float) -> int:
     """Twentieths of a point."""
-    return round(millimetres * TWIPS / 10)
+    return round(millimetres * 1440 / 25.4)
 
 
 _HINTED = f'<w:rFonts w:hint="eastAsia" w:ascii="{ASCII}" w:hAnsi="{ASCII}" w:cs="{ASCII}" w:eastAsia="{FONT}"/>'

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from hualien_desk.domain import composition, roc_date
 from hualien_desk.domain.composition import Derived, Document, Heading, Section, Table, Text, Written
+from hualien_desk.domain.numbering import LEVELS, Counter
 from hualien_desk.domain.team_work import Workbook
 from hualien_desk.reports import team_tables
 from hualien_desk.reports.composition_forms import Field, Form
@@ -65,7 +66,7 @@ class _Filler(NamedTuple):
 
     def _words(self, heading: Heading) -> Text:
         own = self.written.get(heading.key)
-        if own and own.text:
+        if own and not composition.is_empty(own.text):
             return own.text
         taken = self.proposal.get(heading.takes)
         if taken and not composition.is_empty(taken.text):
@@ -105,15 +106,9 @@ def _order(key: str) -> list[int]:
 
 
 def numbered(found: Sequence[Heading]) -> list[tuple[Heading, int]]:
-    """Headings with their numbers, counted below each parent."""
-    keys = {heading.key for heading in found}
-    counts: dict[str, int] = {}
-    placed = []
-    for heading in found:
-        parent = _parent(heading.key, keys)
-        counts[parent] = counts.get(parent, 0) + 1
-        placed.append((heading, counts[parent]))
-    return placed
+    """Headings with their numbers, as a list of several levels counts them; there are no more than six levels."""
+    counter = Counter()
+    return [(heading, counter.next(min(heading.level, LEVELS))) for heading in found]
 
 
 def empty_heads(document: Document) -> list[Heading]:
