@@ -53,7 +53,9 @@ class _Writer:
         grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in paper.FIELDS)
         rows = [*map(_fields, self.composed.fields), *self._wide()]
         about = f'<w:tblW w:w="{twips(paper.FRAME)}" w:type="dxa"/><w:jc w:val="center"/>{_borders()}{_FIXED}'
-        inside = f"<w:tblPr>{about}{_margins(paper.PAD)}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}"
+        inside = (
+            f"<w:tblPr>{about}{_margins(paper.PAD, paper.AIR)}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}"
+        )
         return f"<w:tbl>{inside}</w:tbl>"
 
     def _wide(self) -> Iterator[str]:
@@ -117,8 +119,9 @@ def _borders() -> str:
     return f"<w:tblBorders>{edges}</w:tblBorders>"
 
 
-def _margins(pad: float) -> str:
-    sides = "".join(f'<w:{side} w:w="{twips(pad)}" w:type="dxa"/>' for side in ("left", "right"))
+def _margins(pad: float, air: float = 0.0) -> str:
+    wide = {"top": air, "left": pad, "bottom": air, "right": pad}
+    sides = "".join(f'<w:{side} w:w="{twips(width)}" w:type="dxa"/>' for side, width in wide.items())
     return f"<w:tblCellMar>{sides}</w:tblCellMar>"
 
 

@@ -147,7 +147,9 @@ def _frame() -> str:
         _row("fields", f'style:min-row-height="{paper.FIELD_TALL:g}mm" fo:keep-together="always"'),
         _row("after", f'style:min-row-height="{paper.AFTER_TALL:g}mm" fo:keep-together="auto"'),
     )
-    cells = _cell("wide", paper.PAD) + _cell("field", paper.PAD, True) + _cell("cell", paper.CELL_PAD, True)
+    cells = (
+        _cell("wide", paper.PAD, air=paper.AIR) + _cell("field", paper.PAD, True) + _cell("cell", paper.CELL_PAD, True)
+    )
     return _style("frame", "table", about) + fields + "".join(rows) + cells
 
 
@@ -155,9 +157,10 @@ def _row(name: str, about: str) -> str:
     return _style(name, "table-row", f"<style:table-row-properties {about}/>")
 
 
-def _cell(name: str, pad: float, middle: bool = False) -> str:
+def _cell(name: str, pad: float, middle: bool = False, air: float = 0.0) -> str:
     place = ' style:vertical-align="middle"' if middle else ""
-    sides = f'fo:padding-left="{pad:g}mm" fo:padding-right="{pad:g}mm" fo:padding-top="0mm" fo:padding-bottom="0mm"'
+    sides = f'fo:padding-left="{pad:g}mm" fo:padding-right="{pad:g}mm" fo:padding-top="{air:g}mm"'
+    sides += f' fo:padding-bottom="{air:g}mm"'
     return _style(name, "table-cell", f'<style:table-cell-properties {sides} fo:border="{_BORDER}"{place}/>')
 
 

@@ -23,6 +23,8 @@ FRAME = 210.0 - INSIDE - OUTSIDE
 """Millimetres of the frame's width."""
 PAD, CELL_PAD = 2.0, 1.2
 """Millimetres between the frame and its text, and in the cells of tables within it."""
+AIR = 1.0
+"""Millimetres above and below what stands in the frame."""
 ROOM = FRAME - 2 * PAD
 """Millimetres of the text, of tables and of a picture over the whole width."""
 TALLEST = 190.0
