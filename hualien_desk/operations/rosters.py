@@ -26,6 +26,7 @@ from hualien_desk.operations.rulings import Run
 from hualien_desk.reports import (
     award_rosters,
     camp_rosters,
+    composition_forms,
     course_rosters,
     english_camp,
     explanation,
@@ -65,13 +66,11 @@ TITLES = {
     "sign-in": sign_in.TITLE,
     "certificate-register": register.TITLE,
 }
-LATER = {
-    "proposal": "熠星方案實施計畫",
-}
-
 
 UPLOADS = uploads.TITLES
 SHEETS = session_sheets.TITLES
+COMPOSED = composition_forms.NAMES
+"""Written documents of the teams, which operations.proposals makes."""
 OF_RULINGS = rosters.OF_RULINGS | award_rosters.OF_RULINGS
 
 
@@ -110,19 +109,17 @@ def _scheme(book: RuleBook, text: str) -> str:
 
 
 def make(run: Run, name: str, wanted: Wish) -> Roster:
-    """Make one roster of a run in the office's form; DeskError for a name that is not (yet) available."""
+    """Make one roster of a run in the office's form; DeskError for a name that there is not."""
     return templates.dressed(name, TITLES.get(name, ""), plain(run, name, wanted), wanted)
 
 
 def plain(run: Run, name: str, wanted: Wish) -> Roster:
     """A roster in the program's own form."""
-    if name in LATER:
-        raise DeskError(f"名冊「{name}」（{LATER[name]}）尚未提供（not yet available）；目前可用 {'、'.join(TITLES)}。")
     if name in OF_STORE:
         with rulings.no_collecting():
             return OF_STORE[name](run, wanted)
     if name not in OF_RULINGS:
-        raise DeskError(f"沒有名冊「{name}」；可用 {'、'.join([*TITLES, *UPLOADS, *SHEETS])}。")
+        raise DeskError(f"沒有名冊「{name}」；可用 {'、'.join([*TITLES, *UPLOADS, *SHEETS, *COMPOSED])}。")
     return OF_RULINGS[name](run.lines, wanted)
 
 
@@ -207,7 +204,7 @@ def export(desk: Desk, name: str, path: Path, wanted: Wish, run: Run | None = No
 
 def made(desk: Desk, name: str, wanted: Wish, run: Run | None = None) -> Roster:
     """Make one roster; everyone is ruled when it takes rulings and there is no run."""
-    if name in LATER or name not in TITLES or name in NO_RULINGS:
+    if name not in TITLES or name in NO_RULINGS:
         return make(Run([], []), name, wanted)
     return make(run or rulings.rule_everyone(desk), name, wanted)
 
