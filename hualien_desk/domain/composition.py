@@ -37,13 +37,17 @@ class Table(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A picture: its name among the scans, its size in dots, its caption, how wide it is of the room (0.1 to 1)."""
+    """A picture: its name among the scans (a chart: DRAWN), its size in dots, its caption, its share of the width."""
 
     file: str
     across: int
     down: int
     caption: str = ""
     share: float = 1.0
+
+
+DRAWN = "drawn:"
+"""Begins the name of a picture that is no file: what follows says which chart is drawn from the data."""
 
 
 class Derived(NamedTuple):

@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from hualien_desk.domain.composition import Document
+from hualien_desk.domain import diagnosis
+from hualien_desk.domain.composition import DRAWN, Document
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import exporting, naming
 from hualien_desk.operations.desk import Desk
@@ -15,10 +16,11 @@ from hualien_desk.reports import (
     composition_odt,
     composition_paper,
     compositions,
+    diagnosis_settings,
 )
 from hualien_desk.reports.composition_forms import PROPOSAL, REPORT
-from hualien_desk.reports.composition_paper import Composed
-from hualien_desk.reports.team_tables import Mean
+from hualien_desk.reports.composition_paper import Composed, Pictures
+from hualien_desk.reports.team_tables import RADAR, Mean
 from hualien_desk.store import scans, team_texts, team_work
 
 if TYPE_CHECKING:
@@ -58,7 +60,7 @@ def make(desk: Desk, team_id: int, document: str, today: date | None = None) -> 
     written = team_texts.written(team_id, document)
     office, year = desk.book.office, desk.book.year
     made = compositions.assemble(form, work, written, proposal, office, year, day, means(work))
-    return Made(str(work.about["name"]), document, composition_paper.composed(form, made, office, day, picture))
+    return Made(str(work.about["name"]), document, composition_paper.composed(form, made, office, day, _pictures(work)))
 
 
 def of_document(made: Document, team: str, document: str, office: str, day: date) -> Made:
@@ -67,9 +69,28 @@ def of_document(made: Document, team: str, document: str, office: str, day: date
     return Made(team, document, composition_paper.composed(form, made, office, day, picture))
 
 
+def _summary(work: "Workbook") -> diagnosis.Summary:
+    return diagnosis.summary(work.answers, diagnosis_settings.questionnaire())
+
+
 def means(work: "Workbook") -> tuple[Mean, ...]:
-    """The means of the self-diagnosis, which stand in the report."""
-    return ()
+    """The means of the self-diagnosis, which stand in the report; () when nobody answered."""
+    found = _summary(work)
+    lines = found.lines if found.latest else ()
+    return tuple(Mean(line.name, line.ability.before.value, line.ability.after.value) for line in lines)
+
+
+def _pictures(work: "Workbook") -> Pictures:
+    """Where the pictures of a team's texts come from: charts are drawn, others lie among the scans."""
+
+    def find(name: str) -> Path | bytes | None:
+        if name != f"{DRAWN}{RADAR}":
+            return picture(name)
+        from hualien_desk.reports import radar  # Qt, which a document without a chart does without
+
+        return radar.png(_summary(work))
+
+    return find
 
 
 def picture(name: str) -> Path | None:

@@ -41,7 +41,8 @@ MISSING = "〔圖片遺失〕"
 _CENTRED = 12
 """Half-width signs up to which the cells of a column stand in the middle."""
 
-Pictures = Callable[[str], Path | None]
+Pictures = Callable[[str], Path | bytes | None]
+"""The file of a picture by its name, or what would stand in the file; None: it is missing."""
 
 
 class Composed(NamedTuple):

@@ -1,5 +1,6 @@
 """Pictures of a composed document: in shades of grey (備註 1: 黑白印刷), no larger than print needs."""
 
+from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
@@ -25,17 +26,22 @@ class Shown(NamedTuple):
 
 def shown(composed: Composed, picture: Picture) -> Shown | None:
     """A picture scaled to its share of the room; None when it is missing or cannot be read."""
-    path = composed.pictures(picture.file)
+    found = composed.pictures(picture.file)
+    image = QImage.fromData(found) if isinstance(found, bytes) else _read(found)
+    return None if image.isNull() else _placed(_grey(image), picture.share)
+
+
+def _read(path: Path | None) -> QImage:
+    """A picture from its file, a null one when it is missing or cannot be read."""
     if path is None or not path.is_file():
-        return None
+        return QImage()
     QImageReader.setAllocationLimit(MEGABYTES)
     reader = QImageReader(str(path))
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
     if reader.size().isValid():
         reader.setScaledSize(_fewer(reader.size()))
-    image = reader.read()
-    return None if image.isNull() else _placed(_grey(image), picture.share)
+    return reader.read()
 
 
 def _fewer(size: QSize) -> QSize:

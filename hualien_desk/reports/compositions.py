@@ -5,8 +5,8 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
-from hualien_desk.domain import composition, roc_date
-from hualien_desk.domain.composition import Derived, Document, Heading, Section, Table, Text, Written
+from hualien_desk.domain import composition, numbering, roc_date
+from hualien_desk.domain.composition import Block, Derived, Document, Heading, Paragraph, Run, Section, Text, Written
 from hualien_desk.domain.numbering import LEVELS, Counter
 from hualien_desk.domain.team_work import Workbook
 from hualien_desk.reports import team_tables
@@ -28,13 +28,18 @@ def assemble(
     today: date | None = None,
     diagnosis: Sequence[Mean] = (),
 ) -> Document:
-    """The whole document; `proposal` is what a report takes over, `diagnosis` the means of the self-diagnosis."""
+    """A team's document; `proposal` is what a report takes over, `diagnosis` the means of the self-diagnosis."""
     made = team_tables.Maker(work, year, today or date.today(), diagnosis)
-    fill = _Filler(written, proposal, made.table)
-    places = numbered(headings(form, written))
+    fields = tuple((field.label, _value(field, work, office)) for field in form.fields)
+    return put_together(form, fields, Filler(written, proposal, made.block), year)
+
+
+def put_together(form: Form, fields: tuple[tuple[str, str], ...], fill: "Filler", year: int) -> Document:
+    """A document of any form: its fields, its headings with their numbers, what stands under them."""
+    places = numbered(headings(form, fill.written))
     return Document(
         form.title.format(年度=year),
-        tuple((field.label, _value(field, work, office)) for field in form.fields),
+        fields,
         form.lead,
         tuple(Section(heading, number, fill.text(heading)) for heading, number in places),
         tuple(Section(heading, 0, fill.text(heading)) for heading in form.after),
@@ -51,12 +56,12 @@ def _value(field: Field, work: Workbook, office: str) -> str:
     return value
 
 
-class _Filler(NamedTuple):
+class Filler(NamedTuple):
     """What stands under a heading."""
 
     written: Mapping[str, Written]
     proposal: Mapping[str, Written]
-    table: Callable[[str], Table | None]
+    derived: Callable[[str], Block | None]
 
     def text(self, heading: Heading) -> Text:
         """The text with the tables of the data in their places, those it does not place after it."""
@@ -71,10 +76,16 @@ class _Filler(NamedTuple):
         taken = self.proposal.get(heading.takes)
         if taken and not composition.is_empty(taken.text):
             return taken.text
-        return composition.plain(heading.usual) if heading.usual else ()
+        return _usual(heading)
 
-    def _filled(self, block: composition.Block) -> composition.Block | None:
-        return self.table(block.name) if isinstance(block, Derived) else block
+    def _filled(self, block: Block) -> Block | None:
+        return self.derived(block.name) if isinstance(block, Derived) else block
+
+
+def _usual(heading: Heading) -> Text:
+    """The form's own text, a paragraph a line; a number that a line begins with is counted, not written."""
+    found = (numbering.written(line) for line in heading.usual.splitlines() if line.strip())
+    return tuple(Paragraph((Run(words),), max(level - heading.level, 0)) for level, words in found)
 
 
 def headings(form: Form, written: Mapping[str, Written]) -> list[Heading]:

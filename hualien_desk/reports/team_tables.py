@@ -8,13 +8,15 @@ from typing import Any, NamedTuple
 
 from hualien_desk import assets
 from hualien_desk.domain import roc_date
-from hualien_desk.domain.composition import Table
+from hualien_desk.domain.composition import DRAWN, Picture, Table
 from hualien_desk.domain.team_work import Kpi, Meeting, Member, Milestone, Workbook
 from hualien_desk.reports import cells
 
 Row = tuple[str, ...]
 Month = tuple[int, int]
 MINUS = "−"
+RADAR = "diagnosis_chart"
+"""The radar chart of the self-diagnosis."""
 
 
 class Mean(NamedTuple):
@@ -38,6 +40,15 @@ class Maker(NamedTuple):
     year: int
     today: date
     diagnosis: Sequence[Mean] = ()
+
+    def block(self, name: str) -> Table | Picture | None:
+        """The table or chart of a name, None when there is nothing to show."""
+        return self._radar() if name == RADAR else self.table(name)
+
+    def _radar(self) -> Picture | None:
+        own = settings()["radar"]
+        across, down = own["size"]
+        return Picture(f"{DRAWN}{RADAR}", across, down, own["caption"]) if self.diagnosis else None
 
     def table(self, name: str) -> Table | None:
         """The table of a name, None when there is nothing to show or no such table."""

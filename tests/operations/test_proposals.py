@@ -5,7 +5,7 @@ import pytest
 from hualien_desk.__main__ import main
 from hualien_desk.domain.composition import Written, plain
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.operations import exporting, proposals
+from hualien_desk.operations import diagnosis, exporting, proposals
 from hualien_desk.store import database, scans
 from tests.operations import teamed
 from tests.operations.teamed import TEAM
@@ -123,3 +123,16 @@ def test_the_command_line_writes_them(staffed_desk, team, tmp_path, capsys):
     assert main(["--db", file, "export", "awards", str(out), "--team", TEAM]) == 2
     assert capsys.readouterr().err == "「--team」只用於 proposal、report；名冊請用 --agency 或 --scheme。\n"
     database.close()
+
+
+def test_the_self_diagnosis_stands_in_the_report_with_its_chart_and_its_means(staffed_desk, team, tmp_path):
+    fours = dict.fromkeys((question.id for question in diagnosis.questionnaire().questions), 4)
+    for round in ("前測", "前測", "前測", "後測"):
+        diagnosis.add(staffed_desk, team, diagnosis.Sheet(round, fours))
+    made = proposals.make(staffed_desk, team, "report", sample.TODAY)
+    chart, table = next(own for own in made.document.sections if own.heading.key == "2.4").text
+    assert chart.file == "drawn:diagnosis_chart"
+    assert table.rows[1][1:3] == ("4.00", "4.00")
+    proposals.save(staffed_desk, made, tmp_path / "a.docx")
+    said = words(tmp_path / "a.docx")
+    assert "自我診斷雷達圖" in said and "〔圖片遺失〕" not in said

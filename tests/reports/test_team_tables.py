@@ -10,7 +10,8 @@ from hualien_desk.reports.team_tables import Maker, Mean
 from tests.reports import compositions as sample
 
 FORMS = [composition_forms.form(name) for name in composition_forms.NAMES]
-NAMED = sorted({name for form in FORMS for heading in form.headings for name in heading.derived})
+DERIVED = {name for form in FORMS for heading in form.headings for name in heading.derived}
+NAMED = sorted(DERIVED - {team_tables.RADAR})
 MADE = Maker(sample.WORK, sample.YEAR, sample.TODAY, (Mean("數位工具", 2.8, 4.1), Mean("意願", 3.25, None)))
 
 
@@ -29,8 +30,13 @@ def test_every_table_of_the_forms_is_made_of_the_team_and_not_of_nothing(name):
     assert Maker(sample.EMPTY, sample.YEAR, sample.TODAY).table(name) is None
 
 
+def test_the_radar_chart_stands_where_somebody_answered():
+    assert MADE.block(team_tables.RADAR).file == "drawn:diagnosis_chart"
+    assert Maker(sample.WORK, sample.YEAR, sample.TODAY).block(team_tables.RADAR) is None
+
+
 def test_the_forms_name_all_tables_there_are():
-    assert set(NAMED) == team_tables.NAMES
+    assert {*NAMED} == team_tables.NAMES
     assert MADE.table("unknown") is None
 
 
