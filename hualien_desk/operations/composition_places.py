@@ -1,0 +1,178 @@
+"""The headings of a team's 實施計畫 or 成果報告 as they are counted, and what is still to be written."""
+
+import tomllib
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from enum import Enum
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from hualien_desk import assets
+from hualien_desk.domain import composition, numbering
+from hualien_desk.domain.composition import Heading, Text, Written
+from hualien_desk.domain.errors import DeskError
+from hualien_desk.domain.team_work import Workbook
+from hualien_desk.reports.composition_forms import NAMES, PROPOSAL, Form, form
+from hualien_desk.store import records, team_texts, team_work
+
+
+class State(Enum):
+    """How far a heading is; the value is the word for it."""
+
+    WRITTEN = "已撰寫"
+    TAKEN = "沿用實施計畫"
+    USUAL = "使用慣用文字"
+    AUTOMATIC = "自動產生表格"
+    EMPTY = "待撰寫"
+    PARENT = "分項撰寫"
+    FREE = "可不寫"
+
+
+class Place(NamedTuple):
+    """A heading with its number (0: none is printed), its own text, and what is printed while nothing is written."""
+
+    heading: Heading
+    number: int
+    text: Text
+    offered: Text
+    state: State
+
+    @property
+    def key(self) -> str:
+        """Where it stands."""
+        return self.heading.key
+
+    @property
+    def title(self) -> str:
+        """The title without the colon behind it."""
+        return self.heading.title.rstrip("：: ")
+
+    @property
+    def words(self) -> str:
+        """Number and title."""
+        return f"{numbering.spell(self.heading.level, self.number) if self.number else ''}{self.title}"
+
+
+@lru_cache(maxsize=1)
+def settings() -> dict[str, Any]:
+    """What resources/composer.toml says of pictures, drafts and automatic tables."""
+    return tomllib.loads((assets.resources() / "composer.toml").read_text("utf-8"))
+
+
+def names() -> dict[str, str]:
+    """The documents and what they are called."""
+    return {name: form(name).name for name in NAMES}
+
+
+def table_title(name: str) -> str:
+    """What an automatic table is called."""
+    return str(settings()["derived"].get(name, {}).get("title", name))
+
+
+def has_data(work: Workbook, name: str) -> bool:
+    """Whether there is anything for an automatic table."""
+    source = str(settings()["derived"].get(name, {}).get("from", ""))
+    return bool(getattr(work, source, work.about.get(source)))
+
+
+def workbook(team: int) -> Workbook:
+    """The team; DeskError when it is gone."""
+    found = team_work.read(team)
+    if found is None:
+        raise DeskError("這一隊已不存在，可能已被刪除或復原；請重新選取。")
+    return found
+
+
+def read(team: int, document: str) -> list[Place]:
+    """Every heading in order, then what stands behind them; DeskError when the team is gone."""
+    work, written = workbook(team), team_texts.written(team, document)
+    proposal = team_texts.written(team, PROPOSAL) if document != PROPOSAL else {}
+    own = form(document)
+    placed = [*numbered(headings(own, written)), *((heading, 0) for heading in own.after)]
+    parents = {parent_of(heading.key) for heading, _ in placed}
+    return [_place(heading, number, written, proposal, work, parents) for heading, number in placed]
+
+
+def _place(
+    heading: Heading,
+    number: int,
+    written: Mapping[str, Written],
+    proposal: Mapping[str, Written],
+    work: Workbook,
+    parents: Collection[str],
+) -> Place:
+    text = written[heading.key].text if heading.key in written else ()
+    taken = proposal[heading.takes].text if heading.takes in proposal else ()
+    offered = taken or (composition.plain(heading.usual) if heading.usual else ())
+    state = _state(heading, text, any(has_data(work, name) for name in heading.derived))
+    if state in (State.EMPTY, State.FREE) and offered:
+        state = State.TAKEN if taken else State.USUAL
+    elif state in (State.EMPTY, State.FREE) and heading.key in parents:
+        state = State.PARENT
+    return Place(heading, number, text, offered, state)
+
+
+def _state(heading: Heading, text: Text, automatic: bool) -> State:
+    if not composition.is_empty(text):
+        return State.WRITTEN
+    if automatic:
+        return State.AUTOMATIC
+    return State.EMPTY if heading.needed else State.FREE
+
+
+def headings(own: Form, written: Mapping[str, Written]) -> list[Heading]:
+    """Headings of the form and items of the office's own, in order: an own item follows the form's of its parent."""
+    known = {heading.key for heading in (*own.headings, *own.after)}
+    added = [Heading(key, written[key].title, own=True) for key in written if key not in known]
+    return list(_below("", [*own.headings, *sorted(added, key=lambda item: order(item.key))]))
+
+
+def _below(parent: str, known: Sequence[Heading]) -> Iterator[Heading]:
+    for heading in known:
+        if parent_of(heading.key) == parent:
+            yield heading
+            yield from _below(heading.key, known)
+
+
+def parent_of(key: str) -> str:
+    """The key of the heading above."""
+    return key.rpartition(".")[0]
+
+
+def order(key: str) -> list[int]:
+    """Keys in the order of their numbers: 4.10 behind 4.9."""
+    return [int(part) if part.isdecimal() else 0 for part in key.split(".")]
+
+
+def numbered(found: Sequence[Heading]) -> list[tuple[Heading, int]]:
+    """Headings with their numbers, counted below each parent."""
+    counter = numbering.Counter()
+    return [(heading, counter.next(heading.level)) for heading in found]
+
+
+def empty(places: Sequence[Place]) -> list[Place]:
+    """What may not stay empty and is."""
+    return [place for place in places if place.state == State.EMPTY]
+
+
+def progress(places: Sequence[Place]) -> tuple[int, int]:
+    """How many of the headings that are needed say something, and how many there are."""
+    needed = [place for place in places if place.heading.needed and place.state != State.PARENT]
+    return sum(place.state != State.EMPTY for place in needed), len(needed)
+
+
+def skipped(places: Sequence[Place]) -> list[Place]:
+    """Texts in which an item leaves out a level (備註 2: 依序為壹、一、（一）…)."""
+    return [place for place in places if numbering.skipped([getattr(block, "level", 0) for block in place.text])]
+
+
+def title_of(values: Mapping[str, Any]) -> str:
+    """團隊「策略」 of a stored text."""
+    own = form(values["document"])
+    titles = {heading.key: heading.title.rstrip("：") for heading in (*own.headings, *own.after)}
+    return f"{called(values)}「{values['title'] or titles.get(values['place'], values['place'])}」"
+
+
+def called(values: Mapping[str, Any]) -> str:
+    """甲隊實施計畫 of a stored text or version."""
+    team = records.find("team", values["team_id"]) or {}
+    return f"{team.get('name', '')}{names()[values['document']]}"
