@@ -9,7 +9,9 @@ _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
 def _counted(number: int, digits: str, ten: str) -> str:
-    """1 to 99 in words."""
+    """1 to 99 in words; more in digits: nobody reads them, but nothing may break."""
+    if number > 99:
+        return str(number)
     tens, ones = divmod(number, 10)
     head = "" if not tens else ten if tens == 1 else digits[tens] + ten
     return head + (digits[ones] if ones or not tens else "")

@@ -165,6 +165,11 @@ def skipped(places: Sequence[Place]) -> list[Place]:
     return [place for place in places if numbering.skipped([getattr(block, "level", 0) for block in place.text])]
 
 
+def last_change(team: int, document: str) -> str:
+    """The ISO moment of the last change of the texts; "" for none."""
+    return team_texts.last_change(team, document)
+
+
 def title_of(values: Mapping[str, Any]) -> str:
     """團隊「策略」 of a stored text."""
     own = form(values["document"])

@@ -29,7 +29,7 @@ LEVEL, DATA, WIDTHS = _USER + 1, _USER + 2, _USER + 3
 PICTURE, DERIVED = (int(QTextFormat.ObjectTypes.UserObject) + n for n in (1, 2))
 LINE, AFTER = 145, 5
 """Height of a line in hundredths, pixels below a paragraph."""
-GUTTER, STEP = 3.6, 2.2
+GUTTER, STEP = 3.2, 2.2
 """Where the words of the first level begin, and how much further those of the next, in signs."""
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray, QMimeData, Signal
 from PySide6.QtGui import QImage, QTextCursor
 
 from hualien_desk.domain import composition, composition_tidy, pasted, pasted_html
-from hualien_desk.domain.composition import Block, Derived, Picture
+from hualien_desk.domain.composition import Block, Derived, Picture, Text
 from hualien_desk.domain.composition_tidy import OBJECT
 from hualien_desk.domain.pasted import Pasted
 from hualien_desk.ui import block_insert, block_tables, block_text
@@ -75,11 +75,15 @@ class PastingEdit(NumberedEdit):
             self.beside(partial(pasted_html.read, html, above), then)
 
     def _take(self, found: Pasted) -> None:
+        self.insert_text(found.text)
+        self.noted.emit(found.note)
+
+    def insert_text(self, text: Text) -> None:
+        """Put blocks in place of the selection."""
         cursor = self.textCursor()
-        block_insert.insert(cursor, found.text, self.most)
+        block_insert.insert(cursor, text, self.most)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
-        self.noted.emit(found.note)
 
     def insert(self, block: Block) -> None:
         """Put a block at the cursor; in a table behind it."""

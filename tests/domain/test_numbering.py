@@ -12,3 +12,7 @@ def test_a_level_that_is_left_out_is_found():
     assert numbering.skipped([1, 2, 0, 4, 1, 2]) == [3]
     assert numbering.skipped([2]) == [0]
     assert numbering.skipped([0, 0]) == []
+
+
+def test_a_hundredth_item_has_a_number_too():
+    assert numbering.spelled([1] * 100, 1)[98:] == ["九十九、", "100、"]
