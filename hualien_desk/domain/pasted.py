@@ -55,6 +55,11 @@ def paragraph(signs: Sequence[Sign], above: int, level: int = 0) -> Paragraph:
     return Paragraph(tuple(Run("".join(sign[0] for sign in own), *style) for style, own in styles), level)
 
 
+def plain_words(signs: Sequence[Sign]) -> str:
+    """The words of a cell: no needless blanks, numbers as they stand."""
+    return "".join(sign for sign, *_ in _squeezed(signs))
+
+
 def finished(blocks: Iterable[Block]) -> Text:
     """Blocks in their canonical form, blank paragraphs left out."""
     return tuple(block for block in composition_tidy.tidy(tuple(blocks)) if not composition_tidy.is_blank(block))

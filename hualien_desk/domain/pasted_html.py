@@ -21,7 +21,9 @@ _ENDS = {"p": ("p",), "li": ("li",), "td": ("td", "th"), "th": ("td", "th"), "tr
 """What an element ends that nobody closed."""
 _ROOMS = frozenset({"table", "ul", "ol"})
 """Elements beyond which nothing is closed that way."""
-_STYLED = re.compile(r"(?:^|;)\s*(?:font|color|background|mso-(?!list|element|hide)|line-height|letter-spacing)")
+_STYLED = re.compile(
+    r"(?:^|;)\s*(?:font(?!-weight)|color|background|mso-(?!list|element|hide)|line-height|letter-spacing)"
+)
 _LEVEL = re.compile(r"mso-list:[^;]*?\blevel(\d)")
 _HIDDEN = re.compile(r"display:\s*none|mso-hide:\s*all|mso-element:\s*comment")
 _BOLD = re.compile(r"font-weight:\s*([a-z]+|\d+)")
@@ -194,16 +196,16 @@ class _Reader(HTMLParser):
 
     def _flush(self) -> None:
         """The paragraph so far is one; only the first of a list's item is numbered."""
-        made = pasted.paragraph(self._signs, self._above, 0 if self._grids else self._level)
-        self._signs = []
-        if not made.words.strip():
-            return
-        self._level = 0
+        signs, self._signs = self._signs, []
         if self._grids:
-            if (lines := self._grids[-1].lines) is not None:
-                lines.append(made.words)
+            words, lines = pasted.plain_words(signs), self._grids[-1].lines
+            if words and lines is not None:
+                lines.append(words)
             return
-        self.blocks.append(made)
+        made = pasted.paragraph(signs, self._above, self._level)
+        if made.words.strip():
+            self.blocks.append(made)
+            self._level = 0
 
     def finish(self) -> None:
         """Everything was read."""

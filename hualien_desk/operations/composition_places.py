@@ -165,6 +165,12 @@ def skipped(places: Sequence[Place]) -> list[Place]:
     return [place for place in places if numbering.skipped([getattr(block, "level", 0) for block in place.text])]
 
 
+def path(places: Sequence[Place], place: Place) -> str:
+    """肆、實施作法／一、策略."""
+    above = {item.key: item.words for item in places}.get(parent_of(place.key), "")
+    return f"{above}／{place.words}" if above else place.words
+
+
 def last_change(team: int, document: str) -> str:
     """The ISO moment of the last change of the texts; "" for none."""
     return team_texts.last_change(team, document)

@@ -22,7 +22,7 @@ class Missing(Form):
         filled, needed = composition_places.progress(places)
         told = f"已完成 {filled}／{needed} 項" + ("，點選即可前往。" if empty or skipped else "，沒有缺漏。")
         super().__init__(parent, "完整性檢查", told)
-        self._go, self._words = go, {place.key: place.words for place in places}
+        self._go, self._places = go, places
         self.list = QListWidget()
         self.list.setAccessibleName("缺漏的項目")
         self.list.setSpacing(2)
@@ -42,13 +42,10 @@ class Missing(Form):
         self.spread(560, 420)
 
     def _add(self, place: Place, sign: str, told: str) -> None:
-        item = QListWidgetItem(icons.icon(sign, "warn"), f"{self._path(place)}　{told}", self.list)
+        item = QListWidgetItem(
+            icons.icon(sign, "warn"), f"{composition_places.path(self._places, place)}　{told}", self.list
+        )
         item.setData(KEY, place.key)
-
-    def _path(self, place: Place) -> str:
-        """肆、實施作法／一、策略."""
-        above = composition_places.parent_of(place.key)
-        return f"{self._words[above]}／{place.words}" if above in self._words else place.words
 
     def _chosen(self, item: QListWidgetItem) -> None:
         if key := item.data(KEY):

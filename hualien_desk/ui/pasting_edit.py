@@ -104,7 +104,7 @@ class PastingEdit(NumberedEdit):
             self.setTextCursor(cursor)
 
     def picture(self) -> Picture | None:
-        """The picture that is chosen or beside the cursor."""
+        """The picture that is chosen or stands before the cursor."""
         found = self._object()
         return found[1] if found and isinstance(found[1], Picture) else None
 
@@ -119,7 +119,7 @@ class PastingEdit(NumberedEdit):
     def _object(self) -> tuple[int, Picture | Derived] | None:
         cursor = self.textCursor()
         start = cursor.selectionStart()
-        for place in (start, start - 1):
+        for place in (start, start - 1, start - 2):
             if place >= 0 and self.document().characterAt(place) == OBJECT:
                 own = QTextCursor(self.document())
                 own.setPosition(place + 1)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QProgressBar, QPushButton, QVBoxLayout
 
 from hualien_desk.operations import composition_places, composition_versions
@@ -50,10 +51,12 @@ class _Card(QFrame):
         name = composition_places.names()[document]
         self.progress, self.bar = parts.label("", "quiet"), QProgressBar()
         self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(theme.SPACE[2])
         self.detail = Detail(f"{name}的進度")
         self.list = QListWidget()
         self.list.setAccessibleName(f"{name}的版本")
-        self.list.setMaximumHeight(132)
+        self.list.setIconSize(QSize(16, 16))
+        self.list.setMaximumHeight(112)
         self._buttons(name)
         self._lay_out(name)
         self.list.currentRowChanged.connect(lambda _: self._follow())
@@ -97,16 +100,14 @@ class _Card(QFrame):
 
     def _show(self, places: list[Place]) -> None:
         filled, needed = composition_places.progress(places)
-        self.progress.setText(f"已完成 {filled}／{needed} 項" + ("，沒有缺漏。" if filled == needed else "。"))
+        self.progress.setText(f"已完成 {filled}／{needed} 項　{self._changed_at()}")
         self.bar.setRange(0, max(needed, 1))
         self.bar.setValue(filled)
-        self.detail.begin("還缺這些項目" if filled < needed else "必填的項目都齊了", self._changed_at())
-        missing = composition_places.empty(places)
-        self.detail.links("待撰寫", [(place.words, "撰寫", partial(self.compose, place.key)) for place in missing])
-        skipped = composition_places.skipped(places)
-        self.detail.links(
-            "編號跳了一層", [(place.words, "前往", partial(self.compose, place.key)) for place in skipped]
-        )
+        missing, skipped = composition_places.empty(places), composition_places.skipped(places)
+        self.detail.begin(f"還缺 {len(missing)} 項" if missing else "必填的項目都齊了")
+        path = partial(composition_places.path, places)
+        for title, found in (("待撰寫", missing), ("編號跳了一層", skipped)):
+            self.detail.links(title, [(path(place), "前往", partial(self.compose, place.key)) for place in found])
         self.detail.end()
 
     def _changed_at(self) -> str:
@@ -119,6 +120,9 @@ class _Card(QFrame):
         for version in self._versions:
             line = f"第{version.number}版　{words.moment(version.at)}　{version.note}　{version.operator}"
             self.list.addItem(QListWidgetItem(icons.icon("stamp", "quiet"), line))
+        if not self._versions:
+            none = QListWidgetItem("還沒有版本；送件前按「定稿成新版本」，整份原樣保留。", self.list)
+            none.setFlags(Qt.ItemFlag.NoItemFlags)
         self.list.setCurrentRow(min(max(chosen, 0), len(self._versions) - 1))
         self._follow()
 

@@ -12,9 +12,9 @@ P = "proposal"
 
 
 @pytest.fixture
-def team(staffed_desk):
-    made = add_team(staffed_desk)
-    compositions.put(staffed_desk, made, P, "1", plain("提升數位能力"))
+def team(desk):
+    made = add_team(desk)
+    compositions.put(desk, made, P, "1", plain("提升數位能力"))
     return made
 
 
@@ -22,32 +22,32 @@ def numbers(team):
     return [version.number for version in composition_versions.versions(team, P)]
 
 
-def test_a_version_is_frozen_with_its_note_and_can_be_undone(staffed_desk, team):
-    outcome = composition_versions.freeze(staffed_desk, team, P, " 送縣府 ")
+def test_a_version_is_frozen_with_its_note_and_can_be_undone(desk, team):
+    outcome = composition_versions.freeze(desk, team, P, " 送縣府 ")
     (version,) = composition_versions.versions(team, P)
     assert (version.number, version.note, version.operator) == (1, "送縣府", "測試員")
     ((line,), _) = changes.of_entry(outcome.entry.id, 9)
     assert line.title == "數位服務隊實施計畫第1版"
-    compositions.put(staffed_desk, team, P, "1", plain("改寫"))
-    composition_versions.freeze(staffed_desk, team, P)
+    compositions.put(desk, team, P, "1", plain("改寫"))
+    composition_versions.freeze(desk, team, P)
     assert numbers(team) == [2, 1]
-    history.undo(staffed_desk)
+    history.undo(desk)
     assert numbers(team) == [1]
 
 
-def test_nothing_written_and_nothing_new_are_no_version(staffed_desk, team):
+def test_nothing_written_and_nothing_new_are_no_version(desk, team):
     with pytest.raises(DeskError, match="還沒有撰寫"):
-        composition_versions.freeze(staffed_desk, team, "report")
-    composition_versions.freeze(staffed_desk, team, P)
+        composition_versions.freeze(desk, team, "report")
+    composition_versions.freeze(desk, team, P)
     with pytest.raises(DeskError, match="與第1版完全相同"):
-        composition_versions.freeze(staffed_desk, team, P)
+        composition_versions.freeze(desk, team, P)
 
 
-def test_a_version_is_held_against_today(staffed_desk, team):
-    composition_versions.freeze(staffed_desk, team, P)
+def test_a_version_is_held_against_today(desk, team):
+    composition_versions.freeze(desk, team, P)
     (version,) = composition_versions.versions(team, P)
-    compositions.put(staffed_desk, team, P, "1", plain("提升同仁數位能力"))
-    compositions.add_item(staffed_desk, team, P, "4", "經費")
+    compositions.put(desk, team, P, "1", plain("提升同仁數位能力"))
+    compositions.add_item(desk, team, P, "4", "經費")
     found = composition_versions.differences(
         composition_versions.content(version.id), composition_versions.today(team, P)
     )
@@ -58,20 +58,20 @@ def test_a_version_is_held_against_today(staffed_desk, team):
     assert composition_versions.told(found) == "2 個項目不同" and composition_versions.told([]) == "內容相同"
 
 
-def test_the_texts_of_a_version_come_back_in_one_step(staffed_desk, team):
-    composition_versions.freeze(staffed_desk, team, P)
+def test_the_texts_of_a_version_come_back_in_one_step(desk, team):
+    composition_versions.freeze(desk, team, P)
     (version,) = composition_versions.versions(team, P)
     frozen = team_texts.written(team, P)
-    compositions.put(staffed_desk, team, P, "1", plain("改寫"))
-    compositions.add_item(staffed_desk, team, P, "4", "經費")
+    compositions.put(desk, team, P, "1", plain("改寫"))
+    compositions.add_item(desk, team, P, "4", "經費")
     changed = team_texts.written(team, P)
-    composition_versions.take_version_back(staffed_desk, version.id)
+    composition_versions.take_version_back(desk, version.id)
     assert team_texts.written(team, P) == frozen
-    assert composition_versions.take_version_back(staffed_desk, version.id).entry is None
-    history.undo(staffed_desk)
+    assert composition_versions.take_version_back(desk, version.id).entry is None
+    history.undo(desk)
     assert team_texts.written(team, P) == changed
 
 
-def test_a_version_that_is_gone_is_one_sentence(staffed_desk, team):
+def test_a_version_that_is_gone_is_one_sentence(desk, team):
     with pytest.raises(DeskError, match="已不存在"):
         composition_versions.content(77)

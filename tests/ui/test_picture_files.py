@@ -10,9 +10,9 @@ from tests.operations.teamed import add_team
 
 
 @pytest.fixture
-def take(staffed_desk):
-    team = add_team(staffed_desk)
-    return lambda source: picture_files.take(staffed_desk, team, source)
+def take(desk):
+    team = add_team(desk)
+    return lambda source: picture_files.take(desk, team, source)
 
 
 def photo(across, down):
