@@ -10,6 +10,8 @@ from hualien_desk.domain.composition import Block, Derived, Paragraph, Picture, 
 
 NEAR = 0.4
 """How alike two paragraphs are to be one that was changed."""
+FAR = 12
+"""Paragraphs within which the one that was changed is looked for; two long texts are compared at once."""
 _TOKEN = re.compile(r"[A-Za-z0-9]+|\s+|.", re.DOTALL)
 
 
@@ -90,7 +92,7 @@ def _replaced(old: Sequence[Block], new: Sequence[Block]) -> Iterator[Line]:
     """Blocks that took the place of others: those that are alike are one that was changed."""
     rest = list(old)
     for block in new:
-        twin = next((n for n, other in enumerate(rest) if _alike(other, block)), None)
+        twin = next((n for n, other in enumerate(rest[:FAR]) if _alike(other, block)), None)
         if twin is None:
             yield _whole(block, State.ADDED)
             continue

@@ -16,11 +16,15 @@ _NOTHING = {
     **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0xFDD0, 0xFDF0), *range(0xFFF9, 0xFFFD))),
 }
 """Soft hyphens, marks of direction and width, signs that editors use inside: nobody can see or print them."""
+_ODD = re.compile("[\u00a0\u2028\u2029" + "".join(map(chr, _NOTHING)) + "]")
+"""What `clean` changes and Python may call printable."""
 _NEWLINES = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 
 
 def clean(words: str) -> str:
     """Words in one line, without signs that cannot be seen."""
+    if words.isprintable() and not _ODD.search(words):
+        return words
     plain = words.translate(_SPACES).translate(_NOTHING)
     return "".join(sign for sign in plain if unicodedata.category(sign) not in ("Cc", "Cs"))
 

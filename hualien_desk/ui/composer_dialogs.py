@@ -39,7 +39,7 @@ class Missing(Form):
         self.list.itemClicked.connect(self._chosen)
         self.body.addWidget(self.list, 1)
         self.buttons.addWidget(parts.button("check", "關閉", self.accept, primary=True))
-        self.spread(560, 420)
+        self.spread(760, 460)
 
     def _add(self, place: Place, sign: str, told: str) -> None:
         item = QListWidgetItem(

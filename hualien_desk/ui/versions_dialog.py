@@ -97,8 +97,9 @@ class VersionsDialog(Form):
         for version in self._versions:
             self.against.addItem(f"第{version.number}版", version.id)
         self.against.blockSignals(blocked)
-        self.page.set_source(self._source())
-        self._compare()
+        self.page.set_source(self._source())  # chooses a version, which compares it
+        if not self._versions:
+            self._compare()
 
     def _changed(self, outcome: Outcome) -> None:
         if outcome.tables & {"team_text", "team_version"}:
