@@ -129,7 +129,10 @@ def fill(document: QTextDocument, text: Text) -> None:
 def put(cursor: QTextCursor, block: Block) -> None:
     """Put a block into the empty paragraph in which the cursor stands."""
     level = block.level if isinstance(block, Paragraph) else 0
-    cursor.setBlockFormat(block_format(cursor.document(), level))
+    format_ = block_format(cursor.document(), level)
+    if not isinstance(block, Paragraph):  # the line of a tall picture would be taller by half
+        format_.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
+    cursor.setBlockFormat(format_)
     cursor.setBlockCharFormat(char_format())
     if isinstance(block, Paragraph):
         insert_runs(cursor, block.runs)
