@@ -145,6 +145,28 @@ def _block(kind: str, fields: Sequence[Any]) -> Block:
     return made
 
 
+def document_as_data(document: Document) -> dict[str, Any]:
+    """A whole document for JSON."""
+    parts = {
+        name: [[*heading, number, as_data(text)] for heading, number, text in own]
+        for name, own in (("sections", document.sections), ("after", document.after))
+    }
+    return {**document._asdict(), **parts}
+
+
+def document_from_data(data: Mapping[str, Any]) -> Document:
+    """A whole document from such a mapping."""
+    sections, after = (tuple(map(_section, data[name])) for name in ("sections", "after"))
+    fields = tuple((label, value) for label, value in data["fields"])
+    return Document(data["title"], fields, data["lead"], sections, after, tuple(data["notes"]))
+
+
+def _section(data: Sequence[Any]) -> Section:
+    *heading, number, text = data
+    own = Heading(*heading)
+    return Section(own._replace(derived=tuple(own.derived)), number, from_data(text))
+
+
 def to_json(text: Text) -> str:
     """A text as it is stored."""
     return json.dumps(as_data(text), ensure_ascii=False, separators=(",", ":"))

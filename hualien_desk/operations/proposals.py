@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from hualien_desk.domain import diagnosis
+from hualien_desk.domain import composition, diagnosis
 from hualien_desk.domain.composition import DRAWN, Document
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import exporting, naming
@@ -20,7 +21,8 @@ from hualien_desk.reports import (
 )
 from hualien_desk.reports.composition_forms import PROPOSAL, REPORT
 from hualien_desk.reports.composition_paper import Composed, Pictures
-from hualien_desk.reports.team_tables import RADAR, Mean
+from hualien_desk.reports.compositions import Filler
+from hualien_desk.reports.team_tables import RADAR, Maker, Mean
 from hualien_desk.store import scans, team_texts, team_work
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 NAMES = composition_forms.NAMES
 ENDINGS = ("pdf", "odt", "docx")
+NO_CHARTS: Mapping[str, bytes] = MappingProxyType({})
 
 
 class Made(NamedTuple):
@@ -55,18 +58,34 @@ def make(desk: Desk, team_id: int, document: str, today: date | None = None) -> 
     work = team_work.read(team_id)
     if work is None:
         raise DeskError("這個團隊已經刪除；請重新選擇團隊。")
-    form, day = composition_forms.form(document), today or date.today()
-    proposal = team_texts.written(team_id, PROPOSAL) if document == REPORT else compositions.NOTHING
-    written = team_texts.written(team_id, document)
-    office, year = desk.book.office, desk.book.year
-    made = compositions.assemble(form, work, written, proposal, office, year, day, means(work))
+    form, day, office = composition_forms.form(document), today or date.today(), desk.book.office
+    filler = fill(work, document, desk.book.year, day)
+    made = compositions.put_together(form, compositions.fields(form, work, office), filler, desk.book.year)
     return Made(str(work.about["name"]), document, composition_paper.composed(form, made, office, day, _pictures(work)))
 
 
-def of_document(made: Document, team: str, document: str, office: str, day: date) -> Made:
+def fill(work: "Workbook", document: str, year: int = 0, day: date | None = None) -> Filler:
+    """What stands under the headings of a team's document; the day and the year are those of its tables."""
+    proposal = team_texts.written(work.id, PROPOSAL) if document == REPORT else compositions.NOTHING
+    tables = Maker(work, year, day or date.today(), means(work))
+    return Filler(team_texts.written(work.id, document), proposal, tables.block)
+
+
+def charts(made: Made) -> dict[str, bytes]:
+    """What is drawn from the data in a document, by the name of its picture."""
+    sections = (*made.document.sections, *made.document.after)
+    drawn = (name for own in sections for name in composition.pictures_in(own.text) if name.startswith(DRAWN))
+    found = {name: made.composed.pictures(name) for name in drawn}
+    return {name: data for name, data in found.items() if isinstance(data, bytes)}
+
+
+def of_document(
+    made: Document, team: str, document: str, office: str, day: date, charts: Mapping[str, bytes] = NO_CHARTS
+) -> Made:
     """A document as it was kept (a version that was handed in), to be looked at or written again."""
     form = composition_forms.form(document)
-    return Made(team, document, composition_paper.composed(form, made, office, day, picture))
+    pictures = lambda name: charts[name] if name in charts else picture(name)  # noqa: E731
+    return Made(team, document, composition_paper.composed(form, made, office, day, pictures))
 
 
 def _summary(work: "Workbook") -> diagnosis.Summary:

@@ -30,16 +30,20 @@ def assemble(
 ) -> Document:
     """A team's document; `proposal` is what a report takes over, `diagnosis` the means of the self-diagnosis."""
     made = team_tables.Maker(work, year, today or date.today(), diagnosis)
-    fields = tuple((field.label, _value(field, work, office)) for field in form.fields)
-    return put_together(form, fields, Filler(written, proposal, made.block), year)
+    return put_together(form, fields(form, work, office), Filler(written, proposal, made.block), year)
 
 
-def put_together(form: Form, fields: tuple[tuple[str, str], ...], fill: "Filler", year: int) -> Document:
+def fields(form: Form, work: Workbook, office: str) -> tuple[tuple[str, str], ...]:
+    """The fields of the frame with what a team has to say."""
+    return tuple((field.label, _value(field, work, office)) for field in form.fields)
+
+
+def put_together(form: Form, told: tuple[tuple[str, str], ...], fill: "Filler", year: int) -> Document:
     """A document of any form: its fields, its headings with their numbers, what stands under them."""
     places = numbered(headings(form, fill.written))
     return Document(
         form.title.format(年度=year),
-        fields,
+        told,
         form.lead,
         tuple(Section(heading, number, fill.text(heading)) for heading, number in places),
         tuple(Section(heading, 0, fill.text(heading)) for heading in form.after),
@@ -65,11 +69,12 @@ class Filler(NamedTuple):
 
     def text(self, heading: Heading) -> Text:
         """The text with the tables of the data in their places, those it does not place after it."""
-        text = self._words(heading)
+        text = self.words(heading)
         last = (Derived(name) for name in heading.derived if name not in composition.derived_in(text))
         return tuple(block for own in (*text, *last) if (block := self._filled(own)) is not None)
 
-    def _words(self, heading: Heading) -> Text:
+    def words(self, heading: Heading) -> Text:
+        """What was written, else what the proposal says, else the form's own words."""
         own = self.written.get(heading.key)
         if own and not composition.is_empty(own.text):
             return own.text

@@ -115,6 +115,10 @@ class Detail(QWidget):
         if rows:
             self._parts.append(lambda: _heading(heading) + _table(headings, rows))
 
+    def add_part(self, part: Part) -> None:
+        """Rich text of another kind, made anew with every theme."""
+        self._parts.append(part)
+
     def end(self) -> None:
         """Show what was put together, from its top."""
         self._draw()

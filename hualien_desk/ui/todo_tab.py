@@ -142,6 +142,11 @@ class TodoTab(QWidget):
         if draft.name.startswith(unsaved.GRID):
             GridDialog(self._office, draft.name.removeprefix(unsaved.GRID)).open()
             return
+        if draft.name.startswith(unsaved.TEXT):
+            from hualien_desk.ui import composer_window  # not needed for the first frame
+
+            composer_window.show(self._office, *unsaved.text_of(draft.name))
+            return
         kind, record = draft.name.removeprefix(unsaved.FORM).rsplit(".", 1)
         found = unsaved.find(draft.name)
         of = int(found[1].get("of", 0)) if found else 0

@@ -4,6 +4,8 @@ from typing import Any
 
 from hualien_desk.domain import composition
 from hualien_desk.domain.composition import Picture, Written
+from hualien_desk.operations import records
+from hualien_desk.operations.records import KINDS
 from hualien_desk.store import scans
 from hualien_desk.store.tables import rows
 from tests.reports import compositions as sample
@@ -34,3 +36,8 @@ def bring_picture(folder: Any) -> Picture:
     """The sample's picture among the scans; its place in a text."""
     scan = scans.take(sample.paint(folder / "照片.png"))
     return sample.PICTURE._replace(file=scan.name)
+
+
+def add_team(desk: Any, name: str = "數位服務隊") -> int:
+    """Add a team and say its id."""
+    return records.add(desk, KINDS["team"], {"name": name, "agency": "花蓮縣消防局"})[1]
