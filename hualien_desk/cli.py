@@ -81,6 +81,7 @@ def _export(call: argparse.ArgumentParser) -> None:
     call.add_argument("--agency", default="", metavar="NAME")
     call.add_argument("--scheme", default="", metavar="NAME")
     call.add_argument("--session", default="", metavar="NAME", help="研習班場次，例如「微電影研習班 1」")
+    call.add_argument("--team", default="", metavar="NAME", help="熠星團隊")
 
 
 def _handover(call: argparse.ArgumentParser) -> None:
@@ -152,7 +153,8 @@ def _call_export(asked: argparse.Namespace) -> int:
     from hualien_desk.operations import rosters
 
     desk = _desk(asked)
-    wanted = rosters.wish(desk, asked.full_id, asked.agency, asked.scheme, no_id=asked.no_id, session=asked.session)
+    more = {"no_id": asked.no_id, "session": asked.session, "team": asked.team}
+    wanted = rosters.wish(desk, asked.full_id, asked.agency, asked.scheme, **more)
     done = rosters.export(desk, asked.name, asked.path, wanted)
     print(done.message)
     for problem in done.problems:

@@ -27,8 +27,8 @@ _OTHERS = {
     "presence": "部分出席",
     "enrolment_decision": "報名的認定",
     "proof": "證書資料",
-    "certificate": "研習證明",
-    "certificate_copy": "研習證明補發",
+    "certificate": "研習證明或參與證明",
+    "certificate_copy": "證明補發",
     "course_choice": "選課",
     "course_set_item": "組裝課程的課程",
 }

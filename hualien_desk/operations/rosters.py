@@ -16,6 +16,7 @@ from hualien_desk.operations import (
     naming,
     rulings,
     session_sheets,
+    team_certificates,
     templates,
     uploads,
     video_events,
@@ -83,12 +84,14 @@ def wish(
     made_on: date | None = None,
     no_id: bool = False,
     session: str = "",
+    team: str = "",
 ) -> Wish:
     """Understand what was asked for: agency by any known name, scheme by id or Chinese title."""
     own = _agency(agency), _scheme(desk.book, scheme)
-    found = session_sheets.session(session)
-    name = found.name if found else ""
-    return Wish(desk.book, made_on or date.today(), full_id and not no_id, *own, no_id=no_id, session=name)
+    found, own_team = session_sheets.session(session), team_certificates.team(team)
+    of = found.name if found else "", own_team.name if own_team else ""
+    made_on = made_on or date.today()
+    return Wish(desk.book, made_on, full_id and not no_id, *own, no_id=no_id, session=of[0], team=of[1])
 
 
 def _agency(text: str) -> str:
@@ -191,7 +194,7 @@ NO_RULINGS = frozenset(
 
 
 REGISTERED = (".xlsx", ".ods", ".csv")
-"""What holds no 研習證明, but the list of them."""
+"""What holds no certificate, but the list of them."""
 
 
 def export(desk: Desk, name: str, path: Path, wanted: Wish, run: Run | None = None) -> Outcome:
@@ -200,7 +203,7 @@ def export(desk: Desk, name: str, path: Path, wanted: Wish, run: Run | None = No
         return _upload(desk, path, wanted, run) if name == "webhr" else _hours(desk, path, name)
     if name in SHEETS and path.suffix.lower() not in REGISTERED:
         return Outcome(session_sheets.export(desk, name, path, wanted))
-    name = "certificate-register" if name == session_sheets.CERTIFICATES else name
+    name = "certificate-register" if name in session_sheets.CERTIFIED else name
     writers.check(path)
     return save(desk, name, made(desk, name, wanted, run), wanted, path)
 
@@ -330,8 +333,8 @@ def file_name(desk: Desk, name: str, wanted: Wish) -> str:
     """A name safe on Windows: 106敘獎建議名冊-消防局-1061231.xlsx."""
     scheme = f"-{desk.book.title_of(wanted.scheme)}" if wanted.scheme else ""
     agency = f"-{wanted.agency}" if wanted.agency else f"-{wanted.issuer}核發" if wanted.issuer else ""
-    session = f"-{wanted.session}" if wanted.session else ""
-    return naming.dated(f"{desk.book.year}{TITLES[name]}{agency}{scheme}{session}", wanted.made_on, "xlsx")
+    about = f"-{session_sheets.about(wanted)}" if session_sheets.about(wanted) else ""
+    return naming.dated(f"{desk.book.year}{TITLES[name]}{agency}{scheme}{about}", wanted.made_on, "xlsx")
 
 
 def following_agencies(run: Run, book: RuleBook, scheme: str = "") -> Sequence[str]:

@@ -33,6 +33,8 @@ class Wish(NamedTuple):
     no_id: bool = False
     session: str = ""
     """A session by its name (班別 場次), "" for all; asked of the sheets of sessions alone."""
+    team: str = ""
+    """A team by its name, "" for all; asked of what is printed of teams alone."""
 
     @property
     def scope(self) -> str:
