@@ -54,6 +54,15 @@ def _collect(participant_id: int | None, whole: bool = False) -> Iterator[Facts]
         )
 
 
+def of_team_people() -> dict[int, Facts]:
+    """Everyone who is in a team, as far as 陸、二 asks: postings, teams, past awards."""
+    teams, past = _teams("", (), {}), _past_awards("", ())
+    return {
+        who.id: Facts(who, teams=tuple(teams[who.id]), past_awards=tuple(past.get(who.id, ())))
+        for who in people(list(teams))
+    }
+
+
 def people(ids: Sequence[int]) -> list[Participant]:
     """Some people with their postings, and nothing else of them."""
     pieces = (ids[start : start + PAGE] for start in range(0, len(ids), PAGE))
