@@ -89,6 +89,14 @@ class Sheet:
         marks = {team: mark for team, (mark, _) in read.items()}
         return [self._line(team, *read[team.id], marks, team.id in typed) for team in self.teams]
 
+    def unreadable(self, field: str, text: str) -> str:
+        """Why a text is none of a field, "" when it is one."""
+        wrong: list[Told] = []
+        value = self._value(field, names.clean(text), wrong)
+        if field == GRADE and value:
+            wrong += [told for told in grading.check(Mark(value), self.clause, date.max) if told.field == GRADE]
+        return wrong[0].sentence if wrong else ""
+
     def _line(self, team: Graded, mark: Mark, wrong: list[Told], marks: Mapping[int, Mark], touched: bool) -> Line:
         people = tuple(self._given(team.id, seat, marks) for seat in self._seats.get(team.id, ()))
         told = wrong
