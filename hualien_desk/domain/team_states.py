@@ -54,6 +54,9 @@ MARKS = {GOOD: "○", UNDER_WAY: "△", LATE: "×", NONE: "－"}
 """The signs on paper."""
 
 
+NOTHING, DASH = "無", "—"
+
+
 class Word(NamedTuple):
     """What a column says of a team."""
 
@@ -63,7 +66,7 @@ class Word(NamedTuple):
     @property
     def on_paper(self) -> str:
         """Sign and words in black and white."""
-        return f"{MARKS[self.sign]}{self.words}"
+        return MARKS[self.sign] if self.words in (NOTHING, DASH) else f"{MARKS[self.sign]}{self.words}"
 
 
 class Standing(NamedTuple):
@@ -83,7 +86,7 @@ COLUMNS = {
     "milestones": "時程",
     "materials": "素材",
     "topics": "論壇",
-    "kpis": "KPI",
+    "kpis": "KPI達成",
     "report": "成果報告",
     "presented": "發表日",
     "grade": "等第",
@@ -96,14 +99,14 @@ def words(own: Counts, size: Size, today: date) -> dict[str, Word]:
     """What each column says of a team."""
     return {
         "leaders": Word(GOOD, own.leaders) if own.leaders else Word(LATE, "未登錄"),
-        "people": Word(GOOD, f"{own.people} 人") if own.people else Word(LATE, "沒有人"),
+        "people": Word(GOOD, str(own.people)) if own.people else Word(LATE, "沒有人"),
         "proposal": _document(own.proposal, size.proposal, own.proposals),
-        "sheets": _counted(own.sheets, "份"),
-        "visits": _counted(own.visits, "次"),
+        "sheets": _counted(own.sheets),
+        "visits": _counted(own.visits),
         "meetings": _meetings(own),
         "milestones": _milestones(own),
-        "materials": _counted(own.materials, "件"),
-        "topics": _counted(own.topics, "題"),
+        "materials": _counted(own.materials),
+        "topics": _counted(own.topics),
         "kpis": _kpis(own),
         "report": _document(own.report, size.report, own.reports),
         "presented": _presented(own, today),
@@ -112,26 +115,26 @@ def words(own: Counts, size: Size, today: date) -> dict[str, Word]:
     }
 
 
-def _counted(number: int, unit: str) -> Word:
-    return Word(GOOD, f"{number} {unit}") if number else Word(NONE, "還沒有")
+def _counted(number: int) -> Word:
+    return Word(GOOD, str(number)) if number else Word(NONE, NOTHING)
 
 
 def _document(filled: int, needed: int, versions: int) -> Word:
     if not filled and not versions:
-        return Word(NONE, "還沒有")
-    handed = f"　{versions} 版" if versions else ""
-    return Word(GOOD if filled >= needed else UNDER_WAY, f"{min(filled, needed)}／{needed} 項{handed}")
+        return Word(NONE, NOTHING)
+    handed = f" {versions}版" if versions else ""
+    return Word(GOOD, f"完成{handed}") if filled >= needed else Word(UNDER_WAY, f"{filled}／{needed}{handed}")
 
 
 def _meetings(own: Counts) -> Word:
     if not own.meetings:
-        return Word(NONE, "還沒有")
-    return Word(GOOD, f"{own.meetings} 次（{roc_date.show(own.last_meeting)}）")
+        return Word(NONE, NOTHING)
+    return Word(GOOD, f"{own.meetings}次 {roc_date.show(own.last_meeting)}")
 
 
 def _milestones(own: Counts) -> Word:
     if not own.milestones:
-        return Word(NONE, "還沒有")
+        return Word(NONE, NOTHING)
     told = f"{own.done}／{own.milestones}"
     if own.late:
         return Word(LATE, f"{told}　逾期：{'、'.join(own.late)}")
@@ -140,8 +143,8 @@ def _milestones(own: Counts) -> Word:
 
 def _kpis(own: Counts) -> Word:
     if not own.kpis:
-        return Word(NONE, "還沒有")
-    return Word(GOOD if own.reached == own.kpis else UNDER_WAY, f"達成 {own.reached}／{own.kpis}")
+        return Word(NONE, NOTHING)
+    return Word(GOOD if own.reached == own.kpis else UNDER_WAY, f"{own.reached}／{own.kpis}")
 
 
 def _presented(own: Counts, today: date) -> Word:
@@ -153,7 +156,7 @@ def _presented(own: Counts, today: date) -> Word:
 def _awards(own: Counts) -> Word:
     told = "、".join(f"{words} {own.lines[state]}" for state, words in WORDS.items() if own.lines.get(state))
     if not told:
-        return Word(LATE, "未列敘獎案") if own.grade else Word(NONE, "—")
+        return Word(LATE, "未列案") if own.grade else Word(NONE, DASH)
     settled = own.lines.keys() <= {State.CONFIRMED, State.REJECTED}
     return Word(GOOD if settled else UNDER_WAY, told)
 

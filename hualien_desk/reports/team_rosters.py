@@ -76,19 +76,16 @@ def states(found: Sequence[Standing], said: str, wish: Wish) -> Roster:
         _AGENCY,
         *(Column(heading, _WIDTHS.get(key, 10), wrap=True) for key, heading in COLUMNS.items()),
     )
-    note = "○ 完成或已有　△ 進行中　× 逾期或欠缺　－ 還沒有"
+    note = "○ 完成或已有　△ 進行中　× 逾期或欠缺　－ 尚無"
     made = made_of(STATES, columns, rows, wish, (said,), (note,))
     return made._replace(scope=f"{wish.book.name}　團隊：{wish.team or '全部'}")
 
 
 _WIDTHS = {
-    "people": 7.5,
+    **dict.fromkeys(("people", "visits", "materials", "topics"), 7.5),
+    **dict.fromkeys(("leaders", "proposal", "report"), 11.5),
+    **dict.fromkeys(("presented", "awards", "meetings"), 13.5),
     "milestones": 16,
-    "meetings": 12,
-    "leaders": 11,
-    "grade": 8.5,
-    "awards": 13,
-    "presented": 11.5,
 }
 
 OF_RULINGS: dict[str, Callable[[Sequence[Ruling], Wish], Roster]] = {"teams": teams}
