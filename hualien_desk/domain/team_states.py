@@ -156,7 +156,7 @@ def _presented(own: Counts, today: date) -> Word:
 def _awards(own: Counts) -> Word:
     told = "、".join(f"{words} {own.lines[state]}" for state, words in WORDS.items() if own.lines.get(state))
     if not told:
-        return Word(LATE, "未列案") if own.grade else Word(NONE, DASH)
+        return Word(LATE, "未列") if own.grade else Word(NONE, DASH)
     settled = own.lines.keys() <= {State.CONFIRMED, State.REJECTED}
     return Word(GOOD if settled else UNDER_WAY, told)
 

@@ -81,6 +81,7 @@ class Sheet:
         self.teams = team_grades.teams()
         self._seats, self._lines = team_grades.seats(), team_grades.lines()
         self._facts, self._judge = facts.of_team_people(), Judge(desk.book)
+        self._ruled: dict[tuple[int, tuple[TeamRole, ...]], list[Ruling]] = {}
         self.clause = self._judge.clauses[SCHEME]
 
     def lines(self, typed: Mapping[int, Texts], usual: Texts) -> list[Line]:
@@ -112,8 +113,11 @@ class Sheet:
     def _given(self, team: int, seat: team_grades.Seat, marks: Mapping[int, Mark]) -> Given:
         own = self._facts[seat.person]
         roles = tuple(_graded(role, marks) for role in own.teams)
-        lines = self._judge.rule(own._replace(teams=roles))
-        return next(Given(seat.role, seat.until, line) for line in lines if _of_team(line, team))
+        if (seat.person, roles) not in self._ruled:  # most people are given the same whatever is typed for one team
+            self._ruled[seat.person, roles] = self._judge.rule(own._replace(teams=roles))
+        return next(
+            Given(seat.role, seat.until, line) for line in self._ruled[seat.person, roles] if _of_team(line, team)
+        )
 
     def _read(self, team: Graded, typed: Texts | None, usual: Texts) -> tuple[Mark, list[Told]]:
         """What a team would be; a text that cannot be read counts as empty and is told."""

@@ -80,11 +80,11 @@ def search_text(line: Line) -> str:
 PEOPLE = (
     Column("角色", "role", 4, lambda given: given.role),
     Column("姓名", "name", 5, lambda given: given.name, bold=True),
-    Column("機關", "agency", 9, lambda given: given.ruling.posting.agency.name),
+    Column("機關", "agency", 7, lambda given: given.ruling.posting.agency.name),
     Column(
         "將給予", "given", 6, lambda given: given.ruling.label, icon=lambda given: STATUS_ICONS[given.ruling.status]
     ),
-    Column("說明", "told", 16, lambda given: given.told, icon=lambda given: _person_sign(given)),
+    Column("說明", "told", 12, lambda given: given.told, icon=lambda given: _person_sign(given)),
 )
 PEOPLE_ORDERS: dict[str, Callable[[Given], Any]] = {column.key: column.show for column in PEOPLE}
 

@@ -17,6 +17,7 @@ from hualien_desk.ui.fresh_page import FreshPage
 from hualien_desk.ui.list_model import Column, RecordsSource
 from hualien_desk.ui.list_page import Empty, ListPage
 from hualien_desk.ui.office import Office
+from hualien_desk.ui.word import Word
 
 SIGNS = {
     GOOD: ("circle-check", "good"),
@@ -39,10 +40,10 @@ _LACKS: dict[str, Callable[[Standing], bool]] = {
 
 
 def _columns(year: int) -> tuple[Column, ...]:
-    """Days of the plan's own year stand without it, so that every column has room."""
+    """Days of the plan's own year stand without it, late steps below the list, so that every column has room."""
 
     def column(key: str, heading: str) -> Column:
-        show = lambda one: one.words[key].words.replace(f"{year}/", "")  # noqa: E731
+        show = lambda one: one.words[key].words.replace(f"{year}/", "").split("　")[0]  # noqa: E731
         return Column(heading, key, _WIDTHS.get(key, 4), show, icon=lambda one: SIGNS[one.words[key].sign])
 
     name = Column("團隊", "name", 8, lambda one: one.counts.name, bold=True)
@@ -85,10 +86,13 @@ class TeamOverview(FreshPage):
         self.told.setWordWrap(True)
         self.page = self._make_page()
         column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.SPACE[2],) * 4)
+        column.setContentsMargins(theme.SPACE[1], theme.SPACE[2], theme.SPACE[1], theme.SPACE[2])
         column.setSpacing(theme.SPACE[1])
         column.addWidget(self.told)
         column.addWidget(self.page, 1)
+        self.late = Word()
+        column.addWidget(self.late)
+        self.page.selected.connect(self._show_late)
         self.page.activated.connect(self._open)
         for key in ("Return", "Enter"):
             shortcut = QShortcut(QKeySequence(key), self.page.table)
@@ -142,6 +146,13 @@ class TeamOverview(FreshPage):
     def grade(self) -> None:
         """Open the window of the grades at the selected team."""
         team_prints.grade(self._office, max(self.current_team(), 0))
+
+    def _show_late(self, place: int) -> None:
+        """Name what is late in the selected team."""
+        one = self.standings[place] if 0 <= place < len(self.standings) else None
+        if one and one.counts.late:
+            self.late.say(f"{one.counts.name}　時程逾期：{'、'.join(one.counts.late)}", "bad", "triangle-alert")
+        self.late.setVisible(bool(one and one.counts.late))
 
     def _open(self, place: int) -> None:
         if 0 <= place < len(self.standings):

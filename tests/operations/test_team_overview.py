@@ -95,7 +95,7 @@ def test_a_proposal_shows_how_many_headings_have_something_and_how_many_versions
 def test_the_award_lines_show_where_they_stand(teams):
     own = next(one.counts.id for one in team_overview.standings(TODAY) if one.counts.name == "防災小隊")
     put(Sheet(teams), {own: {"grade": "特優"}}, USUAL)
-    assert line()["awards"] == ("late", "未列案")
+    assert line()["awards"] == ("late", "未列")
     granting.apply(teams, granting.refresh(teams, rulings.rule_everyone(teams).lines))
     assert line()["awards"] == ("under_way", "草擬 2")
     ids = [item.id for item in granting.lines() if item.scheme == "rising_star"]

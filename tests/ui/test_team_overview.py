@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
+from hualien_desk.store import matching
 from hualien_desk.store.tables import rows
 from hualien_desk.ui import team_prints
 from hualien_desk.ui.certificates_dialog import TeamCertificatesDialog
@@ -54,6 +55,16 @@ def test_enter_and_double_click_open_the_team(overview, qtbot):
 def test_it_is_narrowed_to_the_teams_that_lack_something(overview):
     overview.page.choose("lacks", LEADERLESS)
     assert shown(overview.page) == ["無人領隊"]
+
+
+def test_what_is_late_in_the_selected_team_is_named_below(overview, graded_office):
+    select(overview, "防災小隊")
+    assert not overview.late.isVisible()
+    with graded_office.desk.entry("時程") as entry:
+        step = {"title": "剪輯", "begins": "2017-05-01", "ends": "2017-06-30", "entry_id": entry.id}
+        matching.insert_one("team_milestone", {"team_id": overview.current_team(), **step})
+    overview.changed(frozenset({"team_milestone"}))
+    assert overview.late.text.text() == "防災小隊　時程逾期：剪輯"
 
 
 def test_what_changed_is_read_again_and_the_selected_team_stays(overview, graded_office):
