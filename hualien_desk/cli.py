@@ -81,7 +81,7 @@ def _export(call: argparse.ArgumentParser) -> None:
     call.add_argument("--agency", default="", metavar="NAME")
     call.add_argument("--scheme", default="", metavar="NAME")
     call.add_argument("--session", default="", metavar="NAME", help="研習班場次，例如「微電影研習班 1」")
-    call.add_argument("--team", default="", metavar="NAME", help="熠星團隊（proposal、report；未指定時每隊一檔）")
+    call.add_argument("--team", default="", metavar="NAME", help="熠星團隊（proposal、report 未指定時每隊一檔）")
 
 
 def _handover(call: argparse.ArgumentParser) -> None:
@@ -156,9 +156,11 @@ def _call_export(asked: argparse.Namespace) -> int:
     if asked.name in proposals.NAMES:
         print(proposals.export(desk, asked.name, asked.path, asked.team))
         return 0
-    if asked.team:
-        raise DeskError("「--team」只用於 proposal、report；名冊請用 --agency 或 --scheme。")
-    wanted = rosters.wish(desk, asked.full_id, asked.agency, asked.scheme, no_id=asked.no_id, session=asked.session)
+    if asked.team and asked.name not in rosters.OF_TEAM:
+        known = "、".join((*proposals.NAMES, *rosters.OF_TEAM))
+        raise DeskError(f"「--team」只用於 {known}；其他名冊請用 --agency 或 --scheme。")
+    more = {"no_id": asked.no_id, "session": asked.session, "team": asked.team}
+    wanted = rosters.wish(desk, asked.full_id, asked.agency, asked.scheme, **more)
     done = rosters.export(desk, asked.name, asked.path, wanted)
     print(done.message)
     for problem in done.problems:

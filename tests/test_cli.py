@@ -279,7 +279,7 @@ def test_every_roster_of_the_contract_is_there():
     )
     ours = (
         *("confirmed", "whereabouts", "english-camp", "certificate-register", "badges", "table-cards"),
-        *("course-sets", "calendar", "report"),
+        *("course-sets", "calendar", "report", "team-states", "team-certificates"),
     )
     assert sorted((*TITLES, *UPLOADS, *DRAWN, *COMPOSED)) == sorted((*names.split(), *ours))
 

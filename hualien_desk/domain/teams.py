@@ -14,13 +14,18 @@ class Team(NamedTuple):
     grade: str = ""
     presented_on: date | None = None
     id: int = 0
+    plan_name: str = ""
+    graded_on: date | None = None
+    grade_source: str = ""
 
 
 class TeamRole(NamedTuple):
-    """One person's part in one team."""
+    """One person's part in one team; `since` and `until` None: from the beginning, to the end."""
 
     team: Team
     role: str
     file: str = ""
     row: int = 0
     id: int = 0
+    since: date | None = None
+    until: date | None = None

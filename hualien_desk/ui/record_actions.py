@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
@@ -13,6 +13,7 @@ from hualien_desk.operations.slots import RecordKind, Slot
 from hualien_desk.ui import cell_edit, dialogs, icons, parts
 from hualien_desk.ui.bulk_dialog import BulkDialog
 from hualien_desk.ui.cell_edit import Index, Said, Step
+from hualien_desk.ui.cell_walk import CellWalk
 from hualien_desk.ui.grid_dialog import GridDialog
 from hualien_desk.ui.list_page import ListPage
 from hualien_desk.ui.office import Office
@@ -44,7 +45,7 @@ class RecordActions(QObject):
         super().__init__(page)
         self._office, self._page, self.kind = office, page, kind
         self._preset, self._of, self._more = preset, of, more
-        self._around: dict[int, int] = {}
+        self._walk = CellWalk(page)
         page.model.editor = self
         page.commands |= {"add": self.add, "enter_many": self.enter_many}
         self.delegate = cell_edit.can_be_typed_into(page.table, self)
@@ -183,8 +184,8 @@ class RecordActions(QObject):
         return True
 
     def place(self, index: Index) -> Place:
-        """The record and the field of a cell; who stands around it is remembered, the list may be sorted anew."""
-        self._around = {step: self._page.model.id_at(index.row() + step) for step in (-1, 0, 1)}
+        """The record and the field of a cell."""
+        self._walk.leave(index)
         return self._page.model.id_at(index.row()), self._page.model.columns[index.column()].field
 
     def slot(self, place: Place) -> Slot:
@@ -232,19 +233,7 @@ class RecordActions(QObject):
 
     def go_on(self, row: int, column: int, step: Step) -> None:
         """Go to the next row, or to the next field and open it."""
-        model, table = self._page.model, self._page.table
-        found = model.row_of(self._around.get(step[0], -1))
-        row = found if found >= 0 else min(max(row + step[0], 0), model.rowCount() - 1)
-        if step[0]:
-            table.setCurrentIndex(model.index(row, column))
-            return
-        fields = [n for n in range(model.columnCount()) if model.columns[n].field and not table.isColumnHidden(n)]
-        places = [(line, n) for line in (row - 1, row, row + 1) if 0 <= line < model.rowCount() for n in fields]
-        following = places.index((row, column)) + step[1]
-        if 0 <= following < len(places):
-            index = model.index(*places[following])
-            table.setCurrentIndex(index)
-            QTimer.singleShot(0, table, lambda: table.edit(index))
+        self._walk.go_on(row, column, step)
 
 
 def of_person(office: Office, line_of: Callable[[int], Any]) -> More:
