@@ -148,11 +148,11 @@ def _teams(where: str, values: tuple[Any, ...], files: Mapping[int, str]) -> Gro
     grouped: Grouped[TeamRole] = {}
     for row in rows(
         "SELECT m.participant_id, t.name, t.agency, t.grade, t.presented_on, t.id, m.role, m.batch_id, m.source_row, "
-        f"m.id FROM team_member m JOIN team t ON t.id = m.team_id{where}",
+        f"m.id, m.since, m.until FROM team_member m JOIN team t ON t.id = m.team_id{where}",
         *values,
     ):
         team = Team(row[1], row[2], row[3], _day(row[4]), row[5])
-        item = TeamRole(team, row[6], files.get(row[7], ""), row[8] or 0, row[9])
+        item = TeamRole(team, row[6], files.get(row[7], ""), row[8] or 0, row[9], _day(row[10]), _day(row[11]))
         grouped.setdefault(row[0], []).append(item)
     return grouped
 
