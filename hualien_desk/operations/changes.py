@@ -29,6 +29,7 @@ _OTHERS = {
     "proof": "證書資料",
     "certificate": "研習證明",
     "certificate_copy": "研習證明補發",
+    "team_presence": "工作圈出席",
     "course_choice": "選課",
     "course_set_item": "組裝課程的課程",
 }
@@ -158,6 +159,9 @@ _WAYS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "posting": lambda values: _person(values["participant_id"]),
     "seat": lambda values: title("attendance", values["attendance_id"]),
     "presence": lambda values: title("attendance", values["attendance_id"]),
+    "team_presence": lambda values: (
+        f"{_person(values['participant_id'])}（{title('team_meeting', values['meeting_id'])}）"
+    ),
     "not_same": lambda values: "、".join(_person(values[f"{who}_id"]) for who in ("one", "other")),
 }
 """How a row is called whose words stand in other rows."""
