@@ -13,7 +13,7 @@ from hualien_desk.operations.desk import Desk
 from hualien_desk.store import facts, team_lists
 from hualien_desk.store.team_lists import Heads, Part
 
-NO_LEADER, TWO_TEAMS, NOT_COVERED, NO_DAY = "沒有主持人", "同年多隊", "有人不在實施對象", "等第未註明日期"
+NO_LEADER, TWO_TEAMS, NOT_COVERED, NO_DAY = "沒有主持人", "同年多隊", "不在實施對象", "等第缺日期"
 
 
 class Flag(NamedTuple):
