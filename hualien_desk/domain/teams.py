@@ -29,3 +29,14 @@ class TeamRole(NamedTuple):
     id: int = 0
     since: date | None = None
     until: date | None = None
+
+    @property
+    def presents(self) -> bool:
+        """Whether the person is in the team on the day of the presented result; an unknown day excludes nobody."""
+        day = self.team.presented_on
+        return day is None or serves(self.since, self.until, day)
+
+
+def serves(since: date | None, until: date | None, day: date) -> bool:
+    """Whether somebody who came and left on these days is there on a day; the last day counts."""
+    return (since or date.min) <= day <= (until or date.max)

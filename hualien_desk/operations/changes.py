@@ -30,6 +30,7 @@ _OTHERS = {
     "proof": "證書資料",
     "certificate": "研習證明或參與證明",
     "certificate_copy": "證明補發",
+    "team_presence": "工作圈出席",
     "course_choice": "選課",
     "course_set_item": "組裝課程的課程",
     "team_answer": "自我診斷問卷",
@@ -176,6 +177,9 @@ _WAYS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "team_answer": lambda values: f"{values['round']}第 {values['respondent']} 份",
     "team_text": composition_places.title_of,
     "team_version": lambda values: f"{composition_places.called(values)}第{values['number']}版",
+    "team_presence": lambda values: (
+        f"{_person(values['participant_id'])}（{title('team_meeting', values['meeting_id'])}）"
+    ),
     "not_same": lambda values: "、".join(_person(values[f"{who}_id"]) for who in ("one", "other")),
 }
 """How a row is called whose words stand in other rows."""

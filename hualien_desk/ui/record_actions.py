@@ -41,13 +41,18 @@ class RecordActions(QObject):
         preset: Callable[[], Mapping[str, str]] = dict,
         of: Callable[[], int] = lambda: 0,
         more: More = (),
+        form: type[RecordForm] = RecordForm,
+        adds: bool = True,
     ) -> None:
+        """`form` is the kind's own; `adds` False: records of this kind come in another way than by a form."""
         super().__init__(page)
         self._office, self._page, self.kind = office, page, kind
         self._preset, self._of, self._more = preset, of, more
         self._walk = CellWalk(page)
+        self._own_form, self._adds = form, adds
         page.model.editor = self
-        page.commands |= {"add": self.add, "enter_many": self.enter_many}
+        if adds:
+            page.commands |= {"add": self.add, "enter_many": self.enter_many}
         self.delegate = cell_edit.can_be_typed_into(page.table, self)
         self._add_keys()
         page.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -59,12 +64,13 @@ class RecordActions(QObject):
         adding = [("plus", f"新增{self.kind.label}…　Ctrl+N", self.add)]
         if self.kind.sheet:
             adding.append(("clipboard-paste", "連續輸入或從 Excel 貼上…　Ctrl+Shift+N", self.enter_many))
-        self._page.add(parts.menu_button("plus", "新增", adding))
+        if self._adds:
+            self._page.add(parts.menu_button("plus", "新增", adding))
         editing = [(icon, f"{words}　{key}" if key else words, do) for icon, words, key, do in self._lines()]
         self._page.add(parts.menu_button("pencil", "編輯", editing))
 
     def _lines(self) -> list[tuple[str, str, str, Callable[[], object]]]:
-        return [
+        found: list[tuple[str, str, str, Callable[[], object]]] = [
             ("pencil", "更正…", "Enter", self.correct),
             ("square-pen", "直接輸入此格", "F2", self._type_here),
             ("copy-plus", "複製一筆…", "Ctrl+Shift+D", self.duplicate),
@@ -72,6 +78,7 @@ class RecordActions(QObject):
             ("arrow-down-to-line", "向下填滿", "Ctrl+D", self.fill_down),
             ("trash-2", "刪除", "Delete", self.remove),
         ]
+        return [line for line in found if self._adds or line[3] != self.duplicate]
 
     def _add_keys(self) -> None:
         keys = {key: do for _, _, key, do in self._lines() if key not in ("F2",)} | {"Enter": self.correct}
@@ -115,7 +122,7 @@ class RecordActions(QObject):
 
     def _form(self, record: int, preset: Mapping[str, str]) -> None:
         try:
-            form = RecordForm(self._office, self.kind, record, preset, self._of())
+            form = self._own_form(self._office, self.kind, record, preset, self._of())
         except DeskError as error:
             dialogs.error(self._office.window, str(error))
             return

@@ -24,6 +24,7 @@ from hualien_desk.ui.past_awards_tab import PastAwardsTab
 from hualien_desk.ui.sessions_tab import SessionsTab
 from hualien_desk.ui.sets_tab import SetsTab
 from hualien_desk.ui.stands_tab import StandsTab
+from hualien_desk.ui.team_book import TABLES as TEAM_TABLES
 from hualien_desk.ui.teams_tab import TeamsTab
 from hualien_desk.ui.todo_tab import TodoTab
 from hualien_desk.ui.whereabouts_tab import WhereaboutsTab
@@ -31,7 +32,7 @@ from hualien_desk.ui.workshops_tab import WorkshopsTab
 
 NAMES = "待辦", "參訓人員", "課程與完課", "研習班", "熠星團隊", "敘獎"
 _ICONS = "list-todo", "users", "book-open", "presentation", "rocket", "award"
-_CHAPTERS = "待辦與健檢", "參訓人員", "課程與完課", "研習班與熠星團隊", "研習班與熠星團隊", "敘獎"
+_CHAPTERS = "待辦與健檢", "參訓人員", "課程與完課", "研習班", "熠星團隊", "敘獎"
 
 
 class Tabs:
@@ -124,6 +125,10 @@ class Tabs:
             self.go_to("course", (records.find("completion", row) or {}).get("course_id", -1))
         if table in ("attendance", "dispute"):
             self.go_to("workshop", (records.find(table, row) or {}).get("workshop_id", -1))
+        if table == "team" or table in TEAM_TABLES:
+            parts.bring_forward(self.teams)
+            self.teams.go_to(table, row)
+            return
         page = self._lists()[table]
         parts.bring_forward(page)
         page.show_one(row)
@@ -136,7 +141,6 @@ class Tabs:
             "workshop": self.workshops.page,
             "attendance": self.workshops.people,
             "dispute": self.workshops.disputes.page,
-            "team": self.teams.page,
             "agency": self.agencies.page,
             "past_award": self.past_awards.page,
             "course_set": self.sets.page,
