@@ -1,9 +1,10 @@
 """Shared by all tests: an open desk on a new file, and invented people (虛構資料)."""
 
+import functools
 import io
 import os
 import queue
-import shutil
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -71,38 +72,32 @@ def write_book(tmp_path: Path) -> WriteBook:
     return lambda name, rows: save_book(tmp_path / name, rows)
 
 
-@pytest.fixture(scope="session")
-def new_desk_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A new file with the county's agencies, made once a session."""
+@functools.cache
+def _made_once(staffed: bool) -> bytes:
+    """A file with the county's agencies, or one with people, courses and completions too."""
     from hualien_desk.operations.desk import Desk
 
-    path = tmp_path_factory.mktemp("new") / "106.db"
-    Desk(path, "測試員").close()
-    return path
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "106.db"
+        opened = open_new(path) if staffed else Desk(path, "測試員")
+        for kind, rows in STAFFED if staffed else ():
+            import_book(opened, kind, save_book(path.parent / f"{kind}.xlsx", rows))
+        opened.close()
+        return path.read_bytes()
 
 
-@pytest.fixture(scope="session")
-def staffed_desk_file(tmp_path_factory: pytest.TempPathFactory, new_desk_file: Path) -> Path:
-    """A file with five people, four courses and their completions, made once a session."""
+def open_new(path: Path, *, staffed: bool = False) -> Any:
+    """A desk on a new file (`staffed`: with people, courses and completions), a copy of one that was made before."""
     from hualien_desk.operations.desk import Desk
 
-    path = tmp_path_factory.mktemp("staffed") / "106.db"
-    shutil.copyfile(new_desk_file, path)
-    opened = Desk(path, "測試員")
-    for kind, rows in STAFFED:
-        import_book(opened, kind, save_book(path.parent / f"{kind}.xlsx", rows))
-    opened.close()
-    return path
+    path.write_bytes(_made_once(staffed))
+    return Desk(path, "測試員")
 
 
 @pytest.fixture
 def desk(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Any]:
-    """A desk with the county's agencies and the shipped rules, for `staffed_desk` with its people, on its own file."""
-    from hualien_desk.operations.desk import Desk
-
-    made = "staffed_desk_file" if "staffed_desk" in request.fixturenames else "new_desk_file"
-    shutil.copyfile(request.getfixturevalue(made), tmp_path / "106.db")
-    opened = Desk(tmp_path / "106.db", "測試員")
+    """A desk on a new file with the county's agencies and the shipped rules; with people for `staffed_desk`."""
+    opened = open_new(tmp_path / "106.db", staffed="staffed_desk" in request.fixturenames)
     yield opened
     opened.close()
 
