@@ -108,6 +108,7 @@ def lock(arguments: list[str]) -> int:
 def call(arguments: list[str], **extra: str) -> int:
     """Run the environment's Python in the checkout."""
     environment = {**os.environ, "PYTHONUTF8": "1", **extra}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # each file is read by a child: it would compile the program anew
     if not has_screen():
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
     return subprocess.run([PYTHON, *arguments], cwd=HERE, env=environment, check=False).returncode
