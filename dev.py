@@ -75,7 +75,7 @@ def run(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """Ruff, mypy, import contracts and pytest; every step runs, any failure fails."""
     set_up(OFFSCREEN)
-    steps = [*CHECKS, ("pytest", ["-m", "pytest", "-q", "-n", "2", *arguments])]
+    steps = [*CHECKS, ("pytest", ["-m", "pytest", "-q", "-n", "2", "--dist", "worksteal", *arguments])]
     failed = [name for name, command in steps if not step(name, command)]
     print(f"FAILED: {', '.join(failed)}" if failed else "All checks passed.")
     return 1 if failed else 0
