@@ -87,7 +87,8 @@ def apply(app: QApplication, mode: str = "system", size: str = "medium", family:
     """Dress the whole program: mode system, light or dark; size small, medium or large; family "" for the usual."""
     global _now
     _now = DARK if mode == "dark" or (mode == "system" and _system_is_dark()) else LIGHT
-    app.setStyle("Fusion")
+    if not app.styleSheet():  # once: another style would dress every widget a second time
+        app.setStyle("Fusion")
     font = QFont()
     font.setFamilies([family, *FAMILIES] if family else list(FAMILIES))
     font.setPointSize(POINTS[size])

@@ -24,7 +24,7 @@ def settle(qtbot: Any) -> Callable[[Any], None]:
     """Wait until nothing is under way."""
 
     def wait(program: Any) -> None:
-        qtbot.waitUntil(lambda: not program.office.runner.busy() and not program.shown.awards._working, timeout=20_000)
+        qtbot.waitUntil(lambda: not program.office.runner.busy(), timeout=20_000)
         QApplication.processEvents()
 
     return wait

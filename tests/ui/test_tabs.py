@@ -61,7 +61,7 @@ def test_a_course_without_a_category_is_marked(program, bring):
 def test_video_sessions_are_listed_and_lift_the_award(program, bring, settle):
     bring_all(bring, program)
     settle(program)
-    assert shown(program.shown.courses.videos, 2) == ["王小明"]
+    assert shown(program.shown.videos.page, 2) == ["王小明"]
     assert "嘉獎二次" in shown(program.shown.awards.page, 3)
 
 
