@@ -53,8 +53,7 @@ class Given(NamedTuple):
     def _left(self) -> Iterator[str]:
         day = self.ruling.deed_date
         if self.until and day and self.until < day:
-            still = "，計算仍列入；不敘獎請刪除這位成員" if self.ruling.award else ""
-            yield f"{roc_date.show(self.until)} 已退出{still}"
+            yield f"{roc_date.show(self.until)} 已退出"
 
 
 def check(mark: Mark, clause: Clause, today: date) -> Iterator[Told]:

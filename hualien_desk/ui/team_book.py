@@ -1,6 +1,7 @@
 """The workbook of one team: its sections in a list, the page of the one that is chosen beside it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -8,7 +9,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from hualien_desk.store import team_lists
-from hualien_desk.ui import icons, team_pages, theme
+from hualien_desk.ui import composition_preview, icons, team_pages, theme
+from hualien_desk.ui.diagnosis_page import DiagnosisPage
 from hualien_desk.ui.list_page import ListPage
 from hualien_desk.ui.list_tools import ListTools
 from hualien_desk.ui.milestones_page import MilestonesPage
@@ -16,6 +18,7 @@ from hualien_desk.ui.office import Office
 from hualien_desk.ui.team_about import TeamAbout
 from hualien_desk.ui.team_files_page import FilesPage
 from hualien_desk.ui.team_page import TeamPage
+from hualien_desk.ui.texts_page import TextsPage
 
 
 class Section(NamedTuple):
@@ -27,8 +30,14 @@ class Section(NamedTuple):
     table: str = ""
 
 
+def _texts(office: Office) -> TeamPage:
+    return TextsPage(office, partial(composition_preview.show, office))
+
+
 SECTIONS: tuple[Section, ...] = (
     Section("團隊", "rocket", TeamAbout, "team_member"),
+    Section("計畫與報告", "file-pen", _texts),
+    Section("自我診斷", "square-pen", DiagnosisPage),
     Section("諮詢", "stethoscope", team_pages.visits, "team_visit"),
     Section("工作圈", "users", team_pages.MeetingsPage, "team_meeting"),
     Section("時程", "calendar-days", MilestonesPage, "team_milestone"),

@@ -11,7 +11,7 @@ from hualien_desk.operations.records import KINDS
 from hualien_desk.operations.team_flags import Flag
 from hualien_desk.store import group_lists, records
 from hualien_desk.store.group_lists import TeamLine
-from hualien_desk.ui import parts
+from hualien_desk.ui import parts, team_prints
 from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.fresh_page import FreshPage
 from hualien_desk.ui.list_model import Column
@@ -64,7 +64,9 @@ class TeamsTab(FreshPage):
         page.add_filter("grade", "等第", self._grades())
         RecordActions(office, page, KINDS["team"]).buttons()
         page.add(parts.button("file-down", "匯入", lambda: office.ask_import("teams")))
-        page.add(parts.button("file-spreadsheet", "熠星團隊名冊", lambda: office.make_roster("teams")))
+        page.add(team_prints.button(office, lambda: self.book.name))
+        grade = parts.button("star", "評定等第…", lambda: team_prints.grade(office, max(self.page.current(), 0)))
+        page.add(grade)
         return page
 
     def _columns(self) -> tuple[Column, ...]:
