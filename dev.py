@@ -75,7 +75,7 @@ def run(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """Ruff, mypy, import contracts and pytest; every step runs, any failure fails."""
     set_up(OFFSCREEN)
-    steps = [*CHECKS, ("pytest", ["-m", "pytest", "-q", "-n", "2", *arguments])]
+    steps = [*CHECKS, ("pytest", ["-m", "pytest", "-q", "-n", "2", "--dist", "worksteal", *arguments])]
     failed = [name for name, command in steps if not step(name, command)]
     print(f"FAILED: {', '.join(failed)}" if failed else "All checks passed.")
     return 1 if failed else 0
@@ -108,6 +108,7 @@ def lock(arguments: list[str]) -> int:
 def call(arguments: list[str], **extra: str) -> int:
     """Run the environment's Python in the checkout."""
     environment = {**os.environ, "PYTHONUTF8": "1", **extra}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # each file is read by a child: it would compile the program anew
     if not has_screen():
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
     return subprocess.run([PYTHON, *arguments], cwd=HERE, env=environment, check=False).returncode

@@ -1,6 +1,10 @@
 """Shared by all tests: an open desk on a new file, and invented people (虛構資料)."""
 
+import functools
+import io
 import os
+import queue
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -21,34 +25,6 @@ WriteBook = Callable[[str, Table], Path]
 @pytest.fixture(autouse=True, scope="session")
 def application(qapp: Any) -> None:
     """One application for the window and for pages that are drawn: whichever test comes first."""
-
-
-@pytest.fixture
-def write_book(tmp_path: Path) -> WriteBook:
-    """Write rows into an .xlsx in the test's folder."""
-
-    def write(name: str, rows: Table) -> Path:
-        book = openpyxl.Workbook()
-        sheet = book.active
-        assert sheet is not None
-        sheet.title = "工作表1"
-        for row in rows:
-            sheet.append(list(row))
-        path = tmp_path / name
-        book.save(path)
-        return path
-
-    return write
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Any]:
-    """A desk on a new file with the county's agencies and the shipped rules."""
-    from hualien_desk.operations.desk import Desk
-
-    opened = Desk(tmp_path / "106.db", "測試員")
-    yield opened
-    opened.close()
 
 
 STAFF = (
@@ -74,18 +50,95 @@ COMPLETIONS = (
     ("U220000006", "陳志豪", "E01", "英語會話入門", "106/05/03", 2, "", "", ""),
     ("U220000015", "張家瑋", "E01", "英語會話入門", "106/03/15", 2, "", "", ""),
 )
+STAFFED = ("participants", STAFF), ("courses", COURSES), ("completions", COMPLETIONS)
+"""What a staffed desk holds: kind and rows."""
+
+
+def save_book(path: Path, rows: Table) -> Path:
+    """Write rows into an .xlsx."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "工作表1"
+    for row in rows:
+        sheet.append(list(row))
+    book.save(path)
+    return path
+
+
+@pytest.fixture
+def write_book(tmp_path: Path) -> WriteBook:
+    """Write rows into an .xlsx in the test's folder."""
+    return lambda name, rows: save_book(tmp_path / name, rows)
+
+
+@functools.cache
+def _made_once(staffed: bool) -> bytes:
+    """A file with the county's agencies, or one with people, courses and completions too."""
+    from hualien_desk.operations.desk import Desk
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "106.db"
+        opened = open_new(path) if staffed else Desk(path, "測試員")
+        for kind, rows in STAFFED if staffed else ():
+            import_book(opened, kind, save_book(path.parent / f"{kind}.xlsx", rows))
+        opened.close()
+        return path.read_bytes()
+
+
+def open_new(path: Path, *, staffed: bool = False) -> Any:
+    """A desk on a new file (`staffed`: with people, courses and completions), a copy of one that was made before."""
+    from hualien_desk.operations.desk import Desk
+
+    path.write_bytes(_made_once(staffed))
+    return Desk(path, "測試員")
+
+
+@pytest.fixture
+def desk(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Any]:
+    """A desk on a new file with the county's agencies and the shipped rules; with people for `staffed_desk`."""
+    opened = open_new(tmp_path / "106.db", staffed="staffed_desk" in request.fixturenames)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def staffed_desk(desk: Any) -> Any:
+    """A desk with five people, four courses and their completions."""
+    return desk
+
+
+def import_book(desk: Any, kind: str, path: Path, accept_valid: bool = False) -> Any:
+    """Import a file of a kind, read in this process: what the tests stand on needs no child for each file."""
+    from hualien_desk.operations import imports
+    from hualien_desk.sheets import reading
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading, "_run", _read_here)
+        plan = imports.prepare(desk, kind, path)
+    return imports.store(desk, plan, accept_valid)
+
+
+def _read_here(job: dict[str, Any], path: Path, *_: object) -> tuple[Any, ...]:
+    """What the child would answer, through the same frames."""
+    from hualien_desk.sheets import reading, worker
+
+    pipe, frames = io.BytesIO(), queue.Queue[tuple[Any, ...]]()
+    worker.work(job, pipe)
+    pipe.seek(0)
+    reading._listen(pipe, frames)
+    while (frame := frames.get())[0] == "progress":
+        pass
+    reading._raise_if_ended(frame[0], list(frame[1:]), path)
+    return frame[1:]
 
 
 @pytest.fixture
 def bring(desk: Any, write_book: WriteBook) -> Callable[..., Any]:
     """Import rows of a kind into the desk and return the outcome."""
-    from hualien_desk.operations import imports
-
-    def bring_in(kind: str, rows: Table, accept_valid: bool = False) -> Any:
-        plan = imports.prepare(desk, kind, write_book(f"{kind}.xlsx", rows))
-        return imports.store(desk, plan, accept_valid)
-
-    return bring_in
+    return lambda kind, rows, accept_valid=False: import_book(
+        desk, kind, write_book(f"{kind}.xlsx", rows), accept_valid
+    )
 
 
 @pytest.fixture
@@ -94,12 +147,3 @@ def no_cases(monkeypatch: pytest.MonkeyPatch) -> None:
     from hualien_desk.operations import casework
 
     monkeypatch.setattr(casework, "red", lambda *_: ())
-
-
-@pytest.fixture
-def staffed_desk(desk: Any, bring: Callable[..., Any]) -> Any:
-    """A desk with five people, four courses and their completions."""
-    bring("participants", STAFF)
-    bring("courses", COURSES)
-    bring("completions", COMPLETIONS)
-    return desk

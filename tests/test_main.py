@@ -83,6 +83,14 @@ def test_a_call_of_the_command_line_loads_nothing_of_the_window(tmp_path):
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+def test_the_window_starts_without_the_libraries_that_write_files():
+    done = python("-c", "import sys; import hualien_desk.ui.program; print(*sys.modules)")
+    assert done.returncode == 0, done.stderr
+    loaded = {name.split(".")[0] for name in done.stdout.split()}
+    assert "hualien_desk" in loaded
+    assert loaded & {"openpyxl", "docx", "xlrd", "numpy"} == set()
+
+
 def test_the_file_is_named_before_the_call(tmp_path, capsys):
     assert main(["--db", str(tmp_path / "a.db"), "check"]) == 0
     with pytest.raises(SystemExit) as ended:

@@ -6,12 +6,13 @@ from pathlib import Path
 from hualien_desk.operations import exporting, layouts, naming
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.imports import ImportPlan
-from hualien_desk.reports import rejects
 from hualien_desk.sheets import reading
 
 
 def write(desk: Desk, plan: ImportPlan) -> Path:
     """Write the refused rows of a plan into the roster folder; says where; DeskError when the file changed since."""
+    from hualien_desk.reports import rejects  # openpyxl takes its time; not needed for the first window
+
     reasons: dict[int, list[str]] = {}
     places: dict[int, set[str]] = {}
     for problem in plan.problems:

@@ -9,7 +9,7 @@ from playhouse.sqlcipher_ext import SqlCipherDatabase
 PIECE = 1000
 """Rows fetched at once."""
 
-DATABASE = SqlCipherDatabase(None, autoconnect=False)
+DATABASE = SqlCipherDatabase(None, autoconnect=False, cached_statements=1000)  # the journal asks every table in turn
 """The one database of the process; `database.open_file` gives it its file."""
 
 

@@ -232,8 +232,9 @@ def take_back(found: Entry, operator: str) -> Entry:
     try:
         with entry(f"{word}：{title}", operator, undoes=found.id) as made:
             DATABASE.execute_sql("PRAGMA defer_foreign_keys = ON")
-            _refuse_conflicts(found, title)
-            _delete_inserted(found.id)
+            touched = sorted(tables_of(found.id), key=NAMES.index)
+            _refuse_conflicts(found, title, touched)
+            _delete_inserted(found.id, touched)
             _turn_back(found.id)
             _mark(found, made)
             return made
@@ -255,8 +256,8 @@ def _mark(found: Entry, made: Entry) -> None:
         DATABASE.execute_sql(f"UPDATE journal_entry SET undone_by = ?2 WHERE id = ({standing})", (again, made.id))
 
 
-def _refuse_conflicts(found: Entry, title: str) -> None:
-    for table in NAMES:
+def _refuse_conflicts(found: Entry, title: str, touched: Sequence[str]) -> None:
+    for table in touched:
         current = as_json(table)
         later = f"""SELECT t.id FROM {table} t JOIN journal_change c ON c.table_name = '{table}' AND c.row_id = t.id
             WHERE t.id IN ({owned(table)}) AND c.id = (SELECT min(id) FROM journal_change WHERE
@@ -270,8 +271,8 @@ def _refuse_conflicts(found: Entry, title: str) -> None:
             raise UndoConflict(title, "有紀錄在那之後又更改過")
 
 
-def _delete_inserted(entry_id: int) -> None:
-    for table in reversed(NAMES):
+def _delete_inserted(entry_id: int, touched: Sequence[str]) -> None:
+    for table in reversed(touched):
         DATABASE.execute_sql(f"DELETE FROM {table} WHERE id IN ({owned(table)})", (entry_id,))
 
 

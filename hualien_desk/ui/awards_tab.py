@@ -9,9 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hualien_desk.domain import roc_date
 from hualien_desk.domain.rulebook import SCHEMES
 from hualien_desk.domain.rulings import PRECEDENCE, WORDS, Flag, Ruling, Status
-from hualien_desk.operations import rosters, rulings
-from hualien_desk.operations.desk import Cancelled, Outcome, Progress
-from hualien_desk.operations.rulings import Run
+from hualien_desk.operations import rosters
 from hualien_desk.reports.rosters import Wish
 from hualien_desk.ui import accepting, parts, ruling_view, signs, theme, words
 from hualien_desk.ui.chips import Chips, Item
@@ -26,6 +24,7 @@ IDS = (("字號遮蔽", MASKED), ("字號完整", FULL), ("不印字號", NO_ID)
 """How the rosters print national IDs: A12****789, whole, not at all."""
 NEARLY, SUSPECT = "nearly", "suspect"
 """Besides the buckets: one check short; like an award that was issued before."""
+WORKING = "計算中…"
 COLUMNS = (
     Column("姓名", "name", 5, lambda line: line.participant.name, bold=True),
     Column("機關", "agency", 9, lambda line: line.posting.agency.name),
@@ -65,7 +64,7 @@ class AwardsTab(QWidget):
 
     def __init__(self, office: Office) -> None:
         super().__init__()
-        self._office, self._again, self._working = office, False, False
+        self._office = office
         self._lines: list[Ruling] = []
         self.chips = Chips("審查結果")
         self.detail = Detail("審查說明")
@@ -82,6 +81,15 @@ class AwardsTab(QWidget):
         self.page.cleared.connect(lambda: self.chips.choose(None))
         self.page.selected.connect(self._show)
         self.page.narrow("status", Status.AWARD)
+        self._listen()
+
+    def _listen(self) -> None:
+        judging = self._office.judging
+        judging.began.connect(lambda: self.chips.say(WORKING))
+        judging.ended.connect(lambda: self.chips.say(""))
+        judging.ruled.connect(self._ruled)
+        self._ruled()
+        self.chips.say(WORKING if judging.working else "")
 
     def _make_page(self) -> ListPage:
         office = self._office
@@ -148,36 +156,18 @@ class AwardsTab(QWidget):
     def _people(self) -> int:
         return len({self._lines[place].participant.id for place in self.page.model.ids})
 
-    def renew(self) -> None:
-        """Rule everyone again beside the window; once more when something changed meanwhile."""
-        if self._working:
-            self._again = True
+    def _ruled(self) -> None:
+        """Show the rulings that stand now."""
+        run, shown = self._office.run, self.current()
+        if run is None:
             return
-        desk = self._office.desk
-        self._work(lambda *way: rulings.rule_everyone(desk, *way))
-
-    def _work(self, work: Callable[[Progress, Cancelled], Run]) -> None:
-        self._working = True
-        self.chips.say("計算中…")
-        self._office.runner.run("計算敘獎", work, self._ruled, quiet=True, ended=self._stopped)
-
-    def _stopped(self) -> None:
-        self._working = False
-        self.chips.say("")
-
-    def _ruled(self, run: Run) -> None:
-        shown = self.current()
-        self._office.run, self._lines = run, run.lines
+        self._lines = run.lines
         agencies = dict.fromkeys(line.posting.agency.name for line in run.lines)
         self.page.set_choices("agency", [("全部機關", None), *((name, name) for name in agencies)])
         self.page.set_source(self._source())
         self._count()
         if shown:
             self._select(shown)
-        self._office.ruled.emit()
-        if self._again:
-            self._again = False
-            self.renew()
 
     def _select(self, shown: Ruling) -> None:
         """Stay on the person and the clause that were shown."""
@@ -226,16 +216,6 @@ class AwardsTab(QWidget):
         return [("全部方案", None), *((clauses[scheme].title, scheme) for scheme in SCHEMES)]
 
     def changed(self, tables: frozenset[str]) -> None:
-        """Rule everyone again after a change that no entry tells of, such as a restored file."""
-        if tables:
-            self.renew()
-
-    def follow(self, outcome: Outcome) -> None:
-        """Rule again after an operation: those whose facts it touched."""
-        if "office_setting" in outcome.tables:
+        """The schemes may be named anew; what else a change touched comes with the rulings."""
+        if "office_setting" in tables:
             self.page.set_choices("scheme", self._schemes())
-        if outcome.entry is None or self._office.run is None or self._working:
-            self.changed(outcome.tables)
-        elif outcome.tables:
-            run, number = self._office.run, outcome.entry.id
-            self._work(lambda *way: rulings.renew(self._office.desk, run, number, *way))

@@ -1,15 +1,14 @@
-"""課程與完課: the catalogue with who completed what, and the cloud video sessions."""
+"""課程與完課: the catalogue with who completed what."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from hualien_desk.domain import roc_date
 from hualien_desk.domain.rulings import Status
 from hualien_desk.operations.records import KINDS
-from hualien_desk.store import course_lists, group_lists, references
+from hualien_desk.store import course_lists, references
 from hualien_desk.store.course_lists import CompletionLine, CourseLine
 from hualien_desk.ui import parts, proofs_dialog, words
 from hualien_desk.ui.detail import Detail
@@ -44,22 +43,6 @@ COMPLETION_COLUMNS = (
     Column("證書", "", 5, lambda line: _certificates(line)),
     Column("平台", "platform", 6, lambda line: line.platform, field="platform"),
 )
-VIDEO_COLUMNS = (
-    Column("日期", "held_on", 5, lambda line: roc_date.show(line.held_on), field="held_on"),
-    Column("主題", "topic", 12, lambda line: line.topic, bold=True, field="topic"),
-    Column("姓名", "name", 6, lambda line: line.name),
-    Column("身分證字號", "national_id", 6, lambda line: words.shown_id(line.national_id)),
-    Column("機關", "agency", 10, lambda line: line.agency),
-    Column(
-        "出席",
-        "attended",
-        5,
-        lambda line: words.attended(line.attended),
-        icon=lambda line: _attended(line),
-        field="attended",
-    ),
-    Column("來源", "", 12, lambda line: words.source(line.file, line.row)),
-)
 
 
 def _hours(line: CourseLine) -> str:
@@ -75,39 +58,29 @@ def _certificates(line: CompletionLine) -> str:
     return "、".join(word for word, number in held if number)
 
 
-def _attended(line: Any) -> tuple[str, str]:
-    return ("circle-check", "good") if line.attended else ("circle-minus", "quiet")
-
-
 def _count(unit: str) -> Any:
     return lambda shown, total: f"{shown:,} {unit}" if shown == total else f"{shown:,} {unit}（共 {total:,} {unit}）"
 
 
 class CoursesTab(QWidget):
-    """Two lists: courses with their completions, video sessions."""
+    """Courses, and the completions of one."""
 
     def __init__(self, office: Office) -> None:
         super().__init__()
         self._office, self._course = office, ""
         self.detail = Detail("課程資料")
-        self.courses, self.completions, self.videos = self._courses(), self._completions(), self._videos()
+        self.courses, self.completions = self._courses(), self._completions()
         right = QSplitter(Qt.Orientation.Vertical)
         right.addWidget(self.detail)
         right.addWidget(self.completions)
         right.setSizes([270, 380])
         right.setChildrenCollapsible(False)
         self.courses.set_detail(right, (6, 5))
-        self.lists = QTabWidget()
-        self.lists.setAccessibleName("課程分頁")
-        self.lists.setObjectName("lists")
-        self.lists.addTab(self.courses, "課程與完課紀錄")
-        self.lists.addTab(self.videos, "雲端視訊互動")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.lists)
+        column.addWidget(self.courses)
         self.courses.selected.connect(self._show)
         self.courses.refresh()
-        self.videos.refresh()
 
     def _courses(self) -> ListPage:
         office = self._office
@@ -162,28 +135,6 @@ class CoursesTab(QWidget):
         if completion >= 0:
             proofs_dialog.show(self._office, completion)
 
-    def _videos(self) -> ListPage:
-        office = self._office
-        page = ListPage(
-            "雲端視訊",
-            VIDEO_COLUMNS,
-            group_lists.videos(),
-            search_hint="搜尋姓名、身分證字號、機關、主題",
-            empty=Empty(
-                "monitor-play",
-                "還沒有雲端視訊互動紀錄",
-                "匯入簽到表後，修畢英語課程並接續參加者會改敘嘉獎二次（陸、三、（五））。",
-                "匯入雲端視訊出席",
-                lambda: office.ask_import("video-sessions"),
-            ),
-            count=_count("人次"),
-        )
-        page.add_filter("attended", "出席", (("全部", None), ("出席", 1), ("未出席", 0)))
-        more = of_person(office, lambda record: page.model.line(page.model.row_of(record)))
-        RecordActions(office, page, KINDS["video_session"], more=more).buttons()
-        page.add(parts.button("file-down", "匯入", lambda: office.ask_import("video-sessions")))
-        return page
-
     def _show(self, course: int) -> None:
         found = course_lists.courses().rows([course]) if course >= 0 else {}
         if course not in found:
@@ -211,15 +162,8 @@ class CoursesTab(QWidget):
         self.detail.facts("課程資料", pairs)
         self.detail.end()
 
-    def add_pages(self, pages: Sequence[tuple[str, QWidget]]) -> None:
-        """Put further pages beside the lists."""
-        for words_of, page in pages:
-            self.lists.addTab(page, words_of)
-
     def changed(self, tables: frozenset[str]) -> None:
         """Read again what a change touched."""
         if tables & TABLES:
             self.courses.refresh()
             self._show(self.courses.current())
-        if tables & {"video_session", "participant", "posting"}:
-            self.videos.refresh()

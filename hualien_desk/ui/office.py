@@ -16,6 +16,7 @@ from hualien_desk.sheets.kinds import KINDS
 from hualien_desk.ui import files
 from hualien_desk.ui.import_files import Wanted
 from hualien_desk.ui.importing import Importing
+from hualien_desk.ui.judging import Judging
 from hualien_desk.ui.main_window import MainWindow
 from hualien_desk.ui.runner import Runner
 
@@ -48,7 +49,13 @@ class Office(QObject):
         self.window, self.desk = window, desk
         self.runner = Runner(window)
         self.importing = Importing(window, self.runner, desk)
-        self.run: Run | None = None
+        self.judging = Judging(desk, self.runner)
+        self.judging.ruled.connect(self.ruled)
+
+    @property
+    def run(self) -> Run | None:
+        """The rulings that stand; None until everyone is ruled for the first time."""
+        return self.judging.run
 
     def ask_import(self, kind: str) -> None:
         """Let the user choose the files of a kind."""

@@ -23,7 +23,6 @@ from hualien_desk.ui.health_dialog import HealthDialog
 from hualien_desk.ui.help_window import chapters, clauses
 from hualien_desk.ui.history_dialog import HistoryDialog
 from hualien_desk.ui.list_page import ListPage
-from hualien_desk.ui.list_tools import ListTools
 from hualien_desk.ui.main_window import MainWindow
 from hualien_desk.ui.office import Office
 from hualien_desk.ui.parts import bring_forward
@@ -42,7 +41,7 @@ _OF_LISTS = (
 
 
 class Program:
-    """The window over one desk; `tabs` in the order in which they stand."""
+    """The window over one desk."""
 
     def __init__(self, desk: Desk, window: MainWindow) -> None:
         self.desk = desk
@@ -50,11 +49,8 @@ class Program:
         window.setWindowTitle(f"{desk.book.year}年度　{qt.NAME}")
         self.office = Office(self.window, desk)
         self.shown = Tabs(self.office, self._show_health, self._show_settings)
-        self.tabs = self.shown.everything
         for page, icon, text in self.shown.pages:
             self.window.add_tab(page, icon, text)
-        for page in self.window.findChildren(ListPage):
-            ListTools(self.office, page)
         self._turning = False
         self.readers = Readers(lambda: desk.book, self._topic)
         self.handing = HandingOver(self.office, self._stops())
@@ -64,7 +60,7 @@ class Program:
         self._set_place()
         self._set_years()
         self._set_history()
-        self.shown.awards.renew()
+        self.office.judging.renew()
 
     def _stops(self) -> dict[str, Callable[[], object]]:
         """Where the tour for a new officer leads."""
@@ -109,7 +105,9 @@ class Program:
         window.add_separator("檔案")
         window.add_action("檔案", "award", "產生敘獎建議名冊", partial(office.make_roster, "awards"), "Ctrl+P")
         window.add_action("檔案", "printer", "預覽與列印敘獎建議名冊…", partial(office.preview_roster, "awards"))
-        window.add_action("檔案", "printer", "列印個人資料查詢單…", self.shown.people.print_sheet, "Ctrl+Shift+P")
+        window.add_action(
+            "檔案", "printer", "列印個人資料查詢單…", lambda: self.shown.people.print_sheet(), "Ctrl+Shift+P"
+        )
         window.add_action("檔案", "hard-drive", "立即備份", self._back_up)
         window.add_action("檔案", "rotate-ccw-clock", "還原備份…", self._ask_restore)
         window.add_action("檔案", "archive", "製作交接包…", self.handing.ask_to_make)
@@ -141,7 +139,8 @@ class Program:
         self.window.say(outcome.message, actions)
         self._set_history()
         self._set_place()
-        self.shown.follow(outcome)
+        self.shown.follow(outcome.tables)
+        self.office.judging.follow(outcome)
 
     def _set_place(self) -> None:
         year = self.desk.book.year
@@ -195,8 +194,7 @@ class Program:
 
     def _topic(self) -> tuple[str, str]:
         """What is shown now: the chapter of the manual that is about it, the clause behind it."""
-        shown = self.shown.awards.current() if self.shown.awards.isVisible() else None
-        return self.shown.chapter(self.window.tabs.currentIndex()), shown.clause.title if shown else ""
+        return self.shown.chapter(self.window.tabs.currentIndex()), self.shown.clause()
 
     def _find(self) -> None:
         FindBox(self.window, self._choices(), self.shown.go_to).open()
@@ -220,6 +218,9 @@ class Program:
 
     def _reconcile(self, seen: list[Seen]) -> None:
         reconcile_dialog.Sources(self.office, seen).open()
+
+    def _print_person(self) -> None:
+        self.shown.people.print_sheet()
 
     def _back_up(self) -> None:
         self.office.runner.run("備份", lambda *_: backups.make(self.desk.backups))

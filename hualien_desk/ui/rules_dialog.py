@@ -60,6 +60,10 @@ class Rules(Form):
     def _make_boxes(self) -> dict[str, SteadyDropDown]:
         switches = self._office.desk.book.switches
         self._choices = {key: Choice(switch, self._timer.start) for key, switch in switches.items()}
+        spare = QWidget(self)  # what stands on pages that nobody opens goes with the window
+        spare.hide()
+        for part in (self.scale, *self._choices.values()):
+            part.setParent(spare)
         return {key: whole.box for key, whole in self._choices.items()}
 
     def _make_list(self) -> QListWidget:

@@ -156,7 +156,7 @@ def selftest() -> int:
         window.show()
         program = Program(Desk(path), window)
         QApplication.processEvents()
-        drawn = not window.grab().isNull() and len(program.tabs) > 1
+        drawn = not window.grab().isNull() and len(program.shown.everything()) > 1
         window.close()
         app.processEvents()
     return 0 if drawn else 2

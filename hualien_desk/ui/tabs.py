@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
+from operator import attrgetter
+from typing import Any, Generic, cast
 
 from PySide6.QtWidgets import QWidget
 
 from hualien_desk.operations import granting
-from hualien_desk.operations.desk import Outcome
 from hualien_desk.store import records
 from hualien_desk.ui import parts
 from hualien_desk.ui.agencies_tab import AgenciesTab
@@ -16,7 +18,9 @@ from hualien_desk.ui.camp_tab import CampTab
 from hualien_desk.ui.choices_tab import ChoicesTab
 from hualien_desk.ui.courses_tab import CoursesTab
 from hualien_desk.ui.grants_tab import GrantsTab
+from hualien_desk.ui.later import Later, Page
 from hualien_desk.ui.list_page import ListPage
+from hualien_desk.ui.list_tools import ListTools
 from hualien_desk.ui.mooc_tab import MoocTab
 from hualien_desk.ui.office import Office
 from hualien_desk.ui.participants_tab import ParticipantsTab
@@ -24,68 +28,109 @@ from hualien_desk.ui.past_awards_tab import PastAwardsTab
 from hualien_desk.ui.sessions_tab import SessionsTab
 from hualien_desk.ui.sets_tab import SetsTab
 from hualien_desk.ui.stands_tab import StandsTab
+from hualien_desk.ui.team_book import TABLES as TEAM_TABLES
+from hualien_desk.ui.team_overview import TeamOverview
 from hualien_desk.ui.teams_tab import TeamsTab
 from hualien_desk.ui.todo_tab import TodoTab
+from hualien_desk.ui.videos_tab import VideosTab
 from hualien_desk.ui.whereabouts_tab import WhereaboutsTab
 from hualien_desk.ui.workshops_tab import WorkshopsTab
 
 NAMES = "待辦", "參訓人員", "課程與完課", "研習班", "熠星團隊", "敘獎"
 _ICONS = "list-todo", "users", "book-open", "presentation", "rocket", "award"
-_CHAPTERS = "待辦與健檢", "參訓人員", "課程與完課", "研習班與熠星團隊", "研習班與熠星團隊", "敘獎"
+_CHAPTERS = "待辦與健檢", "參訓人員", "課程與完課", "研習班", "熠星團隊", "敘獎"
+_LISTS = {
+    "course": "courses.courses",
+    "completion": "courses.completions",
+    "video_session": "videos.page",
+    "workshop": "workshops.page",
+    "attendance": "workshops.people",
+    "dispute": "workshops.disputes.page",
+    "agency": "agencies.page",
+    "past_award": "past_awards.page",
+    "course_set": "sets.page",
+}
+"""The list in which a record of a table is shown."""
+
+
+class Tab(Generic[Page]):
+    """A tab that stands in its place from the start, and is made when it is first seen or asked for."""
+
+    def __init__(self, kind: Callable[[Office], Page]) -> None:
+        self.kind, self._name = kind, ""
+
+    def __set_name__(self, _: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, tabs: "Tabs", _: type) -> Page:
+        return cast("Page", tabs.places[self._name].page())
 
 
 class Tabs:
     """Every tab; `pages` as the window shows them: page, icon, name."""
 
+    people, agencies = Tab(ParticipantsTab), Tab(AgenciesTab)
+    courses, videos, workshops, teams = Tab(CoursesTab), Tab(VideosTab), Tab(WorkshopsTab), Tab(TeamsTab)
+    camp, sessions, mooc = Tab(CampTab), Tab(SessionsTab), Tab(MoocTab)
+    choices, stands, sets = Tab(ChoicesTab), Tab(StandsTab), Tab(SetsTab)
+    awards, whereabouts, grants, past_awards = Tab(AwardsTab), Tab(WhereaboutsTab), Tab(GrantsTab), Tab(PastAwardsTab)
+    calendar, overview = Tab(CalendarTab), Tab(TeamOverview)
+
     def __init__(self, office: Office, open_health: Callable[[], None], open_settings: Callable[[], None]) -> None:
+        self._office = office
         self.todo = TodoTab(office, open_health, open_settings)
-        self.people, self.agencies = ParticipantsTab(office), AgenciesTab(office)
-        self.courses, self.workshops, self.teams = CoursesTab(office), WorkshopsTab(office), TeamsTab(office)
-        self.awards, self.past_awards = AwardsTab(office), PastAwardsTab(office)
-        self.grants, self.whereabouts = GrantsTab(office), WhereaboutsTab(office)
-        self.camp, self.sessions, self.mooc = CampTab(office), SessionsTab(office), MoocTab(office)
-        self.calendar = CalendarTab(office)
-        self.choices, self.stands, self.sets = ChoicesTab(office), StandsTab(office), SetsTab(office)
-        cafeteria = ("自助餐選課", self.choices), ("自助餐進度", self.stands), ("組裝課程", self.sets)
-        camp = ("線上英語營", self.camp), ("視訊場次", self.sessions), ("磨課師", self.mooc)
-        self.courses.add_pages((*camp, *cafeteria))
-        self._read = (
-            *(self.calendar, self.choices, self.stands, self.sets),
-            *(self.people, self.agencies, self.courses, self.workshops, self.teams),
-            *(self.camp, self.sessions, self.mooc),
-            *(self.grants, self.past_awards, self.todo),
-        )
-        self.everything: tuple[QWidget, ...] = (*self._read, self.awards)
+        tabs = {name: tab for name, tab in vars(Tabs).items() if isinstance(tab, Tab)}
+        self.places: dict[str, Later[Any]] = {name: Later(partial(self._make, tab.kind)) for name, tab in tabs.items()}
+        at = self.places
+        online = ("線上英語營", at["camp"]), ("視訊場次", at["sessions"]), ("磨課師", at["mooc"])
+        cafeteria = ("自助餐選課", at["choices"]), ("自助餐進度", at["stands"]), ("組裝課程", at["sets"])
+        courses = ("課程與完課紀錄", at["courses"]), ("雲端視訊互動", at["videos"]), *online, *cafeteria
+        ruled = ("審查結果", at["awards"]), ("人人有下落", at["whereabouts"])
+        decided = ("審議與核定", at["grants"]), ("歷年敘獎", at["past_awards"])
+        stars = ("團隊", at["teams"]), ("一覽", at["overview"])
         pages: tuple[QWidget, ...] = (
-            parts.pages("待辦分頁", (("待辦", self.todo), ("行事曆", self.calendar))),
-            parts.pages("人員分頁", (("人員", self.people), ("機關", self.agencies))),
-            *(self.courses, self.workshops, self.teams),
-            parts.pages(
-                "敘獎分頁",
-                (
-                    *(("審查結果", self.awards), ("人人有下落", self.whereabouts)),
-                    *(("審議與核定", self.grants), ("歷年敘獎", self.past_awards)),
-                ),
-            ),
+            parts.pages("待辦分頁", (("待辦", self.todo), ("行事曆", at["calendar"]))),
+            parts.pages("人員分頁", (("人員", at["people"]), ("機關", at["agencies"]))),
+            parts.pages("課程分頁", courses),
+            *(at["workshops"], parts.pages("熠星分頁", stars)),
+            parts.pages("敘獎分頁", (*ruled, *decided)),
         )
         self.pages = tuple(zip(pages, _ICONS, NAMES, strict=True))
+
+    def _make(self, kind: Callable[[Office], QWidget]) -> QWidget:
+        made = kind(self._office)
+        for page in made.findChildren(ListPage):
+            ListTools(self._office, page)
+        if isinstance(made, TeamOverview):
+            made.opened.connect(partial(self.go_to, "team"))
+        return made
+
+    def everything(self) -> tuple[QWidget, ...]:
+        """Every tab, made now when nobody has seen it."""
+        return (*(place.page() for place in self.places.values()), self.todo)
 
     @staticmethod
     def chapter(number: int) -> str:
         """The chapter of the manual about a tab."""
         return _CHAPTERS[number] if 0 <= number < len(_CHAPTERS) else ""
 
-    def follow(self, outcome: Outcome) -> None:
-        """Read again what an operation touched, and rule again."""
-        for tab in self._read:
-            tab.changed(outcome.tables)
-        self.awards.follow(outcome)
+    def clause(self) -> str:
+        """The title of the clause behind the ruling that is seen, "" for none."""
+        seen = self.awards.current() if self.places["awards"].isVisible() else None
+        return seen.clause.title if seen else ""
+
+    def follow(self, tables: frozenset[str]) -> None:
+        """Read again what an operation touched."""
+        for place in self.places.values():
+            if place.made:
+                place.made.changed(tables)
+        self.todo.changed(tables)
 
     def draw_again(self) -> None:
         """Show every list and page again."""
-        for tab in self._read:
-            tab.changed(frozenset({"participant", "past_award"}))
-        self.awards.page.refresh()
+        self.follow(frozenset({"participant", "past_award"}))
+        if self.places["awards"].made:
+            self.awards.page.refresh()
 
     def show_person(self, person: int) -> None:
         """Show a person's page."""
@@ -124,20 +169,10 @@ class Tabs:
             self.go_to("course", (records.find("completion", row) or {}).get("course_id", -1))
         if table in ("attendance", "dispute"):
             self.go_to("workshop", (records.find(table, row) or {}).get("workshop_id", -1))
-        page = self._lists()[table]
+        if table == "team" or table in TEAM_TABLES:
+            parts.bring_forward(self.teams)
+            self.teams.go_to(table, row)
+            return
+        page: ListPage = attrgetter(_LISTS[table])(self)
         parts.bring_forward(page)
         page.show_one(row)
-
-    def _lists(self) -> dict[str, ListPage]:
-        return {
-            "course": self.courses.courses,
-            "completion": self.courses.completions,
-            "video_session": self.courses.videos,
-            "workshop": self.workshops.page,
-            "attendance": self.workshops.people,
-            "dispute": self.workshops.disputes.page,
-            "team": self.teams.page,
-            "agency": self.agencies.page,
-            "past_award": self.past_awards.page,
-            "course_set": self.sets.page,
-        }

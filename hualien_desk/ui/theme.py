@@ -87,7 +87,8 @@ def apply(app: QApplication, mode: str = "system", size: str = "medium", family:
     """Dress the whole program: mode system, light or dark; size small, medium or large; family "" for the usual."""
     global _now
     _now = DARK if mode == "dark" or (mode == "system" and _system_is_dark()) else LIGHT
-    app.setStyle("Fusion")
+    if not app.styleSheet():  # once: another style would dress every widget a second time
+        app.setStyle("Fusion")
     font = QFont()
     font.setFamilies([family, *FAMILIES] if family else list(FAMILIES))
     font.setPointSize(POINTS[size])
@@ -188,6 +189,16 @@ QListWidget { background: $base; border: 1px solid $border; border-radius: 6px; 
 QListWidget::item { border-radius: 4px; }
 QListWidget::item:selected { background: $selected; color: $on_selected; }
 QListWidget:focus { border: 1px solid $accent; }
+QTreeWidget { background: $base; border: 1px solid $border; border-radius: 6px; outline: 0; padding: 4px; }
+QTreeWidget::item { border-radius: 4px; padding: 3px 0; }
+QTreeWidget::item:hover { background: $hover; }
+QTreeWidget::item:selected { background: $selected; color: $on_selected; }
+QTreeWidget::branch { background: transparent; image: none; border-image: none; }
+QTreeWidget:focus { border: 1px solid $accent; }
+QTextEdit#composition { background: $base; color: $text; border: 1px solid $border; border-radius: 6px;
+  selection-background-color: $accent; selection-color: $on_accent; }
+QTextEdit#composition:focus { border: 1px solid $accent; }
+QToolButton#flat:checked { background: $selected; border: 1px solid $accent; }
 QTextBrowser#detail { background: $base; border: 1px solid $border; border-radius: 6px; }
 QTextBrowser#detail:focus { border: 1px solid $accent; }
 QFrame#notice { background: $good_back; border: none; border-bottom: 1px solid $border; }

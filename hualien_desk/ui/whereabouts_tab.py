@@ -82,6 +82,9 @@ class WhereaboutsTab(FreshPage):
         }
         return RecordsSource(self._places, lambda place: place.agency or EVERYWHERE, orders, filters)
 
+    def changed(self, tables: frozenset[str]) -> None:
+        """All of it comes with the rulings."""
+
     def read(self) -> None:
         """Count the rulings that stand, beside the window."""
         run = self._office.run

@@ -31,7 +31,6 @@ from hualien_desk.operations import (
     staffing,
     video_events,
 )
-from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.imports import ImportPlan
 from hualien_desk.reports.english_camp import Planned
 from hualien_desk.sheets import typed
@@ -40,6 +39,7 @@ from hualien_desk.store import database, journal, seats
 from hualien_desk.store.proofs import CERTIFICATES
 from hualien_desk.store.tables import rows
 from hualien_desk.store.video_events import events as sessions
+from tests.conftest import open_new
 from tests.operations.test_imports import everything
 
 NUMBERS = st.sampled_from(["A123456789", "U120000004", "U220000006", "U120000013"])
@@ -87,7 +87,7 @@ class Office(RuleBasedStateMachine):
     def open(self) -> None:
         """A new file; its rules and agencies are the start."""
         self.folder = tempfile.TemporaryDirectory()
-        self.desk = Desk(Path(self.folder.name) / "106.db", "測試員")
+        self.desk = open_new(Path(self.folder.name) / "106.db")
         self.start = everything()
         self.files = 0
 

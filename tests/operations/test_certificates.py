@@ -17,6 +17,7 @@ from hualien_desk.operations import certificates, history, merging, record_sets,
 from hualien_desk.operations.desk import Desk
 from hualien_desk.store import database, matching
 from hualien_desk.store.tables import rows
+from tests.conftest import open_new
 
 DAY = date(2017, 6, 1)
 SESSIONS = (
@@ -218,7 +219,7 @@ class Counting(RuleBasedStateMachine):
     def open(self) -> None:
         """Three people at two sessions."""
         self.folder = tempfile.TemporaryDirectory()
-        self.desk = Desk(Path(self.folder.name) / "106.db", "測試員")
+        self.desk = open_new(Path(self.folder.name) / "106.db")
         self.holders: dict[int, tuple[int, int]] = {}
         with self.desk.entry("資料") as entry:
             self.fill(entry.id)

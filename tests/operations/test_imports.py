@@ -9,10 +9,9 @@ import pytest
 
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import history, imports, rulings
-from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.imports import ImportRefused, Stopped
 from hualien_desk.store.tables import NAMES, rows
-from tests.conftest import COMPLETIONS, COURSES, STAFF
+from tests.conftest import COMPLETIONS, COURSES, STAFF, import_book, open_new
 
 AGENCIES = (
     ("機關名稱", "類型", "參照本計畫"),
@@ -284,12 +283,12 @@ def ruled(desk):
 def test_the_order_of_the_rows_of_any_file_does_not_matter(tmp_path, write_book):
     found = []
     for seed in (None, 1, 2):
-        desk = Desk(tmp_path / f"{seed}.db", "測試員")
+        desk = open_new(tmp_path / f"{seed}.db")
         for kind in ALL:
             head, *body = WHOLE[kind]
             if seed is not None:
                 random.Random(seed).shuffle(body)
-            imports.store(desk, imports.prepare(desk, kind, write_book(f"{kind}.xlsx", [head, *body])))
+            import_book(desk, kind, write_book(f"{kind}.xlsx", [head, *body]))
         found.append((told(), ruled(desk)))
         desk.close()
     assert found[1] == found[0]

@@ -8,6 +8,7 @@ from hualien_desk.operations import history
 from hualien_desk.store import journal, matching
 from hualien_desk.store.matching import Change
 from hualien_desk.store.tables import DATABASE, NAMES, rows
+from tests.conftest import open_new
 
 
 def everything() -> dict[str, list[tuple]]:
@@ -93,9 +94,7 @@ def test_the_journal_says_which_tables_were_touched(staffed_desk):
 
 @given(steps=st.lists(st.sampled_from(["rename", "undo", "redo", "delete"]), max_size=12))
 def test_taking_everything_back_gives_the_start(tmp_path_factory, steps):
-    from hualien_desk.operations.desk import Desk
-
-    desk = Desk(tmp_path_factory.mktemp("undo") / "a.db", "測試員")
+    desk = open_new(tmp_path_factory.mktemp("undo") / "a.db")
     try:
         with journal.entry("甲", "測試員"):
             for number in range(3):

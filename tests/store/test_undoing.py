@@ -3,17 +3,15 @@
 import contextlib
 import random
 
-import openpyxl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.operations import history, imports, merging, record_sets, records
-from hualien_desk.operations.desk import Desk
+from hualien_desk.operations import history, merging, record_sets, records
 from hualien_desk.operations.records import KINDS
 from hualien_desk.store import database, journal, undoing
 from hualien_desk.store.tables import NAMES, rows
-from tests.conftest import COMPLETIONS, COURSES, STAFF
+from tests.conftest import COMPLETIONS, COURSES, STAFF, import_book, open_new, save_book
 
 PERSON, COMPLETION, COURSE = KINDS["participant"], KINDS["completion"], KINDS["course"]
 
@@ -123,7 +121,7 @@ def standing():
 @given(seed=st.integers(0, 100_000))
 def test_taken_back_in_any_order_everything_is_as_at_the_start_or_was_kept_for_a_reason(seed, tmp_path_factory):
     folder, chance = tmp_path_factory.mktemp("undo"), random.Random(seed)
-    desk = Desk(folder / "106.db", "測試員")
+    desk = open_new(folder / "106.db")
     try:
         start, kept = everything(), False
         for _ in range(chance.randint(3, 10)):
@@ -138,14 +136,7 @@ def test_taken_back_in_any_order_everything_is_as_at_the_start_or_was_kept_for_a
 
 
 def importer(desk, folder):
-    def bring(kind, table):
-        book = openpyxl.Workbook()
-        for row in table:
-            book.active.append(list(row))
-        book.save(folder / f"{kind}.xlsx")
-        return imports.store(desk, imports.prepare(desk, kind, folder / f"{kind}.xlsx"), accept_valid=True)
-
-    return bring
+    return lambda kind, rows: import_book(desk, kind, save_book(folder / f"{kind}.xlsx", rows), accept_valid=True)
 
 
 def rows_by_key():
@@ -198,7 +189,7 @@ def check_one_undo(past, found):
 @given(seed=st.integers(0, 1_000_000))
 def test_what_is_kept_was_changed_since_or_is_needed_and_all_else_is_as_before_the_entry(seed, tmp_path_factory):
     folder, chance = tmp_path_factory.mktemp("undo"), random.Random(seed)
-    desk = Desk(folder / "106.db", "測試員")
+    desk = open_new(folder / "106.db")
     try:
         past = {journal.latest(): rows_by_key()}
         for _ in range(chance.randint(4, 12)):

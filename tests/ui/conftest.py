@@ -24,7 +24,7 @@ def settle(qtbot: Any) -> Callable[[Any], None]:
     """Wait until nothing is under way."""
 
     def wait(program: Any) -> None:
-        qtbot.waitUntil(lambda: not program.office.runner.busy() and not program.shown.awards._working, timeout=20_000)
+        qtbot.waitUntil(lambda: not program.office.runner.busy(), timeout=20_000)
         QApplication.processEvents()
 
     return wait
@@ -81,3 +81,17 @@ def choose_in_menu(page: Any, words: str) -> None:
     menu.close()
     action.trigger()
     QApplication.processEvents()
+
+
+@pytest.fixture
+def graded_office(staffed_desk: Any, bring: Any, qtbot: Any) -> Iterator[Any]:
+    """A window without its tabs over four teams that nobody has graded yet."""
+    from hualien_desk.ui.office import Office
+    from tests.operations.test_grading import TEAMS
+
+    bring("teams", TEAMS)
+    window = MainWindow(qt.NAME, start.settings_in(staffed_desk.path.parent))
+    qtbot.addWidget(window)
+    window.show()
+    yield Office(window, staffed_desk)
+    window.close()

@@ -115,10 +115,10 @@ def test_a_ruling_that_failed_is_told_and_does_not_end_all_later_ones(program, s
         raise DeskError("資料檔暫時無法讀取。")
 
     monkeypatch.setattr(rulings, "rule_everyone", fail)
-    program.shown.awards.renew()
+    program.office.judging.renew()
     settle(program)
     assert message() == "資料檔暫時無法讀取。"
     monkeypatch.undo()
-    program.shown.awards.renew()
+    program.office.judging.renew()
     settle(program)
     assert shown(program.shown.awards.page) == ["王小明", "王小明"]

@@ -133,7 +133,7 @@ def test_a_person_of_the_roster_is_found_by_name(program, settle):
     assert judged(program, dialog, settle) == ["新增"]
     assert "帶入身分證字號 U12****004" in dialog.model.verdict(0).sentences[0]
     dialog.yes.click()
-    assert shown(program.shown.courses.videos, 2) == ["林美玲"]
+    assert shown(program.shown.videos.page, 2) == ["林美玲"]
 
 
 def test_columns_offer_what_is_known(sheet):

@@ -34,6 +34,7 @@ PAIRS = (
 
 
 def test_every_widget_that_takes_the_focus_has_a_name(program):
+    program.shown.everything()
     kinds = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QMessageBox, QTextEdit)
     nameless = [
         f"{type(widget).__name__} {widget.objectName()}"
@@ -48,6 +49,7 @@ def test_every_widget_that_takes_the_focus_has_a_name(program):
 
 
 def test_every_shortcut_is_given_once(program):
+    program.shown.everything()
     keys = [a.shortcut().toString() for a in program.window.findChildren(QAction) if not a.shortcut().isEmpty()]
     assert len(keys) == len(set(keys))
 

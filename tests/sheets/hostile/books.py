@@ -138,7 +138,7 @@ def parts(
 def pack(content: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     """A zip of parts, the same bytes on every run."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", method) as file:
+    with zipfile.ZipFile(out, "w", method, compresslevel=1) as file:
         for name, part in content.items():
             file.writestr(_info(name, method), part)
     return out.getvalue()
