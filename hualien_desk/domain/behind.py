@@ -9,9 +9,11 @@ from hualien_desk.domain.evaluation import (
     Known,
     Row,
     Sat,
+    TeamSum,
     Wanted,
     figures_of,
     figures_of_seat,
+    figures_of_team,
     group_of,
     points_of,
 )
@@ -79,3 +81,9 @@ def _of_seats(sats: Iterable[Sat], figure: str, wanted: Wanted, places: frozense
         if sat.posting.agency.id in places and wanted.category(sat.posting) and figure in figures_of_seat(sat):
             amount = sat.hours if figure == "hours" else 1
             yield Person(sat.person, sat.name, sat.national_id, sat.posting, sat.session, amount)
+
+
+def teams(known: Known, row: Row, figure: str) -> list[TeamSum]:
+    """The teams behind a number."""
+    places = agencies_of(known, row)
+    return [team for team in known.teams if team.agency in places and figure in figures_of_team(team)]

@@ -67,16 +67,20 @@ class EvaluationPlan(NamedTuple):
 
     def nature_of(self, measures: Sequence[str]) -> str:
         """The nature of a course that serves these measures: the first that fits (混成 before 數位)."""
-        return next(one.name for one in self.natures if set(one.measures) & set(measures) or one.rest)
+        found = (one.name for one in self.natures if set(one.measures) & set(measures))
+        return next(found, "") or next(one.name for one in self.natures if one.rest)
 
 
-def plan_of(data: Mapping[str, Any], awards: Sequence[Award], grades: Sequence[str]) -> EvaluationPlan:
-    """The plan of a file's data; `awards` are the kinds that can be given, `grades` those of teams."""
+def plan_of(data: Mapping[str, Any], awards: Mapping[str, Sequence[Award]], grades: Sequence[str]) -> EvaluationPlan:
+    """The plan of a file's data; `awards` are those that each scheme can give, `grades` those of teams."""
     figures = {item["id"]: item for item in data["figure"]}
     for item in figures.values():
         if item["sort"] not in SORTS:
             raise DeskError(f"evaluation.toml 的數字「{item['title']}」種類「{item['sort']}」無法辨識；請更正。")
-    measures = tuple(_measure(item, figures, data["workshops"], awards, grades) for item in data["measure"])
+    measures = tuple(
+        _measure(item, figures, data["workshops"], awards.get(item.get("scheme", ""), ()), grades)
+        for item in data["measure"]
+    )
     natures = tuple(Nature(item["name"], tuple(item["measures"]), item.get("rest", False)) for item in data["nature"])
     notes = {name: words for name, words in data["basis"].items() if isinstance(words, str)}
     return EvaluationPlan(measures, natures, frozenset(data["basis"]["contract"]), notes)

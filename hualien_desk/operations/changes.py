@@ -31,6 +31,8 @@ _OTHERS = {
     "certificate_copy": "研習證明補發",
     "course_choice": "選課",
     "course_set_item": "組裝課程的課程",
+    "evaluation_target": "評核目標",
+    "evaluation_snapshot": "評核存證",
 }
 _TITLES = {"import_batch": "file_name", "agency_alias": "key", "acceptance": "reason"}
 _TITLES |= {
@@ -44,6 +46,8 @@ _TITLES |= {
     "enrolment_decision": "why",
     "certificate": "number",
     "certificate_copy": "why",
+    "evaluation_target": "measure",
+    "evaluation_snapshot": "year",
 }
 """Tables without a form: the column that names a row."""
 _SETTINGS = {

@@ -4,18 +4,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from hualien_desk.domain.evaluated import Target
 from hualien_desk.store import matching
 from hualien_desk.store.tables import DATABASE, rows
-
-
-class Target(NamedTuple):
-    """What is wanted of a figure of a measure; agency None: of the county's sum."""
-
-    id: int
-    measure: str
-    agency: int | None
-    figure: str
-    value: float
 
 
 def targets() -> list[Target]:

@@ -9,9 +9,9 @@ from hualien_desk.domain.people import Posting
 from hualien_desk.store import agencies
 from hualien_desk.store.tables import rows
 
-_OF_DAY = """SELECT id FROM posting p WHERE p.participant_id = {who} ORDER BY
-    (coalesce(since, '') <= {day} AND {day} <= coalesce(until, '9')) DESC,
-    since IS NOT NULL DESC, since DESC, id DESC LIMIT 1"""
+_OF_DAY = """SELECT y.id FROM posting y WHERE y.participant_id = {who} ORDER BY
+    (coalesce(y.since, '') <= {day} AND {day} <= coalesce(y.until, '9')) DESC,
+    y.since IS NOT NULL DESC, y.since DESC, y.id DESC LIMIT 1"""
 """The posting in force on a day, else the latest."""
 _IN_FORCE = "coalesce(o.since, '') <= {day} AND {day} <= coalesce(o.until, '9')"
 _ONCE = """SELECT participant_id AS who, course_id, min(completed_on) AS day, max(hours) AS hours FROM completion

@@ -15,6 +15,7 @@ from hualien_desk.ui.calendar_tab import CalendarTab
 from hualien_desk.ui.camp_tab import CampTab
 from hualien_desk.ui.choices_tab import ChoicesTab
 from hualien_desk.ui.courses_tab import CoursesTab
+from hualien_desk.ui.evaluation_tab import EvaluationTab
 from hualien_desk.ui.grants_tab import GrantsTab
 from hualien_desk.ui.list_page import ListPage
 from hualien_desk.ui.mooc_tab import MoocTab
@@ -29,9 +30,9 @@ from hualien_desk.ui.todo_tab import TodoTab
 from hualien_desk.ui.whereabouts_tab import WhereaboutsTab
 from hualien_desk.ui.workshops_tab import WorkshopsTab
 
-NAMES = "待辦", "參訓人員", "課程與完課", "研習班", "熠星團隊", "敘獎"
-_ICONS = "list-todo", "users", "book-open", "presentation", "rocket", "award"
-_CHAPTERS = "待辦與健檢", "參訓人員", "課程與完課", "研習班與熠星團隊", "研習班與熠星團隊", "敘獎"
+NAMES = "待辦", "參訓人員", "課程與完課", "研習班", "熠星團隊", "敘獎", "成效評核"
+_ICONS = "list-todo", "users", "book-open", "presentation", "rocket", "award", "chart-column"
+_CHAPTERS = "待辦與健檢", "參訓人員", "課程與完課", "研習班與熠星團隊", "研習班與熠星團隊", "敘獎", "成效評核"
 
 
 class Tabs:
@@ -44,7 +45,7 @@ class Tabs:
         self.awards, self.past_awards = AwardsTab(office), PastAwardsTab(office)
         self.grants, self.whereabouts = GrantsTab(office), WhereaboutsTab(office)
         self.camp, self.sessions, self.mooc = CampTab(office), SessionsTab(office), MoocTab(office)
-        self.calendar = CalendarTab(office)
+        self.calendar, self.evaluation = CalendarTab(office), EvaluationTab(office)
         self.choices, self.stands, self.sets = ChoicesTab(office), StandsTab(office), SetsTab(office)
         cafeteria = ("自助餐選課", self.choices), ("自助餐進度", self.stands), ("組裝課程", self.sets)
         camp = ("線上英語營", self.camp), ("視訊場次", self.sessions), ("磨課師", self.mooc)
@@ -53,7 +54,7 @@ class Tabs:
             *(self.calendar, self.choices, self.stands, self.sets),
             *(self.people, self.agencies, self.courses, self.workshops, self.teams),
             *(self.camp, self.sessions, self.mooc),
-            *(self.grants, self.past_awards, self.todo),
+            *(self.grants, self.past_awards, self.todo, self.evaluation),
         )
         self.everything: tuple[QWidget, ...] = (*self._read, self.awards)
         pages: tuple[QWidget, ...] = (
@@ -67,6 +68,7 @@ class Tabs:
                     *(("審議與核定", self.grants), ("歷年敘獎", self.past_awards)),
                 ),
             ),
+            self.evaluation,
         )
         self.pages = tuple(zip(pages, _ICONS, NAMES, strict=True))
 
