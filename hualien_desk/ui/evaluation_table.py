@@ -30,22 +30,22 @@ class EvaluationTable(QWidget):
         self._details: dict[str, Detail] = {}
         self.measure, self.agency = parts.DropDown("措施"), parts.DropDown("機關")
         self.stack = QStackedWidget()
-        bar = QHBoxLayout()
-        bar.setContentsMargins(theme.SPACE[2], theme.SPACE[1], theme.SPACE[2], 0)
-        bar.setSpacing(theme.SPACE[1])
-        for widget in (parts.label("措施", "quiet"), self.measure, self.agency):
-            bar.addWidget(widget)
-        bar.addStretch(1)
-        bar.addWidget(parts.button("flag", "設定目標…", self._ask_target, tip="為選取的數字訂目標"))
-        bar.addWidget(parts.button("users", "看名單", self._open_current, tip="選取的數字是哪些人（點兩下或 Enter）"))
+        self.measure.setMinimumContentsLength(12)
+        self.agency.setMinimumContentsLength(12)
+        self._chooser, self._doers = _row(self.measure, self.agency), _row(*self._buttons())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(bar)
-        column.addWidget(self.stack, 1)
+        column.addWidget(self.stack)
         self.agency.setVisible(False)
         self.measure.currentIndexChanged.connect(lambda _: self._show())
         self.agency.currentIndexChanged.connect(lambda _: self._show())
+
+    def _buttons(self) -> tuple[QWidget, QWidget]:
+        tip = "選取的數字是哪些人（點兩下或 Enter）"
+        return (
+            parts.button("flag", "設定目標…", self._ask_target, tip="為選取的數字訂目標"),
+            parts.button("users", "看名單", self._open_current, tip=tip),
+        )
 
     def take(self, made: Evaluation) -> None:
         """Show another evaluation in the same place."""
@@ -94,6 +94,15 @@ class EvaluationTable(QWidget):
             rows = sorted(made.of(wanted), key=lambda row: row.agency is not None or row.group != Group.COUNTY)
         page.show_rows(rows)
         self.stack.setCurrentWidget(page)
+        self._settle_in(page)
+
+    def _settle_in(self, page: FigurePage) -> None:
+        """The drop-downs and buttons stand in the bar of the page that is seen, and keep the keyboard."""
+        focus = self.focusWidget()
+        page.bar.insertWidget(0, self._chooser)
+        page.bar.insertWidget(page.bar.count() - 1, self._doers)
+        if focus in (self.measure, self.agency):
+            focus.setFocus()
 
     def _page(self, wanted: str) -> FigurePage:
         if wanted not in self._pages:
@@ -117,7 +126,7 @@ class EvaluationTable(QWidget):
         measure = made.plan.measure(row.measure)
         detail.begin(f"{figure.title}　{with_unit(figure, row.values[figure.id])}", f"{measure.title}　{named(row)}")
         detail.facts("怎麼來", derivation(made, row, figure.id))
-        detail.facts("基準", [("", words) for words in made.heads])
+        detail.bullets("基準", [part for words in made.heads for part in words.split("　")])
         if figure.sort == TEAMS:
             detail.links("團隊", [self._link(team) for team in _teams_of(made, row, figure)])
         notes = made.plan.notes
@@ -143,6 +152,17 @@ class EvaluationTable(QWidget):
     def _ask_target(self) -> None:
         if self._made:
             TargetForm(self._office, self._made, self.page.current_figure()).open()
+
+
+def _row(*widgets: QWidget) -> QWidget:
+    """Widgets side by side."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.SPACE[1])
+    for widget in widgets:
+        row.addWidget(widget)
+    return made
 
 
 def _of_one(measure: Measure) -> FigurePage:

@@ -39,7 +39,7 @@ class FigurePage(ListPage):
     ) -> None:
         self._figures, self._title, self._say = figures, first[1], titles
         columns = (
-            Column(first[0], "name", 11, first[1], bold=True),
+            Column(first[0], "name", 10, first[1], bold=True, keeps=True),
             *(
                 Column(title, key, min(max(len(title), 4), 6), partial(_shown, figure), align="right")
                 for figure, (key, title) in zip(figures, titles, strict=True)
