@@ -22,7 +22,7 @@ from hualien_desk.reports.rosters import NUMBER, Wish, made_of, numbered
 
 TITLE = "統計活頁簿"
 SUMMARY, AWARDS, MONTHS, WORKSHOPS, TEAMS = "總表", "獎勵種類", "時數性質與月份", "研習班場次", "熠星團隊與等第"
-TARGETS, YEARS, WORDS = "評核目標", "與上年度比較", "數字說明"
+TARGETS, YEARS, WORDS = "評核目標", "與去年比較", "數字說明"
 _SHADES = "404040", "8C8C8C", "BFBFBF", "000000"
 _DASHES = "solid", "dash", "sysDot", "lgDashDot"
 _MARKS = "circle", "square", "triangle", "diamond"

@@ -14,7 +14,9 @@ from hualien_desk.ui.list_model import Column, RecordsSource
 from hualien_desk.ui.list_page import Empty, ListPage
 
 MARKS = {Group.COUNTY: "", Group.FOLLOWING: "（已參照）", Group.APART: "（未參照）"}
-ALL, WITH = "all", "with"
+WITH = "with"
+WIDE = "converted"
+"""The figure that is told in words."""
 
 
 def named(row: Row) -> str:
@@ -41,7 +43,7 @@ class FigurePage(ListPage):
         columns = (
             Column(first[0], "name", 10, first[1], bold=True, keeps=True),
             *(
-                Column(title, key, min(max(len(title), 4), 6), partial(_shown, figure), align="right")
+                Column(title, key, 8 if key == WIDE else 4, partial(_shown, figure), align="right", keeps=key == WIDE)
                 for figure, (key, title) in zip(figures, titles, strict=True)
             ),
         )
