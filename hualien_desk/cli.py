@@ -81,6 +81,8 @@ def _export(call: argparse.ArgumentParser) -> None:
     call.add_argument("--agency", default="", metavar="NAME")
     call.add_argument("--scheme", default="", metavar="NAME")
     call.add_argument("--session", default="", metavar="NAME", help="研習班場次，例如「微電影研習班 1」")
+    call.add_argument("--headcount-on", default="", metavar="DAY", help="成效評核的基準日，例如 106/12/31")
+    call.add_argument("--without-contract", action="store_true", help="成效評核不含約聘僱")
 
 
 def _handover(call: argparse.ArgumentParser) -> None:
@@ -149,10 +151,12 @@ def _call_rule(asked: argparse.Namespace) -> int:
 
 
 def _call_export(asked: argparse.Namespace) -> int:
-    from hualien_desk.operations import rosters
+    from hualien_desk.operations import evaluation, rosters
 
     desk = _desk(asked)
     wanted = rosters.wish(desk, asked.full_id, asked.agency, asked.scheme, no_id=asked.no_id, session=asked.session)
+    if asked.headcount_on or asked.without_contract:
+        wanted = wanted._replace(basis=evaluation.asked(desk, asked.headcount_on, not asked.without_contract))
     done = rosters.export(desk, asked.name, asked.path, wanted)
     print(done.message)
     for problem in done.problems:

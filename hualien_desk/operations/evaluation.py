@@ -8,7 +8,7 @@ from typing import Any
 
 from hualien_desk import assets
 from hualien_desk.domain import behind as people_behind
-from hualien_desk.domain import coverage, evaluating
+from hualien_desk.domain import coverage, evaluating, roc_date
 from hualien_desk.domain.agencies import Agency
 from hualien_desk.domain.awards import Award
 from hualien_desk.domain.behind import Person
@@ -46,6 +46,14 @@ def _awards(book: RuleBook) -> dict[str, list[Award]]:
 def usual_basis(book: RuleBook, today: date | None = None) -> Basis:
     """The last day of the plan, or today while it runs; with 約聘僱."""
     return Basis(min(book.until, max(today or date.today(), book.since)))
+
+
+def asked(desk: Desk, day: str, contract: bool) -> Basis:
+    """A basis as it is typed: "" for the usual day, 6/30 of the plan's year; DeskError for what is no day."""
+    today, usual = date.today(), usual_basis(desk.book)
+    if not day.strip():
+        return usual._replace(contract=contract)
+    return Basis(roc_date.parse(roc_date.complete(day.strip(), today, desk.book.year)), contract)
 
 
 def run(desk: Desk, lines: Sequence[Ruling], people: Sequence[Participant], basis: Basis) -> Evaluation:

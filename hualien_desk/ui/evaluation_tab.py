@@ -1,6 +1,5 @@
 """成效評核（捌）: measure by measure and agency by agency; every number opens its derivation and its people."""
 
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -9,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 from hualien_desk.domain import roc_date
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.evaluated import Evaluation
-from hualien_desk.domain.evaluation import Basis
 from hualien_desk.operations import evaluation, evaluation_sheets, rosters
 from hualien_desk.reports.rosters import Wish
 from hualien_desk.ui import parts, theme
@@ -92,16 +90,13 @@ class EvaluationTab(FreshPage):
 
     def again(self) -> None:
         """Take the basis as it is typed and compute; a day that is none is said beside the field."""
-        book = self._office.desk.book
         try:
-            typed = self.day.text().strip()
-            day = roc_date.parse(roc_date.complete(typed, date.today(), book.year)) if typed else book.until
+            self.basis = evaluation.asked(self._office.desk, self.day.text(), self.contract.isChecked())
         except DeskError as error:
             self.told.setText(str(error))
             return
         self.told.setText("")
-        self.basis = Basis(day, self.contract.isChecked())
-        self.day.setText(roc_date.show(day))
+        self.day.setText(roc_date.show(self.basis.on))
         self.renew()
 
     def read(self) -> None:
