@@ -82,6 +82,8 @@ def _export(call: argparse.ArgumentParser) -> None:
     call.add_argument("--scheme", default="", metavar="NAME")
     call.add_argument("--session", default="", metavar="NAME", help="研習班場次，例如「微電影研習班 1」")
     call.add_argument("--team", default="", metavar="NAME", help="熠星團隊（proposal、report 未指定時每隊一檔）")
+    call.add_argument("--headcount-on", default="", metavar="DAY", help="成效評核的基準日，例如 106/12/31")
+    call.add_argument("--without-contract", action="store_true", help="成效評核不含約聘僱")
 
 
 def _handover(call: argparse.ArgumentParser) -> None:
@@ -150,7 +152,7 @@ def _call_rule(asked: argparse.Namespace) -> int:
 
 
 def _call_export(asked: argparse.Namespace) -> int:
-    from hualien_desk.operations import proposals, rosters
+    from hualien_desk.operations import evaluation, proposals, rosters
 
     desk = _desk(asked)
     if asked.name in proposals.NAMES:
@@ -161,6 +163,8 @@ def _call_export(asked: argparse.Namespace) -> int:
         raise DeskError(f"「--team」只用於 {known}；其他名冊請用 --agency 或 --scheme。")
     more = {"no_id": asked.no_id, "session": asked.session, "team": asked.team}
     wanted = rosters.wish(desk, asked.full_id, asked.agency, asked.scheme, **more)
+    if asked.headcount_on or asked.without_contract:
+        wanted = wanted._replace(basis=evaluation.asked(desk, asked.headcount_on, not asked.without_contract))
     done = rosters.export(desk, asked.name, asked.path, wanted)
     print(done.message)
     for problem in done.problems:

@@ -18,7 +18,7 @@ from hualien_desk.__main__ import main
 from hualien_desk.domain.rulings import Status
 from hualien_desk.operations import casework, history
 from hualien_desk.operations.desk import Desk
-from hualien_desk.operations.rosters import COMPOSED, TITLES, UPLOADS
+from hualien_desk.operations.rosters import BOOKS, COMPOSED, TITLES, UPLOADS
 from hualien_desk.operations.session_sheets import TITLES as DRAWN
 from hualien_desk.sheets.kinds import KINDS
 from hualien_desk.store import database, settings
@@ -280,8 +280,17 @@ def test_every_roster_of_the_contract_is_there():
     ours = (
         *("confirmed", "whereabouts", "english-camp", "certificate-register", "badges", "table-cards"),
         *("course-sets", "calendar", "report", "team-states", "team-certificates"),
+        *("evaluation", "statistics-book"),
     )
-    assert sorted((*TITLES, *UPLOADS, *DRAWN, *COMPOSED)) == sorted((*names.split(), *ours))
+    assert sorted((*TITLES, *UPLOADS, *DRAWN, *COMPOSED, *BOOKS)) == sorted((*names.split(), *ours))
+
+
+def test_the_evaluation_states_the_day_and_the_people_that_were_asked_for(call, tmp_path):
+    wish = "--headcount-on", "106/06/30", "--without-contract"
+    assert call("export", "evaluation", tmp_path / "a.xlsx", *wish).code == 0
+    first = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]
+    assert "基準日：106/06/30　不含約聘僱" in first["A3"].value
+    assert call("export", "evaluation", tmp_path / "b.xlsx", "--headcount-on", "明天").code == 2
 
 
 def test_the_sheets_of_one_session_are_asked_for_by_its_name(call, tmp_path):

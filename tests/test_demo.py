@@ -41,7 +41,7 @@ def test_every_roster_is_written_and_the_following_agency_has_its_own(made):
 
 def test_every_tab_is_pictured_light_and_dark_and_no_picture_is_empty(made):
     pictures = sorted((made[0] / "圖片").iterdir())
-    assert len(pictures) == 12
+    assert len(pictures) == 14
     for path in pictures:
         image = QImage(str(path))
         colors = {image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}

@@ -37,6 +37,8 @@ _OTHERS = {
     "team_text": "計畫與報告的內容",
     "team_version": "計畫與報告的版本",
     "team_file": "團隊附件",
+    "evaluation_target": "評核目標",
+    "evaluation_snapshot": "評核存證",
 }
 _TITLES = {"import_batch": "file_name", "agency_alias": "key", "acceptance": "reason"}
 _TITLES |= {
@@ -51,6 +53,8 @@ _TITLES |= {
     "certificate": "number",
     "certificate_copy": "why",
     "team_file": "file_name",
+    "evaluation_target": "measure",
+    "evaluation_snapshot": "year",
 }
 _TEXTS = frozenset({"team_text.text"})
 """Columns that hold a text of a composition, shown as its words."""

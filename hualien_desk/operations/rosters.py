@@ -11,6 +11,7 @@ from hualien_desk.domain.rulebook import RuleBook
 from hualien_desk.domain.rulings import Ruling
 from hualien_desk.operations import (
     assembling,
+    evaluation_sheets,
     exporting,
     line_rosters,
     naming,
@@ -31,6 +32,7 @@ from hualien_desk.reports import (
     composition_forms,
     course_rosters,
     english_camp,
+    evaluation_rosters,
     explanation,
     register,
     rosters,
@@ -69,6 +71,7 @@ TITLES = {
     "history": "稽核紀錄",
     "sign-in": sign_in.TITLE,
     "certificate-register": register.TITLE,
+    "evaluation": evaluation_rosters.TITLE,
 }
 
 UPLOADS = uploads.TITLES
@@ -77,6 +80,7 @@ OF_TEAM = ("teams", "team-states", "team-certificates", "certificate-register")
 """What can be asked for one rising-star team."""
 COMPOSED = composition_forms.NAMES
 """Written documents of the teams, which operations.proposals makes."""
+BOOKS = evaluation_sheets.BOOKS
 OF_RULINGS = rosters.OF_RULINGS | award_rosters.OF_RULINGS | team_rosters.OF_RULINGS
 
 
@@ -91,7 +95,7 @@ def plain(run: Run, name: str, wanted: Wish) -> Roster:
         with rulings.no_collecting():
             return OF_STORE[name](run, wanted)
     if name not in OF_RULINGS:
-        raise DeskError(f"沒有名冊「{name}」；可用 {'、'.join([*TITLES, *UPLOADS, *SHEETS, *COMPOSED])}。")
+        raise DeskError(f"沒有名冊「{name}」；可用 {'、'.join([*TITLES, *UPLOADS, *SHEETS, *BOOKS, *COMPOSED])}。")
     return OF_RULINGS[name](run.lines, wanted)
 
 
@@ -149,6 +153,7 @@ OF_STORE: dict[str, Callable[[Run, Wish], Roster]] = {
     "sign-in": lambda _, wanted: session_sheets.sign_in_sheets(wanted),
     "certificate-register": lambda _, wanted: session_sheets.registered(wanted),
     "team-states": lambda _, wanted: team_overview.roster(wanted),
+    "evaluation": evaluation_sheets.evaluation,
 }
 """Rosters made from what is stored, by their name on the command line."""
 NO_RULINGS = frozenset(
@@ -170,6 +175,9 @@ def export(desk: Desk, name: str, path: Path, wanted: Wish, run: Run | None = No
         return _upload(desk, path, wanted, run) if name == "webhr" else _hours(desk, path, name)
     if name in SHEETS and path.suffix.lower() not in REGISTERED:
         return Outcome(session_sheets.export(desk, name, path, wanted))
+    if name in BOOKS:
+        found = run or rulings.rule_everyone(desk)
+        return Outcome(evaluation_sheets.export(desk, name, path, wanted, found, _over_120(wanted)))
     name = "certificate-register" if name in session_sheets.CERTIFIED else name
     writers.check(path)
     return save(desk, name, made(desk, name, wanted, run), wanted, path)
@@ -187,7 +195,7 @@ def save(desk: Desk, name: str, roster: Roster, wanted: Wish, path: Path) -> Out
     writers.write(roster, path)
     count = sum(len(sheet.rows) for sheet in roster.sheets)
     exporting.log(desk, path, TITLES[name], count, roster.scope, wanted.full_id)
-    more = f"，{len(roster.sheets)} 場" if roster.more else ""
+    more = f"，{len(roster.sheets)} {'場' if name == 'sign-in' else '張表'}" if roster.more else ""
     return Outcome(f"已產生{TITLES[name]}「{path}」{more}，共 {count} 列。")
 
 
@@ -264,6 +272,12 @@ def export_all(
         return Written(f"已依核發機關分成 {counted} 份{TITLES[name]}，共 {len(wishes)} 份。{more}", tuple(paths))
     own = f"另有得參照機關自行造冊 {len(wishes) - 1} 份。" if len(wishes) > 1 else ""
     return Written(messages[0] + more + own, tuple(paths))
+
+
+def export_book(desk: Desk, name: str, wanted: Wish, run: Run | None = None) -> Written:
+    """Write a workbook of many tables into the office's folder."""
+    path = naming.place(desk.rosters, f"{desk.book.year}{BOOKS[name]}", wanted.made_on, "xlsx")
+    return Written(export(desk, name, path, wanted, run).message, (path,))
 
 
 def issuers(run: Run, wanted: Wish) -> list[str]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from hualien_desk.domain import national_id, roc_date
 from hualien_desk.domain.awards import AWARDS, Award
 from hualien_desk.domain.coverage import follows_by_itself, why_not
+from hualien_desk.domain.evaluation import Basis
 from hualien_desk.domain.people import Participant
 from hualien_desk.domain.rulebook import SCHEMES, RuleBook
 from hualien_desk.domain.rulings import Ruling, Status, brief_evidence
@@ -35,6 +36,8 @@ class Wish(NamedTuple):
     """A session by its name (班別 場次), "" for all; asked of the sheets of sessions alone."""
     team: str = ""
     """A team by its name, "" for all; asked of what is printed of teams alone."""
+    basis: Basis | None = None
+    """Whom the evaluation counts, and on which day; None: as usual."""
 
     @property
     def scope(self) -> str:

@@ -4,7 +4,7 @@ openpyxl makes the frame with every style; the rows, which are many, are put int
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -36,8 +36,8 @@ _GREY = PatternFill("solid", fgColor="E7E6E6")
 _SHEET = "xl/worksheets/sheet{}.xml"
 
 
-def write(roster: Roster, path: Path) -> None:
-    """Write a roster; NotWritten leaves the old file as it was."""
+def write(roster: Roster, path: Path, finish: Callable[[Workbook, Roster], None] | None = None) -> None:
+    """Write a roster; `finish` adds to the frame what no roster has (charts); NotWritten leaves the old file."""
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.creator, book.properties.title = roster.office, roster.title
@@ -49,6 +49,8 @@ def write(roster: Roster, path: Path) -> None:
             part(sheet, own)
         if own.rows:
             styles[_SHEET.format(number)] = own, _model(sheet, own)
+    if finish:
+        finish(book, roster)
     with atomic_file(path) as temporary:
         package.write(temporary, _filled(book, styles))
 

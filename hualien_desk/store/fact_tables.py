@@ -21,6 +21,8 @@ NO_FACTS = frozenset(
         *("course_choice", "course_set", "course_set_item", "calendar_entry"),
         *("team_visit", "team_meeting", "team_presence", "team_milestone", "team_material", "team_topic"),
         *("team_kpi", "team_answer", "team_file", "team_text", "team_version"),
+        *("evaluation_target", "evaluation_snapshot", "budget_line", "expense", "benefit_note", "feedback_sheet"),
+        *("office_text", "office_version", "office_file"),
     )
 )
 """Tables that no ruling depends on: what is stored, and how files are read."""

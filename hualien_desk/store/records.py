@@ -23,6 +23,7 @@ DEPENDENTS: Mapping[str, tuple[Dependent, ...]] = {
         Dependent("posting", "agency_id", "任職", "refuse"),
         Dependent("agency_alias", "agency_id", "別名"),
         Dependent("course_choice", "agency_id", "選課"),
+        Dependent("evaluation_target", "agency_id", "評核目標"),
     ),
     "participant": (
         Dependent("posting", "participant_id", "任職"),
@@ -55,7 +56,10 @@ DEPENDENTS: Mapping[str, tuple[Dependent, ...]] = {
         Dependent("enrolment_decision", "workshop_id", "報名的認定"),
         Dependent("dispute", "workshop_id", "研習異議"),
         Dependent("certificate", "workshop_id", "研習證明", "refuse"),
+        Dependent("expense", "workshop_id", "支出", "untie"),
+        Dependent("feedback_sheet", "workshop_id", "意見調查"),
     ),
+    "budget_line": (Dependent("expense", "budget_line_id", "支出", "refuse"),),
     "attendance": (
         Dependent("seat", "attendance_id", "簽到號與候補順序", "part"),
         Dependent("presence", "attendance_id", "部分出席", "part"),

@@ -11,6 +11,17 @@ from hualien_desk.store.base import DATABASE as DATABASE
 from hualien_desk.store.base import Row
 from hualien_desk.store.base import rows as rows
 from hualien_desk.store.base import stream as stream
+from hualien_desk.store.evaluation_rows import (
+    BenefitNoteRow,
+    BudgetLineRow,
+    EvaluationSnapshotRow,
+    EvaluationTargetRow,
+    ExpenseRow,
+    FeedbackSheetRow,
+    OfficeFileRow,
+    OfficeTextRow,
+    OfficeVersionRow,
+)
 from hualien_desk.store.learning_rows import (
     CalendarEntryRow,
     CompletionRow,
@@ -107,6 +118,15 @@ ALL: tuple[type[Row], ...] = (
     CourseSetRow,
     CourseSetItemRow,
     CalendarEntryRow,
+    EvaluationTargetRow,
+    EvaluationSnapshotRow,
+    BudgetLineRow,
+    ExpenseRow,
+    BenefitNoteRow,
+    FeedbackSheetRow,
+    OfficeTextRow,
+    OfficeVersionRow,
+    OfficeFileRow,
     OfficeSettingRow,
 )
 """Business tables, parents before children."""

@@ -29,6 +29,11 @@ _COURSES = (
     "INSERT INTO course SELECT id, key, code, name, name_key, platform, hours, categories, opens, closes, 1, 1 "
     "FROM old.course WHERE catalogued",
 )
+_EVALUATION = (
+    "INSERT INTO evaluation_snapshot SELECT id, year, headcount_on, at, operator, note, figures, 1 "
+    "FROM old.evaluation_snapshot ORDER BY year DESC, at DESC, id DESC LIMIT 1",
+)
+"""The figures that were kept last: the new year is compared with them."""
 _SETTINGS = (
     "INSERT INTO office_setting (key, value, entry_id) SELECT key, value, 1 FROM old.office_setting "
     "WHERE key = 'operator'",
@@ -74,6 +79,7 @@ def _fill(
         *_AGENCIES,
         *(_PEOPLE if PEOPLE in parts else ()),
         *(_COURSES if COURSES in parts else ()),
+        *_EVALUATION,
         *_SETTINGS,
     ]
     connection = dbapi2.connect(str(fresh), isolation_level=None)

@@ -33,6 +33,8 @@ class Column(NamedTuple):
     bold: bool = False
     field: str = ""
     """The field of the record that is typed into this column; "" for none."""
+    keeps: bool = False
+    """Does not shrink below its width: names that begin alike."""
 
 
 class Editor(Protocol):

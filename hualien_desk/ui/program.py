@@ -281,13 +281,19 @@ class Program:
 
 def pictures(program: Program, folder: Path) -> Iterator[Path]:
     """Pictures of every tab, light and dark, once the rulings are there."""
-    while program.office.runner.busy():
-        QApplication.processEvents()
+    _wait(program)
     for mode in ("light", "dark"):
         qt.dress(mode, "medium")
         for number, name in enumerate(NAMES):
             program.window.tabs.setCurrentIndex(number)
+            _wait(program)
             path = folder / f"{number + 1}-{name}{'-深色' if mode == 'dark' else ''}.png"
             pictures_of.grab(program.window, path)
             yield path
     qt.dress("light", "medium")
+
+
+def _wait(program: Program) -> None:
+    """Until what a tab reads beside the window is there."""
+    while program.office.runner.busy():
+        QApplication.processEvents()

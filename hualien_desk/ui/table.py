@@ -83,7 +83,7 @@ class Table(QTableView):
         """Pixels a column: what it wants; when the room is short, less of what goes beyond its heading."""
         letter = self.fontMetrics().horizontalAdvance("國")
         wanted = [column.width * letter + PADDING for column in columns]
-        least = [min(column.width, NARROW) * letter + PADDING for column in columns]
+        least = [(column.width if column.keeps else min(column.width, NARROW)) * letter + PADDING for column in columns]
         least[-1] = min(least[-1], (NARROW - 1) * letter)  # the last one takes what is left
         share = (room - sum(least)) / max(sum(wanted) - sum(least), 1)
         share = min(max(share, 0.0), 1.0)

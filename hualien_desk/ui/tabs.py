@@ -17,6 +17,7 @@ from hualien_desk.ui.calendar_tab import CalendarTab
 from hualien_desk.ui.camp_tab import CampTab
 from hualien_desk.ui.choices_tab import ChoicesTab
 from hualien_desk.ui.courses_tab import CoursesTab
+from hualien_desk.ui.evaluation_tab import EvaluationTab
 from hualien_desk.ui.grants_tab import GrantsTab
 from hualien_desk.ui.later import Later, Page
 from hualien_desk.ui.list_page import ListPage
@@ -36,9 +37,9 @@ from hualien_desk.ui.videos_tab import VideosTab
 from hualien_desk.ui.whereabouts_tab import WhereaboutsTab
 from hualien_desk.ui.workshops_tab import WorkshopsTab
 
-NAMES = "待辦", "參訓人員", "課程與完課", "研習班", "熠星團隊", "敘獎"
-_ICONS = "list-todo", "users", "book-open", "presentation", "rocket", "award"
-_CHAPTERS = "待辦與健檢", "參訓人員", "課程與完課", "研習班", "熠星團隊", "敘獎"
+NAMES = "待辦", "參訓人員", "課程與完課", "研習班", "熠星團隊", "敘獎", "成效評核"
+_ICONS = "list-todo", "users", "book-open", "presentation", "rocket", "award", "chart-column"
+_CHAPTERS = "待辦與健檢", "參訓人員", "課程與完課", "研習班", "熠星團隊", "敘獎", "成效評核"
 _LISTS = {
     "course": "courses.courses",
     "completion": "courses.completions",
@@ -74,7 +75,7 @@ class Tabs:
     camp, sessions, mooc = Tab(CampTab), Tab(SessionsTab), Tab(MoocTab)
     choices, stands, sets = Tab(ChoicesTab), Tab(StandsTab), Tab(SetsTab)
     awards, whereabouts, grants, past_awards = Tab(AwardsTab), Tab(WhereaboutsTab), Tab(GrantsTab), Tab(PastAwardsTab)
-    calendar, overview = Tab(CalendarTab), Tab(TeamOverview)
+    calendar, overview, evaluation = Tab(CalendarTab), Tab(TeamOverview), Tab(EvaluationTab)
 
     def __init__(self, office: Office, open_health: Callable[[], None], open_settings: Callable[[], None]) -> None:
         self._office = office
@@ -94,6 +95,7 @@ class Tabs:
             parts.pages("課程分頁", courses),
             *(at["workshops"], parts.pages("熠星分頁", stars)),
             parts.pages("敘獎分頁", (*ruled, *decided)),
+            parts.pages("評核分頁", (("成效", at["evaluation"]),)),
         )
         self.pages = tuple(zip(pages, _ICONS, NAMES, strict=True))
 

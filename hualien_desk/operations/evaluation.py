@@ -1,0 +1,134 @@
+"""成效評核（捌）: everything that is evaluated, at one stated moment; who stands behind every number."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from hualien_desk import assets
+from hualien_desk.domain import behind as people_behind
+from hualien_desk.domain import coverage, evaluating, roc_date
+from hualien_desk.domain.agencies import Agency
+from hualien_desk.domain.awards import Award
+from hualien_desk.domain.behind import Person
+from hualien_desk.domain.evaluated import AsOf, Evaluation, SessionSum
+from hualien_desk.domain.evaluation import Basis, Known, Row, Wanted, measures_of
+from hualien_desk.domain.evaluation_plan import EvaluationPlan, Measure, plan_of
+from hualien_desk.domain.people import Participant, Posting
+from hualien_desk.domain.reading import Reading
+from hualien_desk.domain.rulebook import RuleBook
+from hualien_desk.domain.rulings import Ruling
+from hualien_desk.operations.desk import Desk
+from hualien_desk.operations.rulings import Run
+from hualien_desk.store import agencies, evaluations, journal, learning_sums
+from hualien_desk.store.learning_sums import Seat
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, Any]:
+    return tomllib.loads((assets.resources() / "evaluation.toml").read_text("utf-8"))
+
+
+def plan(book: RuleBook) -> EvaluationPlan:
+    """What is evaluated under a year's rules."""
+    return plan_of(_data(), _awards(book), book.clauses["rising_star"].grade_names)
+
+
+def _awards(book: RuleBook) -> dict[str, list[Award]]:
+    """Every award that each scheme can give under the year's rules."""
+    return {
+        scheme: [*clause.awards.values(), *clause.grades.values(), *(tier.award for tier in clause.tiers)]
+        for scheme, clause in book.clauses.items()
+    }
+
+
+def usual_basis(book: RuleBook, today: date | None = None) -> Basis:
+    """The last day of the plan, or today while it runs; with 約聘僱."""
+    return Basis(min(book.until, max(today or date.today(), book.since)))
+
+
+def asked(desk: Desk, day: str, contract: bool) -> Basis:
+    """A basis as it is typed: "" for the usual day, 6/30 of the plan's year; DeskError for what is no day."""
+    today, usual = date.today(), usual_basis(desk.book)
+    if not day.strip():
+        return usual._replace(contract=contract)
+    return Basis(roc_date.parse(roc_date.complete(day.strip(), today, desk.book.year)), contract)
+
+
+def run(desk: Desk, lines: Sequence[Ruling], people: Sequence[Participant], basis: Basis) -> Evaluation:
+    """Evaluate rulings that stand and what is stored, as of now."""
+    return by_rules(desk.book, lines, people, basis)
+
+
+def by_rules(book: RuleBook, lines: Sequence[Ruling], people: Sequence[Participant], basis: Basis) -> Evaluation:
+    """The same under a year's rules."""
+    own = plan(book)
+    number = journal.latest()
+    entry = journal.find(number)
+    as_of = AsOf(number, entry.at if entry else f"{basis.on.isoformat()} 00:00:00")
+    seats = learning_sums.seats()
+    known = _known(book, lines, people, seats)
+    return Evaluation(
+        *(book, own, basis, as_of, known, evaluating.evaluate(own, known, basis)),
+        *(evaluating.months(own, known, basis), _sessions(book, seats), evaluations.targets()),
+    )
+
+
+def of_run(desk: Desk, made: Run, basis: Basis) -> Evaluation:
+    """Evaluate a run over everyone."""
+    return run(desk, made.lines, made.people, basis)
+
+
+def _known(book: RuleBook, lines: Sequence[Ruling], people: Sequence[Participant], seats: Sequence[Seat]) -> Known:
+    sums = learning_sums.sums(book.since, book.until)
+    sats = [seat.sat(_covered(seat, book)) for seat in seats if book.since <= seat.held_on <= book.until]
+    return Known(
+        *(agencies.in_order(), people, lines, sats, sums, learning_sums.teams()),
+        *(book.coverage, Reading(book).schemes_of),
+    )
+
+
+def _covered(seat: Seat, book: RuleBook) -> bool:
+    return seat.in_force and not coverage.why_not(seat.posting, book.coverage)
+
+
+def _sessions(book: RuleBook, seats: Sequence[Seat]) -> list[SessionSum]:
+    by_session: dict[int, list[Seat]] = {}
+    for seat in seats:
+        by_session.setdefault(seat.workshop, []).append(seat)
+    found = []
+    for one in learning_sums.sessions():
+        own = [seat for seat in by_session.get(one.id, []) if seat.enrolled]
+        came = [seat for seat in own if seat.came]
+        apart = sum(not _covered(seat, book) for seat in came)
+        hours = sum(seat.hours for seat in came)
+        found.append(SessionSum(one.name, one.held_on, one.capacity, len(own), len(came), apart, hours))
+    return found
+
+
+def with_targets(made: Evaluation) -> Evaluation:
+    """The same figures beside the targets that stand now."""
+    return made._replace(targets=evaluations.targets())
+
+
+def behind(made: Evaluation, row: Row, figure: str) -> list[Person]:
+    """The people behind a number; what they have of it adds up to the number."""
+    measure = made.plan.measure(row.measure)
+    if measure.scheme and people_behind.numerator(measure, figure) in ("completions", "hours"):
+        return _learners(made, row, measure, figure)
+    return people_behind.behind(made.plan, made.known, made.basis, row, figure)
+
+
+def _learners(made: Evaluation, row: Row, measure: Measure, figure: str) -> list[Person]:
+    known, book = made.known, made.book
+    sorts = {item.categories for item in known.sums if measure.id in measures_of(made.plan, known, item.categories)}
+    places: Mapping[int, Agency] = {agency.id: agency for agency in known.agencies}
+    wanted, own = Wanted(made.plan, made.basis, known.rules), people_behind.agencies_of(known, row)
+    found = []
+    for one in learning_sums.learners(book.since, book.until, sorts):
+        posting = Posting(places[one.agency], one.category, one.unit, one.title, id=one.posting)
+        if one.agency in own and wanted.covered(posting):
+            amount = one.hours if figure == "hours" else one.completions
+            found.append(Person(one.person, one.name, one.national_id, posting, one.courses, amount))
+    return found
