@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from hualien_desk.domain import awards, names, roc_date
+from hualien_desk.domain import awards, money, names, roc_date
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.sheets import cells, kinds
 from hualien_desk.store import references
@@ -15,6 +15,7 @@ _WORDS = {
     "state": "states",
     "agency_kind": "agency_kinds",
     "workshop_kind": "workshop_kinds",
+    "expense_kind": "expense_kinds",
 }
 """Sorts of cells that hold one of the plan's words -> their list in headings.toml."""
 _OPEN = frozenset({"workshop_kind"})
@@ -100,7 +101,7 @@ def _empty(slot: Slot) -> Any:
         return 1
     if slot.column == "follows":
         return 0
-    return None if slot.cell in ("date", "hours", "count", "yes_no", "reference") else ""
+    return None if slot.cell in ("date", "hours", "count", "yes_no", "reference", "money") else ""
 
 
 def show(slot: Slot, value: Any) -> str:
@@ -113,6 +114,8 @@ def show(slot: Slot, value: Any) -> str:
         return roc_date.show(date.fromisoformat(value))
     if slot.cell in ("yes_no", "attended"):
         return YES if value else NO
+    if slot.cell == "money":
+        return money.show(value)
     if slot.cell == "award":
         return awards.by_code(value).label
     return f"{value:g}" if isinstance(value, float) else str(value)
