@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from hualien_desk.domain import budget as sums_of
 from hualien_desk.domain import names
-from hualien_desk.domain.budget import Cost, LineSum, Sum
+from hualien_desk.domain.budget import Cost, Expense, LineSum, Sum
 from hualien_desk.operations import workshop_rules
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.reports import budget_settings
@@ -15,8 +15,13 @@ class Standing(NamedTuple):
     """Everything about the money, of one moment."""
 
     lines: tuple[LineSum, ...]
-    whole: Sum
+    expenses: tuple[Expense, ...]
     costs: tuple[Cost, ...]
+
+    @property
+    def whole(self) -> Sum:
+        """All lines together."""
+        return sums_of.total(self.lines)
 
     @property
     def spent_on_sessions(self) -> Cost:
@@ -27,9 +32,8 @@ class Standing(NamedTuple):
 def standing() -> Standing:
     """The money as it stands now."""
     lines, expenses = budget.lines(), budget.expenses()
-    sums = tuple(sums_of.line_sums(lines, expenses))
     costs = sums_of.costs(budget.gatherings(workshop_rules.hours()), expenses, budget_settings.parts())
-    return Standing(sums, sums_of.total(sums), tuple(costs))
+    return Standing(tuple(sums_of.line_sums(lines, expenses)), tuple(expenses), tuple(costs))
 
 
 def add_usual(desk: Desk) -> Outcome:

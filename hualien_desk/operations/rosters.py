@@ -14,6 +14,7 @@ from hualien_desk.operations import (
     exporting,
     line_rosters,
     naming,
+    office_rosters,
     rulings,
     session_sheets,
     templates,
@@ -64,6 +65,7 @@ TITLES = {
     "history": "稽核紀錄",
     "sign-in": sign_in.TITLE,
     "certificate-register": register.TITLE,
+    **office_rosters.TITLES,
 }
 LATER = {
     "proposal": "熠星方案實施計畫",
@@ -179,12 +181,13 @@ OF_STORE: dict[str, Callable[[Run, Wish], Roster]] = {
     "history": lambda _, wanted: _history(wanted),
     "sign-in": lambda _, wanted: session_sheets.sign_in_sheets(wanted),
     "certificate-register": lambda _, wanted: session_sheets.registered(wanted),
+    **office_rosters.OF_STORE,
 }
 """Rosters made from what is stored, by their name on the command line."""
 NO_RULINGS = frozenset(
     (
         *("confirmed", "courses", "completions", "over-120", "course-sets", "calendar", "history"),
-        *("sign-in", "certificate-register"),
+        *("sign-in", "certificate-register", *office_rosters.TITLES),
     )
 )
 """Rosters that need no run."""
@@ -217,7 +220,7 @@ def save(desk: Desk, name: str, roster: Roster, wanted: Wish, path: Path) -> Out
     writers.write(roster, path)
     count = sum(len(sheet.rows) for sheet in roster.sheets)
     exporting.log(desk, path, TITLES[name], count, roster.scope, wanted.full_id)
-    more = f"，{len(roster.sheets)} 場" if roster.more else ""
+    more = f"，{len(roster.sheets)} {'張' if name in office_rosters.TITLES else '場'}" if roster.more else ""
     return Outcome(f"已產生{TITLES[name]}「{path}」{more}，共 {count} 列。")
 
 
