@@ -31,6 +31,7 @@ _OTHERS = {
     "certificate_copy": "研習證明補發",
     "course_choice": "選課",
     "course_set_item": "組裝課程的課程",
+    "team_answer": "自我診斷問卷",
 }
 _TITLES = {"import_batch": "file_name", "agency_alias": "key", "acceptance": "reason"}
 _TITLES |= {
@@ -158,6 +159,7 @@ _WAYS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "posting": lambda values: _person(values["participant_id"]),
     "seat": lambda values: title("attendance", values["attendance_id"]),
     "presence": lambda values: title("attendance", values["attendance_id"]),
+    "team_answer": lambda values: f"{values['round']}第 {values['respondent']} 份",
     "not_same": lambda values: "、".join(_person(values[f"{who}_id"]) for who in ("one", "other")),
 }
 """How a row is called whose words stand in other rows."""
