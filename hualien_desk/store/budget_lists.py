@@ -22,6 +22,7 @@ class LineLine(NamedTuple):
 class ExpenseLine(NamedTuple):
     """One item of a voucher."""
 
+    id: int
     line: str
     spent_on: date
     voucher: str
@@ -92,7 +93,7 @@ def _expenses(ids: Sequence[int]) -> Mapping[int, tuple[Any, ...]]:
     sql = f"""SELECT x.id, b.title, x.spent_on, x.voucher, x.kind, x.title, x.amount, x.payee, {_WORKSHOP}, x.note
         FROM expense x JOIN budget_line b ON b.id = x.budget_line_id LEFT JOIN workshop w ON w.id = x.workshop_id
         WHERE x.id IN ({marks(ids)})"""
-    return {row[0]: ExpenseLine(row[1], date.fromisoformat(row[2]), *row[3:]) for row in rows(sql, *ids)}
+    return {row[0]: ExpenseLine._make((*row[:2], date.fromisoformat(row[2]), *row[3:])) for row in rows(sql, *ids)}
 
 
 def amount_of(ids: Sequence[int]) -> int:
