@@ -32,6 +32,8 @@ _OTHERS = {
     "course_choice": "選課",
     "course_set_item": "組裝課程的課程",
     "team_answer": "自我診斷問卷",
+    "feedback_sheet": "意見調查問卷",
+    "benefit_note": "預期效益自評",
 }
 _TITLES = {"import_batch": "file_name", "agency_alias": "key", "acceptance": "reason"}
 _TITLES |= {
@@ -159,6 +161,8 @@ _WAYS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "posting": lambda values: _person(values["participant_id"]),
     "seat": lambda values: title("attendance", values["attendance_id"]),
     "presence": lambda values: title("attendance", values["attendance_id"]),
+    "feedback_sheet": lambda values: f"{title('workshop', values['workshop_id'])} 第 {values['number']} 份",
+    "benefit_note": lambda values: f"第 {values['number']} 項",
     "team_answer": lambda values: f"{values['round']}第 {values['respondent']} 份",
     "not_same": lambda values: "、".join(_person(values[f"{who}_id"]) for who in ("one", "other")),
 }
