@@ -7,9 +7,9 @@ from hualien_desk.domain.feedback import Feedback
 from hualien_desk.reports.diagnosis_form import BOX, LINE
 from hualien_desk.reports.roster import Cell, Column, Roster
 
-ROOM = 0.85
+ROOM = 1.0
 """Centimetres of a row."""
-_LINES = 4
+_LINES = 6
 """Lines for what is written by hand."""
 
 
@@ -33,7 +33,7 @@ def form(asked: Feedback, session: str, office: str, made_on: date) -> Roster:
 
 def _broken(word: str) -> str:
     """A long word in two lines."""
-    return word if len(word) < 5 else f"{word[:2]}\n{word[2:]}"
+    return word if len(word) < 4 else f"{word[:2]}\n{word[2:]}"
 
 
 def _rows(asked: Feedback) -> Iterator[tuple[Cell, ...]]:

@@ -63,7 +63,7 @@ class BudgetTab(FreshPage):
         both.setHandleWidth(theme.SPACE[1])
         both.addWidget(self.lines)
         both.addWidget(self.lists)
-        both.setSizes([300, 380])
+        both.setSizes([345, 335])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

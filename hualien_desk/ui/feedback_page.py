@@ -134,12 +134,12 @@ class FeedbackPage(FreshPage):
     def _show(self, found: Summary) -> None:
         """Totals only; nothing at all of too few sheets."""
         self.counted.setText(f"{found.sheets} 份")
-        self.detail.begin("意見調查", "不記名；只列合計")
         if found.whole is None:
-            self.detail.note(f"{self._asked.too_few}（目前 {found.sheets} 份）。")
+            self.detail.begin(self._asked.too_few, f"目前 {found.sheets} 份；不記名，只列合計")
             self.detail.end()
             return
-        self.detail.facts(f"平均（1–{self._asked.most})", self._means(found))
+        self.detail.begin(f"平均 {shown(found.whole.value)}", f"滿分 {self._asked.most}；不記名，只列合計")
+        self.detail.facts("各面向平均", [(part.name, self._mean(part.mean)) for part in found.parts])
         heads = ("題目", "平均", *map(str, range(1, self._asked.most + 1)))
         self.detail.table("各題分布（份數）", heads, list(self._rows(found)))
         self.detail.bullets(self._asked.remark, found.remarks)
@@ -151,9 +151,6 @@ class FeedbackPage(FreshPage):
 
     def _mean(self, mean: Mean | None) -> str:
         return self._asked.too_few if mean is None else shown(mean.value)
-
-    def _means(self, found: Summary) -> list[tuple[str, str]]:
-        return [("全部題目", self._mean(found.whole)), *((part.name, self._mean(part.mean)) for part in found.parts)]
 
     def _rows(self, found: Summary) -> Iterator[tuple[str, ...]]:
         for item in found.questions:
