@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from hualien_desk.domain import benefits as judging
 from hualien_desk.domain.benefits import Figures, Judged, Note
@@ -66,6 +66,7 @@ class BenefitsPage(FreshPage):
         self.text = TextField("說明", "用一兩句話寫：做了什麼、看得到的改變")
         self.evidence = TextField("佐證", "")
         self.figures, self.word, self.counted = QLabel(), Word(), parts.label("", "quiet")
+        self._beside = parts.label("參考數字", "quiet")
         self._lay_out()
         self._connect()
 
@@ -114,13 +115,13 @@ class BenefitsPage(FreshPage):
         row.addWidget(self.word, 1)
         column.addWidget(self.sentence)
         column.addLayout(row)
+        column.addWidget(self._beside)
+        column.addWidget(self.figures)
         for name, field, share in (("說明", self.text, 3), ("佐證", self.evidence, 2)):
             column.addWidget(parts.label(name, "quiet"))
             field.setMinimumHeight(90)
+            field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
             column.addWidget(field, share)
-        self._beside = parts.label("參考數字", "quiet")
-        column.addWidget(self._beside)
-        column.addWidget(self.figures)
         column.addLayout(self._buttons())
 
     def _buttons(self) -> QHBoxLayout:
