@@ -12,6 +12,7 @@ from hualien_desk.ui import start
 from hualien_desk.ui.benefits_page import BenefitsPage
 from hualien_desk.ui.main_window import MainWindow
 from hualien_desk.ui.office import Office
+from tests.ui.named import unnamed
 
 
 @pytest.fixture
@@ -108,3 +109,7 @@ def test_a_change_elsewhere_does_not_disturb_the_typing(page, desk, office):
     assert page.text.toPlainText() == "還在打"
     model = page.table.model()
     assert model.data(model.index(4, 2)) == "已達成"
+
+
+def test_everything_that_the_keyboard_reaches_has_a_name(page):
+    assert unnamed(page) == []

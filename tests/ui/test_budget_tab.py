@@ -16,6 +16,7 @@ from hualien_desk.ui.main_window import MainWindow
 from hualien_desk.ui.office import Office
 from hualien_desk.ui.record_form import RecordForm
 from tests.ui.conftest import dialogs, shown
+from tests.ui.named import unnamed
 
 PAID = {"spent_on": "106/5/3", "voucher": "A-1", "budget_line": "材料費", "title": "紙", "amount": "300"}
 
@@ -150,3 +151,7 @@ def test_a_refund_whose_voucher_went_is_marked(tab, desk, settle_tab):
     tab.renew()
     settle_tab()
     assert shown(tab.page, 6) == ["支出", "原憑證不明", "無憑證"]
+
+
+def test_everything_that_the_keyboard_reaches_has_a_name(tab):
+    assert unnamed(tab) == []

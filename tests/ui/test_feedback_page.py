@@ -17,6 +17,7 @@ from hualien_desk.ui.form_preview import FormPreview
 from hualien_desk.ui.main_window import MainWindow
 from hualien_desk.ui.office import Office
 from tests.ui.conftest import dialogs, message
+from tests.ui.named import unnamed
 
 IDS = [question.id for question in feedback.asked().questions]
 ENTER = Qt.Key.Key_Return
@@ -136,3 +137,7 @@ def test_the_blank_questionnaire_is_looked_at(page, qtbot):
     qtbot.waitUntil(lambda: bool(dialogs(FormPreview)), timeout=20_000)
     (form,) = dialogs(FormPreview)
     form.done(0)
+
+
+def test_everything_that_the_keyboard_reaches_has_a_name(page):
+    assert unnamed(page) == []
