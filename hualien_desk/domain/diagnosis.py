@@ -10,20 +10,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from hualien_desk.domain.errors import DeskError
+from hualien_desk.domain.questionnaire import Mean, Question, counts, given, mean
+from hualien_desk.domain.questionnaire import check as check
+from hualien_desk.domain.questionnaire import shown as shown
 from hualien_desk.domain.team_work import Answer
 
 BEFORE, AFTER = ROUNDS = ("前測", "後測")
 ABILITY, NEED = "ability", "need"
 LEAST_DIMENSIONS, MOST_STEPS = 3, 9
 """A radar chart has three axes at least; a score is one key of the keyboard."""
-
-
-class Question(NamedTuple):
-    """One question; its id is printed before it and stands in every stored sheet."""
-
-    id: str
-    text: str
-    need: bool = False
 
 
 class Dimension(NamedTuple):
@@ -104,24 +99,6 @@ def _check_file(made: Questionnaire) -> None:
         raise DeskError(f"問卷檔 diagnosis.toml 至少要有 {LEAST_DIMENSIONS} 個面向，才畫得出雷達圖。")
 
 
-def check(scores: Mapping[str, int], asked: Questionnaire) -> None:
-    """DeskError for a question that is not asked or a score outside the scale."""
-    known = {question.id for question in asked.questions}
-    for id, score in scores.items():
-        if id not in known:
-            raise DeskError(f"問卷沒有題目「{id}」；請更正題號。")
-        if not 1 <= score <= asked.most:
-            raise DeskError(f"{id} 的分數 {score} 不在 1 到 {asked.most} 之間；請更正。")
-
-
-class Mean(NamedTuple):
-    """The mean of what was answered: by how many sheets, how many answers; None for no answer at all."""
-
-    sheets: int
-    answers: int
-    value: float | None
-
-
 class Measured(NamedTuple):
     """The same thing before and after."""
 
@@ -196,39 +173,23 @@ def summary(answers: Iterable[Answer], asked: Questionnaire) -> Summary:
         for one in asked.dimensions
     )
     spreads = tuple(_spread(rounds, question, asked) for question in asked.questions)
-    left_out = sum(len(own.scores) - len(_given(own, asked.questions, asked)) for own in kept)
+    left_out = sum(len(own.scores) - len(given(own.scores, asked.questions, asked.most)) for own in kept)
     return Summary((len(rounds[0]), len(rounds[1])), lines, spreads, asked.most, left_out)
 
 
-def _given(sheet: Answer, questions: Sequence[Question], asked: Questionnaire) -> list[int]:
-    scores = (sheet.scores.get(question.id) for question in questions)
-    return [score for score in scores if score is not None and 1 <= score <= asked.most]
-
-
 def _measured(rounds: Sequence[Sequence[Answer]], questions: Sequence[Question], asked: Questionnaire) -> Measured:
-    before, after = (_mean([_given(own, questions, asked) for own in sheets]) for sheets in rounds)
+    before, after = (mean([given(own.scores, questions, asked.most) for own in sheets]) for sheets in rounds)
     return Measured(before, after)
 
 
-def _mean(given: Sequence[Sequence[int]]) -> Mean:
-    total, count = sum(map(sum, given)), sum(map(len, given))
-    value = (200 * total + count) // (2 * count) / 100 if count else None
-    return Mean(sum(map(bool, given)), count, value)
-
-
 def _spread(rounds: Sequence[Sequence[Answer]], question: Question, asked: Questionnaire) -> Spread:
-    means, counts = list[Mean | None](), list[tuple[int, ...] | None]()
+    means, found = list[Mean | None](), list[tuple[int, ...] | None]()
     for sheets in rounds:
-        given = [_given(own, (question,), asked) for own in sheets]
-        shown, found = len(sheets) >= asked.few, Counter(score for one in given for score in one)
-        means.append(_mean(given) if shown else None)
-        counts.append(tuple(found[score] for score in range(1, asked.most + 1)) if shown else None)
-    return Spread(question, (means[0], means[1]), (counts[0], counts[1]))
-
-
-def shown(value: float | None) -> str:
-    """A mean with two places, "－" for none."""
-    return "－" if value is None else f"{value:.2f}"
+        answers = [given(own.scores, (question,), asked.most) for own in sheets]
+        shown = len(sheets) >= asked.few
+        means.append(mean(answers) if shown else None)
+        found.append(counts(answers, asked.most) if shown else None)
+    return Spread(question, (means[0], means[1]), (found[0], found[1]))
 
 
 def shown_change(value: float | None) -> str:

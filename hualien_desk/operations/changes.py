@@ -39,6 +39,8 @@ _OTHERS = {
     "team_file": "團隊附件",
     "evaluation_target": "評核目標",
     "evaluation_snapshot": "評核存證",
+    "feedback_sheet": "意見調查問卷",
+    "benefit_note": "預期效益自評",
 }
 _TITLES = {"import_batch": "file_name", "agency_alias": "key", "acceptance": "reason"}
 _TITLES |= {
@@ -178,6 +180,8 @@ _WAYS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "posting": lambda values: _person(values["participant_id"]),
     "seat": lambda values: title("attendance", values["attendance_id"]),
     "presence": lambda values: title("attendance", values["attendance_id"]),
+    "feedback_sheet": lambda values: f"{title('workshop', values['workshop_id'])} 第 {values['number']} 份",
+    "benefit_note": lambda values: f"第 {values['number']} 項",
     "team_answer": lambda values: f"{values['round']}第 {values['respondent']} 份",
     "team_text": composition_places.title_of,
     "team_version": lambda values: f"{composition_places.called(values)}第{values['number']}版",

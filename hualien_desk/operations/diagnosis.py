@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hualien_desk.domain import diagnosis, names, roc_date
-from hualien_desk.domain import diagnosis_lines as lines_of
+from hualien_desk.domain import sheet_lines as lines_of
 from hualien_desk.domain.diagnosis import ROUNDS, Questionnaire, Summary
-from hualien_desk.domain.diagnosis_lines import Columns
 from hualien_desk.domain.errors import DeskError
+from hualien_desk.domain.sheet_lines import HEADING, REFUSED, TAKEN, Columns
 from hualien_desk.domain.team_work import Answer
 from hualien_desk.operations import exporting, naming
 from hualien_desk.operations.desk import Desk, Outcome
@@ -19,7 +19,6 @@ from hualien_desk.store import journal, records, team_answers
 
 LABEL, TABLE = "自我診斷問卷", "team_answer"
 CHART = "自我診斷雷達圖"
-TAKEN, REFUSED, HEADING = "存入", "退回", "標題列"
 LONGEST_NUMBER = 20
 """Characters of the number of a sheet."""
 

@@ -14,6 +14,7 @@ HINTS = {
     "hours": "例如 2 或 1.5",
     "time": "例如 09:00",
     "count": "整數",
+    "money": "整數元，例如 12,000；收回填 -500",
     "certificate": "證書字號，或「有」",
     "categories": "自助餐、英語、磨課師、推薦磨課師",
     "award": "例如 嘉獎一次",
@@ -29,10 +30,11 @@ _OF_REFERENCE = {
     "course": "課程名稱或代碼的一部分",
     "workshop": "班別或場次",
     "team": "團隊名稱的一部分",
+    "budget_line": "預算項目的一部分",
 }
 _FREE = (
     *("unit", "title", "category", "rank", "platform", "place", "teacher", "topic", "reason", "parent", "course"),
-    *("adviser", "competency", "learners", "users"),
+    *("adviser", "competency", "learners", "users", "payee"),
 )
 """Text fields that often repeat what another record says."""
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.problems import Problem
-from hualien_desk.operations import camp_period, layouts, workshop_rules
+from hualien_desk.operations import budget_records, camp_period, layouts, workshop_rules
 from hualien_desk.operations.desk import Cancelled, Desk, Outcome, Progress, never, no_progress
 from hualien_desk.sheets import reading
 from hualien_desk.sheets.kinds import KINDS
@@ -15,6 +15,7 @@ from hualien_desk.sheets.reading import SheetData
 from hualien_desk.store import (
     agencies,
     batches,
+    budget,
     completions,
     courses,
     held,
@@ -101,6 +102,7 @@ WAYS: dict[str, _Way] = {
     "attendance": _Way(lambda _, rows: workshops.match_attendance(rows), workshops.write_attendance),
     "teams": _Way(_match_teams, teams.write),
     "past-awards": _Way(lambda _, rows: past_awards.match(rows), past_awards.write),
+    "expenses": _Way(budget_records.match, lambda plan, entry, _: budget.write(plan.new, entry)),
 }
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from hualien_desk.domain import names, national_id, roc_date
-from hualien_desk.operations import camp_period, team_records, team_rules, workshop_records
+from hualien_desk.operations import budget_records, camp_period, team_records, team_rules, workshop_records
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.slots import RecordKind
 from hualien_desk.store import courses, matching, proofs, records, references, video_events
@@ -165,6 +165,8 @@ _RULES: dict[str, Callable[[Desk, Values, int, int], Told]] = {
     "past_award": _past_award,
     "course_set": _course_set,
     "calendar_entry": _calendar_entry,
+    "budget_line": budget_records.line,
+    "expense": budget_records.expense,
 }
 
 
@@ -181,8 +183,10 @@ def title(kind: RecordKind, values: Values, record: int, of: int = 0) -> str:
         return f"{_roc(values['day'])}「{values['title']}」"
     if kind.id in team_records.OF_TEAM:
         return team_records.title(kind.id, values)
+    if kind.id == "expense":
+        return budget_records.title(values)
     if "person" not in values:
-        return str(values["name"])
+        return str(values["title" if kind.id == "budget_line" else "name"])
     things = [kind.slot(name).refers for name in ("course", "workshop", "team") if name in values]
     told = [references.REFERENCES[thing].show(values[thing]).replace(references.GAP, " ") for thing in things]
     return f"{_name(values['person'])}「{told[0]}」" if told else _name(values["person"])

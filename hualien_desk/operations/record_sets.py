@@ -26,7 +26,8 @@ def preview_removal(kind: RecordKind, ids: Sequence[int]) -> Removal:
     refused = next((f"{what}還有 {n:,} 筆{item.label}，不能刪除。" for item, n in hanging if item.fate == "refuse"), "")
     if kind.id == "posting" and not refused:
         refused = _only_posting(ids)
-    words = {"remove": "一併刪除{0} {1:,} 筆", "untie": "{0} {1:,} 筆保留，但不再屬於此人", "refuse": ""}
+    whose = "此人" if kind.table == "participant" else f"這筆{kind.label}"
+    words = {"remove": "一併刪除{0} {1:,} 筆", "untie": f"{{0}} {{1:,}} 筆保留，但不再屬於{whose}", "refuse": ""}
     also = tuple(words[item.fate].format(item.label, count) for item, count in hanging if item.fate != "refuse")
     return Removal(what, (*also, *team_rules.leaving(kind.id, ids)), refused)
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from hualien_desk.domain import names
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.operations import record_rules, slots, team_records, workshop_records
+from hualien_desk.operations import budget_records, record_rules, slots, team_records, workshop_records
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.operations.slots import Clock, RecordKind, Slot, of_sheet, reference
 from hualien_desk.store import courses, journal, matching, records, video_events
@@ -48,6 +48,7 @@ def _kinds() -> Iterator[RecordKind]:
     entry = day, *_texts("calendar_entry", title="事項", note="備註")
     yield RecordKind("calendar_entry", "行事曆事項", "calendar_entry", entry)
     awards = ("national_id", "name", "reason", "award", "decided_on", "document_no")
+    yield from (budget_records.line_kind(), budget_records.expense_kind())
     yield _plain("past_award", "歷年敘獎", "past-awards", awards)
 
 
@@ -213,8 +214,8 @@ def derived(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
     if table == "course":
         key = courses.course_key(row["code"], row["name"])
         return {"name_key": names.match_key(row["name"]), "key": key, "catalogued": 1}
-    if table in ("team", "course_set"):
-        return {"key": names.match_key(row["name"])}
+    if table in ("team", "course_set", "budget_line"):
+        return {"key": names.match_key(row["title" if table == "budget_line" else "name"])}
     if table == "agency":
         return {"key": names.agency_key(row["name"])}
     if table == "dispute":

@@ -15,6 +15,7 @@ from hualien_desk.operations import (
     exporting,
     line_rosters,
     naming,
+    office_rosters,
     rulings,
     session_sheets,
     team_overview,
@@ -72,6 +73,7 @@ TITLES = {
     "sign-in": sign_in.TITLE,
     "certificate-register": register.TITLE,
     "evaluation": evaluation_rosters.TITLE,
+    **office_rosters.TITLES,
 }
 
 UPLOADS = uploads.TITLES
@@ -154,12 +156,13 @@ OF_STORE: dict[str, Callable[[Run, Wish], Roster]] = {
     "certificate-register": lambda _, wanted: session_sheets.registered(wanted),
     "team-states": lambda _, wanted: team_overview.roster(wanted),
     "evaluation": evaluation_sheets.evaluation,
+    **office_rosters.OF_STORE,
 }
 """Rosters made from what is stored, by their name on the command line."""
 NO_RULINGS = frozenset(
     (
         *("confirmed", "courses", "completions", "over-120", "course-sets", "calendar", "history"),
-        *("sign-in", "certificate-register", "team-states"),
+        *("sign-in", "certificate-register", "team-states", *office_rosters.TITLES),
     )
 )
 """Rosters that need no run."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from hualien_desk.domain import awards, names, roc_date
+from hualien_desk.domain import awards, money, names, roc_date
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.sheets import cells, kinds
 from hualien_desk.store import references
@@ -17,11 +17,12 @@ _WORDS = {
     "workshop_kind": "workshop_kinds",
     "team_scope": "team_scopes",
     "material_kind": "material_kinds",
+    "expense_kind": "expense_kinds",
 }
 """Sorts of cells that hold one of the plan's words -> their list in headings.toml."""
 _OPEN = frozenset({"workshop_kind", "material_kind"})
 """Sorts of cells where the plan's words are only proposed."""
-_BLANK = frozenset({"date", "hours", "count", "whole", "number", "yes_no", "reference"})
+_BLANK = frozenset({"date", "hours", "count", "whole", "number", "yes_no", "reference", "money"})
 """Sorts of cells that hold nothing at all when they are empty."""
 YES, NO = "是", "否"
 
@@ -117,6 +118,8 @@ def show(slot: Slot, value: Any) -> str:
         return roc_date.show(date.fromisoformat(value))
     if slot.cell in ("yes_no", "attended"):
         return YES if value else NO
+    if slot.cell == "money":
+        return money.show(value)
     if slot.cell == "award":
         return awards.by_code(value).label
     return f"{value:g}" if isinstance(value, float) else str(value)

@@ -29,8 +29,11 @@ _OFFERED = {
     ("workshops", "teacher"): ("workshop", "teacher"),
     ("teams", "name"): ("team", "name"),
     ("past-awards", "reason"): ("past_award", "reason"),
+    ("expenses", "payee"): ("expense", "payee"),
 }
 """Columns whose known values are offered while typing: (kind or "" for any, field) -> where they stand."""
+_REFERS = frozenset({"agency", "budget_line", "workshop"})
+"""Columns that name another record."""
 _OWN_ID = frozenset({"participants", "past-awards", "agencies", "courses", "workshops"})
 """Kinds that do not name a person of the roster by ID."""
 NEW, CHANGED, SAME, REFUSED = "新增", "更新", "相同", "退回"
@@ -54,7 +57,7 @@ def slots_of(kind: str) -> tuple[Slot, ...]:
     found = []
     for field in KINDS[kind].fields:
         table, column = _OFFERED.get((kind, field.name)) or _OFFERED.get(("", field.name), ("", ""))
-        refers = "agency" if field.name == "agency" else ""
+        refers = field.name if field.name in _REFERS else ""
         found.append(Slot(field.name, field.heading, field.cell, table, column, field.needed, refers))
     return tuple(found)
 

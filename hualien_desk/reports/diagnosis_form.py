@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from hualien_desk.domain.diagnosis import ABILITY, NEED, ROUNDS, Question, Questionnaire
+from hualien_desk.domain.diagnosis import ABILITY, NEED, ROUNDS, Questionnaire
+from hualien_desk.domain.questionnaire import Question
 from hualien_desk.reports.roster import Cell, Column, Roster
 
 BOX, LINE = "□", "\n" + "＿" * 42

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from hualien_desk.domain import awards, names, national_id, roc_date
+from hualien_desk.domain import awards, money, names, national_id, roc_date
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.sheets import kinds
 
@@ -211,6 +211,19 @@ def _read_lines(value: Any) -> str:
     return "\n".join(names.clean(line.replace("\t", " ")) for line in lines).strip("\n")
 
 
+def _read_money(value: Any) -> int | None:
+    """Whole dollars; None for an empty cell."""
+    if isinstance(value, float | int) and not isinstance(value, bool):
+        return money.of_number(value)
+    plain = text(value)
+    return money.read(plain) if plain else None
+
+
+def _read_expense_kind(value: Any) -> str:
+    also = {_plain(word): kind for word, kind in kinds.words()["expense_aliases"].items()}
+    return _known(also.get(_plain(value), value), tuple(kinds.words()["expense_kinds"]), "支出種類")
+
+
 def _read_workshop_kind(value: Any) -> str:
     return str(_ALIASES.get(_plain(value), text(value)))
 
@@ -243,6 +256,8 @@ READERS: dict[str, Callable[[Any], Value]] = {
     "material_kind": text,
     "team_scope": lambda value: _known(value, tuple(kinds.words()["team_scopes"]), "議題範圍"),
     "workshop_kind": _read_workshop_kind,
+    "money": _read_money,
+    "expense_kind": _read_expense_kind,
     "role": lambda value: _known(value, tuple(kinds.words()["roles"]), "角色"),
     "grade": lambda value: _known(value, tuple(kinds.words()["grades"]), "等第"),
     "state": lambda value: _known(value, tuple(kinds.words()["states"]), "狀態"),

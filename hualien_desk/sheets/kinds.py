@@ -54,10 +54,12 @@ def _field(item: dict[str, Any]) -> Field:
     )
 
 
+@lru_cache(maxsize=1)
 def words() -> dict[str, Any]:
     """The words that cells may say."""
-    found: dict[str, Any] = _data()["words"]
-    return found
+    spending = tomllib.loads((assets.resources() / "budget.toml").read_text("utf-8"))["kind"]
+    also = {other: kind["word"] for kind in spending for other in kind["also"]}
+    return {**_data()["words"], "expense_kinds": [kind["word"] for kind in spending], "expense_aliases": also}
 
 
 @lru_cache(maxsize=4096)

@@ -120,6 +120,12 @@ def _teams(text: str) -> list[Found]:
     return [Found(*row) for row in _fitting("SELECT t.id, t.name FROM team t", ("t.key",), text, names.match_key)]
 
 
+def _budget_lines(text: str) -> list[Found]:
+    return [
+        Found(*row) for row in _fitting("SELECT b.id, b.title FROM budget_line b", ("b.key",), text, names.match_key)
+    ]
+
+
 REFERENCES: dict[str, Reference] = {
     "agency": Reference("機關", _agencies, lambda n: _first("SELECT name FROM agency WHERE id = ?", n) or "", _agency),
     "person": Reference("人員", _people, _show_person, _person),
@@ -129,6 +135,12 @@ REFERENCES: dict[str, Reference] = {
         _workshops,
         lambda wanted: _first(f"SELECT {_SESSION} FROM workshop w WHERE id = ?", wanted) or "",
         lambda text: _first(f"SELECT id FROM workshop w WHERE {_SESSION} = ?", text.strip().replace(" ", GAP)),
+    ),
+    "budget_line": Reference(
+        "預算項目",
+        _budget_lines,
+        lambda wanted: _first("SELECT title FROM budget_line WHERE id = ?", wanted) or "",
+        lambda text: _first("SELECT id FROM budget_line WHERE key = ?", names.match_key(text)),
     ),
     "team": Reference(
         "熠星團隊",

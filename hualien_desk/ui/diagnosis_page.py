@@ -184,10 +184,11 @@ class DiagnosisPage(TeamPage):
 
     def print_form(self) -> None:
         """Look at the blank questionnaire, to be printed or saved."""
-        from hualien_desk.ui import diagnosis_print  # draws pages, not needed for the first frame
+        from hualien_desk.operations import blank_forms  # draws pages, not needed for the first frame
+        from hualien_desk.ui import form_preview
 
         if self.team >= 0:
-            diagnosis_print.show(self._office, self.team)
+            form_preview.show(self._office, blank_forms.of_team, self.team)
 
     def ask_to_save(self) -> None:
         """Let the user choose where the chart goes."""

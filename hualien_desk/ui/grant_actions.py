@@ -84,15 +84,10 @@ class GrantActions:
 
     def propose(self) -> None:
         """捌: an award by hand."""
-
-        def do(form: StepForm, _: Sequence[int]) -> Outcome:
-            assert isinstance(form, Proposal)
-            award, on = str(form.award.currentData()), form.date("on")
-            said = form.text("reason"), on, form.text("document"), form.text("why")
-            return by_hand.propose(self._office.desk, form.text("person"), award, *said)
-
-        clause = self._office.desk.book.discretion
-        self._show(Proposal(self._office.window, clause, lambda form: self._finish(do(form, ()))))
+        office = self._office
+        self._show(
+            Proposal(office.window, office.desk.book.discretion, lambda form: self._finish(proposed(office, form)))
+        )
 
     def correct(self) -> None:
         """Set the award, the reason or the issuer of drafts by hand."""
@@ -136,3 +131,11 @@ class GrantActions:
 
     def _finish(self, outcome: Outcome) -> None:
         self._office.runner.done.emit(outcome)
+
+
+def proposed(office: Office, form: StepForm) -> Outcome:
+    """Store what was typed for an award by hand (捌); DeskError for what is missing."""
+    assert isinstance(form, Proposal)
+    award, on = str(form.award.currentData()), form.date("on")
+    said = form.text("reason"), on, form.text("document"), form.text("why")
+    return by_hand.propose(office.desk, form.text("person"), award, *said)

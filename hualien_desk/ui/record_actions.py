@@ -25,7 +25,7 @@ More = Sequence[tuple[str, str, Callable[[int], None]]]
 """Icon, words, what to do with the record: further lines of the menu."""
 FEW = 50
 """Records that are removed at once, without a word of progress."""
-IDENTITY = frozenset({"national_id", "code", "number", "person", "held_on"})
+IDENTITY = frozenset({"national_id", "code", "number", "person", "held_on", "voucher"})
 """Fields that a duplicate leaves empty: they make a record this one."""
 
 

@@ -22,7 +22,9 @@ from hualien_desk.ui.word import Word
 SOON, LATER = 80, 700
 """Milliseconds after a key before the fields are judged, and before the draft is kept."""
 WIDTH = 860
-STAYS = frozenset({"agency", "course", "workshop", "team", "category", "platform", "kind", "state", "role"})
+STAYS = frozenset(
+    {"agency", "course", "workshop", "team", "category", "platform", "kind", "state", "role", "budget_line"}
+)
 """Fields that the next new record probably shares."""
 
 

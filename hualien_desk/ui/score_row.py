@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from hualien_desk.domain.diagnosis import Question
+from hualien_desk.domain.questionnaire import Question
 from hualien_desk.ui import theme
 
 CHIP, GAP, WORD = 28, 6, 72

@@ -14,6 +14,7 @@ from hualien_desk.store.group_lists import AttendanceLine, WorkshopLine
 from hualien_desk.ui import parts, words, workshop_prints, workshop_view
 from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.dispute_page import DisputePage
+from hualien_desk.ui.feedback_page import FeedbackPage
 from hualien_desk.ui.list_model import Column
 from hualien_desk.ui.list_page import Empty, ListPage
 from hualien_desk.ui.office import Office
@@ -67,7 +68,9 @@ class WorkshopsTab(QWidget):
         self.steps = WorkshopActions(office, lambda: self._shown, lambda: self.people)
         self.page, self.people = self._sessions(), self._attendance()
         self.disputes = DisputePage(office, lambda: self._shown, self._person)
-        self.lists = parts.pages("名單與異議", (("名單", self.people), ("異議", self.disputes)))
+        self.feedback = FeedbackPage(office)
+        shown = ("名單", self.people), ("異議", self.disputes), ("意見調查", self.feedback)
+        self.lists = parts.pages("名單、異議與意見調查", shown)
         self.steps.buttons(self.detail, self.people)
         right = QSplitter(Qt.Orientation.Vertical)
         right.addWidget(self.detail)
@@ -167,6 +170,7 @@ class WorkshopsTab(QWidget):
             self.detail.placeholder("請在左側選取一場研習。")
             self.people.set_source(NOBODY)
             self.disputes.show_session(-1)
+            self.feedback.show_session(-1)
             return
         self._session = references.REFERENCES["workshop"].show(workshop)
         self._covers = sessions.covers_of(self._office.desk, workshop)
@@ -174,9 +178,11 @@ class WorkshopsTab(QWidget):
         self.lists.setTabText(1, f"異議（{line.disputed} 件未答復）" if line.disputed else "異議")
         self.people.set_source(group_lists.attendance(workshop=workshop))
         self.disputes.show_session(workshop)
+        self.feedback.show_session(workshop)
 
     def changed(self, tables: frozenset[str]) -> None:
         """Read again what a change touched."""
         if tables & TABLES:
             self.page.refresh()
             self._show(self.page.current())
+        self.feedback.changed(tables)

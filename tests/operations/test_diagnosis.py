@@ -3,7 +3,7 @@
 import pytest
 
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.operations import changes, diagnosis, diagnosis_form, exporting, history, records
+from hualien_desk.operations import blank_forms, changes, diagnosis, exporting, history, records
 from hualien_desk.operations.diagnosis import HEADING, REFUSED, TAKEN, Sheet
 from hualien_desk.operations.records import KINDS
 from hualien_desk.store import team_answers, team_work
@@ -165,15 +165,15 @@ def test_the_chart_is_written_and_noted(desk, team):
 
 
 def test_the_blank_questionnaire_is_written_in_three_formats_and_asks_no_name(desk, team):
-    seen = diagnosis_form.look(desk, team)
+    seen = blank_forms.of_team(desk, team)
     assert seen.layout.page_count == 2
-    for ending in diagnosis_form.ENDINGS:
-        path = diagnosis_form.usual_path(desk, seen, ending)
-        diagnosis_form.save(desk, seen, path)
+    for ending in blank_forms.ENDINGS:
+        path = blank_forms.usual_path(desk, seen, ending)
+        blank_forms.save(desk, seen, path)
         assert path.stat().st_size > 1000
     assert len(exporting.lines()) == 3
     with pytest.raises(DeskError, match=r"只有 \.pdf"):
-        diagnosis_form.save(desk, seen, path.with_suffix(".xlsx"))
+        blank_forms.save(desk, seen, path.with_suffix(".xlsx"))
     words = " ".join(str(cell) for sheet in seen.roster.sheets for row in sheet.rows for cell in row)
     assert "姓名" not in words and all(id in words for id in IDS)
     assert seen.roster.scope == "團隊：防災小隊"

@@ -10,8 +10,10 @@ from pathlib import Path
 from unittest import mock
 
 from hualien_desk import demo
+from hualien_desk.domain.benefits import Note
 from hualien_desk.operations import (
     assembling,
+    benefits,
     certificates,
     granting,
     history,
@@ -54,6 +56,29 @@ def _assemble(desk: Desk) -> None:
     codes = "E1060101", "E1060102", "E1060103"
     assembling.put_in(desk, wanted, [references.resolve("course", code) for code in codes])
     records.add(desk, KINDS["calendar_entry"], {"day": "106/11/15", "title": "期末檢討會議", "note": "人事處"})
+    _spend(desk)
+    benefits.put(desk, Note(1, "已達成", "課前都請學員先修數位課程。", "意見調查"))
+    benefits.put(desk, Note(4, "部分達成", "", "經費執行表"))
+
+
+def _spend(desk: Desk) -> None:
+    """Three lines of a budget, one of them overspent, and what was spent, some of it given back."""
+    for title, planned in (("講師鐘點費", "48,000"), ("材料費", "5,000"), ("印刷費", "0")):
+        records.add(desk, KINDS["budget_line"], {"title": title, "planned": planned})
+    paid = {"spent_on": "106/5/12", "voucher": "訓-012", "workshop": "微電影研習班 1"}
+    for more in (
+        {
+            "budget_line": "講師鐘點費",
+            "kind": "講師費",
+            "title": "講師鐘點費 6 小時",
+            "amount": "12,000",
+            "payee": "連導鏡",
+        },
+        {"budget_line": "材料費", "kind": "材料費", "title": "記憶卡", "amount": "5,600", "payee": "東方文具行"},
+        {"budget_line": "材料費", "kind": "材料費", "title": "記憶卡（溢付收回）", "amount": "-100"},
+        {"budget_line": "印刷費", "kind": "印刷", "title": "海報", "amount": "900", "voucher": "", "workshop": ""},
+    ):
+        records.add(desk, KINDS["expense"], paid | more)
 
 
 def _confirm(desk: Desk, run: rulings.Run) -> None:

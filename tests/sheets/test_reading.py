@@ -63,6 +63,7 @@ def test_every_canonical_heading_of_every_kind_is_found(write_book, kind):
         "categories": "英語",
         "award": "嘉獎一次",
         "role": "成員",
+        "money": "12,000元",
     }
     row = [
         values.get(field.cell, "微電影研習班" if field.cell == "workshop_kind" else "") for field in KINDS[kind].fields

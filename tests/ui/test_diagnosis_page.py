@@ -16,7 +16,7 @@ from hualien_desk.ui import theme
 from hualien_desk.ui.diagnosis_entry import EntryForm
 from hualien_desk.ui.diagnosis_page import EMPTY, NO_TEAM, SHOWN, DiagnosisPage
 from hualien_desk.ui.diagnosis_paste import PasteSheets
-from hualien_desk.ui.diagnosis_print import FormPreview
+from hualien_desk.ui.form_preview import FormPreview
 from hualien_desk.ui.runner import Runner
 from tests.ui.conftest import dialogs, message
 

@@ -1,4 +1,4 @@
-"""Sheets of the self-diagnosis as lines copied from a spreadsheet or typed: what each column holds; pure."""
+"""Sheets of a questionnaire as lines copied from a spreadsheet or typed: what each column holds; pure."""
 
 import csv
 import io
@@ -7,10 +7,12 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from hualien_desk.domain.diagnosis import Question, Questionnaire
+from hualien_desk.domain.questionnaire import Asked, Question
 
 NUMBER, ROUND, DAY, REMARK, UNUSED = "#number", "#round", "#day", "#remark", ""
 """What a column can be besides the answers to a question, whose column is its id."""
+TAKEN, REFUSED, HEADING = "存入", "退回", "標題列"
+"""What becomes of a line."""
 _HEADINGS = {
     NUMBER: ("編號", "問卷編號", "序號", "份數", "號碼", "No"),
     ROUND: ("測次", "前後測", "前測後測"),
@@ -61,7 +63,7 @@ def _parted(record: str) -> list[str]:
         return record.split("\t")
 
 
-def cells(record: str, asked: Questionnaire) -> list[str]:
+def cells(record: str, asked: Asked) -> list[str]:
     """The cells of a line: between tabs, else commas, else blanks; digits without any are a cell each."""
     if "\t" in record:
         return [cell.strip() for cell in _parted(record)]
@@ -73,12 +75,12 @@ def cells(record: str, asked: Questionnaire) -> list[str]:
     return plain.split()
 
 
-def usual(asked: Questionnaire) -> Columns:
+def usual(asked: Asked) -> Columns:
     """The columns of lines without a heading row: the questions in their order, then perhaps the remark."""
     return Columns((*(question.id for question in asked.questions), REMARK))
 
 
-def heading(record: str, asked: Questionnaire) -> Columns | None:
+def heading(record: str, asked: Asked) -> Columns | None:
     """The columns that a heading row names by ids or texts of questions; None when the line is none."""
     texts = cells(record, asked)
     found = [_column(text, asked) for text in texts]
@@ -97,7 +99,7 @@ def _key(text: str) -> str:
     return _LOOSE.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 
-def _column(text: str, asked: Questionnaire) -> str:
+def _column(text: str, asked: Asked) -> str:
     wanted = _key(text)
     if not wanted:
         return UNUSED
@@ -111,7 +113,7 @@ def _column(text: str, asked: Questionnaire) -> str:
     return names.get(wanted, UNUSED)
 
 
-def read(record: str, columns: Columns, asked: Questionnaire) -> Read:
+def read(record: str, columns: Columns, asked: Asked) -> Read:
     """What a line says; a cell that cannot be right is told by its question."""
     texts, count = cells(record, asked), len(asked.questions)
     while len(texts) > len(columns.ids) and not texts[-1]:
@@ -125,7 +127,7 @@ def read(record: str, columns: Columns, asked: Questionnaire) -> Read:
     return Read(scores, number, round, day, remark, problems)
 
 
-def _scores(by_id: dict[str, str], asked: Questionnaire) -> tuple[dict[str, int], tuple[str, ...]]:
+def _scores(by_id: dict[str, str], asked: Asked) -> tuple[dict[str, int], tuple[str, ...]]:
     scores, problems = dict[str, int](), list[str]()
     for question in asked.questions:
         text = by_id.get(question.id, "")
@@ -138,7 +140,7 @@ def _scores(by_id: dict[str, str], asked: Questionnaire) -> tuple[dict[str, int]
     return scores, (*problems[:_TOLD], *((f"還有 {more} 格有問題",) if more > 0 else ()))
 
 
-def score(text: str, question: Question, asked: Questionnaire) -> int | None:
+def score(text: str, question: Question, asked: Asked) -> int | None:
     """The score in a cell (4, ４, 4.0, 熟悉, 4 熟悉), 0 for no answer, None for what is no score."""
     plain = unicodedata.normalize("NFKC", text).strip()
     if not plain or text.strip() in asked.blank:

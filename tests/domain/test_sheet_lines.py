@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hualien_desk.domain import diagnosis_lines as lines
+from hualien_desk.domain import sheet_lines as lines
 from tests.domain.test_diagnosis import ASKED, IDS
 
 WHOLE = ["1", "2", "3", "4", "5", "1", "2"]

@@ -1,0 +1,24 @@
+"""Rosters of what the office plans and judges itself: 經費執行表（柒）, 預期效益自評表（玖）."""
+
+from collections.abc import Callable, Mapping
+
+from hualien_desk.operations import benefits, budget
+from hualien_desk.operations.rulings import Run
+from hualien_desk.reports import benefit_rosters, budget_rosters
+from hualien_desk.reports.budget_rosters import Money
+from hualien_desk.reports.roster import Roster
+from hualien_desk.reports.rosters import Wish
+
+TITLES = {"budget": budget_rosters.TITLE, "benefits": benefit_rosters.TITLE}
+
+
+def _budget(_: Run, wanted: Wish) -> Roster:
+    found = budget.standing()
+    return budget_rosters.budget(Money(found.lines, found.expenses, found.costs), wanted)
+
+
+OF_STORE: Mapping[str, Callable[[Run, Wish], Roster]] = {
+    "budget": _budget,
+    "benefits": lambda _, wanted: benefit_rosters.benefits(benefits.all_of(), wanted),
+}
+"""How each is made; none needs a run."""

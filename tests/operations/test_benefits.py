@@ -1,0 +1,36 @@
+"""玖: judgements stored as one step each, and their roster (虛構資料)."""
+
+from hualien_desk.domain.benefits import Note
+from hualien_desk.operations import benefits, changes, history, rosters
+from hualien_desk.reports import benefit_rosters
+from hualien_desk.store import benefits as stored
+
+
+def test_a_judgement_is_one_undo_step_and_nothing_changed_is_none(desk):
+    first = benefits.put(desk, Note(4, "部分達成", " 少辦一場 ", "經費執行表"))
+    assert first.message == "已存入預期效益 四 的自評。"
+    assert benefits.put(desk, Note(4, "部分達成", "少辦一場", "經費執行表")).entry is None
+    benefits.put(desk, Note(4, "已達成", "少辦一場", "經費執行表"))
+    lines, _ = changes.of_entry(first.entry.id, 9)
+    assert (lines[0].label, lines[0].title) == ("預期效益自評", "第 4 項")
+    history.undo(desk)
+    assert stored.notes() == [Note(4, "部分達成", "少辦一場", "經費執行表")]
+    history.undo(desk)
+    assert stored.notes() == []
+
+
+def test_a_judgement_that_says_nothing_any_more_is_taken_away(desk):
+    benefits.put(desk, Note(1, "已達成"))
+    benefits.put(desk, Note(1))
+    assert stored.notes() == []
+    history.undo(desk)
+    assert stored.notes() == [Note(1, "已達成")]
+
+
+def test_the_roster_has_all_eight_with_figures(desk):
+    benefits.put(desk, Note(8, "已達成", "一百人修畢", "名冊"))
+    made = rosters.made(desk, "benefits", rosters.wish(desk))
+    assert len(made.rows) == 8 and made.rows[7][2:] == ("已達成", "一百人修畢", "名冊", "")
+    assert made.tally == ("合計 8 項：已達成 1 項、尚未評估 7 項",)
+    told = benefit_rosters.benefits(benefits.all_of({8: [("修畢", "100 人")]}), rosters.wish(desk))
+    assert told.rows[7][-1] == "修畢 100 人"
