@@ -180,7 +180,8 @@ def _users(made: Maker) -> Iterator[Row]:
 
 
 def _materials_made(made: Maker) -> Iterator[Row]:
-    for one in made.work.materials:
+    """Every material, once one is finished: before that nothing was made."""
+    for one in made.work.materials if any(own.finished_on for own in made.work.materials) else ():
         yield one.name, one.kind, _number(one.minutes), roc_date.show(one.finished_on), one.maker, one.place
 
 
@@ -193,12 +194,14 @@ def _topic_members(made: Maker) -> Iterator[Row]:
 
 
 def _kpi_targets(made: Maker) -> Iterator[Row]:
-    for one in made.work.kpis:
+    """Every indicator, once one has a target."""
+    for one in made.work.kpis if any(own.target is not None for own in made.work.kpis) else ():
         yield one.title, one.unit, _number(one.baseline), _target(one), one.source
 
 
 def _kpi_results(made: Maker) -> Iterator[Row]:
-    for one in made.work.kpis:
+    """Every indicator, once one was measured."""
+    for one in made.work.kpis if any(own.actual is not None for own in made.work.kpis) else ():
         title = f"{one.title}（{one.unit}）" if one.unit else one.title
         yield title, _number(one.baseline), _target(one), _number(one.actual), _percent(one), _reached(one)
 

@@ -40,7 +40,7 @@ _VERSIONS = "SELECT team_id, document, count(*) FROM team_version GROUP BY 1, 2"
 _DERIVED = {
     "scope": "SELECT id FROM team WHERE scope <> ''",
     "members": "SELECT DISTINCT team_id FROM team_member",
-    "duties": "SELECT DISTINCT team_id FROM team_member WHERE duty <> ''",
+    "duties": "SELECT DISTINCT team_id FROM team_member",
     "meetings": "SELECT DISTINCT team_id FROM team_meeting",
     "visits": "SELECT DISTINCT team_id FROM team_visit",
     "schedule": "SELECT DISTINCT team_id FROM team_milestone",
@@ -50,10 +50,11 @@ _DERIVED = {
     "learners": "SELECT DISTINCT team_id FROM team_material WHERE learners <> ''",
     "users": "SELECT DISTINCT team_id FROM team_material WHERE users <> ''",
     "topics": "SELECT DISTINCT team_id FROM team_topic",
-    "topic_members": "SELECT DISTINCT team_id FROM team_topic WHERE members <> ''",
+    "topic_members": "SELECT DISTINCT team_id FROM team_topic WHERE members <> '' OR moderator <> ''",
     "kpi_targets": "SELECT DISTINCT team_id FROM team_kpi WHERE target NOTNULL",
     "kpi_results": "SELECT DISTINCT team_id FROM team_kpi WHERE actual NOTNULL",
     "diagnosis": "SELECT DISTINCT team_id FROM team_answer",
+    "diagnosis_chart": "SELECT DISTINCT team_id FROM team_answer",
     "files": "SELECT DISTINCT team_id FROM team_file WHERE kind = 'evidence'",
 }
 """The tables that a document makes by itself, and which teams have something for them."""

@@ -90,7 +90,7 @@ def _made(one: Certificate) -> Row:
 
 COLUMNS = (
     Column("狀態", "state", 6, lambda row: row.state, icon=lambda row: SIGNS[row.state]),
-    Column("字號", "number", 10, lambda row: row.number),
+    Column("字號", "number", 12, lambda row: row.number),
     Column("姓名", "name", 6, lambda row: row.name, bold=True),
     Column("機關", "agency", 9, lambda row: row.agency),
     Column("場次", "of", 8, lambda row: row.of),

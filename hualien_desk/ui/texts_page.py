@@ -17,7 +17,7 @@ from hualien_desk.ui.team_page import TeamPage
 
 
 class TextsPage(TeamPage):
-    """A card for the 實施計畫 and one for the 成果報告; `preview` is 預覽與輸出."""
+    """A page for the 實施計畫 and one for the 成果報告; `preview` is 預覽與輸出."""
 
     tables = frozenset(
         {"team", "team_text", "team_version", "team_member", "team_meeting", "team_visit", "team_milestone"}
@@ -27,11 +27,11 @@ class TextsPage(TeamPage):
     def __init__(self, office: Office, preview: Hook | None = None) -> None:
         super().__init__()
         self.cards = {name: _Card(office, name, preview) for name in composition_places.names()}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(*(theme.SPACE[2],) * 4)
-        row.setSpacing(theme.SPACE[2])
-        for card in self.cards.values():
-            row.addWidget(card, 1)
+        names = composition_places.names()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.pages = parts.pages("計畫與報告", [(names[name], card) for name, card in self.cards.items()])
+        column.addWidget(self.pages)
 
     def read(self) -> None:
         """Read both documents."""
@@ -57,8 +57,10 @@ class _Card(QFrame):
         self.list.setAccessibleName(f"{name}的版本")
         self.list.setIconSize(QSize(16, 16))
         self.list.setMaximumHeight(112)
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._buttons(name)
-        self._lay_out(name)
+        self._lay_out()
         self.list.currentRowChanged.connect(lambda _: self._follow())
         self.list.itemActivated.connect(lambda _: self.compare())
 
@@ -70,11 +72,10 @@ class _Card(QFrame):
         self.comparing = _named(name, "git-compare", "比較…", self.compare)
         self.back = _named(name, "rotate-ccw", "復原成這一版…", self.ask_back)
 
-    def _lay_out(self, name: str) -> None:
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.SPACE[3],) * 4)
         column.setSpacing(theme.SPACE[1])
-        column.addWidget(parts.label(name, "title"))
         column.addWidget(self.progress)
         column.addWidget(self.bar)
         column.addLayout(_row(self.write, self.output))

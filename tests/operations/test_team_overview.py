@@ -7,7 +7,7 @@ import pytest
 
 from hualien_desk.domain.composition import plain, to_json
 from hualien_desk.domain.team_states import COLUMNS
-from hualien_desk.operations import granting, rosters, rulings, team_overview
+from hualien_desk.operations import composition_places, granting, rosters, rulings, team_overview
 from hualien_desk.store import matching
 from tests.operations.test_grading import TEAMS, USUAL, Sheet, put
 
@@ -79,7 +79,7 @@ def test_indicators_are_reached_from_above_or_from_below(teams):
 def test_a_proposal_shows_how_many_headings_have_something_and_how_many_versions(teams):
     for place, text in (("1", plain("目標")), ("3", plain("　", "")), ("own.1", plain("增列"))):
         note(teams, "team_text", document="proposal", place=place, text=to_json(text))
-    assert line()["proposal"] == ("under_way", "3／18")  # 目標, the members, the usual words of 獎勵方式
+    assert line()["proposal"] == ("under_way", "4／18")  # 目標, the members twice, the usual words of 獎勵方式
     note(
         teams,
         "team_version",
@@ -89,7 +89,7 @@ def test_a_proposal_shows_how_many_headings_have_something_and_how_many_versions
         operator="甲",
         content="{}",
     )
-    assert line()["proposal"][1] == "3／18 1版"
+    assert line()["proposal"][1] == "4／18 1版"
 
 
 def test_the_award_lines_show_where_they_stand(teams):
@@ -114,3 +114,30 @@ def test_the_roster_says_the_same_in_black_and_white(teams):
     row = next(row for row in made.rows if row[1] == "防災小隊")
     assert row[2:5] == ("花蓮縣消防局", "○王小明", "○3")
     assert made.tally == (team_overview.summary(teams.book, team_overview.standings(TODAY)),)
+
+
+ROWS = (
+    ("team_material", {"name": "教材", "users": "全體同仁"}),
+    ("team_material", {"name": "微電影", "learners": "新進同仁", "finished_on": "2017-08-01"}),
+    ("team_topic", {"title": "經驗分享", "moderator": "甲"}),
+    ("team_topic", {"title": "案例", "members": "各科室"}),
+    ("team_kpi", {"title": "點閱"}),
+    ("team_kpi", {"title": "完成", "target": 3}),
+    ("team_kpi", {"title": "參加", "actual": 3}),
+    ("team_milestone", {"title": "拍攝", "begins": "2017-07-01", "ends": "2017-07-31"}),
+    ("team_meeting", {"held_on": "2017-06-01"}),
+    ("team_visit", {"held_on": "2017-06-02"}),
+    ("team_answer", {"round": "前測", "respondent": "1", "scores": '{"A1": 4}'}),
+    ("team_file", {"kind": "evidence", "file": "a.pdf", "file_name": "a.pdf", "file_size": 1}),
+)
+
+
+def test_the_line_and_the_page_of_a_team_count_the_same_headings(teams):
+    own = next(one.counts.id for one in team_overview.standings(TODAY) if one.counts.name == "防災小隊")
+    for document in ("proposal", "report"):
+        note(teams, "team_text", document=document, place="1", text=to_json(plain("目標")))
+    for table, values in ROWS:
+        note(teams, table, **values)
+        for document in ("proposal", "report"):
+            filled, needed = composition_places.progress(composition_places.read(own, document))
+            assert line()[document][1] == f"{filled}／{needed}", (table, values, document)
