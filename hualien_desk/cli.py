@@ -74,13 +74,14 @@ def _import(call: argparse.ArgumentParser) -> None:
 
 
 def _export(call: argparse.ArgumentParser) -> None:
-    call.add_argument("name", metavar="NAME", help="awards nearly pending not-covered participants teams …")
+    call.add_argument("name", metavar="NAME", help="awards nearly pending participants teams proposal report …")
     call.add_argument("path", type=Path, metavar="PATH")
     call.add_argument("--full-id", action="store_true", help="完整身分證字號")
     call.add_argument("--no-id", action="store_true", help="不印身分證字號")
     call.add_argument("--agency", default="", metavar="NAME")
     call.add_argument("--scheme", default="", metavar="NAME")
     call.add_argument("--session", default="", metavar="NAME", help="研習班場次，例如「微電影研習班 1」")
+    call.add_argument("--team", default="", metavar="NAME", help="熠星團隊（proposal、report 未指定時每隊一檔）")
 
 
 def _handover(call: argparse.ArgumentParser) -> None:
@@ -149,10 +150,17 @@ def _call_rule(asked: argparse.Namespace) -> int:
 
 
 def _call_export(asked: argparse.Namespace) -> int:
-    from hualien_desk.operations import rosters
+    from hualien_desk.operations import proposals, rosters
 
     desk = _desk(asked)
-    wanted = rosters.wish(desk, asked.full_id, asked.agency, asked.scheme, no_id=asked.no_id, session=asked.session)
+    if asked.name in proposals.NAMES:
+        print(proposals.export(desk, asked.name, asked.path, asked.team))
+        return 0
+    if asked.team and asked.name not in rosters.OF_TEAM:
+        known = "、".join((*proposals.NAMES, *rosters.OF_TEAM))
+        raise DeskError(f"「--team」只用於 {known}；其他名冊請用 --agency 或 --scheme。")
+    more = {"no_id": asked.no_id, "session": asked.session, "team": asked.team}
+    wanted = rosters.wish(desk, asked.full_id, asked.agency, asked.scheme, **more)
     done = rosters.export(desk, asked.name, asked.path, wanted)
     print(done.message)
     for problem in done.problems:

@@ -152,13 +152,14 @@ def video(text: str, known: Catalogue) -> VideoSession:
 
 
 def team_role(text: str, known: Catalogue) -> TeamRole:
-    """團隊: 先鋒隊，主持人，特優，106/12/08發表."""
+    """團隊: 先鋒隊，主持人，特優，106/12/08發表，106/05/01加入，106/11/30退出."""
     parts = _Parts(text, 2, EXAMPLES["團隊"])
     name, role = parts.first(), _known(parts.first(), "角色", [LEADER, MEMBER])
     presented_on = parts.day(f"({_DAY})發表")
+    since, until = parts.day(f"({_DAY})加入"), parts.day(f"({_DAY})退出")
     grade = parts.take(r"\D+")
     parts.end()
-    return TeamRole(Team(name, "", grade, presented_on), role)
+    return TeamRole(Team(name, "", grade, presented_on), role, since=since, until=until)
 
 
 def past_award(text: str, known: Catalogue) -> PastAward:

@@ -1,7 +1,7 @@
-"""研習證明: its form, the words of one, who cannot get one; pure."""
+"""研習證明 and 參與證明: their form, the words of a 研習證明, who cannot get one; pure."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from string import Formatter
 from typing import Any, NamedTuple
@@ -45,22 +45,22 @@ LABELS = {
 }
 
 
-def check(form: Form) -> None:
-    """DeskError for what cannot be printed or numbered."""
+def check(form: Form, in_text: Sequence[str] = IN_TEXT) -> None:
+    """DeskError for what cannot be printed or numbered; `in_text`: what may stand in braces in the words."""
     for name, label in LABELS.items():
         text: str = getattr(form, name)
         if not text.strip() and name != "head":
             raise DeskError(f"「{label}」不能空白。")
         if len(text) > LONGEST[name]:
             raise DeskError(f"「{label}」最多 {LONGEST[name]} 字，現在 {len(text)} 字；請縮短。")
-        _check_slots(label, text, IN_NUMBER if name == "number" else IN_TEXT)
+        _check_slots(label, text, IN_NUMBER if name == "number" else in_text)
     if missing := next((slot for slot in IN_NUMBER if f"{{{slot}}}" not in form.number), None):
         raise DeskError(f"「字號格式」要有 {{{missing}}}，字號才不會重複。")
     if not 1 <= form.digits <= 8:
         raise DeskError("流水號的位數要在 1 到 8 之間。")
 
 
-def _check_slots(label: str, text: str, slots: tuple[str, ...]) -> None:
+def _check_slots(label: str, text: str, slots: Sequence[str]) -> None:
     known = "、".join(f"{{{slot}}}" for slot in slots)
     try:
         named = [part[1:] for part in Formatter().parse(text) if part[1] is not None]
@@ -100,7 +100,6 @@ def snapshot(form: Form, seat: Seat, sitting: Sitting, office: str, year: int) -
             strict=True,
         )
     )
-    own = {name: _tidy(getattr(form, name).format(**slots)) for name in LABELS if name != "number"}
     facts = {
         "name": seat.name,
         "agency": seat.agency,
@@ -111,7 +110,12 @@ def snapshot(form: Form, seat: Seat, sitting: Sitting, office: str, year: int) -
         "hours": hours,
         "office": office,
     }
-    return {**own, **facts}
+    return {**fill(form, slots), **facts}
+
+
+def fill(form: Form, slots: Mapping[str, str]) -> dict[str, str]:
+    """The words of a certificate with what stands in their braces."""
+    return {name: _tidy(getattr(form, name).format(**slots)) for name in LABELS if name != "number"}
 
 
 def _tidy(text: str) -> str:
@@ -128,11 +132,11 @@ class Copy(NamedTuple):
 
 
 class Certificate(NamedTuple):
-    """A certificate as it was issued; `said` is its snapshot."""
+    """A certificate as it was issued, for a session or for a team; `said` is its snapshot."""
 
     id: int
     person: int
-    workshop: int
+    workshop: int | None
     year: int
     serial: int
     number: str
@@ -141,6 +145,7 @@ class Certificate(NamedTuple):
     withdrawn_on: date | None = None
     withdrawn_why: str = ""
     copies: tuple[Copy, ...] = ()
+    team: int | None = None
 
     @property
     def stands(self) -> bool:

@@ -37,13 +37,17 @@ class Table(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A picture: its name among the scans, its size in dots, its caption, how wide it is of the room (0.1 to 1)."""
+    """A picture: its name among the scans (a chart: DRAWN), its size in dots, its caption, its share of the width."""
 
     file: str
     across: int
     down: int
     caption: str = ""
     share: float = 1.0
+
+
+DRAWN = "drawn:"
+"""Begins the name of a picture that is no file: what follows says which chart is drawn from the data."""
 
 
 class Derived(NamedTuple):
@@ -139,6 +143,28 @@ def _block(kind: str, fields: Sequence[Any]) -> Block:
         return Table(tuple(tuple(row) for row in fields[0]), tuple(fields[1]))
     made: Block = KINDS[kind](*fields)
     return made
+
+
+def document_as_data(document: Document) -> dict[str, Any]:
+    """A whole document for JSON."""
+    parts = {
+        name: [[*heading, number, as_data(text)] for heading, number, text in own]
+        for name, own in (("sections", document.sections), ("after", document.after))
+    }
+    return {**document._asdict(), **parts}
+
+
+def document_from_data(data: Mapping[str, Any]) -> Document:
+    """A whole document from such a mapping."""
+    sections, after = (tuple(map(_section, data[name])) for name in ("sections", "after"))
+    fields = tuple((label, value) for label, value in data["fields"])
+    return Document(data["title"], fields, data["lead"], sections, after, tuple(data["notes"]))
+
+
+def _section(data: Sequence[Any]) -> Section:
+    *heading, number, text = data
+    own = Heading(*heading)
+    return Section(own._replace(derived=tuple(own.derived)), number, from_data(text))
 
 
 def to_json(text: Text) -> str:

@@ -9,7 +9,9 @@ _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
 def _counted(number: int, digits: str, ten: str) -> str:
-    """1 to 99 in words."""
+    """1 to 99 in words; more in digits: nobody reads them, but nothing may break."""
+    if number > 99:
+        return str(number)
     tens, ones = divmod(number, 10)
     head = "" if not tens else ten if tens == 1 else digits[tens] + ten
     return head + (digits[ones] if ones or not tens else "")
@@ -73,3 +75,24 @@ class Counter:
     def stop(self, level: int) -> None:
         """Let the next item of this level and of those below it be the first."""
         self._counts[level:] = [0] * (LEVELS - level + 1)
+
+
+def spelled(levels: Sequence[int], above: int) -> list[str]:
+    """The numbers of the paragraphs under a heading of level `above`, by their own levels; "" for plain ones."""
+    counter = Counter()
+    return [spell(place, counter.next(place)) if (place := at(level, above)) else "" for level in levels]
+
+
+def at(level: int, above: int) -> int:
+    """The level of numbers at which an item so many levels below a heading stands; 0 for a plain paragraph."""
+    return min(above + level, LEVELS) if level else 0
+
+
+def skipped(levels: Sequence[int]) -> list[int]:
+    """The places of items that leave out a level: the first 1、 below 一、 without a （一） between."""
+    found, before = [], 0
+    for place, level in enumerate(levels):
+        if level > before + 1:
+            found.append(place)
+        before = level or before
+    return found

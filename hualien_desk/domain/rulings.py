@@ -129,7 +129,12 @@ def show_evidence(item: Evidence) -> str:
         return f"雲端視訊{topic}（{roc_date.show(item.held_on)}{'出席' if item.attended else '未出席'}）{source}"
     if isinstance(item, TeamRole):
         day = roc_date.show(item.team.presented_on) or "未填"
-        return f"熠星團隊「{item.team.name}」{item.role}（{item.team.grade or '未評定'}，成果發表 {day}）{source}"
+        turns = "".join(
+            f"，{roc_date.show(turn)} {word}" for turn, word in ((item.since, "加入"), (item.until, "退出")) if turn
+        )
+        return (
+            f"熠星團隊「{item.team.name}」{item.role}（{item.team.grade or '未評定'}，成果發表 {day}{turns}）{source}"
+        )
     return _show_completion(item) + source
 
 

@@ -111,6 +111,18 @@ class Kpi(NamedTuple):
             return None
         return self.actual <= self.target if self.lower_is_better else self.actual >= self.target
 
+    @property
+    def rate(self) -> float | None:
+        """How much of the way to the target was made (1: all of it); None where that cannot be said."""
+        if self.target is None or self.actual is None:
+            return None
+        if not self.lower_is_better:
+            return self.actual / self.target if self.target else None
+        if self.baseline is not None:
+            way = self.baseline - self.target
+            return (self.baseline - self.actual) / way if way else None
+        return self.target / self.actual if self.actual else None
+
 
 class File(NamedTuple):
     """An evidence file."""

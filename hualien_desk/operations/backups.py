@@ -3,25 +3,25 @@
 from pathlib import Path
 
 from hualien_desk.operations.desk import Desk, Outcome
-from hualien_desk.store import backup, database, proofs, scans
+from hualien_desk.store import attached, backup, database, scans
 
 
 def make(folder: Path) -> Outcome:
-    """Make a verified copy in a folder, with the scans of certificates that it lacks yet."""
+    """Make a verified copy in a folder, with the scans and files that it lacks yet."""
     made = backup.make(folder)
     return Outcome(f"已備份並驗證：「{made.path}」{_with_scans(folder)}。")
 
 
 def _with_scans(folder: Path) -> str:
-    """Keep the scans beside the copies; says how many."""
+    """Keep the scans and files beside the copies; says how many."""
     try:
-        count = scans.keep(proofs.used_names(), folder)
+        count = scans.keep(attached.used_names(), folder)
     except OSError as error:
         why = error.strerror or str(error)
         raise backup.BackupFailed(
-            f"資料檔已備份，但證書掃描檔無法複製到「{folder}」（{why}）；請清出空間後再備份。"
+            f"資料檔已備份，但證書掃描檔與團隊附件無法複製到「{folder}」（{why}）；請清出空間後再備份。"
         ) from error
-    return f"，連同證書掃描檔 {count:,} 個" if count else ""
+    return f"，連同證書掃描檔與團隊附件 {count:,} 個" if count else ""
 
 
 def make_when_old(desk: Desk) -> Outcome | None:
@@ -35,7 +35,7 @@ def restore(copy: Path, target: Path) -> Outcome:
     aside = backup.restore(copy, target)
     kept = f"；原檔保留為「{aside.name}」" if aside else ""
     if count := scans.bring_back(copy.parent, target):
-        kept += f"；取回證書掃描檔 {count:,} 個"
+        kept += f"；取回證書掃描檔與團隊附件 {count:,} 個"
     return Outcome(f"已還原「{copy.name}」到「{target}」{kept}。")
 
 

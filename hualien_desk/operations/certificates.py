@@ -1,11 +1,12 @@
-"""研習證明: issued with a number of their own, frozen as they are; printed again, withdrawn, listed."""
+"""研習證明: issued with a number of their own, frozen as they are; 參與證明 too; printed again, withdrawn, listed."""
 
 import json
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from hualien_desk.domain import certificates as rules
+from hualien_desk.domain import team_certificates as team_rules
 from hualien_desk.domain.certificates import Certificate, Copy, Form
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.sittings import Seat, Sitting
@@ -14,7 +15,18 @@ from hualien_desk.reports.session_settings import settings as shipped
 from hualien_desk.store import certificates as store
 from hualien_desk.store import journal, settings, sittings
 
-KEY = "certificate.form"
+
+class Sort(NamedTuple):
+    """A sort of certificate: its name, its part of session_sheets.toml, where the office's form is kept, its slots."""
+
+    title: str
+    section: str
+    key: str
+    slots: tuple[str, ...]
+
+
+SESSION = Sort("研習證明", "certificate", "certificate.form", rules.IN_TEXT)
+TEAM = Sort("參與證明", "team-certificate", "certificate.team_form", team_rules.IN_TEXT)
 
 
 class Candidate(NamedTuple):
@@ -33,44 +45,43 @@ class Candidate(NamedTuple):
         return not (self.number or self.refused)
 
 
-def usual_form() -> Form:
+def usual_form(sort: Sort = SESSION) -> Form:
     """The program's own form."""
-    own = shipped()["certificate"]
+    own = shipped()[sort.section]
     return Form(**{name: own[name] for name in Form._fields})
 
 
-def form() -> Form:
+def form(sort: Sort = SESSION) -> Form:
     """The office's form; the program's own where the office has none."""
-    return usual_form()._replace(**json.loads(settings.get(KEY, "{}")))
+    return usual_form(sort)._replace(**json.loads(settings.get(sort.key, "{}")))
 
 
-def put_form(desk: Desk, wanted: Form) -> Outcome:
+def put_form(desk: Desk, wanted: Form, sort: Sort = SESSION) -> Outcome:
     """Take a form for what is issued from now on; what was issued stays as it is. DeskError for what cannot be."""
-    rules.check(wanted)
-    if wanted == form():
-        return Outcome("研習證明的範本沒有變更。")
-    usual = usual_form()._asdict()
+    rules.check(wanted, sort.slots)
+    if wanted == form(sort):
+        return Outcome(f"{sort.title}的範本沒有變更。")
+    usual = usual_form(sort)._asdict()
     own = {name: value for name, value in wanted._asdict().items() if value != usual[name]}
-    with desk.entry("變更研習證明的範本") as entry:
+    with desk.entry(f"變更{sort.title}的範本") as entry:
         if own:
-            settings.put(KEY, json.dumps(own, ensure_ascii=False))
+            settings.put(sort.key, json.dumps(own, ensure_ascii=False))
         else:
-            settings.remove(KEY)
-    return Outcome("已變更研習證明的範本；已核發的證明不變。", entry, journal.tables_of(entry.id))
+            settings.remove(sort.key)
+    return Outcome(f"已變更{sort.title}的範本；已核發的證明不變。", entry, journal.tables_of(entry.id))
 
 
 def candidates(desk: Desk, workshops: Sequence[int] = ()) -> list[Candidate]:
     """Everyone of these sessions (none: of all): who has a certificate, who can get one, who cannot and why."""
     found = issued(desk)
-    standing = {(one.person, one.workshop): one.number for one in found if one.stands}
-    earlier = {(one.person, one.workshop): one.withdrawn_why for one in found if not one.stands}
+    standing, earlier = held(found)
     return [
         Candidate(
             sitting,
             seat,
-            standing.get((seat.person, sitting.id), ""),
+            standing.get((seat.person, sitting.id, None), ""),
             rules.refusal(seat, sitting),
-            earlier.get((seat.person, sitting.id), ""),
+            earlier.get((seat.person, sitting.id, None), ""),
         )
         for sitting in sittings.sittings(workshops)
         for seat in sittings.seats(sitting.id)
@@ -82,9 +93,26 @@ def can_issue(desk: Desk, workshops: Sequence[int] = ()) -> int:
     return sum(one.open and not one.earlier for one in candidates(desk, workshops))
 
 
+Place = tuple[int, int | None, int | None]
+"""A person, and the session or the team."""
+
+
+def held(found: Sequence[Certificate]) -> tuple[dict[Place, str], dict[Place, str]]:
+    """Place -> the number that stands, and place -> why one was withdrawn."""
+    places = [((one.person, one.workshop, one.team), one) for one in found]
+    standing = {place: one.number for place, one in places if one.stands}
+    return standing, {place: one.withdrawn_why for place, one in places if not one.stands}
+
+
+def all_issued(desk: Desk) -> list[Certificate]:
+    """The certificates of all sessions and teams, by number, with those that were withdrawn."""
+    return store.all_of(desk.book.year)
+
+
 def issued(desk: Desk, workshops: Collection[int] = ()) -> list[Certificate]:
-    """The certificates of these sessions (none: of all), by number, with those that were withdrawn."""
-    return [one for one in store.all_of(desk.book.year) if not workshops or one.workshop in workshops]
+    """The certificates of these sessions (none: of all sessions), by number, with those that were withdrawn."""
+    found = (one for one in all_issued(desk) if one.workshop is not None)
+    return [one for one in found if not workshops or one.workshop in workshops]
 
 
 def issue(
@@ -103,28 +131,44 @@ def issue(
         raise DeskError("沒有可以核發的人：要出席、有時數，且還沒有有效的證明。")
     own = form()
     rules.check(own)
-    with desk.entry(f"核發研習證明 {len(chosen):,} 張") as entry:
-        numbers = [_issue(desk, own, one, on, entry.id) for one in chosen]
+    office, year = desk.book.office, desk.book.year
+    gifts = [
+        Gift((one.seat.person, one.sitting.id, None), rules.snapshot(own, one.seat, one.sitting, office, year))
+        for one in chosen
+    ]
+    return give(desk, SESSION, own, gifts, on)
+
+
+class Gift(NamedTuple):
+    """A certificate before it has a number: for whom and what, its snapshot."""
+
+    place: Place
+    said: dict[str, Any]
+
+
+def give(desk: Desk, sort: Sort, own: Form, gifts: Sequence[Gift], on: date) -> Outcome:
+    """Number certificates one after the other and store them, all or none; sessions and teams share one series."""
+    with desk.entry(f"核發{sort.title} {len(gifts):,} 張") as entry:
+        numbers = [_give(desk.book.year, own, gift, on, entry.id) for gift in gifts]
     span = numbers[0] if len(numbers) == 1 else f"{numbers[0]} 至 {numbers[-1]}"
-    return Outcome(f"已核發研習證明 {len(numbers):,} 張（{span}）。", entry, journal.tables_of(entry.id))
+    return Outcome(f"已核發{sort.title} {len(numbers):,} 張（{span}）。", entry, journal.tables_of(entry.id))
 
 
-def _issue(desk: Desk, own: Form, one: Candidate, on: date, entry: int) -> str:
-    year, person, workshop = desk.book.year, one.seat.person, one.sitting.id
-    serial = store.take_number(year, person, workshop)
+def _give(year: int, own: Form, gift: Gift, on: date, entry: int) -> str:
+    person, workshop, team = gift.place
+    serial = store.take_number(year, person, workshop, team)
     number = rules.number_of(own, year, serial)
     if store.holder_of(number) is not None:
         raise DeskError(f"字號「{number}」已經用過；請修改範本的字號格式，使每一號都不同。")
-    said = rules.snapshot(own, one.seat, one.sitting, desk.book.office, year)
-    place = {"participant_id": person, "workshop_id": workshop, "year": year, "serial": serial}
-    store.add({**place, "number": number, "issued_on": on.isoformat()}, said, entry)
+    place = {"participant_id": person, "workshop_id": workshop, "team_id": team, "year": year, "serial": serial}
+    store.add({**place, "number": number, "issued_on": on.isoformat()}, gift.said, entry)
     return number
 
 
 def issue_again(desk: Desk, ids: Collection[int], on: date, why: str = "") -> Outcome:
     """補發: the same certificates once more, marked with count and date."""
     chosen = _standing(desk, ids)
-    with desk.entry(f"補發研習證明 {len(chosen):,} 張") as entry:
+    with desk.entry(f"補發{_title(chosen)} {len(chosen):,} 張") as entry:
         for one in chosen:
             store.add_copy(one.id, Copy(len(one.copies) + 1, on, why.strip()), entry.id)
     return Outcome(f"已登錄補發 {len(chosen):,} 張；內容與原核發相同。", entry, journal.tables_of(entry.id))
@@ -135,15 +179,20 @@ def withdraw(desk: Desk, ids: Collection[int], on: date, why: str) -> Outcome:
     if not why.strip():
         raise DeskError("註銷要填寫理由。")
     chosen = _standing(desk, ids)
-    with desk.entry(f"註銷研習證明 {len(chosen):,} 張") as entry:
+    with desk.entry(f"註銷{_title(chosen)} {len(chosen):,} 張") as entry:
         store.withdraw([one.id for one in chosen], on, why.strip())
     return Outcome(f"已註銷 {len(chosen):,} 張；字號保留，不再使用。", entry, journal.tables_of(entry.id))
 
 
+def _title(found: Sequence[Certificate]) -> str:
+    titles = dict.fromkeys((TEAM if one.team else SESSION).title for one in found)
+    return "、".join(titles)
+
+
 def _standing(desk: Desk, ids: Collection[int]) -> list[Certificate]:
-    found = [one for one in issued(desk) if one.id in ids]
+    found = [one for one in all_issued(desk) if one.id in ids]
     if not found:
-        raise DeskError("請先選取研習證明。")
+        raise DeskError("請先選取已核發的證明。")
     if gone := next((one for one in found if not one.stands), None):
         raise DeskError(f"「{gone.number}」已註銷；請改選有效的證明。")
     return found
@@ -151,5 +200,5 @@ def _standing(desk: Desk, ids: Collection[int]) -> list[Certificate]:
 
 def taken_back(desk: Desk) -> list[int]:
     """Numbers that were given and whose issue was undone."""
-    there = {one.serial for one in issued(desk)}
+    there = {one.serial for one in all_issued(desk)}
     return [serial for serial in store.given(desk.book.year) if serial not in there]

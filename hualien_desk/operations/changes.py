@@ -4,7 +4,8 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from hualien_desk.operations import record_rules, slots
+from hualien_desk.domain import composition, composition_tidy
+from hualien_desk.operations import composition_places, record_rules, slots
 from hualien_desk.operations.records import KINDS
 from hualien_desk.operations.slots import Slot
 from hualien_desk.store import journal, proofs, records, references
@@ -27,10 +28,15 @@ _OTHERS = {
     "presence": "部分出席",
     "enrolment_decision": "報名的認定",
     "proof": "證書資料",
-    "certificate": "研習證明",
-    "certificate_copy": "研習證明補發",
+    "certificate": "研習證明或參與證明",
+    "certificate_copy": "證明補發",
+    "team_presence": "工作圈出席",
     "course_choice": "選課",
     "course_set_item": "組裝課程的課程",
+    "team_answer": "自我診斷問卷",
+    "team_text": "計畫與報告的內容",
+    "team_version": "計畫與報告的版本",
+    "team_file": "團隊附件",
 }
 _TITLES = {"import_batch": "file_name", "agency_alias": "key", "acceptance": "reason"}
 _TITLES |= {
@@ -44,7 +50,10 @@ _TITLES |= {
     "enrolment_decision": "why",
     "certificate": "number",
     "certificate_copy": "why",
+    "team_file": "file_name",
 }
+_TEXTS = frozenset({"team_text.text"})
+"""Columns that hold a text of a composition, shown as its words."""
 """Tables without a form: the column that names a row."""
 _SETTINGS = {
     "rule.values": "規則的更改",
@@ -87,7 +96,7 @@ def _of_change(table: str, row: int, before: str, after: str | None) -> Iterator
     for column, value in new.items():
         if value != old.get(column) and (column in own or table in _OTHERS):
             slot = own.get(column)
-            told = (_shown(slot, old.get(column)), _shown(slot, value))
+            told = tuple(_told(f"{table}.{column}", slot, row.get(column)) for row in (old, new))
             yield Changed(CORRECTED, label(table), _title_of(table, row, new), slot.label if slot else "", *told)
 
 
@@ -100,6 +109,13 @@ def correction(table: str, column: str, before: Any, after: Any) -> tuple[str, s
 def _slots(table: str) -> Iterator[Slot]:
     kind = KINDS.get(table)
     return (slot for slot in kind.slots if slot.table == table) if kind else iter(())
+
+
+def _told(place: str, slot: Slot | None, value: Any) -> str:
+    """A value in words; a text of a composition by what one reads in it."""
+    if place in _TEXTS and value:
+        return "\n".join(filter(None, map(composition_tidy.words_of, composition.from_json(value))))
+    return _shown(slot, value)
 
 
 def _shown(slot: Slot | None, value: Any) -> str:
@@ -158,6 +174,12 @@ _WAYS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "posting": lambda values: _person(values["participant_id"]),
     "seat": lambda values: title("attendance", values["attendance_id"]),
     "presence": lambda values: title("attendance", values["attendance_id"]),
+    "team_answer": lambda values: f"{values['round']}第 {values['respondent']} 份",
+    "team_text": composition_places.title_of,
+    "team_version": lambda values: f"{composition_places.called(values)}第{values['number']}版",
+    "team_presence": lambda values: (
+        f"{_person(values['participant_id'])}（{title('team_meeting', values['meeting_id'])}）"
+    ),
     "not_same": lambda values: "、".join(_person(values[f"{who}_id"]) for who in ("one", "other")),
 }
 """How a row is called whose words stand in other rows."""

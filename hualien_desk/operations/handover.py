@@ -159,10 +159,10 @@ def _data(desk: Desk, inside: Path, years: tuple[int, ...], way: _Way) -> dict[s
 
 
 def _scans(source: Path, target: Path, way: _Way) -> None:
-    """The scans of certificates that lie beside a data file."""
+    """The scans of certificates and files of teams that lie beside a data file."""
     found = scans.stored(source)
     for number, path in enumerate(found):
-        way.say(number, len(found), "複製證書掃描檔")
+        way.say(number, len(found), "複製證書掃描檔與團隊附件")
         target.mkdir(exist_ok=True)
         shutil.copyfile(path, target / path.name)
 

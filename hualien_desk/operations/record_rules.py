@@ -5,8 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from hualien_desk.domain import names, national_id, roc_date
-from hualien_desk.domain.teams import LEADER
-from hualien_desk.operations import camp_period, workshop_records
+from hualien_desk.operations import camp_period, team_records, team_rules, workshop_records
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.slots import RecordKind
 from hualien_desk.store import courses, matching, proofs, records, references, video_events
@@ -116,22 +115,6 @@ def _event(desk: Desk, values: Values, record: int, _of: int) -> Told:
     yield from _camp_period(desk, held_on)
 
 
-def _team(_desk: Desk, values: Values, record: int, _of: int) -> Told:
-    if values["name"] and records.twin("team", {"key": names.match_key(values["name"])}, record):
-        yield "name", f"團隊「{values['name']}」已經有了；請改用另一個名稱。", False
-    if values["grade"] and not values["presented_on"]:
-        yield "presented_on", "已評等第而沒有成果發表日；沒有發表日不會敘獎。", True
-
-
-def _member(desk: Desk, values: Values, record: int, _of: int) -> Told:
-    key = {"team_id": values["team"], "participant_id": values["person"], "role": values["role"]}
-    if all(key.values()) and records.twin("team_member", key, record):
-        yield "person", "此人已是這個團隊的同一角色。", False
-    leads = values["team"] and values["role"] == LEADER and desk.book.on("rising_star.leaders", "one")
-    if leads and records.twin("team_member", {"team_id": values["team"], "role": LEADER}, record):
-        yield "role", "這個團隊已有主持人；一隊只有一位主持人，請改選成員。", False
-
-
 def _agency(desk: Desk, values: Values, record: int, _of: int) -> Told:
     key = names.agency_key(values["name"] or "")
     alias = records.where("agency_alias", ("agency_id",), key=key)
@@ -177,8 +160,7 @@ _RULES: dict[str, Callable[[Desk, Values, int, int], Told]] = {
     "workshop": workshop_records.session,
     "attendance": workshop_records.place,
     "dispute": workshop_records.dispute,
-    "team": _team,
-    "team_member": _member,
+    **team_rules.RULES,
     "agency": _agency,
     "past_award": _past_award,
     "course_set": _course_set,
@@ -197,6 +179,8 @@ def title(kind: RecordKind, values: Values, record: int, of: int = 0) -> str:
         return f"{values['kind']}第{values['number']}場"
     if kind.id == "calendar_entry":
         return f"{_roc(values['day'])}「{values['title']}」"
+    if kind.id in team_records.OF_TEAM:
+        return team_records.title(kind.id, values)
     if "person" not in values:
         return str(values["name"])
     things = [kind.slot(name).refers for name in ("course", "workshop", "team") if name in values]

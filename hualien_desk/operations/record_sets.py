@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.operations import records, slots
+from hualien_desk.operations import records, slots, team_rules
 from hualien_desk.operations.desk import Cancelled, Desk, Outcome, Progress, never, no_progress
 from hualien_desk.operations.slots import RecordKind
 from hualien_desk.store import journal
@@ -28,7 +28,7 @@ def preview_removal(kind: RecordKind, ids: Sequence[int]) -> Removal:
         refused = _only_posting(ids)
     words = {"remove": "一併刪除{0} {1:,} 筆", "untie": "{0} {1:,} 筆保留，但不再屬於此人", "refuse": ""}
     also = tuple(words[item.fate].format(item.label, count) for item, count in hanging if item.fate != "refuse")
-    return Removal(what, also, refused)
+    return Removal(what, (*also, *team_rules.leaving(kind.id, ids)), refused)
 
 
 def _only_posting(ids: Sequence[int]) -> str:

@@ -1,12 +1,12 @@
 """Records entered by hand: which kinds there are, what a typed record would be, storing it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from hualien_desk.domain import names
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.operations import record_rules, slots, workshop_records
+from hualien_desk.operations import record_rules, slots, team_records, workshop_records
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.operations.slots import Clock, RecordKind, Slot, of_sheet, reference
 from hualien_desk.store import courses, journal, matching, records, video_events
@@ -38,8 +38,9 @@ def _kinds() -> Iterator[RecordKind]:
     yield _plain("workshop", "研習班場次", "workshops", _WORKSHOP)
     yield _of_person("attendance", "研習出席", "attendance", ("state", "hours"), ("workshop", "場次"))
     yield workshop_records.dispute_kind()
-    yield _plain("team", "熠星團隊", "teams", ("name", "agency", "grade", "presented_on"))
-    yield _of_person("team_member", "團隊成員", "teams", ("role",), ("team", "團隊"))
+    yield team_records.whole_team(_plain("team", "熠星團隊", "teams", ("name", "agency", "grade", "presented_on")))
+    yield team_records.whole_member(_of_person("team_member", "團隊成員", "teams", ("role",), ("team", "團隊")))
+    yield from team_records.kinds()
     agency = _plain("agency", "機關", "agencies", ("name", "code", "kind", "parent", "follows"))
     yield agency._replace(slots=tuple(s._replace(needed=s.needed or s.name == "kind") for s in agency.slots))
     yield RecordKind("course_set", "組裝課程", "course_set", _texts("course_set", name="名稱", note="說明"))
@@ -81,6 +82,14 @@ class Verdict(NamedTuple):
         """Raise the first error, if there is one."""
         for sentence in self.errors.values():
             raise DeskError(sentence)
+
+
+Also = Callable[[int, int], None]
+"""What is written beside a record, inside its entry: told the record and the entry."""
+
+
+def _nothing(_record: int, _entry: int) -> None:
+    """Nothing is written beside the record."""
 
 
 def clock(desk: Desk) -> Clock:
@@ -140,8 +149,11 @@ def title(kind: RecordKind, record: int) -> str:
     return record_rules.title(kind, stored(kind, record), record)
 
 
-def change(desk: Desk, kind: RecordKind, record: int, given: Mapping[str, str]) -> Outcome:
-    """Store typed texts in a record; DeskError when one cannot be right. Nothing changed is no entry."""
+def change(desk: Desk, kind: RecordKind, record: int, given: Mapping[str, str], also: Also = _nothing) -> Outcome:
+    """Store typed texts in a record; DeskError when one cannot be right. Nothing changed is no entry.
+
+    `also` is written in the same step.
+    """
     verdict = judge(desk, kind, given, record)
     verdict.refuse()
     found = changes(kind, record, verdict)
@@ -151,6 +163,7 @@ def change(desk: Desk, kind: RecordKind, record: int, given: Mapping[str, str]) 
     labels = "、".join(kind.slot(name).label for name in given if name in found)
     with desk.entry(f"更正{who}的{labels}") as entry:
         write(kind, record, found)
+        also(record, entry.id)
     return Outcome(f"已更正{who}的{labels}。", entry, journal.tables_of(entry.id))
 
 
@@ -171,8 +184,10 @@ def write(kind: RecordKind, record: int, values: Mapping[str, Any]) -> None:
                 video_events.follow(row, row | mine)
 
 
-def add(desk: Desk, kind: RecordKind, given: Mapping[str, str], of: int = 0) -> tuple[Outcome, int]:
-    """Store a new record and say its id; DeskError when it cannot be right."""
+def add(
+    desk: Desk, kind: RecordKind, given: Mapping[str, str], of: int = 0, also: Also = _nothing
+) -> tuple[Outcome, int]:
+    """Store a new record and say its id; DeskError when it cannot be right. `also` is written in the same step."""
     verdict = judge(desk, kind, given, of=of)
     verdict.refuse()
     who = record_rules.title(kind, verdict.values, 0, of)
@@ -182,6 +197,7 @@ def add(desk: Desk, kind: RecordKind, given: Mapping[str, str], of: int = 0) -> 
             _insert(kind, "posting", verdict.values, {"participant_id": own}, entry.id)
         if kind.id == "posting":
             record_rules.end_the_one_before(of, own)
+        also(own, entry.id)
     return Outcome(f"已新增{kind.label}：{who}。", entry, journal.tables_of(entry.id)), own
 
 

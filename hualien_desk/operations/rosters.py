@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from hualien_desk.domain.coverage import follows_by_itself
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.domain.rulebook import IN_ORDER, RuleBook
+from hualien_desk.domain.rulebook import RuleBook
 from hualien_desk.domain.rulings import Ruling
 from hualien_desk.operations import (
     assembling,
@@ -16,6 +16,7 @@ from hualien_desk.operations import (
     naming,
     rulings,
     session_sheets,
+    team_overview,
     templates,
     uploads,
     video_events,
@@ -23,9 +24,11 @@ from hualien_desk.operations import (
 )
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.operations.rulings import Run
+from hualien_desk.operations.wishes import wish as wish
 from hualien_desk.reports import (
     award_rosters,
     camp_rosters,
+    composition_forms,
     course_rosters,
     english_camp,
     explanation,
@@ -33,13 +36,14 @@ from hualien_desk.reports import (
     rosters,
     sign_in,
     study_rosters,
+    team_rosters,
     writers,
 )
 from hualien_desk.reports.course_rosters import Assembled
 from hualien_desk.reports.roster import Roster
 from hualien_desk.reports.rosters import Wish
 from hualien_desk.reports.study_rosters import Logged
-from hualien_desk.store import agencies, course_sets, facts, journal
+from hualien_desk.store import course_sets, facts, journal
 from hualien_desk.store.tables import rows
 
 TITLES = {
@@ -48,7 +52,8 @@ TITLES = {
     "pending": "待確認名冊",
     "not-covered": "不符資格名冊",
     "participants": "參訓人員名冊",
-    "teams": "熠星團隊名冊",
+    "teams": team_rosters.TEAMS,
+    "team-states": team_rosters.STATES,
     "review": "獎懲案件審議表",
     "confirmed": "敘獎核定名冊",
     "moved": "調他機關名冊",
@@ -65,64 +70,28 @@ TITLES = {
     "sign-in": sign_in.TITLE,
     "certificate-register": register.TITLE,
 }
-LATER = {
-    "proposal": "熠星方案實施計畫",
-}
-
 
 UPLOADS = uploads.TITLES
 SHEETS = session_sheets.TITLES
-OF_RULINGS = rosters.OF_RULINGS | award_rosters.OF_RULINGS
-
-
-def wish(
-    desk: Desk,
-    full_id: bool = False,
-    agency: str = "",
-    scheme: str = "",
-    made_on: date | None = None,
-    no_id: bool = False,
-    session: str = "",
-) -> Wish:
-    """Understand what was asked for: agency by any known name, scheme by id or Chinese title."""
-    own = _agency(agency), _scheme(desk.book, scheme)
-    found = session_sheets.session(session)
-    name = found.name if found else ""
-    return Wish(desk.book, made_on or date.today(), full_id and not no_id, *own, no_id=no_id, session=name)
-
-
-def _agency(text: str) -> str:
-    if not text:
-        return ""
-    finder = agencies.Finder()
-    found = finder.find(text)
-    if found is None:
-        raise DeskError(agencies.unknown(text, finder))
-    return agencies.by_id()[found].name
-
-
-def _scheme(book: RuleBook, text: str) -> str:
-    by_title = {book.title_of(scheme): scheme for scheme in IN_ORDER}
-    scheme = by_title.get(text, text)
-    if scheme and scheme not in IN_ORDER:
-        raise DeskError(f"沒有方案「{text}」；可用 {'、'.join(IN_ORDER)}。")
-    return scheme
+OF_TEAM = ("teams", "team-states", "team-certificates", "certificate-register")
+"""What can be asked for one rising-star team."""
+COMPOSED = composition_forms.NAMES
+"""Written documents of the teams, which operations.proposals makes."""
+OF_RULINGS = rosters.OF_RULINGS | award_rosters.OF_RULINGS | team_rosters.OF_RULINGS
 
 
 def make(run: Run, name: str, wanted: Wish) -> Roster:
-    """Make one roster of a run in the office's form; DeskError for a name that is not (yet) available."""
+    """Make one roster of a run in the office's form; DeskError for a name that there is not."""
     return templates.dressed(name, TITLES.get(name, ""), plain(run, name, wanted), wanted)
 
 
 def plain(run: Run, name: str, wanted: Wish) -> Roster:
     """A roster in the program's own form."""
-    if name in LATER:
-        raise DeskError(f"名冊「{name}」（{LATER[name]}）尚未提供（not yet available）；目前可用 {'、'.join(TITLES)}。")
     if name in OF_STORE:
         with rulings.no_collecting():
             return OF_STORE[name](run, wanted)
     if name not in OF_RULINGS:
-        raise DeskError(f"沒有名冊「{name}」；可用 {'、'.join([*TITLES, *UPLOADS, *SHEETS])}。")
+        raise DeskError(f"沒有名冊「{name}」；可用 {'、'.join([*TITLES, *UPLOADS, *SHEETS, *COMPOSED])}。")
     return OF_RULINGS[name](run.lines, wanted)
 
 
@@ -179,19 +148,20 @@ OF_STORE: dict[str, Callable[[Run, Wish], Roster]] = {
     "history": lambda _, wanted: _history(wanted),
     "sign-in": lambda _, wanted: session_sheets.sign_in_sheets(wanted),
     "certificate-register": lambda _, wanted: session_sheets.registered(wanted),
+    "team-states": lambda _, wanted: team_overview.roster(wanted),
 }
 """Rosters made from what is stored, by their name on the command line."""
 NO_RULINGS = frozenset(
     (
         *("confirmed", "courses", "completions", "over-120", "course-sets", "calendar", "history"),
-        *("sign-in", "certificate-register"),
+        *("sign-in", "certificate-register", "team-states"),
     )
 )
 """Rosters that need no run."""
 
 
 REGISTERED = (".xlsx", ".ods", ".csv")
-"""What holds no 研習證明, but the list of them."""
+"""What holds no certificate, but the list of them."""
 
 
 def export(desk: Desk, name: str, path: Path, wanted: Wish, run: Run | None = None) -> Outcome:
@@ -200,14 +170,14 @@ def export(desk: Desk, name: str, path: Path, wanted: Wish, run: Run | None = No
         return _upload(desk, path, wanted, run) if name == "webhr" else _hours(desk, path, name)
     if name in SHEETS and path.suffix.lower() not in REGISTERED:
         return Outcome(session_sheets.export(desk, name, path, wanted))
-    name = "certificate-register" if name == session_sheets.CERTIFICATES else name
+    name = "certificate-register" if name in session_sheets.CERTIFIED else name
     writers.check(path)
     return save(desk, name, made(desk, name, wanted, run), wanted, path)
 
 
 def made(desk: Desk, name: str, wanted: Wish, run: Run | None = None) -> Roster:
     """Make one roster; everyone is ruled when it takes rulings and there is no run."""
-    if name in LATER or name not in TITLES or name in NO_RULINGS:
+    if name not in TITLES or name in NO_RULINGS:
         return make(Run([], []), name, wanted)
     return make(run or rulings.rule_everyone(desk), name, wanted)
 
@@ -330,8 +300,8 @@ def file_name(desk: Desk, name: str, wanted: Wish) -> str:
     """A name safe on Windows: 106敘獎建議名冊-消防局-1061231.xlsx."""
     scheme = f"-{desk.book.title_of(wanted.scheme)}" if wanted.scheme else ""
     agency = f"-{wanted.agency}" if wanted.agency else f"-{wanted.issuer}核發" if wanted.issuer else ""
-    session = f"-{wanted.session}" if wanted.session else ""
-    return naming.dated(f"{desk.book.year}{TITLES[name]}{agency}{scheme}{session}", wanted.made_on, "xlsx")
+    about = f"-{session_sheets.about(wanted)}" if session_sheets.about(wanted) else ""
+    return naming.dated(f"{desk.book.year}{TITLES[name]}{agency}{scheme}{about}", wanted.made_on, "xlsx")
 
 
 def following_agencies(run: Run, book: RuleBook, scheme: str = "") -> Sequence[str]:

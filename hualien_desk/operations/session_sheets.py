@@ -1,6 +1,6 @@
-"""Printed sheets of the sessions: 簽到表 and 核發清冊 as rosters; 研習證明, 名牌 and 桌牌 as drawn pages."""
+"""Printed sheets: 簽到表 and 核發清冊 as rosters; 研習證明, 參與證明, 名牌 and 桌牌 as drawn pages."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from hualien_desk.domain import certificates as rules
 from hualien_desk.domain.certificates import Certificate
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.sittings import EXPECTED, Seat, Sitting
-from hualien_desk.operations import certificates, exporting, naming
+from hualien_desk.operations import certificates, exporting, naming, team_certificates
 from hualien_desk.operations.desk import Desk
 from hualien_desk.reports import cards, certificate, register, sign_in
 from hualien_desk.reports.roster import Roster
@@ -18,9 +18,16 @@ from hualien_desk.store import certificates as issued
 from hualien_desk.store import sittings
 
 CERTIFICATES, BADGES, CARDS = "certificates", "badges", "table-cards"
-TITLES = {CERTIFICATES: certificate.TITLE, BADGES: cards.BADGES, CARDS: cards.CARDS}
+TEAM_CERTIFICATES = "team-certificates"
+CERTIFIED = CERTIFICATES, TEAM_CERTIFICATES
+TITLES = {
+    CERTIFICATES: certificate.TITLE,
+    TEAM_CERTIFICATES: certificate.TEAM_TITLE,
+    BADGES: cards.BADGES,
+    CARDS: cards.CARDS,
+}
 """Sheets of drawn pages, by their name on the command line."""
-ENDINGS = {CERTIFICATES: ("pdf", "odt", "docx"), BADGES: ("pdf",), CARDS: ("pdf",)}
+ENDINGS = {**dict.fromkeys(CERTIFIED, ("pdf", "odt", "docx")), BADGES: ("pdf",), CARDS: ("pdf",)}
 
 
 def session(name: str) -> Sitting | None:
@@ -38,19 +45,32 @@ def ids_of(wanted: Wish) -> tuple[int, ...]:
     return (found.id,) if found else ()
 
 
+def teams_of(wanted: Wish) -> tuple[int, ...]:
+    """The team that is wanted, () for all."""
+    found = team_certificates.team(wanted.team)
+    return (found.id,) if found else ()
+
+
 def sign_in_sheets(wanted: Wish) -> Roster:
     """簽到表 of one session or of all."""
     return sign_in.sheets([(one, sittings.seats(one.id)) for one in sittings.sittings(ids_of(wanted))], wanted)
 
 
 def registered(wanted: Wish) -> Roster:
-    """研習證明核發清冊 of one session or of all; the numbers that were taken back stand in that of all."""
-    year, ids = wanted.book.year, ids_of(wanted)
-    found = [one for one in issued.all_of(year) if not ids or one.workshop in ids]
-    there = {one.serial for one in found}
-    whole = not (ids or wanted.agency)
-    voids = [(serial, rules.number_of(certificates.form(), year, serial)) for serial in issued.given(year) if whole]
-    return register.register(found, [void for void in voids if void[0] not in there], wanted)
+    """核發清冊 of a session, of a team or of all; the numbers that were taken back stand in that of all."""
+    year, ids, teams = wanted.book.year, ids_of(wanted), teams_of(wanted)
+    found = [one for one in issued.all_of(year) if not (ids or teams) or one.workshop in ids or one.team in teams]
+    whole = not (ids or teams or wanted.agency)
+    return register.register(found, list(_voids(year, {one.serial for one in found})) if whole else [], wanted)
+
+
+def _voids(year: int, there: Collection[int]) -> Iterator[tuple[int, str]]:
+    """Numbers that were taken back, with how they read."""
+    of_teams = issued.given_to_teams(year)
+    for serial in issued.given(year):
+        if serial not in there:
+            form = certificates.form(certificates.TEAM if serial in of_teams else certificates.SESSION)
+            yield serial, rules.number_of(form, year, serial)
 
 
 class Made(NamedTuple):
@@ -64,8 +84,8 @@ class Made(NamedTuple):
 
 def make(desk: Desk, name: str, wanted: Wish, chosen: Collection[int] = ()) -> Made:
     """The pages of a sheet (of some certificates, or of all that stand); DeskError when there is nothing to print."""
-    if name == CERTIFICATES:
-        found = _certificates(desk, wanted, chosen)
+    if name in CERTIFIED:
+        found = _certificates(desk, name, wanted, chosen)
         return Made(name, wanted, certificate.sheet(found, wanted.made_on), found)
     people = _people(wanted)
     if not people:
@@ -74,14 +94,20 @@ def make(desk: Desk, name: str, wanted: Wish, chosen: Collection[int] = ()) -> M
     return Made(name, wanted, draw(people, desk.book.office, wanted.made_on))
 
 
-def _certificates(desk: Desk, wanted: Wish, chosen: Collection[int]) -> list[Certificate]:
+def _issued(desk: Desk, name: str, wanted: Wish) -> list[Certificate]:
+    if name == TEAM_CERTIFICATES:
+        return team_certificates.issued(desk, teams_of(wanted))
+    return certificates.issued(desk, ids_of(wanted))
+
+
+def _certificates(desk: Desk, name: str, wanted: Wish, chosen: Collection[int]) -> list[Certificate]:
     found = [
         one
-        for one in certificates.issued(desk, ids_of(wanted))
+        for one in _issued(desk, name, wanted)
         if one.stands and (not chosen or one.id in chosen) and wanted.agency in ("", one.said["agency"])
     ]
     if not found:
-        raise DeskError("沒有有效的研習證明；請先核發。")
+        raise DeskError(f"沒有有效的{TITLES[name]}；請先核發。")
     return found
 
 
@@ -117,13 +143,18 @@ def save(desk: Desk, made: Made, path: Path) -> str:
         from hualien_desk.reports import sheet_pages
 
         sheet_pages.write(made.sheet, path)
-    exporting.log(desk, path, TITLES[made.name], count(made), made.wanted.session)
+    exporting.log(desk, path, TITLES[made.name], count(made), about(made.wanted))
     return f"已產生{TITLES[made.name]}「{path}」，共 {count(made):,} 頁。"
 
 
 def note_printed(desk: Desk, made: Made, printer: str) -> None:
     """Note that a sheet was printed, and on which printer."""
-    exporting.log_print(desk, printer, TITLES[made.name], count(made), made.wanted.session)
+    exporting.log_print(desk, printer, TITLES[made.name], count(made), about(made.wanted))
+
+
+def about(wanted: Wish) -> str:
+    """The session or the team by name, "" for all."""
+    return wanted.session or wanted.team
 
 
 def count(made: Made) -> int:
@@ -132,15 +163,17 @@ def count(made: Made) -> int:
 
 
 def export(desk: Desk, name: str, path: Path, wanted: Wish) -> str:
-    """Write a sheet in one call; 研習證明 are issued first to those who have earned one and have none yet."""
+    """Write a sheet in one call; certificates are issued first to those who have earned one and have none yet."""
     check(name, path)
-    said = ""
+    said, day = "", wanted.made_on
     if name == CERTIFICATES and certificates.can_issue(desk, ids_of(wanted)):
-        said = certificates.issue(desk, wanted.made_on, ids_of(wanted)).message
+        said = certificates.issue(desk, day, ids_of(wanted)).message
+    if name == TEAM_CERTIFICATES and team_certificates.can_issue(desk, teams_of(wanted), day):
+        said = team_certificates.issue(desk, day, teams_of(wanted)).message
     return said + save(desk, make(desk, name, wanted), path)
 
 
 def usual_path(desk: Desk, made: Made, ending: str) -> Path:
     """A free name in the office's roster folder."""
-    stem = f"{desk.book.year}{TITLES[made.name]}" + (f"-{made.wanted.session}" if made.wanted.session else "")
+    stem = f"{desk.book.year}{TITLES[made.name]}" + (f"-{about(made.wanted)}" if about(made.wanted) else "")
     return naming.place(desk.rosters, stem, made.wanted.made_on, ending)

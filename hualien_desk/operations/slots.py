@@ -15,10 +15,14 @@ _WORDS = {
     "state": "states",
     "agency_kind": "agency_kinds",
     "workshop_kind": "workshop_kinds",
+    "team_scope": "team_scopes",
+    "material_kind": "material_kinds",
 }
 """Sorts of cells that hold one of the plan's words -> their list in headings.toml."""
-_OPEN = frozenset({"workshop_kind"})
+_OPEN = frozenset({"workshop_kind", "material_kind"})
 """Sorts of cells where the plan's words are only proposed."""
+_BLANK = frozenset({"date", "hours", "count", "whole", "number", "yes_no", "reference"})
+"""Sorts of cells that hold nothing at all when they are empty."""
 YES, NO = "是", "否"
 
 
@@ -90,7 +94,7 @@ def read(slot: Slot, text: str, clock: Clock) -> Any:
     if slot.cell == "date":
         text = roc_date.complete(text, clock.today, clock.year)
     value = cells.READERS[slot.cell](text)
-    if isinstance(value, bool) or slot.cell == "count":
+    if isinstance(value, bool) or slot.cell in ("count", "whole"):
         return int(value or 0)
     return value
 
@@ -98,9 +102,9 @@ def read(slot: Slot, text: str, clock: Clock) -> Any:
 def _empty(slot: Slot) -> Any:
     if slot.cell == "attended":
         return 1
-    if slot.column == "follows":
+    if slot.column in ("follows", "lower_is_better"):
         return 0
-    return None if slot.cell in ("date", "hours", "count", "yes_no", "reference") else ""
+    return None if slot.cell in _BLANK else ""
 
 
 def show(slot: Slot, value: Any) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from hualien_desk.domain.rulings import Flag, Ruling, Status
-from hualien_desk.operations import unsaved
+from hualien_desk.operations import composition_places, unsaved
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.records import KINDS
 from hualien_desk.operations.rulings import Run
@@ -68,5 +68,8 @@ def drafts() -> list[Draft]:
 def _words(name: str) -> str:
     if name.startswith(unsaved.GRID):
         return f"連續輸入{kinds.KINDS[name.removeprefix(unsaved.GRID)].label}"
+    if name.startswith(unsaved.TEXT):
+        team, document = unsaved.text_of(name)
+        return f"撰寫{composition_places.called({'team_id': team, 'document': document})}"
     kind, record = name.removeprefix(unsaved.FORM).rsplit(".", 1)
     return f"{'更正' if record != '0' else '新增'}{KINDS[kind].label}"

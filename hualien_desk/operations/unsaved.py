@@ -4,7 +4,18 @@ from typing import Any
 
 from hualien_desk.store import drafts
 
-FORM, GRID = "form.", "grid."
+FORM, GRID, TEXT = "form.", "grid.", "text."
+
+
+def text_name(team: int, document: str) -> str:
+    """The name for what is written in a document of a team."""
+    return f"{TEXT}{document}.{team}"
+
+
+def text_of(name: str) -> tuple[int, str]:
+    """Team and document of such a name."""
+    document, team = name.removeprefix(TEXT).rsplit(".", 1)
+    return int(team), document
 
 
 def keep(name: str, content: Any) -> None:

@@ -8,10 +8,15 @@ LONGEST = 32_767
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
 
+def clean(text: str) -> str:
+    """Text without what XML forbids (control signs, lone surrogates), as long as it is."""
+    return _CONTROL.sub("", text)
+
+
 def safe(text: str) -> str:
-    """Text without what XML forbids (control signs, lone surrogates), cut with … at what a cell holds."""
-    clean = _CONTROL.sub("", text)
-    return clean if len(clean) <= LONGEST else clean[: LONGEST - 1] + "…"
+    """Text without what XML forbids, cut with … at what a cell holds."""
+    whole = clean(text)
+    return whole if len(whole) <= LONGEST else whole[: LONGEST - 1] + "…"
 
 
 def words(value: str | int | float | None) -> str:

@@ -1,4 +1,4 @@
-"""研習證明 on paper: what stands in which size, the same in every format; it fits on its page."""
+"""研習證明 and 參與證明 on paper: what stands in which size, the same in every format; it fits on its page."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -11,7 +11,7 @@ from hualien_desk.reports.session_settings import settings
 from hualien_desk.reports.sheet import ACROSS, DOWN, POINT, Page, Sheet, frame
 from hualien_desk.reports.sheet import Box as Box
 
-TITLE = "研習證明"
+TITLE, TEAM_TITLE = "研習證明", "參與證明"
 LEADING = 1.5
 """Height of a line, in sizes of the font."""
 MARGIN, FRAME, GAP = 27.0, 11.0, 1.6
@@ -85,8 +85,17 @@ def _spread(title: str) -> str:
 
 def sheet(found: Sequence[Certificate], made_on: date) -> Sheet:
     """The certificates, one a page."""
-    office = str(found[0].said["office"]) if found else ""
-    return Sheet(TITLE, office, made_on, tuple(map(_page, found)))
+    return Sheet(title_of(found), office_of(found), made_on, tuple(map(_page, found)))
+
+
+def title_of(found: Sequence[Certificate]) -> str:
+    """What a file of certificates is called."""
+    return TEAM_TITLE if found and found[0].team else TITLE
+
+
+def office_of(found: Sequence[Certificate]) -> str:
+    """Who issued them."""
+    return str(found[0].said["office"]) if found else ""
 
 
 def _page(found: Certificate) -> Page:

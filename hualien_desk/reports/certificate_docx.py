@@ -1,4 +1,4 @@
-"""研習證明 as .docx: one a page in a double frame, editable in Word and LibreOffice."""
+"""研習證明 and 參與證明 as .docx: one a page in a double frame, editable in Word and LibreOffice."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -13,7 +13,7 @@ from docx.shared import Mm
 from hualien_desk.domain.certificates import Certificate
 from hualien_desk.reports import certificate, docx, package
 from hualien_desk.reports.atomic import atomic_file
-from hualien_desk.reports.certificate import FRAME, LEADING, MARGIN, TITLE, Paragraph
+from hualien_desk.reports.certificate import FRAME, LEADING, MARGIN, Paragraph
 from hualien_desk.reports.sheet import ACROSS, DOWN, POINT
 
 _ALIGN = {"left": "start", "center": "center", "right": "end"}
@@ -24,7 +24,7 @@ _FARTHEST = 31
 def write(found: Sequence[Certificate], path: Path, made_on: date) -> None:
     """Write certificates; NotWritten leaves the old file as it was."""
     document = Document()
-    docx.describe(document, TITLE, str(found[0].said["office"]) if found else "", made_on)
+    docx.describe(document, certificate.title_of(found), certificate.office_of(found), made_on)
     _set_up(document)
     end = document.element.body[-1]  # the section's properties stay last
     for number, one in enumerate(found):

@@ -1,4 +1,4 @@
-"""研習證明 as .odt: one a page in a double frame, editable in LibreOffice and Word."""
+"""研習證明 and 參與證明 as .odt: one a page in a double frame, editable in LibreOffice and Word."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from hualien_desk.domain.certificates import Certificate
 from hualien_desk.reports import certificate, odf
 from hualien_desk.reports.atomic import atomic_file
-from hualien_desk.reports.certificate import FRAME, GAP, LEADING, MARGIN, TITLE, Paragraph
+from hualien_desk.reports.certificate import FRAME, GAP, LEADING, MARGIN, Paragraph
 
 _ALIGN = {"left": "start", "center": "center", "right": "end"}
 
@@ -21,11 +21,10 @@ def write(found: Sequence[Certificate], path: Path) -> None:
     )
     body = f"<office:body><office:text>{inside}</office:text></office:body>"
     made = "".join(_style(name, part, breaks) for (part, breaks), name in styles.items())
-    office = str(found[0].said["office"]) if found else ""
     parts = {
         "content.xml": odf.content(made, body),
         "styles.xml": _page(),
-        "meta.xml": odf.meta(TITLE, office),
+        "meta.xml": odf.meta(certificate.title_of(found), certificate.office_of(found)),
     }
     with atomic_file(path) as temporary:
         odf.write(temporary, "text", parts)

@@ -33,6 +33,8 @@ class Wish(NamedTuple):
     no_id: bool = False
     session: str = ""
     """A session by its name (班別 場次), "" for all; asked of the sheets of sessions alone."""
+    team: str = ""
+    """A team by its name, "" for all; asked of what is printed of teams alone."""
 
     @property
     def scope(self) -> str:
@@ -273,45 +275,6 @@ def participants(people: Sequence[Participant], wish: Wish) -> Roster:
     return made_of("參訓人員名冊", columns, rows, wish, (f"合計 {len(chosen)} 人",))
 
 
-def teams(lines: Sequence[Ruling], wish: Wish) -> Roster:
-    """熠星團隊名冊: one row a person and team."""
-    chosen = [line for line in lines if line.scheme == "rising_star" and line.evidence]
-    if wish.agency:
-        chosen = [line for line in chosen if line.posting.agency.name == wish.agency]
-    chosen.sort(key=lambda line: _team_order(line))
-    rows = []
-    for line in chosen:
-        role = line.evidence[0]
-        team = role.team  # type: ignore[union-attr]
-        rows.append(
-            (
-                *(team.name, team.agency, role.role, *place_of(line), line.participant.name),  # type: ignore[union-attr]
-                *(wish.show_id(line.participant.national_id), team.grade, roc_date.show(team.presented_on)),
-                *(line.label, "；".join(line.notes)),
-            )
-        )
-    columns = (
-        NUMBER,
-        Column("團隊名稱", 22, wrap=True),
-        Column("推動機關", 18, wrap=True),
-        Column("角色", 9, "center"),
-        *PLACE,
-        Column("姓名", 10.5, wrap=True),
-        ID,
-        Column("等第", 8, "center"),
-        Column("成果發表日", 12, "center"),
-        Column("擬予獎懲", 12, "center"),
-        Column("備註", 20, wrap=True),
-    )
-    count = len({row[0] for row in rows})
-    return made_of("熠星團隊名冊", columns, numbered(rows), wish, (f"合計 {count} 隊　{len(rows)} 人次",))
-
-
-def _team_order(line: Ruling) -> tuple[object, ...]:
-    role = line.evidence[0]
-    return role.team.name, role.role != "主持人", line.participant.name  # type: ignore[union-attr]
-
-
 def made_of(
     title: str,
     columns: tuple[Column, ...],
@@ -339,6 +302,5 @@ OF_RULINGS: dict[str, Callable[[Sequence[Ruling], Wish], Roster]] = {
     "nearly": nearly,
     "pending": pending,
     "not-covered": not_covered,
-    "teams": teams,
 }
 """Rosters made from rulings, by their name on the command line."""

@@ -16,6 +16,7 @@ MOST_HOURS = 2000.0
 _HOURS = re.compile(r"(\d{1,6}(?:\.\d+)?)(?:小時|時|H|HR|HRS|HOURS)?")
 _CLOCK_HOURS = re.compile(r"(\d{1,3}):([0-5]\d)(?::[0-5]\d)?")
 _CLOCK = re.compile(r"(上午|下午|AM|PM)?([01]?\d|2[0-3])(?:[:時點])([0-5]\d)?分?(?::[0-5]\d)?(AM|PM)?")
+_NUMBER = re.compile(r"-?\d{1,12}(?:\.\d{1,6})?")
 _ERROR = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)|ERR:5\d\d")
 _LIST = re.compile(r"[、,，;；/／+＋|｜\n]+")
 
@@ -185,6 +186,31 @@ def _read_count(value: Any) -> float | None:
     return float(plain)
 
 
+def _read_whole(value: Any) -> float | None:
+    plain = _plain(value).replace(",", "")
+    if not plain:
+        return None
+    if not plain.isascii() or not plain.isdigit():
+        raise BadCell(f"「{text(value)}」不是整數；請填如 12。")
+    return float(plain)
+
+
+def _read_number(value: Any) -> float | None:
+    """A number that may be below zero or a share: 80, 80%, -1.5."""
+    plain = _plain(value).replace(",", "").removesuffix("%")
+    if not plain:
+        return None
+    if not _NUMBER.fullmatch(plain):
+        raise BadCell(f"「{text(value)}」不是數字；請填如 80 或 1.5，單位另填。")
+    return float(plain)
+
+
+def _read_lines(value: Any) -> str:
+    """Text of several lines: every line clean, the lines kept, blank ones at both ends gone."""
+    lines = re.split(r"\r\n|[\n\r\v\f\u2028\u2029]", "" if value is None else str(value))
+    return "\n".join(names.clean(line.replace("\t", " ")) for line in lines).strip("\n")
+
+
 def _read_workshop_kind(value: Any) -> str:
     return str(_ALIASES.get(_plain(value), text(value)))
 
@@ -210,6 +236,12 @@ READERS: dict[str, Callable[[Any], Value]] = {
     "award": _read_award,
     "time": _read_time,
     "count": _read_count,
+    "whole": _read_whole,
+    "number": _read_number,
+    "lines": _read_lines,
+    "member": text,
+    "material_kind": text,
+    "team_scope": lambda value: _known(value, tuple(kinds.words()["team_scopes"]), "議題範圍"),
     "workshop_kind": _read_workshop_kind,
     "role": lambda value: _known(value, tuple(kinds.words()["roles"]), "角色"),
     "grade": lambda value: _known(value, tuple(kinds.words()["grades"]), "等第"),

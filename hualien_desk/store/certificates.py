@@ -1,4 +1,4 @@
-"""研習證明 as they were issued, and every number that was ever given."""
+"""研習證明 and 參與證明 as they were issued, and every number that was ever given."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -10,7 +10,9 @@ from hualien_desk.store import matching
 from hualien_desk.store.matching import Change
 from hualien_desk.store.tables import DATABASE, rows
 
-_COLUMNS = "id, participant_id, workshop_id, year, serial, number, issued_on, snapshot, withdrawn_on, withdrawn_why"
+_COLUMNS = (
+    "id, participant_id, workshop_id, year, serial, number, issued_on, snapshot, withdrawn_on, withdrawn_why, team_id"
+)
 
 
 def all_of(year: int) -> list[Certificate]:
@@ -24,7 +26,7 @@ def all_of(year: int) -> list[Certificate]:
 
 def _read(row: tuple[Any, ...], copies: tuple[Copy, ...]) -> Certificate:
     issued, withdrawn = date.fromisoformat(row[6]), date.fromisoformat(row[8]) if row[8] else None
-    return Certificate._make((*row[:6], issued, json.loads(row[7]), withdrawn, row[9], copies))
+    return Certificate._make((*row[:6], issued, json.loads(row[7]), withdrawn, row[9], copies, row[10]))
 
 
 def given(year: int) -> list[int]:
@@ -32,18 +34,26 @@ def given(year: int) -> list[int]:
     return [row[0] for row in rows("SELECT serial FROM certificate_number WHERE year = ? ORDER BY 1", year)]
 
 
-def take_number(year: int, person: int, workshop: int) -> int:
-    """The number for a person's certificate, inside an entry.
+def given_to_teams(year: int) -> set[int]:
+    """The numbers that were given to 參與證明."""
+    return {row[0] for row in rows("SELECT serial FROM certificate_number WHERE year = ? AND team_id NOTNULL", year)}
 
-    One that an undo took from the same person and session, else one that nobody ever had.
+
+def take_number(year: int, person: int, workshop: int | None = None, team: int | None = None) -> int:
+    """The number for a person's certificate of a session or of a team, inside an entry.
+
+    One that an undo took from the same person and place, else one that nobody ever had.
     """
-    sql = """SELECT serial FROM certificate_number n WHERE year = ?1 AND participant_id = ?2 AND workshop_id = ?3
+    sql = """SELECT serial FROM certificate_number n WHERE year = ?1 AND participant_id = ?2
+        AND workshop_id IS ?3 AND team_id IS ?4
         AND NOT EXISTS (SELECT 1 FROM certificate c WHERE c.year = n.year AND c.serial = n.serial) ORDER BY 1 LIMIT 1"""
-    if kept := rows(sql, year, person, workshop):
+    if kept := rows(sql, year, person, workshop, team):
         return int(kept[0][0])
     last = "SELECT coalesce(max(serial), 0) + 1 FROM certificate_number WHERE year = ?"
     serial = int(rows(last, year)[0][0])
-    DATABASE.execute_sql("INSERT INTO certificate_number VALUES (?, ?, ?, ?)", (year, serial, person, workshop))
+    DATABASE.execute_sql(
+        "INSERT INTO certificate_number VALUES (?, ?, ?, ?, ?)", (year, serial, person, workshop, team)
+    )
     return serial
 
 

@@ -54,6 +54,15 @@ def _collect(participant_id: int | None, whole: bool = False) -> Iterator[Facts]
         )
 
 
+def of_team_people() -> dict[int, Facts]:
+    """Everyone who is in a team, as far as 陸、二 asks: postings, teams, past awards."""
+    teams, past = _teams("", (), {}), _past_awards("", ())
+    return {
+        who.id: Facts(who, teams=tuple(teams[who.id]), past_awards=tuple(past.get(who.id, ())))
+        for who in people(list(teams))
+    }
+
+
 def people(ids: Sequence[int]) -> list[Participant]:
     """Some people with their postings, and nothing else of them."""
     pieces = (ids[start : start + PAGE] for start in range(0, len(ids), PAGE))
@@ -148,11 +157,12 @@ def _teams(where: str, values: tuple[Any, ...], files: Mapping[int, str]) -> Gro
     grouped: Grouped[TeamRole] = {}
     for row in rows(
         "SELECT m.participant_id, t.name, t.agency, t.grade, t.presented_on, t.id, m.role, m.batch_id, m.source_row, "
-        f"m.id FROM team_member m JOIN team t ON t.id = m.team_id{where}",
+        "m.id, m.since, m.until, t.plan_name, t.graded_on, t.grade_source "
+        f"FROM team_member m JOIN team t ON t.id = m.team_id{where}",
         *values,
     ):
-        team = Team(row[1], row[2], row[3], _day(row[4]), row[5])
-        item = TeamRole(team, row[6], files.get(row[7], ""), row[8] or 0, row[9])
+        team = Team(row[1], row[2], row[3], _day(row[4]), row[5], row[12], _day(row[13]), row[14])
+        item = TeamRole(team, row[6], files.get(row[7], ""), row[8] or 0, row[9], _day(row[10]), _day(row[11]))
         grouped.setdefault(row[0], []).append(item)
     return grouped
 

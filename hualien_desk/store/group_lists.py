@@ -101,6 +101,7 @@ class TeamLine(NamedTuple):
     presented_on: date | None
     leaders: str
     members: int
+    id: int = 0
 
 
 class MemberLine(NamedTuple):
@@ -115,6 +116,9 @@ class MemberLine(NamedTuple):
     role: str
     file: str
     row: int
+    duty: str = ""
+    since: date | None = None
+    until: date | None = None
 
 
 def videos() -> Source:
@@ -274,7 +278,7 @@ def _teams(ids: Sequence[int]) -> Mapping[int, tuple[Any, ...]]:
         "WHERE m.team_id = t.id AND m.role = ?)"
     )
     return {
-        row[0]: TeamLine._make((*row[1:4], day(row[4]), row[5] or "", row[6]))
+        row[0]: TeamLine._make((*row[1:4], day(row[4]), row[5] or "", row[6], row[0]))
         for row in rows(
             f"SELECT t.id, t.name, t.agency, t.grade, t.presented_on, {leaders}, "
             "(SELECT count(DISTINCT participant_id) FROM team_member WHERE team_id = t.id) "
@@ -291,7 +295,7 @@ def members(team: int) -> Source:
         tables=f"team_member x {WHO}",
         key="x.id",
         order=f"x.role <> '{LEADER}', +o.agency_id, o.unit, p.name, p.national_id",
-        orders={**PERSON_ORDERS, "role": "x.role"},
+        orders={**PERSON_ORDERS, "role": "x.role", "duty": "x.duty", "since": "x.since"},
         filters={},
         search=person_has,
         read=_members,
@@ -302,10 +306,11 @@ def members(team: int) -> Source:
 
 def _members(ids: Sequence[int]) -> Mapping[int, tuple[Any, ...]]:
     return {
-        row[0]: MemberLine._make(row[1:])
+        row[0]: MemberLine._make((*row[1:11], day(row[11]), day(row[12])))
         for row in rows(
             "SELECT x.id, p.id, p.national_id, p.name, a.name, o.unit, o.title, x.role, coalesce(b.file_name, ''), "
-            f"coalesce(x.source_row, 0) FROM team_member x {WHO} JOIN agency a ON a.id = o.agency_id "
+            f"coalesce(x.source_row, 0), x.duty, x.since, x.until FROM team_member x {WHO} "
+            "JOIN agency a ON a.id = o.agency_id "
             f"LEFT JOIN import_batch b ON b.id = x.batch_id WHERE x.id IN ({marks(ids)})",
             *ids,
         )

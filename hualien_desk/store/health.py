@@ -10,6 +10,7 @@ from hualien_desk.domain.teams import LEADER
 from hualien_desk.store import database, proofs, scans
 from hualien_desk.store.matching import Change
 from hualien_desk.store.tables import rows
+from hualien_desk.store.team_texts import PICTURE
 
 NEAR = 0.8
 """How alike two course names are (0 to 1) before one is proposed for the other."""
@@ -191,6 +192,14 @@ def _scans(_: Span) -> Iterator[Finding]:
             yield Finding("completion", own, who, f"{proofs.CERTIFICATES[kind]}的掃描檔「{name}」{why}")
 
 
+def _files(_: Span) -> Iterator[Finding]:
+    sql = """SELECT t.id, t.name, f.kind, f.file, f.file_name FROM team_file f JOIN team t ON t.id = f.team_id
+        WHERE f.file <> '' ORDER BY f.id"""
+    for own, name, kind, file, file_name in rows(sql):
+        if why := scans.trouble(file):
+            yield Finding("team", own, name, f"{'圖片' if kind == PICTURE else '佐證檔案'}「{file_name}」{why}")
+
+
 def _damage(_: Span) -> Iterator[Finding]:
     for sentence in database.check():
         yield Finding("", 0, "資料檔", sentence)
@@ -199,6 +208,7 @@ def _damage(_: Span) -> Iterator[Finding]:
 FINDERS: dict[str, Finder] = {
     "damage": _damage,
     "scan": _scans,
+    "team_file": _files,
     "id_digit": _ids,
     "odd_name": _names,
     "no_posting": _no_posting,

@@ -41,7 +41,7 @@ DEPENDENTS: Mapping[str, tuple[Dependent, ...]] = {
         Dependent("course_choice", "participant_id", "選課"),
         Dependent("past_award", "participant_id", "歷年敘獎", "untie"),
         Dependent("award_line", "participant_id", "敘獎案", "refuse"),
-        Dependent("certificate", "participant_id", "研習證明", "refuse"),
+        Dependent("certificate", "participant_id", "研習證明或參與證明", "refuse"),
     ),
     "course": (
         Dependent("completion", "course_id", "完課紀錄"),
@@ -73,6 +73,7 @@ DEPENDENTS: Mapping[str, tuple[Dependent, ...]] = {
         Dependent("team_file", "team_id", "附件"),
         Dependent("team_text", "team_id", "計畫與報告的內容"),
         Dependent("team_version", "team_id", "計畫與報告的版本"),
+        Dependent("certificate", "team_id", "參與證明", "refuse"),
     ),
     "team_meeting": (Dependent("team_presence", "meeting_id", "工作圈出席", "part"),),
     "completion": (Dependent("proof", "completion_id", "證書資料"),),

@@ -14,6 +14,7 @@ _LATER = {
         *("graded_on", "grade_source"),
     ),
     "team_member": ("since", "until", "duty"),
+    "certificate": ("team_id",),
 }
 """Columns that a later migration added at the end of a table: rows written down before it lack them."""
 

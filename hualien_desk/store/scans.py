@@ -22,7 +22,7 @@ HEAD = 1024
 MEGABYTE = 1 << 20
 IN_BACKUPS = "證書"
 """The folder of the scans among the backups."""
-_NAME = re.compile(r"[0-9a-f]{64}\.[a-z]{3,4}")
+_NAME = re.compile(r"[0-9a-f]{64}\.[a-z0-9]{3,4}")
 
 
 class BadScan(DeskError):
@@ -43,14 +43,24 @@ def _rules() -> dict[str, Any]:
     return tomllib.loads((assets.resources() / "scans.toml").read_text("utf-8"))
 
 
-def endings() -> list[str]:
+SCAN, EVIDENCE = "scan", "evidence"
+"""Sorts of files: the scan of a certificate; what proves the work of a team."""
+
+
+def _sort(sort: str) -> dict[str, Any]:
+    """What can be taken of a sort of files, how large, and its words."""
+    found: dict[str, Any] = _rules() if sort == SCAN else _rules()[sort]
+    return found
+
+
+def endings(sort: str = SCAN) -> list[str]:
     """The endings of files that can be taken."""
-    return list(_rules()["kinds"])
+    return list(_sort(sort)["kinds"])
 
 
-def most() -> int:
+def most(sort: str = SCAN) -> int:
     """The most megabytes of a file."""
-    return int(_rules()["most_megabytes"])
+    return int(_sort(sort)["most_megabytes"])
 
 
 def folder() -> Path:
@@ -68,9 +78,9 @@ def stored(data: Path) -> list[Path]:
     return sorted(path for path in folder_of(data).glob("*") if _NAME.fullmatch(path.name))
 
 
-def take(source: Path) -> Scan:
+def take(source: Path, sort: str = SCAN) -> Scan:
     """Copy a file into the folder, whole or not at all; BadScan when it cannot be taken."""
-    _check(source)
+    _check(source, sort)
     temporary = folder() / f".{os.getpid()}-{source.stem[:20]}.part"
     try:
         folder().mkdir(parents=True, exist_ok=True)
@@ -82,18 +92,21 @@ def take(source: Path) -> Scan:
             os.replace(temporary, folder() / name)
     except OSError as error:
         why = error.strerror or str(error)
-        raise BadScan(f"無法存入掃描檔「{source.name}」（{why}）；請確認磁碟空間足夠、資料夾可寫入。") from error
+        raise BadScan(
+            f"無法存入{_sort(sort)['word']}「{source.name}」（{why}）；請確認磁碟空間足夠、資料夾可寫入。"
+        ) from error
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
     return Scan(name, source.name, size, fresh)
 
 
-def _check(source: Path) -> None:
+def _check(source: Path, sort: str) -> None:
     """Refuse a file of another kind, an empty one and one that is too large."""
-    ending, kinds = source.suffix.lower(), _rules()["kinds"]
+    ending, rules = source.suffix.lower(), _sort(sort)
+    kinds = rules["kinds"]
     if ending not in kinds:
-        raise BadScan(f"「{source.name}」不能附上；掃描檔請用 {'、'.join(kinds)}。")
+        raise BadScan(f"「{source.name}」不能附上；{rules['word']}請用 {'、'.join(kinds)}。")
     try:
         size = source.stat().st_size
         with source.open("rb") as file:
@@ -101,14 +114,17 @@ def _check(source: Path) -> None:
     except OSError as error:
         raise BadScan(f"無法讀取「{source.name}」（{error.strerror or error}）；請確認檔案還在。") from error
     if not size:
-        raise BadScan(f"「{source.name}」是空的（0 位元組）；請重新掃描。")
-    if size > most() * MEGABYTE:
-        raise BadScan(f"「{source.name}」有 {size / MEGABYTE:.1f} MB，超過 {most()} MB；請降低掃描解析度。")
+        raise BadScan(f"「{source.name}」是空的（0 位元組）；請{rules['again']}。")
+    if size > most(sort) * MEGABYTE:
+        told = f"「{source.name}」有 {size / MEGABYTE:.1f} MB，超過 {most(sort)} MB"
+        raise BadScan(f"{told}；請{rules['smaller']}。")
     if not _is(head, ending, bytes.fromhex(kinds[ending])):
         raise BadScan(f"「{source.name}」的內容不是 {ending} 檔；請確認檔案完整、副檔名正確。")
 
 
 def _is(head: bytes, ending: str, mark: bytes) -> bool:
+    if ending == ".mp4":  # the length of the first box stands before its name
+        return head[4:8] == mark
     return mark in head if ending == ".pdf" else head.startswith(mark)
 
 
@@ -150,10 +166,10 @@ def trouble(name: str) -> str:
         return f"無法讀取（{error.strerror or error}）"
 
 
-def verified(name: str, file_name: str) -> Path:
+def verified(name: str, file_name: str, sort: str = SCAN) -> Path:
     """The path of a stored scan that is what was stored; BadScan when it is missing or changed."""
     if why := trouble(name):
-        raise BadScan(f"掃描檔「{file_name}」{why}；請從備份的「{IN_BACKUPS}」資料夾取回，或重新附上。")
+        raise BadScan(f"{_sort(sort)['word']}「{file_name}」{why}；請從備份的「{IN_BACKUPS}」資料夾取回，或重新附上。")
     return folder() / name
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, TypeVar
 
+from hualien_desk.domain import names
 from hualien_desk.domain.team_work import (
     Answer,
     File,
@@ -25,6 +26,17 @@ from hualien_desk.store.tables import rows
 T = TypeVar("T")
 PRESENT, EXCUSED, ABSENT = "出席", "請假", "缺席"
 """What is kept of a member at a meeting."""
+
+
+def teams() -> dict[int, str]:
+    """Every team by its id, with its name, in the order of the names."""
+    return dict(rows("SELECT id, name FROM team ORDER BY name, id"))
+
+
+def by_name(name: str) -> int | None:
+    """The team that is called so, however the name is spaced; None when there is none."""
+    found = rows("SELECT id FROM team WHERE key = ?", names.match_key(name))
+    return found[0][0] if found else None
 
 
 def read(team: int) -> Workbook | None:
@@ -58,9 +70,11 @@ def _all(
     team: int, table: str, kind: Callable[..., T], order: str, read: dict[str, Callable[[Any], Any]]
 ) -> tuple[T, ...]:
     """The records of a table as their kind; `read` says how some columns are read."""
-    names = kind._fields  # type: ignore[attr-defined]
-    found = rows(f"SELECT {', '.join(names)} FROM {table} WHERE team_id = ? ORDER BY {order}", team)
-    return tuple(kind(*(read.get(name, _same)(value) for name, value in zip(names, row, strict=True))) for row in found)
+    columns = kind._fields  # type: ignore[attr-defined]
+    found = rows(f"SELECT {', '.join(columns)} FROM {table} WHERE team_id = ? ORDER BY {order}", team)
+    return tuple(
+        kind(*(read.get(name, _same)(value) for name, value in zip(columns, row, strict=True))) for row in found
+    )
 
 
 def _same(value: Any) -> Any:
@@ -80,8 +94,8 @@ def _meetings(team: int) -> tuple[Meeting, ...]:
     who: dict[int, dict[str, list[str]]] = {}
     for meeting, name, state in rows(sql, team):
         who.setdefault(meeting, {}).setdefault(state, []).append(name)
-    names = ", ".join(Meeting._fields[:9])
-    found = rows(f"SELECT {names} FROM team_meeting WHERE team_id = ? ORDER BY held_on, starts, id", team)
+    columns = ", ".join(Meeting._fields[:9])
+    found = rows(f"SELECT {columns} FROM team_meeting WHERE team_id = ? ORDER BY held_on, starts, id", team)
     return tuple(
         Meeting(
             row[0],

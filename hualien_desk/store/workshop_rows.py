@@ -4,6 +4,7 @@ import peewee as pw
 
 from hualien_desk.store.base import Row, SourcedRow
 from hualien_desk.store.people_rows import ParticipantRow
+from hualien_desk.store.team_rows import TeamRow
 
 
 class WorkshopRow(Row):
@@ -103,10 +104,10 @@ class DisputeRow(Row):
 
 
 class CertificateRow(Row):
-    """A 研習證明 as it was issued; `snapshot` is JSON of everything that is printed."""
+    """A 研習證明 or 參與證明 as it was issued; `snapshot` is JSON of everything that is printed."""
 
     participant = pw.ForeignKeyField(ParticipantRow)
-    workshop = pw.ForeignKeyField(WorkshopRow)
+    workshop = pw.ForeignKeyField(WorkshopRow, null=True)
     year = pw.IntegerField()
     serial = pw.IntegerField()
     number = pw.TextField(unique=True)
@@ -114,6 +115,7 @@ class CertificateRow(Row):
     snapshot = pw.TextField()
     withdrawn_on = pw.TextField(null=True)
     withdrawn_why = pw.TextField(default="")
+    team = pw.ForeignKeyField(TeamRow, null=True)
 
     class Meta:
         """Named by the schema."""

@@ -1,10 +1,11 @@
-"""The office's form of the 研習證明: title, number, words, head; what was issued stays as it is."""
+"""The office's form of the 研習證明 or of the 參與證明: title, number, words, head; what was issued stays as it is."""
 
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
-from hualien_desk.domain.certificates import IN_NUMBER, IN_TEXT, LABELS, Form
+from hualien_desk.domain.certificates import IN_NUMBER, LABELS, Form
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import certificates
+from hualien_desk.operations.certificates import Sort
 from hualien_desk.ui import parts, theme
 from hualien_desk.ui.dialogs import Form as Dialog
 from hualien_desk.ui.office import Office
@@ -16,17 +17,17 @@ LONG = ("holder", "text")
 class CertificateForm(Dialog):
     """A field for each text; 恢復原訂 shows the program's own words again."""
 
-    def __init__(self, parent: QWidget, office: Office) -> None:
-        words = "研習證明的範本：改了以後，新核發的照新的；已核發的不變。"
-        super().__init__(parent, "研習證明範本", words)
-        self._office = office
+    def __init__(self, parent: QWidget, office: Office, sort: Sort = certificates.SESSION) -> None:
+        words = f"{sort.title}的範本：改了以後，新核發的照新的；已核發的不變。"
+        super().__init__(parent, f"{sort.title}範本", words)
+        self._office, self._sort = office, sort
         self.fields: dict[str, QLineEdit | QPlainTextEdit] = {}
         self.digits = QSpinBox(minimum=1, maximum=8, suffix=" 位")
         self.show_id = QCheckBox("印遮蔽的字號（在 {身分證字號} 的地方）；不勾就不印")
         self.told = parts.label("", "bad")
         self.told.setWordWrap(True)
         self._lay_out()
-        self.fill(certificates.form())
+        self.fill(certificates.form(sort))
         self.fit(720)
 
     def _lay_out(self) -> None:
@@ -41,11 +42,11 @@ class CertificateForm(Dialog):
                 form.addRow(parts.label("流水號位數", "quiet"), self.digits)
         form.addRow(parts.label("身分證字號", "quiet"), self.show_id)
         self.body.addLayout(form)
-        slots = parts.label("可以代入 " + " ".join(f"{{{slot}}}" for slot in IN_TEXT), "quiet")
+        slots = parts.label("可以代入 " + " ".join(f"{{{slot}}}" for slot in self._sort.slots), "quiet")
         slots.setWordWrap(True)
         self.body.addWidget(slots)
         self.body.addWidget(self.told)
-        reset = parts.button("rotate-ccw", "恢復原訂", lambda: self.fill(certificates.usual_form()))
+        reset = parts.button("rotate-ccw", "恢復原訂", lambda: self.fill(certificates.usual_form(self._sort)))
         self.buttons.insertWidget(0, reset)
         self.buttons.addWidget(parts.button("x", "取消", self.reject))
         self.yes = parts.button("check", "存入", self._store, primary=True)
@@ -80,7 +81,7 @@ class CertificateForm(Dialog):
 
     def _store(self) -> None:
         try:
-            outcome = certificates.put_form(self._office.desk, self.wanted())
+            outcome = certificates.put_form(self._office.desk, self.wanted(), self._sort)
         except DeskError as error:
             self.told.setText(str(error))
             return

@@ -1,28 +1,35 @@
-"""研習證明: who can get one and who cannot, issue in one click, look and print, issue again, withdraw."""
+"""研習證明 and 參與證明: who can get one and who cannot, issue in one click, look and print, issue again, withdraw."""
 
+from abc import abstractmethod
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from datetime import date
 
-from hualien_desk.operations import certificates, rosters, session_sheets
+from hualien_desk.operations import certificates, rosters, session_sheets, team_certificates
+from hualien_desk.operations.certificates import SESSION, TEAM, Sort
 from hualien_desk.operations.desk import Outcome
+from hualien_desk.reports.rosters import Wish
 from hualien_desk.ui import certificate_rows, parts, sheet_preview
 from hualien_desk.ui.certificate_form_dialog import CertificateForm
-from hualien_desk.ui.certificate_rows import COLUMNS, FILTERS, OPEN, ORDERS, SIGNS, Row, search_text
+from hualien_desk.ui.certificate_rows import COLUMNS, FILTERS, OPEN, ORDERS, SIGNS, TEAM_COLUMNS, Row, search_text
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.grant_forms import StepForm
-from hualien_desk.ui.list_model import RecordsSource
+from hualien_desk.ui.list_model import Column, RecordsSource
 from hualien_desk.ui.list_page import Empty, ListPage
 from hualien_desk.ui.office import Office
 
 
-class CertificatesDialog(Form):
-    """The certificates of one session ("" for all)."""
+class CertificateList(Form):
+    """The certificates of one session or team, or of all."""
 
-    def __init__(self, office: Office, session: str) -> None:
-        found = session_sheets.session(session)
-        super().__init__(office.window, "研習證明", f"研習證明　{found.name if found else '全部場次'}")
-        self._office, self.session = office, session
-        self._workshops = (found.id,) if found else ()
+    sort: Sort
+    sheet: str
+    columns: tuple[Column, ...]
+    empty: str
+
+    def __init__(self, office: Office, of: str) -> None:
+        super().__init__(office.window, self.sort.title, f"{self.sort.title}　{of}")
+        self._office = office
         self.rows: list[Row] = []
         self.told = parts.label("", "quiet")
         self.told.setWordWrap(True)
@@ -33,13 +40,25 @@ class CertificatesDialog(Form):
         self.read()
         self.spread(1160, 680)
 
+    @abstractmethod
+    def read_rows(self) -> list[Row]:
+        """Everyone, and what was issued."""
+
+    @abstractmethod
+    def issue(self, on: date, picked: Collection[tuple[int, int]] | None) -> Outcome:
+        """Issue to those who were picked, or to everyone."""
+
+    @abstractmethod
+    def wish(self) -> Wish:
+        """What is printed."""
+
     def _make_page(self) -> ListPage:
         page = ListPage(
-            "研習證明",
-            COLUMNS,
+            self.sort.title,
+            self.columns,
             RecordsSource((), search_text, ORDERS, FILTERS),
             search_hint="搜尋姓名、機關、字號",
-            empty=Empty("award", "這裡還沒有人", "先登錄報名與出席，再核發研習證明。"),
+            empty=Empty("award", "這裡還沒有人", self.empty),
             count=lambda shown, total: f"{shown:,} 筆" if shown == total else f"{shown:,} 筆（共 {total:,} 筆）",
         )
         page.add_filter("state", "狀態", (("全部狀態", None), *((word, word) for word in SIGNS)))
@@ -60,7 +79,7 @@ class CertificatesDialog(Form):
 
     def read(self) -> None:
         """Read everyone again."""
-        self.rows = certificate_rows.all_rows(self._office.desk, self._workshops)
+        self.rows = self.read_rows()
         self.page.set_source(RecordsSource(self.rows, search_text, ORDERS, FILTERS))
         count = Counter(row.state for row in self.rows)
         self.told.setText("　".join(f"{state} {count[state]:,}" for state in SIGNS))
@@ -74,17 +93,16 @@ class CertificatesDialog(Form):
 
     def ask_issue(self) -> None:
         """Issue to everyone who can get one; the day is asked."""
-        desk = self._office.desk
         refused = sum(row.state == certificate_rows.REFUSED for row in self.rows)
         left = f"另有 {refused:,} 人不能核發，原因列在名單。" if refused else ""
         words = f"核發給所有可核發的人，字號依序給定。{left}"
-        self._ask("核發", words, lambda form: certificates.issue(desk, form.date("on"), self._workshops))
+        self._ask("核發", words, lambda form: self.issue(form.date("on"), None))
 
     def ask_picked(self) -> None:
         """Issue to the selected people alone, also anew to those whose certificate was withdrawn."""
-        desk, picked = self._office.desk, [row.place for row in self.chosen()]
-        words = f"核發給選取的 {len(picked):,} 人中可核發的人。"
-        self._ask("核發", words, lambda form: certificates.issue(desk, form.date("on"), self._workshops, picked))
+        picked = [row.place for row in self.chosen() if row.state == OPEN]
+        words = f"核發給選取而可核發的 {len(picked):,} 人。"
+        self._ask("核發", words, lambda form: self.issue(form.date("on"), picked))
 
     def ask_again(self) -> None:
         """補發 of the selected certificates."""
@@ -125,9 +143,58 @@ class CertificatesDialog(Form):
             self._office.runner.said.emit("請先選取已核發的證明。")
 
     def _look(self, chosen: Sequence[int]) -> None:
-        wanted = rosters.wish(self._office.desk, session=self.session)
-        sheet_preview.show(self._office, session_sheets.CERTIFICATES, wanted, chosen, self)
+        sheet_preview.show(self._office, self.sheet, self.wish(), chosen, self)
 
     def edit_form(self) -> None:
         """Change what certificates say from now on."""
-        CertificateForm(self, self._office).open()
+        CertificateForm(self, self._office, self.sort).open()
+
+
+class CertificatesDialog(CertificateList):
+    """The 研習證明 of one session ("" for all)."""
+
+    sort, sheet, columns = SESSION, session_sheets.CERTIFICATES, COLUMNS
+    empty = "先登錄報名與出席，再核發研習證明。"
+
+    def __init__(self, office: Office, session: str) -> None:
+        found = session_sheets.session(session)
+        self.session = session
+        self._workshops = (found.id,) if found else ()
+        super().__init__(office, found.name if found else "全部場次")
+
+    def read_rows(self) -> list[Row]:
+        """Everyone of the sessions, and what was issued."""
+        return certificate_rows.all_rows(self._office.desk, self._workshops)
+
+    def issue(self, on: date, picked: Collection[tuple[int, int]] | None) -> Outcome:
+        """Issue to those who were picked, or to everyone."""
+        return certificates.issue(self._office.desk, on, self._workshops, picked)
+
+    def wish(self) -> Wish:
+        """What is printed."""
+        return rosters.wish(self._office.desk, session=self.session)
+
+
+class TeamCertificatesDialog(CertificateList):
+    """The 參與證明 of one team ("" for all)."""
+
+    sort, sheet, columns = TEAM, session_sheets.TEAM_CERTIFICATES, TEAM_COLUMNS
+    empty = "先登錄團隊、成員與成果發表日，再核發參與證明。"
+
+    def __init__(self, office: Office, team: str) -> None:
+        found = team_certificates.team(team)
+        self.team = team
+        self._teams = (found.id,) if found else ()
+        super().__init__(office, found.name if found else "全部團隊")
+
+    def read_rows(self) -> list[Row]:
+        """Everyone of the teams, and what was issued."""
+        return certificate_rows.of_teams(self._office.desk, self._teams)
+
+    def issue(self, on: date, picked: Collection[tuple[int, int]] | None) -> Outcome:
+        """Issue to those who were picked, or to everyone."""
+        return team_certificates.issue(self._office.desk, on, self._teams, picked)
+
+    def wish(self) -> Wish:
+        """What is printed."""
+        return rosters.wish(self._office.desk, team=self.team)

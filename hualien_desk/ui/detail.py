@@ -89,6 +89,17 @@ class Detail(QWidget):
         if texts:
             self._parts.append(lambda: _heading(heading) + "".join(f"<p>· {escape(text)}</p>" for text in texts))
 
+    def signs(self, heading: str, told: Sequence[tuple[str, str, str]]) -> None:
+        """Sentences with an icon and its colour role before each; nothing at all for none."""
+        if told:
+            self._parts.append(lambda: _heading(heading) + "".join(_signed(*line) for line in told))
+
+    def prose(self, heading: str, text: str) -> None:
+        """A text of several lines; nothing at all for none."""
+        if text:
+            lines = "".join(f"<p>{escape(line) or '&nbsp;'}</p>" for line in text.split("\n"))
+            self._parts.append(lambda: _heading(heading) + lines)
+
     def links(self, heading: str, links: Sequence[Link]) -> None:
         """Lines with something to open behind each ("" for nothing); nothing at all for none."""
         if not links:
@@ -115,6 +126,10 @@ class Detail(QWidget):
         if rows:
             self._parts.append(lambda: _heading(heading) + _table(headings, rows))
 
+    def add_part(self, part: Part) -> None:
+        """Rich text of another kind, made anew with every theme."""
+        self._parts.append(part)
+
     def end(self) -> None:
         """Show what was put together, from its top."""
         self._draw()
@@ -138,6 +153,10 @@ class Detail(QWidget):
         if event.type() == QEvent.Type.PaletteChange and self._parts:
             self._draw()
         super().changeEvent(event)
+
+
+def _signed(drawing: str, role: str, text: str) -> str:
+    return f"<p>{image(drawing, role)}&nbsp; {escape(text)}</p>"
 
 
 def _title(title: str, subtitle: str, badge: tuple[Status, str] | None) -> str:

@@ -1,5 +1,7 @@
 """One line to type a field into, in forms and in cells alike: it offers what fits and never disturbs an IME."""
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
@@ -23,6 +25,8 @@ class FieldEdit(QLineEdit):
         self.setAccessibleName(slot.label)
         self.setPlaceholderText(fields.hint(slot))
         self.setMaxLength(LONGEST)
+        self.beside: Callable[[], Mapping[str, str]] = dict
+        """What stands in the other fields of the form."""
         self._composing = False
         self._offered = QStringListModel(self)
         self.textEdited.connect(self._edited)
@@ -47,7 +51,7 @@ class FieldEdit(QLineEdit):
         self.completer().complete()
 
     def _refill(self, text: str) -> None:
-        self._offered.setStringList(fields.offers(self.slot, text))
+        self._offered.setStringList(fields.offers(self.slot, text, self.beside()))
 
     def _edited(self, text: str) -> None:
         if self.completer():

@@ -44,6 +44,8 @@ class StepForm(Form):
         """Add a field."""
         field = QLineEdit(text, placeholderText=hint)
         field.setAccessibleName(label)
+        if not self.fields:
+            field.setFocus()  # the buttons were there before it and would take it
         self.fields[name] = field
         self.form.addRow(parts.label(label, "quiet"), field)
         return field

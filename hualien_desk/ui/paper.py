@@ -22,6 +22,8 @@ class Paper(NamedTuple):
     pages: int
     dpi: int
     draw: Callable[[QPainter, int], None]
+    both_sides: bool = False
+    """Printed on both sides, to be bound at the long edge."""
 
     @property
     def inches(self) -> tuple[float, float]:

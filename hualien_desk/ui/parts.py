@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from hualien_desk.ui import icons, theme
 
 Action = Callable[[], object]
+MEGABYTE = 1 << 20
 
 
 def label(text: str, style: str = "") -> QLabel:
@@ -43,6 +44,11 @@ def button(icon: str, text: str, action: Action, *, primary: bool = False, tip: 
     icons.dress(made, icon, "on_accent" if primary else "text")
     made.clicked.connect(lambda: action())
     return made
+
+
+def size(count: int) -> str:
+    """Bytes in words: 2.4 MB, 310 KB."""
+    return f"{count / MEGABYTE:.1f} MB" if count >= MEGABYTE else f"{max(count // 1024, 1):,} KB"
 
 
 def form_grid(page: QWidget, field: int, told: int) -> QGridLayout:

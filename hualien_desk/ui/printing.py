@@ -39,9 +39,12 @@ def ask(parent: QWidget, paper: Paper, then: Callable[["QPrinter"], None], save_
 
 def printer_for(paper: Paper) -> "QPrinter":
     """The usual printer, set to the size and the margins of the pages."""
-    from PySide6.QtPrintSupport import QPrinter
+    from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageLayout(paper.page)
     printer.setDocName(paper.title)
+    both = QPrinter.DuplexMode.DuplexLongSide
+    if paper.both_sides and both in QPrinterInfo(printer).supportedDuplexModes():
+        printer.setDuplex(both)
     return printer

@@ -143,7 +143,7 @@ class Scan(QWidget):
     def show_held(self, held: Certificate) -> None:
         """Show what is stored."""
         self.held = held
-        self.text.setText(f"{held.file_name}（{_size(held.file_size)}）" if held.file else "沒有掃描檔")
+        self.text.setText(f"{held.file_name}（{parts.size(held.file_size)}）" if held.file else "沒有掃描檔")
         self.attach_button.setText(" 更換…" if held.file else " 附上…")
         self.open_button.setVisible(bool(held.file))
         self.remove_button.setVisible(bool(held.file))
@@ -160,8 +160,3 @@ class Scan(QWidget):
     def _remove(self) -> None:
         desk, own, kind = self._office.desk, self._completion, self._kind
         self._office.runner.do(lambda: proofs.detach(desk, own, kind))
-
-
-def _size(count: int) -> str:
-    """2.4 MB, 310 KB."""
-    return f"{count / scans.MEGABYTE:.1f} MB" if count >= scans.MEGABYTE else f"{max(count // 1024, 1):,} KB"

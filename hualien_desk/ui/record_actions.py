@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
@@ -13,6 +13,7 @@ from hualien_desk.operations.slots import RecordKind, Slot
 from hualien_desk.ui import cell_edit, dialogs, icons, parts
 from hualien_desk.ui.bulk_dialog import BulkDialog
 from hualien_desk.ui.cell_edit import Index, Said, Step
+from hualien_desk.ui.cell_walk import CellWalk
 from hualien_desk.ui.grid_dialog import GridDialog
 from hualien_desk.ui.list_page import ListPage
 from hualien_desk.ui.office import Office
@@ -40,13 +41,18 @@ class RecordActions(QObject):
         preset: Callable[[], Mapping[str, str]] = dict,
         of: Callable[[], int] = lambda: 0,
         more: More = (),
+        form: type[RecordForm] = RecordForm,
+        adds: bool = True,
     ) -> None:
+        """`form` is the kind's own; `adds` False: records of this kind come in another way than by a form."""
         super().__init__(page)
         self._office, self._page, self.kind = office, page, kind
         self._preset, self._of, self._more = preset, of, more
-        self._around: dict[int, int] = {}
+        self._walk = CellWalk(page)
+        self._own_form, self._adds = form, adds
         page.model.editor = self
-        page.commands |= {"add": self.add, "enter_many": self.enter_many}
+        if adds:
+            page.commands |= {"add": self.add, "enter_many": self.enter_many}
         self.delegate = cell_edit.can_be_typed_into(page.table, self)
         self._add_keys()
         page.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -58,12 +64,13 @@ class RecordActions(QObject):
         adding = [("plus", f"新增{self.kind.label}…　Ctrl+N", self.add)]
         if self.kind.sheet:
             adding.append(("clipboard-paste", "連續輸入或從 Excel 貼上…　Ctrl+Shift+N", self.enter_many))
-        self._page.add(parts.menu_button("plus", "新增", adding))
+        if self._adds:
+            self._page.add(parts.menu_button("plus", "新增", adding))
         editing = [(icon, f"{words}　{key}" if key else words, do) for icon, words, key, do in self._lines()]
         self._page.add(parts.menu_button("pencil", "編輯", editing))
 
     def _lines(self) -> list[tuple[str, str, str, Callable[[], object]]]:
-        return [
+        found: list[tuple[str, str, str, Callable[[], object]]] = [
             ("pencil", "更正…", "Enter", self.correct),
             ("square-pen", "直接輸入此格", "F2", self._type_here),
             ("copy-plus", "複製一筆…", "Ctrl+Shift+D", self.duplicate),
@@ -71,6 +78,7 @@ class RecordActions(QObject):
             ("arrow-down-to-line", "向下填滿", "Ctrl+D", self.fill_down),
             ("trash-2", "刪除", "Delete", self.remove),
         ]
+        return [line for line in found if self._adds or line[3] != self.duplicate]
 
     def _add_keys(self) -> None:
         keys = {key: do for _, _, key, do in self._lines() if key not in ("F2",)} | {"Enter": self.correct}
@@ -114,7 +122,7 @@ class RecordActions(QObject):
 
     def _form(self, record: int, preset: Mapping[str, str]) -> None:
         try:
-            form = RecordForm(self._office, self.kind, record, preset, self._of())
+            form = self._own_form(self._office, self.kind, record, preset, self._of())
         except DeskError as error:
             dialogs.error(self._office.window, str(error))
             return
@@ -183,8 +191,8 @@ class RecordActions(QObject):
         return True
 
     def place(self, index: Index) -> Place:
-        """The record and the field of a cell; who stands around it is remembered, the list may be sorted anew."""
-        self._around = {step: self._page.model.id_at(index.row() + step) for step in (-1, 0, 1)}
+        """The record and the field of a cell."""
+        self._walk.leave(index)
         return self._page.model.id_at(index.row()), self._page.model.columns[index.column()].field
 
     def slot(self, place: Place) -> Slot:
@@ -232,19 +240,7 @@ class RecordActions(QObject):
 
     def go_on(self, row: int, column: int, step: Step) -> None:
         """Go to the next row, or to the next field and open it."""
-        model, table = self._page.model, self._page.table
-        found = model.row_of(self._around.get(step[0], -1))
-        row = found if found >= 0 else min(max(row + step[0], 0), model.rowCount() - 1)
-        if step[0]:
-            table.setCurrentIndex(model.index(row, column))
-            return
-        fields = [n for n in range(model.columnCount()) if model.columns[n].field and not table.isColumnHidden(n)]
-        places = [(line, n) for line in (row - 1, row, row + 1) if 0 <= line < model.rowCount() for n in fields]
-        following = places.index((row, column)) + step[1]
-        if 0 <= following < len(places):
-            index = model.index(*places[following])
-            table.setCurrentIndex(index)
-            QTimer.singleShot(0, table, lambda: table.edit(index))
+        self._walk.go_on(row, column, step)
 
 
 def of_person(office: Office, line_of: Callable[[int], Any]) -> More:

@@ -14,6 +14,7 @@ from hualien_desk.operations.slots import RecordKind, Slot
 from hualien_desk.ui import parts, words
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.fields import FieldEdit, enter_goes_on
+from hualien_desk.ui.lines_field import LinesEdit
 from hualien_desk.ui.notes import Note
 from hualien_desk.ui.office import Office
 from hualien_desk.ui.word import Word
@@ -42,7 +43,7 @@ class RecordForm(Form):
         self._before = records.texts(kind, record) if record else {slot.name: "" for slot in kind.slots}
         headline = f"更正{kind.label}：{records.title(kind, record)}" if record else f"新增{kind.label}"
         super().__init__(office.window, f"{'更正' if record else '新增'}{kind.label}", headline)
-        self.fields: dict[str, FieldEdit] = {}
+        self.fields: dict[str, FieldEdit | LinesEdit] = {}
         self.words: dict[str, Word] = {}
         self._touched: set[str] = set()
         self._draft = f"{unsaved.FORM}{kind.id}.{record}"
@@ -63,7 +64,8 @@ class RecordForm(Form):
         grid = parts.form_grid(page, 5, 6)
         for row, slot in enumerate(self.kind.slots):
             self._add_field(grid, row, slot)
-        grid.setRowStretch(len(self.kind.slots), 1)
+        self._add_more(grid, len(self.kind.slots))
+        grid.setRowStretch(grid.rowCount(), 1)
         self.body.addWidget(parts.scrolling(page), 1)
         self.buttons.addWidget(parts.button("x", "取消", self.reject))
         if not self.record:
@@ -74,16 +76,26 @@ class RecordForm(Form):
         self.buttons.addWidget(self.yes)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.store)
 
+    def _add_more(self, grid: QGridLayout, row: int) -> None:
+        """What a kind's own form shows below its fields."""
+
     def _add_field(self, grid: QGridLayout, row: int, slot: Slot) -> None:
         name = parts.label(f"{slot.label} *" if slot.needed else slot.label, "quiet")
         name.setToolTip("必填" if slot.needed else "")
-        field, word = FieldEdit(slot), Word()
+        field, word = self._make_field(slot), Word()
         field.typed.connect(lambda _, name=slot.name: self._typed(name))
         field.editingFinished.connect(lambda name=slot.name: self._left(name))
-        enter_goes_on(field)
         self.fields[slot.name], self.words[slot.name] = field, word
         for column, widget in enumerate((name, field, word)):
             grid.addWidget(widget, row, column)
+
+    def _make_field(self, slot: Slot) -> FieldEdit | LinesEdit:
+        if slot.cell == "lines":
+            return LinesEdit(slot)
+        field = FieldEdit(slot)
+        field.beside = self.texts
+        enter_goes_on(field)
+        return field
 
     def fill(self, texts: Mapping[str, str]) -> None:
         """Put texts into the fields."""
@@ -98,7 +110,7 @@ class RecordForm(Form):
 
     def changed(self) -> bool:
         """Say whether something was typed that is not stored."""
-        return self.texts() != self._before
+        return any(text != self._before.get(name, "") for name, text in self.texts().items())
 
     def _typed(self, name: str) -> None:
         self._touched.add(name)
@@ -123,7 +135,7 @@ class RecordForm(Form):
         return found
 
     def _given(self) -> dict[str, str]:
-        return {name: text for name, text in self.texts().items() if text != self._before[name]}
+        return {name: text for name, text in self.texts().items() if text != self._before.get(name, "")}
 
     def _say(self, slot: Slot, found: Verdict) -> None:
         word, text = self.words[slot.name], self.fields[slot.name].text()
@@ -183,7 +195,7 @@ class RecordForm(Form):
         found = unsaved.find(self._draft)
         if found and found[1]["of"] == self._of and found[1]["texts"] != self.texts():
             self.fill(found[1]["texts"])
-            self._touched |= {name for name, text in self.texts().items() if text != self._before[name]}
+            self._touched |= set(self._given())
             self.note.say(f"已帶回 {words.moment(found[0])} 未存入的輸入。")
 
     def _discard(self) -> None:
@@ -201,7 +213,7 @@ class RecordForm(Form):
         super().done(code)
 
     def _again(self) -> None:
-        RecordForm(self._office, self.kind, self.record, None, self._of).open()
+        type(self)(self._office, self.kind, self.record, None, self._of).open()
 
     def _drop(self) -> None:
         unsaved.drop(self._draft)

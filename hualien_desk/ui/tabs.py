@@ -28,6 +28,8 @@ from hualien_desk.ui.past_awards_tab import PastAwardsTab
 from hualien_desk.ui.sessions_tab import SessionsTab
 from hualien_desk.ui.sets_tab import SetsTab
 from hualien_desk.ui.stands_tab import StandsTab
+from hualien_desk.ui.team_book import TABLES as TEAM_TABLES
+from hualien_desk.ui.team_overview import TeamOverview
 from hualien_desk.ui.teams_tab import TeamsTab
 from hualien_desk.ui.todo_tab import TodoTab
 from hualien_desk.ui.videos_tab import VideosTab
@@ -36,7 +38,7 @@ from hualien_desk.ui.workshops_tab import WorkshopsTab
 
 NAMES = "待辦", "參訓人員", "課程與完課", "研習班", "熠星團隊", "敘獎"
 _ICONS = "list-todo", "users", "book-open", "presentation", "rocket", "award"
-_CHAPTERS = "待辦與健檢", "參訓人員", "課程與完課", "研習班與熠星團隊", "研習班與熠星團隊", "敘獎"
+_CHAPTERS = "待辦與健檢", "參訓人員", "課程與完課", "研習班", "熠星團隊", "敘獎"
 _LISTS = {
     "course": "courses.courses",
     "completion": "courses.completions",
@@ -44,7 +46,6 @@ _LISTS = {
     "workshop": "workshops.page",
     "attendance": "workshops.people",
     "dispute": "workshops.disputes.page",
-    "team": "teams.page",
     "agency": "agencies.page",
     "past_award": "past_awards.page",
     "course_set": "sets.page",
@@ -73,7 +74,7 @@ class Tabs:
     camp, sessions, mooc = Tab(CampTab), Tab(SessionsTab), Tab(MoocTab)
     choices, stands, sets = Tab(ChoicesTab), Tab(StandsTab), Tab(SetsTab)
     awards, whereabouts, grants, past_awards = Tab(AwardsTab), Tab(WhereaboutsTab), Tab(GrantsTab), Tab(PastAwardsTab)
-    calendar = Tab(CalendarTab)
+    calendar, overview = Tab(CalendarTab), Tab(TeamOverview)
 
     def __init__(self, office: Office, open_health: Callable[[], None], open_settings: Callable[[], None]) -> None:
         self._office = office
@@ -86,11 +87,12 @@ class Tabs:
         courses = ("課程與完課紀錄", at["courses"]), ("雲端視訊互動", at["videos"]), *online, *cafeteria
         ruled = ("審查結果", at["awards"]), ("人人有下落", at["whereabouts"])
         decided = ("審議與核定", at["grants"]), ("歷年敘獎", at["past_awards"])
+        stars = ("團隊", at["teams"]), ("一覽", at["overview"])
         pages: tuple[QWidget, ...] = (
             parts.pages("待辦分頁", (("待辦", self.todo), ("行事曆", at["calendar"]))),
             parts.pages("人員分頁", (("人員", at["people"]), ("機關", at["agencies"]))),
             parts.pages("課程分頁", courses),
-            *(at["workshops"], at["teams"]),
+            *(at["workshops"], parts.pages("熠星分頁", stars)),
             parts.pages("敘獎分頁", (*ruled, *decided)),
         )
         self.pages = tuple(zip(pages, _ICONS, NAMES, strict=True))
@@ -99,6 +101,8 @@ class Tabs:
         made = kind(self._office)
         for page in made.findChildren(ListPage):
             ListTools(self._office, page)
+        if isinstance(made, TeamOverview):
+            made.opened.connect(partial(self.go_to, "team"))
         return made
 
     def everything(self) -> tuple[QWidget, ...]:
@@ -165,6 +169,10 @@ class Tabs:
             self.go_to("course", (records.find("completion", row) or {}).get("course_id", -1))
         if table in ("attendance", "dispute"):
             self.go_to("workshop", (records.find(table, row) or {}).get("workshop_id", -1))
+        if table == "team" or table in TEAM_TABLES:
+            parts.bring_forward(self.teams)
+            self.teams.go_to(table, row)
+            return
         page: ListPage = attrgetter(_LISTS[table])(self)
         parts.bring_forward(page)
         page.show_one(row)

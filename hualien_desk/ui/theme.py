@@ -189,6 +189,16 @@ QListWidget { background: $base; border: 1px solid $border; border-radius: 6px; 
 QListWidget::item { border-radius: 4px; }
 QListWidget::item:selected { background: $selected; color: $on_selected; }
 QListWidget:focus { border: 1px solid $accent; }
+QTreeWidget { background: $base; border: 1px solid $border; border-radius: 6px; outline: 0; padding: 4px; }
+QTreeWidget::item { border-radius: 4px; padding: 3px 0; }
+QTreeWidget::item:hover { background: $hover; }
+QTreeWidget::item:selected { background: $selected; color: $on_selected; }
+QTreeWidget::branch { background: transparent; image: none; border-image: none; }
+QTreeWidget:focus { border: 1px solid $accent; }
+QTextEdit#composition { background: $base; color: $text; border: 1px solid $border; border-radius: 6px;
+  selection-background-color: $accent; selection-color: $on_accent; }
+QTextEdit#composition:focus { border: 1px solid $accent; }
+QToolButton#flat:checked { background: $selected; border: 1px solid $accent; }
 QTextBrowser#detail { background: $base; border: 1px solid $border; border-radius: 6px; }
 QTextBrowser#detail:focus { border: 1px solid $accent; }
 QFrame#notice { background: $good_back; border: none; border-bottom: 1px solid $border; }

@@ -13,7 +13,7 @@ from hualien_desk.operations import granting, health, inbox, todo, unsaved
 from hualien_desk.operations.health import Doubt
 from hualien_desk.operations.records import KINDS
 from hualien_desk.operations.todo import Draft
-from hualien_desk.ui import parts, theme, words, workshop_cards
+from hualien_desk.ui import parts, team_cards, theme, words, workshop_cards
 from hualien_desk.ui.awards_tab import NEARLY, SUSPECT
 from hualien_desk.ui.grid_dialog import GridDialog
 from hualien_desk.ui.inbox_dialog import InboxDialog
@@ -125,8 +125,9 @@ class TodoTab(QWidget):
             column.addWidget(parts.offer("hand-helping", *told, "開啟交接包…", office.pack_wanted.emit))
 
     def _cards(self) -> list[Card]:
-        workshops = workshop_cards.cards(self._office, date.today())
-        return [*self._drafts(), *self._held(), *self._due(), *workshops, *self._rulings(), self._health()]
+        today = date.today()
+        work = *workshop_cards.cards(self._office, today), *team_cards.cards(self._office, today)
+        return [*self._drafts(), *self._held(), *self._due(), *work, *self._rulings(), self._health()]
 
     def _drafts(self) -> list[Card]:
         return [
@@ -145,6 +146,11 @@ class TodoTab(QWidget):
     def _take_up(self, draft: Draft) -> None:
         if draft.name.startswith(unsaved.GRID):
             GridDialog(self._office, draft.name.removeprefix(unsaved.GRID)).open()
+            return
+        if draft.name.startswith(unsaved.TEXT):
+            from hualien_desk.ui import composer_window  # not needed for the first frame
+
+            composer_window.show(self._office, *unsaved.text_of(draft.name))
             return
         kind, record = draft.name.removeprefix(unsaved.FORM).rsplit(".", 1)
         found = unsaved.find(draft.name)

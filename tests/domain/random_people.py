@@ -90,7 +90,8 @@ def team_roles(draw: st.DrawFn) -> tuple[TeamRole, ...]:
     """Up to three parts in up to two teams."""
     grade = st.sampled_from(["特優", "優等", "良好", ""])
     teams = [Team(f"團隊{name}", "", draw(grade), draw(st.none() | days | days)) for name in "甲乙"]
-    role = st.builds(TeamRole, st.sampled_from(teams), st.sampled_from(["主持人", "成員"]))
+    turns = st.none() | st.none() | days
+    role = st.builds(TeamRole, st.sampled_from(teams), st.sampled_from(["主持人", "成員"]), since=turns, until=turns)
     return tuple(draw(st.lists(role, max_size=3)))
 
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from hualien_desk.domain.courses import Completion, Course
 from hualien_desk.domain.facts import Facts
 from hualien_desk.domain.people import Posting
+from hualien_desk.domain.teams import TeamRole
 
 COVERED_KINDS = {"府內單位", "一級機關", "二級機關", "學校"}
 FOLLOWING_KINDS = {"警察機關", "鄉鎮市公所", "代表會"}
@@ -271,19 +272,29 @@ class Person:
             return Answer("not_covered")
         return Answer("missing" if "outside" in found else "none")
 
+    @staticmethod
+    def there(role: TeamRole) -> bool:
+        """Say whether the person is in the team on the day of the presentation."""
+        day = role.team.presented_on
+        if day is None:
+            return True
+        return not (role.since and day < role.since) and not (role.until and role.until < day)
+
     def rising_star(self) -> Answer:
-        """Rule every team once, as leader if the person is leader and member of it."""
+        """Rule every team once, as leader if the person is its leader and its member on the day."""
         since, until = self.windows["rising_star"]
         statuses, awards = [], []
         for team in {role.team for role in self.facts.teams}:
-            roles = {role.role for role in self.facts.teams if role.team == team}
+            own = [role for role in self.facts.teams if role.team == team]
+            there = [role for role in own if self.there(role)]
+            roles = {role.role for role in there}
             award = GRADES.get((team.grade, "主持人" if "主持人" in roles else "成員"))
             day = team.presented_on
             if day is None or not since <= day <= until:
                 statuses.append("missing" if self.ever_covered("rising_star") else "not_covered")
             elif not self.covered(day):
                 statuses.append("not_covered")
-            elif award is None:
+            elif award is None or not there:
                 statuses.append("missing")
             else:
                 statuses.append("award" if award else "met")

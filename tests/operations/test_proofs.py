@@ -234,9 +234,9 @@ def test_completions_that_go_to_another_course_keep_their_certificates(staffed_d
 
 def test_a_backup_holds_the_scans_and_a_restored_file_finds_them(staffed_desk, own, pdf):
     proofs.attach(staffed_desk, own, E, pdf)
-    assert "證書掃描檔 1 個" in backups.make(staffed_desk.backups).message
+    assert "證書掃描檔與團隊附件 1 個" in backups.make(staffed_desk.backups).message
     for path in scans.folder().iterdir():
         path.unlink()
     (copy,) = staffed_desk.backups.glob("*.db")
-    assert "取回證書掃描檔 1 個" in backups.restore_open(staffed_desk, copy).message
+    assert "取回證書掃描檔與團隊附件 1 個" in backups.restore_open(staffed_desk, copy).message
     assert proofs.open_scan(proofs.counted(own)[E]).is_file()

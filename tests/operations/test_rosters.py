@@ -7,7 +7,6 @@ import pytest
 
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import rosters, rulings
-from hualien_desk.operations.rosters import LATER, TITLES
 
 DAY = date(2017, 12, 31)
 FOLLOWING = (("機關名稱", "參照本計畫"), ("花蓮縣警察局", "是"))
@@ -78,14 +77,6 @@ def test_unknown_names_are_refused_with_what_there_is(desk):
             rosters.wish(desk, **wish)
     with pytest.raises(DeskError, match="沒有名冊「all」；可用 awards"):
         rosters.make(rulings.rule_everyone(desk), "all", rosters.wish(desk))
-
-
-@pytest.mark.parametrize("name", LATER)
-def test_a_roster_of_a_later_release_says_so(desk, tmp_path, name):
-    with pytest.raises(DeskError, match="尚未提供（not yet available）"):
-        rosters.export(desk, name, tmp_path / "a.xlsx", rosters.wish(desk))
-    assert name not in TITLES
-    assert not (tmp_path / "a.xlsx").exists()
 
 
 def test_the_sums_of_the_buckets_are_the_roster(staffed_desk):

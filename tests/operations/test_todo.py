@@ -3,6 +3,7 @@
 from datetime import date
 
 from hualien_desk.operations import rulings, todo, unsaved
+from tests.operations.teamed import add_team
 
 
 def test_the_numbers_are_those_of_the_run(staffed_desk):
@@ -21,7 +22,13 @@ def test_what_was_not_stored_is_named(desk):
     unsaved.keep("form.participant.0", {})
     unsaved.keep("form.course.3", {})
     unsaved.keep("grid.past-awards", [])
-    assert {draft.words for draft in todo.drafts()} == {"新增參訓人員", "更正課程", "連續輸入歷年敘獎"}
+    unsaved.keep(unsaved.text_name(add_team(desk), "report"), {})
+    assert {draft.words for draft in todo.drafts()} == {
+        "新增參訓人員",
+        "更正課程",
+        "連續輸入歷年敘獎",
+        "撰寫數位服務隊成果報告",
+    }
 
 
 def test_what_is_stored_is_counted(staffed_desk):

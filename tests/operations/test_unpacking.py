@@ -8,9 +8,10 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.operations import handover, packs, proofs, unpacking
+from hualien_desk.operations import compositions, handover, packs, proofs, unpacking
 from hualien_desk.store import database, packing
 from tests.operations.packed import forged, full, names, pack, rewritten
+from tests.operations.teamed import add_team
 
 
 def test_what_stands_in_the_folder_is_kept_with_its_name_dated(made: Path, tmp_path: Path) -> None:
@@ -102,6 +103,15 @@ def test_what_a_data_file_came_with_is_remembered(worked: Any, tmp_path: Path) -
     assert found is not None and found.note == "保重"
     (unpacking.papers(placed.path) / packs.MANIFEST).write_text("{", "utf-8")
     assert unpacking.received(placed.path) is None
+
+
+def test_the_files_of_teams_come_along(worked: Any, tmp_path: Path) -> None:
+    """Evidence and pictures of the texts lie in the same folder as the scans."""
+    picture = tmp_path / "a.jpg"
+    picture.write_bytes(b"\xff\xd8\xff invented")
+    _, name = compositions.take_picture(worked, add_team(worked), picture, "工作圈.jpg")
+    handover.unpack(pack(worked, tmp_path / "第三支隨身碟"), tmp_path / "新電腦")
+    assert (tmp_path / "新電腦" / "106-證書" / name).read_bytes() == picture.read_bytes()
 
 
 def test_the_scans_of_certificates_come_along(worked: Any, tmp_path: Path) -> None:

@@ -10,11 +10,20 @@ from pathlib import Path
 from unittest import mock
 
 from hualien_desk import demo
-from hualien_desk.operations import assembling, certificates, granting, history, records, rosters, rulings
+from hualien_desk.operations import (
+    assembling,
+    certificates,
+    granting,
+    history,
+    records,
+    rosters,
+    rulings,
+    team_certificates,
+)
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.records import KINDS
 from hualien_desk.reports.roster import Roster
-from hualien_desk.store import journal, references, sittings
+from hualien_desk.store import journal, references, sittings, team_places
 from tests.reports.readers import Rows
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -65,6 +74,7 @@ def _certify(desk: Desk) -> None:
     certificates.withdraw(desk, [other.id], MORNING.date(), "姓名誤植")
     certificates.issue(desk, MORNING.date(), [second.id])
     history.undo(desk)
+    team_certificates.issue(desk, MORNING.date(), [team.id for team in team_places.teams()[:2]])
 
 
 def said(roster: Roster) -> Rows:

@@ -19,7 +19,7 @@ from tests.reports.readers import parts_of
 Rosters = dict[str, Roster]
 WITHOUT_ID = {
     *("review", "statistics", "whereabouts", "courses", "calendar", "history"),
-    *("sign-in", "certificate-register"),
+    *("sign-in", "certificate-register", "team-states"),
 }
 """Rosters that name no ID, masked or not."""
 _LIKE_AN_ID = re.compile(r"(?<![0-9A-Za-z])[A-Z][1289A-D]\d{8}(?!\d)")

@@ -55,7 +55,7 @@ def test_what_is_no_scan_is_refused(desk, tmp_path, name, content, words):
 
 def test_a_file_that_is_too_large_or_gone_is_refused(desk, tmp_path, monkeypatch, source):
     monkeypatch.setattr(scans, "MEGABYTE", 0.5)
-    monkeypatch.setattr(scans, "most", lambda: 20)
+    monkeypatch.setattr(scans, "most", lambda _: 20)
     with pytest.raises(BadScan, match="超過 20 MB"):
         scans.take(source)
     source.unlink()

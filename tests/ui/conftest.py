@@ -81,3 +81,17 @@ def choose_in_menu(page: Any, words: str) -> None:
     menu.close()
     action.trigger()
     QApplication.processEvents()
+
+
+@pytest.fixture
+def graded_office(staffed_desk: Any, bring: Any, qtbot: Any) -> Iterator[Any]:
+    """A window without its tabs over four teams that nobody has graded yet."""
+    from hualien_desk.ui.office import Office
+    from tests.operations.test_grading import TEAMS
+
+    bring("teams", TEAMS)
+    window = MainWindow(qt.NAME, start.settings_in(staffed_desk.path.parent))
+    qtbot.addWidget(window)
+    window.show()
+    yield Office(window, staffed_desk)
+    window.close()

@@ -1,5 +1,6 @@
 """The tabs 課程與完課, 研習班 and 熠星團隊; all people are invented."""
 
+from hualien_desk.ui import parts
 from tests.ui.conftest import choose_in_menu, shown
 
 WORKSHOPS = (
@@ -85,11 +86,12 @@ def test_a_workshop_shows_its_people_and_that_it_gives_no_award(program, bring):
 
 def test_a_team_shows_what_each_of_its_people_is_given(program, bring, settle):
     bring_all(bring, program)
+    parts.bring_forward(program.shown.teams)
     text = program.shown.teams.detail.plain_text()
     for words in ("防災小隊", "特優", "106/10/01"):
         assert words in text
     members = program.shown.teams.members
-    assert [*zip(shown(members, 0), shown(members, 1), shown(members, 4), strict=True)] == [
+    assert [*zip(shown(members, 0), shown(members, 1), shown(members, 2), strict=True)] == [
         ("主持人", "王小明", "記功一次"),
         ("成員", "林美玲", "嘉獎二次"),
     ]
