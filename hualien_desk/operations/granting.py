@@ -309,7 +309,11 @@ SOON_DAYS = 30
 
 def urgent(today: date) -> Counter[str]:
     """How many lines are late ("bad") and nearly so ("warn")."""
-    return Counter(sign for item in award_lines.open_lines() if (sign := light(item, today).sign) in ("bad", "warn"))
+    found = Counter[str]()
+    for item, count in award_lines.open_lines().items():
+        if (sign := light(item, today).sign) in ("bad", "warn"):
+            found[sign] += count
+    return found
 
 
 def _day(iso: str | None) -> date | None:

@@ -137,6 +137,7 @@ def _papers(desk: Desk, inside: Path, wish: Wish, way: _Way) -> list[OpenItem]:
     for ending in ("odt", "pdf"):
         way.say(0, 0, f"寫交接清單（.{ending}）")
         writers.write_book(parts, inside / f"交接清單.{ending}")
+    rulings.let_go(run)
     return items
 
 

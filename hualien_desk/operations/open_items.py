@@ -73,7 +73,7 @@ def _of_rulings(run: Run) -> list[OpenItem]:
 
 
 def _of_lines(today: date) -> list[OpenItem]:
-    waiting = [(line.state, day) for line in award_lines.open_lines() if (day := _last_day(line))]
+    waiting = [(line.state, day) for line in award_lines.open_lines().elements() if (day := _last_day(line))]
     left = [(day - today).days for state, day in waiting if state != State.CONFIRMED]
     late, soon = sum(days < 0 for days in left), sum(0 <= days <= granting.SOON_DAYS for days in left)
     early = len(waiting) - len(left)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from hualien_desk.domain.rulings import Flag, Status
+from hualien_desk.domain.rulings import Flag, Ruling, Status
 from hualien_desk.operations import composition_places, unsaved
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.records import KINDS
@@ -31,13 +31,16 @@ class Draft(NamedTuple):
 
 def counts(run: Run) -> dict[str, int]:
     """How many rulings wait, are one thing short, are awarded; how many people are awarded."""
+    by_status: dict[Status, list[Ruling]] = {status: [] for status in Status}
+    for line in run.lines:
+        by_status[line.status].append(line)
     awarded = [line for line in run.lines if line.award]
     return {
-        "pending": sum(line.status == Status.PENDING for line in run.lines),
-        "nearly": sum(line.nearly for line in run.lines),
+        "pending": len(by_status[Status.PENDING]),
+        "nearly": sum(line.nearly for line in by_status[Status.MISSING]),
         "awards": len(awarded),
         "people": len({line.participant.id for line in awarded}),
-        "suspects": sum(Flag.SUSPECT in line.flags for line in run.lines),
+        "suspects": sum(Flag.SUSPECT in line.flags for line in run.lines if line.flags),
     }
 
 

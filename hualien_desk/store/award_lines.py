@@ -1,5 +1,6 @@
 """Award lines: stored, read, changed inside an entry."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
@@ -149,11 +150,12 @@ def _of_field(line: int, field: str) -> list[int]:
     return [own for (own,) in records.where("award_override", ("id",), line_id=line, field=field)]
 
 
-def open_lines() -> list[Open]:
-    """The lines that are not settled: not yet confirmed, or issued first and not yet confirmed by the committee."""
-    sql = f"""SELECT {", ".join(Open._fields)} FROM award_line WHERE state IN ('draft', 'submitted', 'reviewed')
-        OR (state = 'confirmed' AND early_until IS NOT NULL AND meeting = '')"""
-    return [Open(*row)._replace(state=State(row[0])) for row in rows(sql)]
+def open_lines() -> Counter[Open]:
+    """How many lines are not settled: not yet confirmed, or issued first and not yet confirmed by the committee."""
+    fields = ", ".join(Open._fields)
+    sql = f"""SELECT count(*), {fields} FROM award_line WHERE state IN ('draft', 'submitted', 'reviewed')
+        OR (state = 'confirmed' AND early_until IS NOT NULL AND meeting = '') GROUP BY {fields}"""
+    return Counter({Open(State(state), *own): count for count, state, *own in rows(sql)})
 
 
 def add(values: Mapping[str, Any], entry_id: int) -> int:

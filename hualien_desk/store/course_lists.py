@@ -85,10 +85,10 @@ def _courses(ids: Sequence[int]) -> Mapping[int, tuple[Any, ...]]:
     return {
         row[0]: CourseLine._make((*row[1:6], day(row[6]), day(row[7]), bool(row[8]), row[9]))
         for row in rows(
-            "SELECT id, code, name, platform, hours, categories, opens, closes, catalogued, (SELECT "
-            "count(DISTINCT participant_id) FROM completion WHERE course_id = c.id) "
-            f"FROM course c WHERE id IN ({marks(ids)})",
-            *ids,
+            "SELECT id, code, name, platform, hours, categories, opens, closes, catalogued, coalesce(people, 0) "
+            "FROM course c LEFT JOIN (SELECT course_id, count(DISTINCT participant_id) AS people FROM completion "
+            f"WHERE course_id IN ({marks(ids)}) GROUP BY course_id) ON course_id = id WHERE id IN ({marks(ids)})",
+            *(*ids, *ids),
         )
     }
 

@@ -2,12 +2,16 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from hualien_desk.domain.rulings import Ruling
 from hualien_desk.operations import rulings
 from hualien_desk.operations.desk import Cancelled, Desk, Outcome, Progress
 from hualien_desk.operations.rulings import Run
 from hualien_desk.ui.runner import Runner
+
+PIECE = 1000
+"""Rulings that are freed at a time."""
 
 
 class Judging(QObject):
@@ -51,8 +55,16 @@ class Judging(QObject):
         self.ended.emit()
 
     def _take(self, run: Run) -> None:
-        self.run = run
+        old, self.run = self.run, run
         self.ruled.emit()
+        if old:
+            self._let_go(list(old.lines))
         if self._again:
             self._again = False
             self.renew()
+
+    def _let_go(self, lines: list[Ruling]) -> None:
+        """Free what stood before piece by piece: at once it would hold the window."""
+        del lines[-PIECE:]
+        if lines:
+            QTimer.singleShot(0, self, lambda: self._let_go(lines))

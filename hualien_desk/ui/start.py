@@ -14,6 +14,9 @@ from hualien_desk.ui import app as qt
 from hualien_desk.ui import dialogs, icons
 from hualien_desk.ui.main_window import MainWindow, look_of
 
+SOON = 0.001
+"""Seconds after which work beside the window makes way for it; Python's own 0.005 add up over several works."""
+
 
 def settings_in(folder: Path) -> QSettings:
     """Look and place of the window, kept beside the data."""
@@ -35,6 +38,7 @@ def run(path: Path) -> int:
     settings = settings_in(path.parent)
     mode, size, family = look_of(settings)
     app = qt.create(mode=mode, size=size, family=family)
+    sys.setswitchinterval(SOON)
     icons.wait()
     window = MainWindow(qt.NAME, settings)
     window.show()

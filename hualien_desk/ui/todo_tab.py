@@ -43,8 +43,12 @@ class TodoTab(QWidget):
         self._body = QWidget()
         self._column.addWidget(self._body)
         self._column.addStretch(1)
-        office.ruled.connect(self.refresh)
+        office.ruled.connect(self._ruled)
         self.refresh()
+
+    def _ruled(self) -> None:
+        if self.isVisible():  # what is not seen is shown anew when it is
+            self.refresh()
 
     def refresh(self) -> None:
         """Show what stands today."""

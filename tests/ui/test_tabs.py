@@ -33,6 +33,16 @@ def bring_all(bring, program):
         program.changed(bring(kind, rows))
 
 
+def test_a_tab_is_made_when_it_is_first_seen(program):
+    made = lambda: {name for name, place in program.shown.places.items() if place.made}  # noqa: E731
+    assert made() == set()
+    program.window.tabs.setCurrentIndex(1)
+    assert made() == {"people"}
+    program.shown.go_to("course_set", -1)
+    assert made() == {"people", "sets"}
+    assert program.shown.sets.isVisible()
+
+
 def test_a_course_shows_who_completed_it(program):
     courses = program.shown.courses
     course = next(
