@@ -13,6 +13,8 @@ from hualien_desk.store import records
 from hualien_desk.ui import parts
 from hualien_desk.ui.agencies_tab import AgenciesTab
 from hualien_desk.ui.awards_tab import AwardsTab
+from hualien_desk.ui.benefits_page import BenefitsPage
+from hualien_desk.ui.budget_tab import BudgetTab
 from hualien_desk.ui.calendar_tab import CalendarTab
 from hualien_desk.ui.camp_tab import CampTab
 from hualien_desk.ui.choices_tab import ChoicesTab
@@ -50,6 +52,8 @@ _LISTS = {
     "agency": "agencies.page",
     "past_award": "past_awards.page",
     "course_set": "sets.page",
+    "expense": "budget.page",
+    "budget_line": "budget.lines",
 }
 """The list in which a record of a table is shown."""
 
@@ -76,6 +80,7 @@ class Tabs:
     choices, stands, sets = Tab(ChoicesTab), Tab(StandsTab), Tab(SetsTab)
     awards, whereabouts, grants, past_awards = Tab(AwardsTab), Tab(WhereaboutsTab), Tab(GrantsTab), Tab(PastAwardsTab)
     calendar, overview, evaluation = Tab(CalendarTab), Tab(TeamOverview), Tab(EvaluationTab)
+    budget, benefits = Tab(BudgetTab), Tab(BenefitsPage)
 
     def __init__(self, office: Office, open_health: Callable[[], None], open_settings: Callable[[], None]) -> None:
         self._office = office
@@ -88,6 +93,7 @@ class Tabs:
         courses = ("課程與完課紀錄", at["courses"]), ("雲端視訊互動", at["videos"]), *online, *cafeteria
         ruled = ("審查結果", at["awards"]), ("人人有下落", at["whereabouts"])
         decided = ("審議與核定", at["grants"]), ("歷年敘獎", at["past_awards"])
+        judged = ("成效", at["evaluation"]), ("經費", at["budget"]), ("預期效益", at["benefits"])
         stars = ("團隊", at["teams"]), ("一覽", at["overview"])
         pages: tuple[QWidget, ...] = (
             parts.pages("待辦分頁", (("待辦", self.todo), ("行事曆", at["calendar"]))),
@@ -95,7 +101,7 @@ class Tabs:
             parts.pages("課程分頁", courses),
             *(at["workshops"], parts.pages("熠星分頁", stars)),
             parts.pages("敘獎分頁", (*ruled, *decided)),
-            parts.pages("評核分頁", (("成效", at["evaluation"]),)),
+            parts.pages("評核分頁", judged),
         )
         self.pages = tuple(zip(pages, _ICONS, NAMES, strict=True))
 

@@ -195,4 +195,4 @@ def test_the_roster_says_what_the_page_says(money, session, tmp_path):
     assert sessions.rows[0][1:] == ("微電影研習班 第1場", "106/05/10", 6.0, 3, 14.0, 9000, 0, 0, 9000, 643)
     assert sessions.rows[1][1:] == ("不屬於場次", "", "", "", "", 12000, 0, 0, 12000, "—")
     said = rosters.export(money, "budget", tmp_path / "a.xlsx", rosters.wish(money)).message
-    assert "3 張，共 6 列" in said
+    assert "3 張表，共 6 列" in said
