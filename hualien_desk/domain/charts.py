@@ -1,6 +1,7 @@
 """Charts as data: bars, a trend by month, a heat map; ticks of an axis, every value in words; pure."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from math import ceil, floor, log10
 from typing import NamedTuple
 
@@ -164,7 +165,7 @@ def scale(chart: Heat) -> float:
 def shade_words(chart: Heat) -> tuple[str, ...]:
     """What each shade means: from where to where; the last one has no end."""
     edges = [f"{scale(chart) * step / STEPS:,.10g}" for step in range(STEPS)]
-    ends = (f"{start}–{end}" for start, end in zip(edges, edges[1:], strict=False))
+    ends = (f"{start}–{end}" for start, end in pairwise(edges))
     percent = "%" if chart.unit == "%" else ""
     return (*(f"{words}{percent}" for words in ends), f"{edges[-1]}{percent} 以上")
 
