@@ -40,7 +40,16 @@ def form(name: str) -> Form:
     data = tomllib.loads((assets.resources() / "compositions" / f"{name}.toml").read_text("utf-8"))
     fields = tuple(Field(**own) for own in data.get("field", ()))
     headings, after = (tuple(map(_heading, data.get(kind, ()))) for kind in ("heading", "after"))
-    return Form(data["name"], data["title"], fields, data["lead"], headings, after, tuple(data["notes"]), data.get("frame", True))
+    return Form(
+        data["name"],
+        data["title"],
+        fields,
+        data["lead"],
+        headings,
+        after,
+        tuple(data["notes"]),
+        data.get("frame", True),
+    )
 
 
 def _heading(own: dict[str, object]) -> Heading:
