@@ -18,10 +18,9 @@ def body(chart: Heat, room: QRectF, ruler: Ruler) -> tuple[list[Shape], list[Spo
     names = min(max((ruler.wide(row.label) for row in chart.rows), default=0), room.width() * _NAMES)
     left = room.left() + names + ruler.gap
     wide = (room.right() - left) / max(len(chart.columns), 1)
-    head = (
-        max((ruler.lines(name, ruler.even(name, wide - 4, SMALL), SMALL) for name in chart.columns), default=0)
-        + ruler.gap
-    )
+    evens = [ruler.even(name, wide - 4, SMALL) for name in chart.columns]
+    talls = (ruler.lines(name, even, SMALL) for name, even in zip(chart.columns, evens, strict=True))
+    head = max(talls, default=0) + ruler.gap
     top = room.top() + tall
     for number, (name, even) in enumerate(zip(chart.columns, evens, strict=True)):
         place = QRectF(left + (number + 0.5) * wide - even / 2, top, even, head)
