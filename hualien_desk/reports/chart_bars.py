@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 
-from hualien_desk.domain.charts import NO_DATA, Bars, Cell, Item, axis, cells, reached, said
+from hualien_desk.domain.charts import NO_DATA, Bars, Item, axis, cells, reached, said
 from hualien_desk.reports.chart_legend import Shape, legend
 from hualien_desk.reports.drawing import (
     AIM,
@@ -13,6 +13,7 @@ from hualien_desk.reports.drawing import (
     HATCHED,
     LEFT,
     MIDDLE,
+    OWN_AIM,
     RIGHT,
     SMALL,
     SOLID,
@@ -57,13 +58,9 @@ def body(chart: Bars, room: QRectF, ruler: Ruler) -> tuple[list[Shape], list[Spo
     for item, cell, height in zip(chart.items, cells(chart), heights, strict=True):
         row = QRectF(room.left(), y, room.width(), height)
         shapes += _row(item, chart, row, plot, ruler)
-        spots.append(_spot(row, cell))
+        spots.append(Spot(row, cell))
         y += height
     return shapes, spots, bottom + foot
-
-
-def _spot(row: QRectF, cell: Cell) -> Spot:
-    return Spot(row, cell)
 
 
 def _entries(chart: Bars) -> list[tuple[str, int, bool]]:
@@ -71,8 +68,8 @@ def _entries(chart: Bars) -> list[tuple[str, int, bool]]:
     own = any(item.target is not None for item in chart.items)
     if chart.target is None and not own:
         return []
-    words = f"目標 {said(chart.target, chart.unit)}" if chart.target is not None else "各自的目標"
-    return [(words, AIM, False), ("達標", SOLID, True), ("未達", HATCHED, True)]
+    all_of = [(f"目標 {said(chart.target, chart.unit)}", AIM, False)] if chart.target is not None else []
+    return [*all_of, *([("各自的目標", OWN_AIM, False)] if own else []), ("達標", SOLID, True), ("未達", HATCHED, True)]
 
 
 def _number(item: Item, chart: Bars) -> str:
@@ -81,7 +78,7 @@ def _number(item: Item, chart: Bars) -> str:
 
 def _heights(chart: Bars, room: float, names: float, ruler: Ruler) -> list[float]:
     """What each row needs, and its share of what is left."""
-    least = [ruler.lines(item.label, names) + ruler.gap for item in chart.items]
+    least = [ruler.lines(item.label, ruler.even(item.label, names)) + ruler.gap for item in chart.items]
     spare = max(room - sum(least), 0) / max(len(least), 1)
     return [max(min(height + spare, ruler.tall * _MOST), height) for height in least]
 
@@ -107,7 +104,8 @@ def _grid(plot: _Plot, top: float, bottom: float, chart: Bars, ruler: Ruler) -> 
 
 def _row(item: Item, chart: Bars, row: QRectF, plot: _Plot, ruler: Ruler) -> list[Shape]:
     names = plot.left - ruler.gap - row.left()
-    shapes: list[Shape] = [Words(QRectF(row.left(), row.top(), names, row.height()), item.label, RIGHT)]
+    even = ruler.even(item.label, names)
+    shapes: list[Shape] = [Words(QRectF(row.left() + names - even, row.top(), even, row.height()), item.label, RIGHT)]
     thick = min(row.height() * _THICK, ruler.tall * 1.2)
     bar_top = row.center().y() - thick / 2
     start, end = sorted((plot.x(0), plot.x(item.value or 0)))
@@ -117,7 +115,7 @@ def _row(item: Item, chart: Bars, row: QRectF, plot: _Plot, ruler: Ruler) -> lis
     aims = sorted(plot.x(aim) for aim in (item.target, chart.target) if aim is not None)
     if item.target is not None:
         x = plot.x(item.target)
-        shapes.append(Stroke((QPointF(x, row.top() + 1), QPointF(x, row.bottom() - 1)), AIM))
+        shapes.append(Stroke((QPointF(x, row.top() + 1), QPointF(x, row.bottom() - 1)), OWN_AIM))
     if chart.target is not None:  # the bar must not hide it
         x = plot.x(chart.target)
         shapes.append(Stroke((QPointF(x, row.top()), QPointF(x, row.bottom())), AIM))

@@ -18,13 +18,17 @@ def body(chart: Heat, room: QRectF, ruler: Ruler) -> tuple[list[Shape], list[Spo
     names = min(max((ruler.wide(row.label) for row in chart.rows), default=0), room.width() * _NAMES)
     left = room.left() + names + ruler.gap
     wide = (room.right() - left) / max(len(chart.columns), 1)
-    head = max((ruler.lines(name, wide - 4, SMALL) for name in chart.columns), default=0) + ruler.gap
+    evens = [ruler.even(name, wide - 4, SMALL) for name in chart.columns]
+    talls = (ruler.lines(name, even, SMALL) for name, even in zip(chart.columns, evens, strict=True))
+    head = max(talls, default=0) + ruler.gap
     top = room.top() + tall
-    for number, name in enumerate(chart.columns):
-        shapes.append(Words(QRectF(left + number * wide + 2, top, wide - 4, head), name, MIDDLE, SMALL))
+    for number, (name, even) in enumerate(zip(chart.columns, evens, strict=True)):
+        place = QRectF(left + (number + 0.5) * wide - even / 2, top, even, head)
+        shapes.append(Words(place, name, MIDDLE, SMALL))
     y, spots, walked = top + head, list[Spot](), cells(chart)
     for row, height in zip(chart.rows, _heights(chart, room.bottom() - y, names, wide, ruler), strict=True):
-        shapes.append(Words(QRectF(room.left(), y, names, height), row.label, RIGHT))
+        even = ruler.even(row.label, names)
+        shapes.append(Words(QRectF(room.left() + names - even, y, even, height), row.label, RIGHT))
         for number, value in enumerate(row.values):
             place = QRectF(left + number * wide, y, wide, height)
             shapes.append(Box(place, 0 if value is None else shade(value, scale(chart))))
@@ -39,6 +43,6 @@ def _heights(chart: Heat, room: float, names: float, wide: float, ruler: Ruler) 
     least = []
     for row in chart.rows:
         numbers = (ruler.lines(said(value, chart.unit), wide - 4) for value in row.values)
-        least.append(max(ruler.lines(row.label, names), *numbers, ruler.tall) + ruler.gap)
+        least.append(max(ruler.lines(row.label, ruler.even(row.label, names)), *numbers, ruler.tall) + ruler.gap)
     spare = max(room - sum(least), 0) / max(len(least), 1)
     return [max(min(height + spare, ruler.tall * _MOST), height) for height in least]

@@ -95,8 +95,10 @@ def _numbers(plot: _Plot, chart: Trend, ruler: Ruler) -> list[Shape]:
     found: list[Shape] = []
     for month, value in enumerate(own.values):
         at = plot.at(month, value or 0)
-        place = QRectF(at.x() - widest / 2, at.y() - small * 1.3, widest, small)
-        found.append(Words(place, said(value, chart.unit), MIDDLE, SMALL))
+        words = said(value, chart.unit)
+        wide = ruler.wide(words, SMALL)
+        place = QRectF(at.x() - wide / 2, at.y() - small * 1.3, wide, small)
+        found.append(Words(place, words, MIDDLE, SMALL, plate=True))
     return found
 
 

@@ -14,9 +14,10 @@ TITLE, TEXT, SMALL = 1.15, 1.0, 0.85
 """Sizes of words."""
 SOLID, HATCHED = -1, -2
 """How a box is filled; 0 and more are the shades of a heat map."""
-GRID, AXIS, AIM = -1, -2, -3
+GRID, AXIS, AIM, OWN_AIM = -1, -2, -3, -4
 """What a stroke is; 0 and more are the lines of a trend."""
 _DASHES: tuple[tuple[float, ...], ...] = ((), (5, 3), (1.5, 2), (7, 2.5, 1.5, 2.5), (3, 1.5))
+_AIMS: dict[int, tuple[float, ...]] = {AIM: (4, 2.5), OWN_AIM: ()}
 _MARKS = "circle", "square", "diamond", "triangle", "hollow"
 _PIXELS = 6
 """The smallest font."""
@@ -105,6 +106,12 @@ class Ruler:
         """How wide a text is on one line, with a little room."""
         return self._metrics[size].horizontalAdvance(text) * 1.02 + 2
 
+    def even(self, text: str, width: float, size: float = TEXT) -> float:
+        """The width in which a text has lines of the same length."""
+        whole = self.wide(text, size)
+        lines = -int(-whole // max(width, 1))
+        return min(whole / lines + self._metrics[size].horizontalAdvance("國"), width) if lines > 1 else width
+
     def lines(self, text: str, width: float, size: float = TEXT) -> float:
         """How tall a text is in so much width."""
         flags = int(Qt.TextFlag.TextWrapAnywhere)
@@ -132,7 +139,7 @@ def printed(pixels: int) -> Look:
     font.setPixelSize(max(pixels, _PIXELS))
     white, black = QColor("white"), QColor("black")
     return Look(
-        *(white, black, QColor("#333333"), QColor("#c4c4c4"), QColor("#5a5a5a"), black),
+        *(white, black, QColor("#333333"), QColor("#c4c4c4"), QColor("#757575"), black),
         *((black,) * len(_DASHES), QColor("#8c8c8c"), font),
     )
 
@@ -148,8 +155,7 @@ def draw(painter: QPainter, made: Drawing, look: Look) -> None:
         elif isinstance(shape, Box):
             _box(painter, shape, unit, look)
         elif isinstance(shape, Stroke):
-            painter.setPen(_pen(shape.kind, unit, look))
-            painter.drawPolyline(QPolygonF(shape.points))
+            _stroke(painter, shape, unit, look)
         else:
             _mark(painter, shape, unit, look)
     painter.restore()
@@ -182,13 +188,23 @@ def shade_of(step: int, look: Look) -> QColor:
     return QColor(*(round(light + (dark - light) * share) for light, dark in pairs))
 
 
+def _stroke(painter: QPainter, stroke: Stroke, unit: float, look: Look) -> None:
+    points = QPolygonF(stroke.points)
+    if stroke.kind in (AIM, OWN_AIM):  # also seen on a dark bar
+        painter.setPen(QPen(look.paper, unit * 4.5, c=Qt.PenCapStyle.FlatCap))
+        painter.drawPolyline(points)
+    painter.setPen(_pen(stroke.kind, unit, look))
+    painter.drawPolyline(points)
+
+
 def _pen(kind: int, unit: float, look: Look) -> QPen:
     if kind == GRID:
         return QPen(look.grid, unit * 0.7)
     if kind == AXIS:
         return QPen(look.quiet, unit)
-    pen = QPen(look.ink if kind == AIM else look.lines[kind % len(look.lines)], unit * (2.2 if kind == AIM else 1.8))
-    dashes = (4.0, 2.5) if kind == AIM else _DASHES[kind % len(_DASHES)]
+    aim = kind in (AIM, OWN_AIM)
+    dashes = _AIMS[kind] if aim else _DASHES[kind % len(_DASHES)]
+    pen = QPen(look.ink, unit * 2.2) if aim else QPen(look.lines[kind % len(look.lines)], unit * 1.8)
     if dashes:
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         pen.setDashPattern(list(dashes))

@@ -15,6 +15,7 @@ from hualien_desk.ui.agencies_tab import AgenciesTab
 from hualien_desk.ui.awards_tab import AwardsTab
 from hualien_desk.ui.calendar_tab import CalendarTab
 from hualien_desk.ui.camp_tab import CampTab
+from hualien_desk.ui.charts_page import ChartsPage
 from hualien_desk.ui.choices_tab import ChoicesTab
 from hualien_desk.ui.courses_tab import CoursesTab
 from hualien_desk.ui.evaluation_tab import EvaluationTab
@@ -76,6 +77,7 @@ class Tabs:
     choices, stands, sets = Tab(ChoicesTab), Tab(StandsTab), Tab(SetsTab)
     awards, whereabouts, grants, past_awards = Tab(AwardsTab), Tab(WhereaboutsTab), Tab(GrantsTab), Tab(PastAwardsTab)
     calendar, overview, evaluation = Tab(CalendarTab), Tab(TeamOverview), Tab(EvaluationTab)
+    charts = Tab(ChartsPage)
 
     def __init__(self, office: Office, open_health: Callable[[], None], open_settings: Callable[[], None]) -> None:
         self._office = office
@@ -95,7 +97,7 @@ class Tabs:
             parts.pages("課程分頁", courses),
             *(at["workshops"], parts.pages("熠星分頁", stars)),
             parts.pages("敘獎分頁", (*ruled, *decided)),
-            parts.pages("評核分頁", (("成效", at["evaluation"]),)),
+            parts.pages("評核分頁", (("成效", at["evaluation"]), ("圖表", at["charts"]))),
         )
         self.pages = tuple(zip(pages, _ICONS, NAMES, strict=True))
 
@@ -105,6 +107,8 @@ class Tabs:
             ListTools(self._office, page)
         if isinstance(made, TeamOverview):
             made.opened.connect(partial(self.go_to, "team"))
+        if isinstance(made, ChartsPage):
+            made.follow(self.evaluation)
         return made
 
     def everything(self) -> tuple[QWidget, ...]:
