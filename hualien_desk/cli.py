@@ -74,9 +74,7 @@ def _import(call: argparse.ArgumentParser) -> None:
 
 
 def _export(call: argparse.ArgumentParser) -> None:
-    call.add_argument(
-        "name", metavar="NAME", help="awards nearly pending participants teams report annual-report …"
-    )
+    call.add_argument("name", metavar="NAME", help="awards nearly pending participants teams report annual-report …")
     call.add_argument("path", type=Path, metavar="PATH")
     call.add_argument("--full-id", action="store_true", help="完整身分證字號")
     call.add_argument("--no-id", action="store_true", help="不印身分證字號")

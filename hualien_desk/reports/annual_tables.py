@@ -50,18 +50,18 @@ def block(known: Known, name: str) -> Block | None:
 
 def _picture(made: Evaluation, name: str) -> Picture | None:
     own = settings()["chart"][name]
-    if annual_charts.chart(made, name, own) is None:
+    if annual_charts.chart(made, own) is None:
         return None
     return Picture(f"{DRAWN}{name}", *annual_charts.SIZE, own["caption"])
 
 
 def painters(made: Evaluation) -> dict[str, Callable[[], bytes]]:
     """What draws each chart, by the name of its picture."""
-    return {f"{DRAWN}{name}": _painter(made, name, own) for name, own in settings()["chart"].items()}
+    return {f"{DRAWN}{name}": _painter(made, own) for name, own in settings()["chart"].items()}
 
 
-def _painter(made: Evaluation, name: str, own: Mapping[str, Any]) -> Callable[[], bytes]:
-    return lambda: annual_charts.png(made, name, own)
+def _painter(made: Evaluation, own: Mapping[str, Any]) -> Callable[[], bytes]:
+    return lambda: annual_charts.png(made, own)
 
 
 def benefit_figures(made: Evaluation) -> Figures:
@@ -115,11 +115,30 @@ def sums(made: Evaluation, measure: str) -> list[Counted]:
     return [row for row in made.of(measure) if row.agency is None and row.group in groups]
 
 
+def idle(made: Evaluation) -> set[str]:
+    """Agencies that nobody should take part in and nobody did, in any measure; they are told together."""
+    busy = {
+        row.name
+        for row in made.rows
+        if row.agency and (row.values["eligible"] or row.values["participants"] or row.values.get("teams"))
+    }
+    return {row.name for row in counted(made, made.plan.measures[0].id)} - busy
+
+
 def _headcount(known: Known) -> Table | None:
     made, first = known.made, known.made.plan.measures[0].id
-    agencies = [(row.name, _shown(made, row, "eligible")) for row in counted(made, first)]
+    none = idle(made)
+    agencies = [(row.name, _shown(made, row, "eligible")) for row in counted(made, first) if row.name not in none]
+    others = [(settings()["others"].format(count=len(none)), "0")] if none else []
     whole = [(row.name, _shown(made, row, "eligible")) for row in sums(made, first)]
-    return _table("headcount", (*_pairs(agencies), *_pairs(whole)))
+    return _table("headcount", (*_pairs([*agencies, *others]), *_pairs(whole)))
+
+
+def _headcount_none(known: Known) -> Block | None:
+    none = idle(known.made)
+    names = [row.name for row in counted(known.made, known.made.plan.measures[0].id) if row.name in none]
+    words = settings()["none"].format(count=len(names), names="、".join(names))
+    return composition.plain(words)[0] if names else None
 
 
 def _measures(known: Known) -> Table | None:
@@ -222,13 +241,16 @@ def _spent(one: Cost, each: int | None) -> Row:
 
 def _rates(known: Known) -> Table:
     made, measures = known.made, known.made.plan.measures
-    rows = [
-        (name, *(_shown(made, row, "rate") for row in own))
-        for lists in (counted, sums)
-        for own in zip(*(lists(made, one.id) for one in measures), strict=True)
-        for name in [own[0].name]
-    ]
-    return _wide("rates", [one.title for one in measures], rows)
+    none = idle(made)
+    agencies, whole = ([*zip(*(of(made, one.id) for one in measures), strict=True)] for of in (counted, sums))
+    rows = [_rates_of(made, own) for own in agencies if own[0].name not in none]
+    if none:
+        rows.append((settings()["others"].format(count=len(none)), *("—",) * len(measures)))
+    return _wide("rates", [one.title for one in measures], (*rows, *(_rates_of(made, own) for own in whole)))
+
+
+def _rates_of(made: Evaluation, own: Sequence[Counted]) -> Row:
+    return own[0].name, *(_shown(made, row, "rate") for row in own)
 
 
 def _year_on_year(known: Known) -> Block | None:
@@ -264,6 +286,7 @@ def _benefits(known: Known) -> Table | None:
 
 _MADE: dict[str, Callable[[Known], Block | None]] = {
     "headcount": _headcount,
+    "headcount_none": _headcount_none,
     "measures": _measures,
     **{name: _measure(name) for name in MEASURES},
     "teams": _teams,

@@ -12,7 +12,10 @@ from hualien_desk.operations import granting
 from hualien_desk.store import records
 from hualien_desk.ui import parts
 from hualien_desk.ui.agencies_tab import AgenciesTab
+from hualien_desk.ui.annual_page import AnnualPage
 from hualien_desk.ui.awards_tab import AwardsTab
+from hualien_desk.ui.benefits_page import BenefitsPage
+from hualien_desk.ui.budget_tab import BudgetTab
 from hualien_desk.ui.calendar_tab import CalendarTab
 from hualien_desk.ui.camp_tab import CampTab
 from hualien_desk.ui.charts_page import ChartsPage
@@ -51,6 +54,8 @@ _LISTS = {
     "agency": "agencies.page",
     "past_award": "past_awards.page",
     "course_set": "sets.page",
+    "budget_line": "budget.lines",
+    "expense": "budget.page",
 }
 """The list in which a record of a table is shown."""
 
@@ -77,7 +82,7 @@ class Tabs:
     choices, stands, sets = Tab(ChoicesTab), Tab(StandsTab), Tab(SetsTab)
     awards, whereabouts, grants, past_awards = Tab(AwardsTab), Tab(WhereaboutsTab), Tab(GrantsTab), Tab(PastAwardsTab)
     calendar, overview, evaluation = Tab(CalendarTab), Tab(TeamOverview), Tab(EvaluationTab)
-    charts = Tab(ChartsPage)
+    charts, budget, benefits, annual = Tab(ChartsPage), Tab(BudgetTab), Tab(BenefitsPage), Tab(AnnualPage)
 
     def __init__(self, office: Office, open_health: Callable[[], None], open_settings: Callable[[], None]) -> None:
         self._office = office
@@ -91,13 +96,15 @@ class Tabs:
         ruled = ("審查結果", at["awards"]), ("人人有下落", at["whereabouts"])
         decided = ("審議與核定", at["grants"]), ("歷年敘獎", at["past_awards"])
         stars = ("團隊", at["teams"]), ("一覽", at["overview"])
+        judged = ("成效", at["evaluation"]), ("圖表", at["charts"]), ("經費", at["budget"])
+        told = ("預期效益", at["benefits"]), ("年度成果報告", at["annual"])
         pages: tuple[QWidget, ...] = (
             parts.pages("待辦分頁", (("待辦", self.todo), ("行事曆", at["calendar"]))),
             parts.pages("人員分頁", (("人員", at["people"]), ("機關", at["agencies"]))),
             parts.pages("課程分頁", courses),
             *(at["workshops"], parts.pages("熠星分頁", stars)),
             parts.pages("敘獎分頁", (*ruled, *decided)),
-            parts.pages("評核分頁", (("成效", at["evaluation"]), ("圖表", at["charts"]))),
+            parts.pages("評核分頁", (*judged, *told)),
         )
         self.pages = tuple(zip(pages, _ICONS, NAMES, strict=True))
 
@@ -107,7 +114,7 @@ class Tabs:
             ListTools(self._office, page)
         if isinstance(made, TeamOverview):
             made.opened.connect(partial(self.go_to, "team"))
-        if isinstance(made, ChartsPage):
+        if isinstance(made, (ChartsPage, AnnualPage, BenefitsPage)):
             made.follow(self.evaluation)
         return made
 
