@@ -91,9 +91,7 @@ class VersionsDialog(Form):
         self.page.set_detail(right, (5, 6))
         self.body.addWidget(self.page, 1)
         self.new = parts.button("stamp", "定稿成新版本…", self.ask_note)
-        self.back = parts.button(
-            "rotate-ccw", "復原成這一版…", self.ask_back, tip="只復原撰寫的內容，資料的表不變"
-        )
+        self.back = parts.button("rotate-ccw", "復原成這一版…", self.ask_back, tip="只復原撰寫的內容，資料的表不變")
         self.buttons.insertWidget(0, self.new)
         self.buttons.insertWidget(1, self.back)
         self.seen = parts.button("eye", "預覽這一版…", self.show_pages, tip="送件時的樣子，可以再列印、存檔")
