@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from os.path import commonprefix
 from typing import Any, NamedTuple
 
 from hualien_desk import assets
@@ -137,7 +138,8 @@ def _headcount(known: Known) -> Table | None:
 def _headcount_none(known: Known) -> Block | None:
     none = idle(known.made)
     names = [row.name for row in counted(known.made, known.made.plan.measures[0].id) if row.name in none]
-    words = settings()["none"].format(count=len(names), names="、".join(names))
+    shared = len(commonprefix(names)) if len(names) > 1 else 0  # 花蓮縣 once is enough
+    words = settings()["none"].format(count=len(names), names="、".join([*names[:1], *(n[shared:] for n in names[1:])]))
     return composition.plain(words)[0] if names else None
 
 
@@ -157,7 +159,7 @@ def _measure(name: str) -> Callable[[Known], Table | None]:
     def made(known: Known) -> Table | None:
         own = known.made.plan.measure(name)
         values = known.made.row(name).values
-        return _table("measure", _pairs([(one.title, with_unit(one, values[one.id])) for one in own.figures]))
+        return _table("measure", _pairs([(one.title, _lines(with_unit(one, values[one.id]))) for one in own.figures]))
 
     return made
 
@@ -211,7 +213,12 @@ def _awards(known: Known) -> Table:
 
 
 def _of(made: Evaluation, measure: Measure, figure: str) -> str:
-    return _shown(made, made.row(measure.id), figure) if measure.has(figure) else "—"
+    return _lines(_shown(made, made.row(measure.id), figure)) if measure.has(figure) else "—"
+
+
+def _lines(words: str) -> str:
+    """Converted awards one below the other, so that they stand in the middle as the numbers do."""
+    return words.replace("、", "\n")
 
 
 def _budget(known: Known) -> Table | None:

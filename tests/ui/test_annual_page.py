@@ -94,7 +94,7 @@ def test_the_pages_are_made_on_the_basis_of_the_figures(page, office, idle):
 def test_a_version_is_frozen_and_compared_beside_the_window(page, office, idle, staffed_desk):
     page.card.freeze.click()
     (ask,) = dialogs(AskLine)
-    ask.line.setText("送陳")
+    ask.field.setText("送陳")
     ask.accept()
     idle()
     assert "第1版" in page.card.list.item(0).text() and "送陳" in page.card.list.item(0).text()
