@@ -74,7 +74,7 @@ def _import(call: argparse.ArgumentParser) -> None:
 
 
 def _export(call: argparse.ArgumentParser) -> None:
-    call.add_argument("name", metavar="NAME", help="awards nearly pending participants teams proposal report …")
+    call.add_argument("name", metavar="NAME", help="awards nearly pending participants teams report annual-report …")
     call.add_argument("path", type=Path, metavar="PATH")
     call.add_argument("--full-id", action="store_true", help="完整身分證字號")
     call.add_argument("--no-id", action="store_true", help="不印身分證字號")
@@ -152,9 +152,15 @@ def _call_rule(asked: argparse.Namespace) -> int:
 
 
 def _call_export(asked: argparse.Namespace) -> int:
-    from hualien_desk.operations import evaluation, proposals, rosters
+    from hualien_desk.operations import annual, evaluation, proposals, rosters
 
     desk = _desk(asked)
+    stated = bool(asked.headcount_on) or asked.without_contract
+    basis = evaluation.asked(desk, asked.headcount_on, not asked.without_contract) if stated else None
+    if asked.name == annual.NAME:
+        annual.check(asked.agency, asked.scheme, asked.session, asked.team)
+        print(annual.export(desk, asked.path, basis))
+        return 0
     if asked.name in proposals.NAMES:
         print(proposals.export(desk, asked.name, asked.path, asked.team))
         return 0
@@ -162,9 +168,7 @@ def _call_export(asked: argparse.Namespace) -> int:
         known = "、".join((*proposals.NAMES, *rosters.OF_TEAM))
         raise DeskError(f"「--team」只用於 {known}；其他名冊請用 --agency 或 --scheme。")
     more = {"no_id": asked.no_id, "session": asked.session, "team": asked.team}
-    wanted = rosters.wish(desk, asked.full_id, asked.agency, asked.scheme, **more)
-    if asked.headcount_on or asked.without_contract:
-        wanted = wanted._replace(basis=evaluation.asked(desk, asked.headcount_on, not asked.without_contract))
+    wanted = rosters.wish(desk, asked.full_id, asked.agency, asked.scheme, **more)._replace(basis=basis)
     done = rosters.export(desk, asked.name, asked.path, wanted)
     print(done.message)
     for problem in done.problems:

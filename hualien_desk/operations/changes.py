@@ -37,6 +37,9 @@ _OTHERS = {
     "team_text": "計畫與報告的內容",
     "team_version": "計畫與報告的版本",
     "team_file": "團隊附件",
+    "office_text": "年度成果報告的內容",
+    "office_version": "年度成果報告的版本",
+    "office_file": "年度成果報告的附件",
     "evaluation_target": "評核目標",
     "evaluation_snapshot": "評核存證",
     "feedback_sheet": "意見調查問卷",
@@ -55,10 +58,11 @@ _TITLES |= {
     "certificate": "number",
     "certificate_copy": "why",
     "team_file": "file_name",
+    "office_file": "file_name",
     "evaluation_target": "measure",
     "evaluation_snapshot": "year",
 }
-_TEXTS = frozenset({"team_text.text"})
+_TEXTS = frozenset({"team_text.text", "office_text.text"})
 """Columns that hold a text of a composition, shown as its words."""
 """Tables without a form: the column that names a row."""
 _SETTINGS = {
@@ -184,7 +188,11 @@ _WAYS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "benefit_note": lambda values: f"第 {values['number']} 項",
     "team_answer": lambda values: f"{values['round']}第 {values['respondent']} 份",
     "team_text": composition_places.title_of,
-    "team_version": lambda values: f"{composition_places.called(values)}第{values['number']}版",
+    "office_text": composition_places.title_of,
+    **dict.fromkeys(
+        ("team_version", "office_version"),
+        lambda values: f"{composition_places.called(values)}第{values['number']}版",
+    ),
     "team_presence": lambda values: (
         f"{_person(values['participant_id'])}（{title('team_meeting', values['meeting_id'])}）"
     ),

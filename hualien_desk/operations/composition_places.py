@@ -1,4 +1,4 @@
-"""The headings of a team's 實施計畫 or 成果報告 as they are counted, and what is still to be written."""
+"""The headings of a team's documents and of the annual report as they are counted, and what is still to be written."""
 
 import tomllib
 from collections.abc import Collection, Mapping, Sequence
@@ -8,13 +8,14 @@ from typing import Any, NamedTuple
 
 from hualien_desk import assets
 from hualien_desk.domain import composition, numbering
-from hualien_desk.domain.composition import Heading, Text
+from hualien_desk.domain.composition import Derived, Heading, Text
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.team_work import Workbook
 from hualien_desk.operations import proposals
 from hualien_desk.reports.composition_forms import NAMES, form
-from hualien_desk.reports.compositions import Filler, headings, numbered
-from hualien_desk.store import records, team_texts, team_work
+from hualien_desk.reports.compositions import NOTHING, Filler, headings, numbered
+from hualien_desk.store import records, team_texts, team_work, text_owners
+from hualien_desk.store.text_owners import OFFICE
 
 
 class State(Enum):
@@ -61,13 +62,18 @@ def settings() -> dict[str, Any]:
 
 
 def names() -> dict[str, str]:
-    """The documents and what they are called."""
+    """The documents of the teams and what they are called."""
     return {name: form(name).name for name in NAMES}
 
 
 def table_title(name: str) -> str:
     """What an automatic table is called."""
     return str(settings()["derived"].get(name, name))
+
+
+def name_of(team: int) -> str:
+    """The name of a team, "" for the office; DeskError when the team is gone."""
+    return "" if team == OFFICE else str(workbook(team).about["name"])
 
 
 def workbook(team: int) -> Workbook:
@@ -80,10 +86,17 @@ def workbook(team: int) -> Workbook:
 
 def read(team: int, document: str) -> list[Place]:
     """Every heading in order, then what stands behind them; DeskError when the team is gone."""
-    own, fill = form(document), proposals.fill(workbook(team), document)
+    own, fill = form(document), _filler(team, document)
     placed = [*numbered(headings(own, fill.written)), *((heading, 0) for heading in own.after)]
     parents = {parent_of(heading.key) for heading, _ in placed}
     return [_place(heading, number, fill, parents) for heading, number in placed]
+
+
+def _filler(team: int, document: str) -> Filler:
+    """What stands there; of the office's tables only that they stand there: the evaluation takes a while."""
+    if team == OFFICE:
+        return Filler(team_texts.written(OFFICE, document), NOTHING, Derived)
+    return proposals.fill(workbook(team), document)
 
 
 def _place(heading: Heading, number: int, fill: Filler, parents: Collection[str]) -> Place:
@@ -151,5 +164,5 @@ def title_of(values: Mapping[str, Any]) -> str:
 
 def called(values: Mapping[str, Any]) -> str:
     """甲隊實施計畫 of a stored text or version."""
-    team = records.find("team", values["team_id"]) or {}
-    return f"{team.get('name', '')}{names()[values['document']]}"
+    team = records.find("team", text_owners.whose(values)) or {}
+    return f"{team.get('name', '')}{form(values['document']).name}"

@@ -16,6 +16,7 @@ from hualien_desk.operations.proposals import Made
 from hualien_desk.reports.composition_paper import level_of
 from hualien_desk.store import journal, team_texts
 from hualien_desk.store.team_texts import Version as Version
+from hualien_desk.store.text_owners import OFFICE
 
 FIELDS = "fields"
 """Stands among the headings for the fields of the frame."""
@@ -60,10 +61,13 @@ def _from_data(data: Mapping[str, Any]) -> Frozen:
     return Frozen(composition.document_from_data(data["document"]), texts, charts)
 
 
-def freeze(desk: Desk, team: int, document: str, note: str = "") -> Outcome:
-    """Keep the document as it stands as the next version; DeskError when nothing was written or nothing is new."""
-    what, now = compositions.title(team, document), today(desk, team, document)
-    if not now.texts:
+def freeze(desk: Desk, team: int, document: str, note: str = "", made: Frozen | None = None) -> Outcome:
+    """Keep the document as it stands (`made`: as it was made just now) as the next version.
+
+    DeskError when nothing was written or nothing is new; the annual report says something by its figures alone.
+    """
+    what, now = compositions.title(team, document), made or today(desk, team, document)
+    if not now.texts and team != OFFICE:
         raise DeskError(f"{what}還沒有撰寫任何內容；請先撰寫，再定稿成新版本。")
     held = versions(team, document)
     if held and _same(now, content(held[0].id)):
@@ -98,9 +102,9 @@ def _found(version: int) -> tuple[Version, dict[str, Any]]:
 def made(desk: Desk, version: int) -> Made:
     """A version to be looked at, printed or written again, as it was handed in."""
     held, data = _found(version)
-    team = composition_places.workbook(held.team).about["name"]
+    team = composition_places.name_of(held.team)
     own, day = _from_data(data), date.fromisoformat(held.at[:10])
-    return proposals.of_document(own.document, str(team), held.document, desk.book.office, day, own.charts)
+    return proposals.of_document(own.document, team, held.document, desk.book.office, day, own.charts)
 
 
 def differences(old: Frozen, new: Frozen) -> list[HeadChange]:

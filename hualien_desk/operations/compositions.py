@@ -10,14 +10,14 @@ from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import composition_places
 from hualien_desk.operations.composition_places import Place
 from hualien_desk.operations.desk import Desk, Outcome
-from hualien_desk.reports.composition_forms import form
+from hualien_desk.reports.composition_forms import ANNUAL, form
 from hualien_desk.store import journal, scans, team_texts
+from hualien_desk.store.text_owners import OFFICE
 
 
 def title(team: int, document: str) -> str:
-    """甲隊實施計畫; DeskError when the team is gone."""
-    name = composition_places.workbook(team).about["name"]
-    return f"{name}{composition_places.names()[document]}"
+    """甲隊實施計畫, 年度成果報告; DeskError when the team is gone."""
+    return f"{composition_places.name_of(team)}{form(document).name}"
 
 
 def put(desk: Desk, team: int, document: str, place: str, text: Text) -> Outcome:
@@ -120,13 +120,14 @@ def _with_below(team: int, document: str, place: str) -> list[str]:
 def _own(team: int, document: str, place: str) -> Place:
     found = _place(team, document, place)
     if not found.heading.own:
-        raise DeskError(f"「{found.title}」是附件1的項目，不能更名、移動或移除。")
+        whose = "計畫" if team == OFFICE else "附件1"
+        raise DeskError(f"「{found.title}」是{whose}的項目，不能更名、移動或移除。")
     return found
 
 
 def take_picture(desk: Desk, team: int, source: Path, file_name: str) -> tuple[Outcome, str]:
     """Copy a picture (scaled already) beside the data file and note it; says its stored name."""
-    about = composition_places.workbook(team).about["name"]
+    about = composition_places.name_of(team) or form(ANNUAL).name
     scan = scans.take(source)
     said = f"已存入{about}的圖片「{file_name}」。"
     if team_texts.has_picture(team, scan.name):

@@ -35,7 +35,7 @@ NO_CHARTS: Mapping[str, bytes] = MappingProxyType({})
 
 
 class Made(NamedTuple):
-    """A document of a team, ready to be looked at, printed or written."""
+    """A document of a team (no name: of the office), ready to be looked at, printed or written."""
 
     team: str
     name: str
@@ -51,6 +51,16 @@ class Made(NamedTuple):
     def title(self) -> str:
         """What it is called: 實施計畫, 成果報告."""
         return composition_forms.form(self.name).name
+
+    @property
+    def called(self) -> str:
+        """「甲隊」的實施計畫, 年度成果報告."""
+        return f"「{self.team}」的{self.title}" if self.team else self.title
+
+    @property
+    def scope(self) -> str:
+        """What the log of exports says of it: the team, or the day and the moment of the figures."""
+        return self.team or self.document.lead
 
 
 def make(desk: Desk, team_id: int, document: str, today: date | None = None) -> Made:
@@ -136,8 +146,8 @@ def save(desk: Desk, made: Made, path: Path) -> str:
     """Write a document, whole or not at all, in the format of the ending, and note it; says what was written."""
     check(made.name, path)
     _WRITERS[path.suffix.lower()](made, path)
-    exporting.log(desk, path, made.title, 1, made.team)
-    return f"已產生「{made.team}」的{made.title}「{path}」。"
+    exporting.log(desk, path, made.title, 1, made.scope)
+    return f"已產生{made.called}「{path}」。"
 
 
 def _pdf(made: Made, path: Path) -> None:
@@ -155,12 +165,12 @@ _WRITERS: Mapping[str, Callable[[Made, Path], None]] = {
 
 def note_printed(desk: Desk, made: Made, printer: str) -> None:
     """Note that a document was printed, and on which printer."""
-    exporting.log_print(desk, printer, made.title, 1, made.team)
+    exporting.log_print(desk, printer, made.title, 1, made.scope)
 
 
 def usual_path(desk: Desk, made: Made, ending: str) -> Path:
     """A free name in the office's roster folder."""
-    stem = f"{desk.book.year}{made.title}-{made.team}"
+    stem = f"{desk.book.year}{made.title}" + (f"-{made.team}" if made.team else "")
     return naming.place(desk.rosters, stem, made.composed.made_on, ending)
 
 

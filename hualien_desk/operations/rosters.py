@@ -80,8 +80,8 @@ UPLOADS = uploads.TITLES
 SHEETS = session_sheets.TITLES
 OF_TEAM = ("teams", "team-states", "team-certificates", "certificate-register")
 """What can be asked for one rising-star team."""
-COMPOSED = composition_forms.NAMES
-"""Written documents of the teams, which operations.proposals makes."""
+COMPOSED = *composition_forms.NAMES, "annual-report"
+"""Written documents of the teams and of the office, which operations.proposals and operations.annual make."""
 BOOKS = evaluation_sheets.BOOKS
 OF_RULINGS = rosters.OF_RULINGS | award_rosters.OF_RULINGS | team_rosters.OF_RULINGS
 

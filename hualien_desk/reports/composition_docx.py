@@ -45,9 +45,16 @@ class _Writer:
 
     def parts(self) -> Iterator[tuple[str, bytes]]:
         """Every part of the file."""
-        body = f"{_paragraph(_run(cells.clean(self.document.title)), style='Title')}{self._frame()}{_END}"
+        body = f"{_paragraph(_run(cells.clean(self.document.title)), style='Title')}{self._whole()}{_END}"
         text = f"<w:document {_NAMESPACES}><w:body>{body}{composition_docx_parts.PAGE}</w:body></w:document>"
         yield from composition_docx_parts.parts(self.composed, text, self.lists, self.media)
+
+    def _whole(self) -> str:
+        """All below the title: in the frame of a form, or one below the other."""
+        if self.composed.framed:
+            return self._frame()
+        after = (_paragraph(_runs(paper.head(own))) + self._items(own) for own in paper.after(self.composed))
+        return self._body() + "".join(after)
 
     def _frame(self) -> str:
         grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in paper.FIELDS)
@@ -61,7 +68,7 @@ class _Writer:
     def _wide(self) -> Iterator[str]:
         """The rows over the whole width: the text, what stands behind it, the notes."""
         yield _row(_cell(self._body(), paper.FRAME, len(paper.FIELDS)))
-        for section in self.document.after:
+        for section in paper.after(self.composed):
             head = _paragraph(_runs(paper.head(section)))
             yield _row(_cell(head + self._items(section), paper.FRAME, len(paper.FIELDS)), paper.AFTER_TALL)
         if self.document.notes:

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from hualien_desk import assets
 from hualien_desk.domain.composition import Heading
 
-PROPOSAL, REPORT = "proposal", "report"
+PROPOSAL, REPORT, ANNUAL = "proposal", "report", "annual"
 NAMES = (PROPOSAL, REPORT)
+"""Documents of the teams."""
 
 
 class Field(NamedTuple):
@@ -29,15 +30,26 @@ class Form(NamedTuple):
     headings: tuple[Heading, ...]
     after: tuple[Heading, ...]
     notes: tuple[str, ...]
+    frame: bool = True
+    """Whether it is a form: all stands in a frame."""
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def form(name: str) -> Form:
-    """The form of a document (proposal, report)."""
+    """The form of a document (proposal, report, annual)."""
     data = tomllib.loads((assets.resources() / "compositions" / f"{name}.toml").read_text("utf-8"))
-    fields = tuple(Field(**own) for own in data["field"])
+    fields = tuple(Field(**own) for own in data.get("field", ()))
     headings, after = (tuple(map(_heading, data.get(kind, ()))) for kind in ("heading", "after"))
-    return Form(data["name"], data["title"], fields, data["lead"], headings, after, tuple(data["notes"]))
+    return Form(
+        data["name"],
+        data["title"],
+        fields,
+        data["lead"],
+        headings,
+        after,
+        tuple(data["notes"]),
+        data.get("frame", True),
+    )
 
 
 def _heading(own: dict[str, object]) -> Heading:

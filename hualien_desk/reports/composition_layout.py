@@ -90,6 +90,11 @@ class _Flow:
         self.blank = paper.is_blank(composed.document)
 
     def pieces(self) -> Iterator[Piece]:
+        """Everything; none of it stands in a frame when there is none."""
+        for piece in self._pieces():
+            yield piece if self.composed.framed else piece._replace(framed=False, edge=False)
+
+    def _pieces(self) -> Iterator[Piece]:
         """Title, fields, text, what stands behind it, notes."""
         title = self.lines.plain(self.document.title, _FRAME, middle=True, bold=True)
         yield from (Piece(LINE, line, keep=True, framed=False) for line in title)
@@ -97,8 +102,9 @@ class _Flow:
         for row in self.composed.fields:
             yield self._field(row)
         yield from _edged(list(self._body()), above=0.0)
-        for section in self.document.after:
-            yield from _edged(_at_least(list(self._after(section)), dots(paper.AFTER_TALL)))
+        for section in paper.after(self.composed):
+            tall = dots(paper.AFTER_TALL) if self.composed.framed else 0.0
+            yield from _edged(_at_least(list(self._after(section)), tall))
         notes = [piece for words in self.document.notes for piece in self._lines(words)]
         yield from _edged(_together(notes))
 

@@ -37,7 +37,7 @@ class _Writer:
 
     def parts(self) -> Iterator[tuple[str, bytes]]:
         """Every part of the file."""
-        body = _paragraph(_words(self.document.title), "title") + self._frame() + _paragraph("", "thin")
+        body = _paragraph(_words(self.document.title), "title") + self._whole() + _paragraph("", "thin")
         own = {
             "content.xml": styles.content(self.tables, f"<office:text>{body}</office:text>"),
             "styles.xml": styles.page(),
@@ -49,6 +49,13 @@ class _Writer:
         yield from pictures.items()
         yield "META-INF/manifest.xml", (styles.DECLARATION + _manifest(own, pictures)).encode()
 
+    def _whole(self) -> str:
+        """All below the title: in the frame of a form, or one below the other."""
+        if self.composed.framed:
+            return self._frame()
+        after = (_paragraph(_runs(paper.head(own)), "text") + self._items(own) for own in paper.after(self.composed))
+        return self._body() + "".join(after)
+
     def _frame(self) -> str:
         columns = "".join(f'<table:table-column table:style-name="f{place}"/>' for place in range(len(paper.FIELDS)))
         rows = "".join((*map(_fields, self.composed.fields), *self._wide()))
@@ -57,7 +64,7 @@ class _Writer:
     def _wide(self) -> Iterator[str]:
         """The rows over the whole width: the text, what stands behind it, the notes."""
         yield _row(_cell(self._body(), len(paper.FIELDS)))
-        for section in self.document.after:
+        for section in paper.after(self.composed):
             head = _paragraph(_runs(paper.head(section)), "text")
             yield _row(_cell(head + self._items(section), len(paper.FIELDS)), "after")
         if self.document.notes:

@@ -53,6 +53,7 @@ class Composed(NamedTuple):
     office: str
     made_on: date
     pictures: Pictures
+    framed: bool = True
 
     @property
     def title(self) -> str:
@@ -73,7 +74,12 @@ def composed(form: Form, document: Document, office: str, made_on: date, picture
         own = ((field.label, value),)
         rows[-1:] = [rows[-1] + own] if joined else [*rows[-1:], own]
         joined = field.beside
-    return Composed(document, tuple(rows), office, made_on, pictures)
+    return Composed(document, tuple(rows), office, made_on, pictures, form.frame)
+
+
+def after(made: Composed) -> tuple[Section, ...]:
+    """What stands behind the sections: every row of a frame; without a frame what says something."""
+    return tuple(own for own in made.document.after if made.framed or not composition.is_empty(own.text))
 
 
 class Item(NamedTuple):

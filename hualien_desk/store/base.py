@@ -1,6 +1,7 @@
 """The one database of the process, what every row class shares, and plain reading."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import peewee as pw
@@ -43,3 +44,10 @@ def stream(sql: str, *values: Any) -> Iterator[tuple[Any, ...]]:
 def rows(sql: str, *values: Any) -> list[tuple[Any, ...]]:
     """Read: the plain tuples of a query."""
     return DATABASE.execute_sql(sql, values).fetchall()  # type: ignore[no-any-return]
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """Everything that is read inside is of one moment, whatever others write meanwhile."""
+    with DATABASE.atomic():
+        yield

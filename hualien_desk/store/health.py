@@ -193,11 +193,12 @@ def _scans(_: Span) -> Iterator[Finding]:
 
 
 def _files(_: Span) -> Iterator[Finding]:
-    sql = """SELECT t.id, t.name, f.kind, f.file, f.file_name FROM team_file f JOIN team t ON t.id = f.team_id
-        WHERE f.file <> '' ORDER BY f.id"""
-    for own, name, kind, file, file_name in rows(sql):
+    sql = """SELECT 'team', t.id, t.name, f.kind, f.file, f.file_name FROM team_file f JOIN team t ON t.id = f.team_id
+        WHERE f.file <> '' UNION ALL
+        SELECT '', 0, '年度成果報告', kind, file, file_name FROM office_file WHERE file <> '' ORDER BY 2, 6"""
+    for table, own, name, kind, file, file_name in rows(sql):
         if why := scans.trouble(file):
-            yield Finding("team", own, name, f"{'圖片' if kind == PICTURE else '佐證檔案'}「{file_name}」{why}")
+            yield Finding(table, own, name, f"{'圖片' if kind == PICTURE else '佐證檔案'}「{file_name}」{why}")
 
 
 def _damage(_: Span) -> Iterator[Finding]:

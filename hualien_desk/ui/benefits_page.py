@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, 
 
 from hualien_desk.domain import benefits as judging
 from hualien_desk.domain.benefits import Figures, Judged, Note
+from hualien_desk.domain.evaluated import Evaluation
 from hualien_desk.operations import benefits, rosters
-from hualien_desk.reports import benefit_settings
+from hualien_desk.reports import annual_tables, benefit_settings
 from hualien_desk.ui import parts, theme
 from hualien_desk.ui.diagnosis_result import plain_table, show_records
+from hualien_desk.ui.evaluation_tab import EvaluationTab
 from hualien_desk.ui.fresh_page import FreshPage
 from hualien_desk.ui.list_model import Column
 from hualien_desk.ui.office import Office
@@ -28,6 +30,10 @@ def sign(rating: str) -> tuple[str, str]:
     ratings = benefit_settings.ratings()
     place = ratings.index(rating) if rating in ratings else len(SIGNS)
     return SIGNS[min(place, len(SIGNS) - 1)] if place < len(ratings) - 1 else SIGNS[-1]
+
+
+def _figures(made: Evaluation | None) -> Figures:
+    return annual_tables.benefit_figures(made) if made else benefits.NO_FIGURES
 
 
 class TextField(QPlainTextEdit):
@@ -59,6 +65,7 @@ class BenefitsPage(FreshPage):
     def __init__(self, office: Office, figures: Callable[[], Figures] = lambda: benefits.NO_FIGURES) -> None:
         super().__init__()
         self._office, self._figures = office, figures
+        self._source: EvaluationTab | None = None
         self._found: list[Judged] = []
         self._loaded, self._unjudged = Note(0), benefit_settings.ratings()[-1]
         self.table = plain_table("預期效益", self._columns())
@@ -146,6 +153,11 @@ class BenefitsPage(FreshPage):
         save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         save.activated.connect(self.store)
 
+    def follow(self, source: EvaluationTab) -> None:
+        """Show the figures of the page 成效 beside each benefit."""
+        self._source, self._figures = source, lambda: _figures(source.evaluation)
+        source.evaluated.connect(lambda _: self.renew())
+
     def changed(self, tables: frozenset[str]) -> None:
         """Read again what a change touched, when the page is next seen."""
         if tables & TABLES:
@@ -158,6 +170,8 @@ class BenefitsPage(FreshPage):
 
     def read(self) -> None:
         """Read every judgement; what is being typed stays."""
+        if self._source is not None:
+            self._source.catch_up()
         row, dirty = max(self.table.currentIndex().row(), 0), self._typed() != self._loaded
         self._found = benefits.all_of(self._figures())
         show_records(self.table, self._found)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
@@ -17,6 +17,7 @@ from hualien_desk.domain.pasted import Pasted
 from hualien_desk.operations import composition_places, compositions, unsaved
 from hualien_desk.operations.composition_places import Place
 from hualien_desk.operations.desk import Outcome
+from hualien_desk.store.text_owners import TEXTS
 from hualien_desk.ui import dialogs, files, parts, picture_files, theme, words
 from hualien_desk.ui.composer_dialogs import Missing
 from hualien_desk.ui.composer_items import ItemButtons
@@ -25,14 +26,19 @@ from hualien_desk.ui.composer_tree import HeadingTree
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.office import Office
 
+if TYPE_CHECKING:
+    from hualien_desk.ui.versions_dialog import Now
+
 Hook = Callable[[int, str], object]
 """Takes a team and a document: 預覽與輸出."""
 
 
-def show(office: Office, team: int, document: str, preview: Hook | None = None, key: str = "") -> None:
+def show(
+    office: Office, team: int, document: str, preview: Hook | None = None, key: str = "", now: "Now | None" = None
+) -> None:
     """Open the composer, at a heading or where one was last; one sentence when the team is gone."""
     try:
-        made = Composer(office, team, document, preview)
+        made = Composer(office, team, document, preview, now)
         made.open()
         if key:
             made.go(key)
@@ -43,8 +49,10 @@ def show(office: Office, team: int, document: str, preview: Hook | None = None, 
 class Composer(Form):
     """Stores a text when one leaves its heading and on closing; keeps a draft in between."""
 
-    def __init__(self, office: Office, team: int, document: str, preview: Hook | None = None) -> None:
-        self._office, self._team, self._document, self._preview = office, team, document, preview
+    def __init__(
+        self, office: Office, team: int, document: str, preview: Hook | None = None, now: "Now | None" = None
+    ) -> None:
+        self._office, self._team, self._document, self._preview, self._now = office, team, document, preview, now
         name = compositions.title(team, document)
         super().__init__(office.window, f"撰寫{name}", name)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
@@ -220,7 +228,7 @@ class Composer(Form):
 
     def _changed(self, outcome: Outcome) -> None:
         """Read again what a change touched; what is being typed stays."""
-        if self._place is None or not outcome.tables & {"team_text", "team_member", "team"}:
+        if self._place is None or not outcome.tables & (TEXTS | {"team_member", "team"}):
             return
         typed, key = self.pane.text(), self._place.key
         before = self._stored
@@ -275,7 +283,7 @@ class Composer(Form):
         from hualien_desk.ui.versions_dialog import VersionsDialog  # opened now and then
 
         if self.store():
-            VersionsDialog(self._office, self._team, self._document, self).open()
+            VersionsDialog(self._office, self._team, self._document, self, now=self._now).open()
 
     def _show_preview(self) -> None:
         if self.store() and self._preview is not None:

@@ -8,7 +8,7 @@ from hualien_desk.domain import behind
 from hualien_desk.domain.evaluated import Evaluation, derivation, with_unit
 from hualien_desk.domain.evaluation import Group, Row, TeamSum
 from hualien_desk.domain.evaluation_plan import TEAMS, EvaluationPlan, Figure, Measure
-from hualien_desk.ui import behind_dialog, parts, theme
+from hualien_desk.ui import behind_dialog, contributors, parts, theme
 from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.evaluation_forms import WHOLE, TargetForm
 from hualien_desk.ui.figure_page import FigurePage, named
@@ -40,9 +40,11 @@ class EvaluationTable(QWidget):
         self.measure.currentIndexChanged.connect(lambda _: self._show())
         self.agency.currentIndexChanged.connect(lambda _: self._show())
 
-    def _buttons(self) -> tuple[QWidget, QWidget]:
+    def _buttons(self) -> tuple[QWidget, ...]:
         tip = "選取的數字是哪些人（點兩下或 Enter）"
+        why = "依選取機關的推動成效，為貢獻的人擬具獎勵（捌）"
         return (
+            parts.button("award", "擬具獎勵…", self._propose, tip=why),
             parts.button("flag", "設定目標…", self._ask_target, tip="為選取的數字訂目標"),
             parts.button("users", "看名單", self._open_current, tip=tip),
         )
@@ -145,6 +147,15 @@ class EvaluationTable(QWidget):
         elif self._made:
             behind_dialog.ask(self._office, self._made, row, figure)
 
+    def _propose(self) -> None:
+        """An award by hand for somebody of the selected agency, its figures beside the form (捌)."""
+        found = self.page.current_figure()
+        name = found[0].agency.name if found and found[0].agency else ""
+        if self._made is None or not name:
+            self._office.window.whisper("請先選取一個機關的數字，再擬具獎勵。")
+            return
+        contributors.show(self._office, name, figures_of(self._made, name))
+
     def _open_current(self) -> None:
         if self._made and (found := self.page.current_figure()):
             self._open(*found)
@@ -152,6 +163,21 @@ class EvaluationTable(QWidget):
     def _ask_target(self) -> None:
         if self._made:
             TargetForm(self._office, self._made, self.page.current_figure()).open()
+
+
+TOLD = "participants", "finishers", "rate"
+"""The figures of each measure that stand beside an award by hand."""
+
+
+def figures_of(made: Evaluation, agency: str) -> dict[str, str]:
+    """What an agency reached, measure by measure; measures that nobody took part in are left out."""
+    rows = [(measure, made.row(measure.id, agency)) for measure in made.plan.measures]
+    return {
+        f"{measure.title}{figure.title}": with_unit(figure, row.values[figure.id])
+        for measure, row in rows
+        if row.values["participants"]
+        for figure in map(measure.figure, TOLD)
+    }
 
 
 def _row(*widgets: QWidget) -> QWidget:

@@ -24,6 +24,10 @@ class FreshPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """What changed meanwhile is read now."""
         super().showEvent(event)
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Read what changed meanwhile, also for somebody else while the page is not seen."""
         if self._stale:
             self._freshen()
 

@@ -12,11 +12,13 @@ from hualien_desk.operations import granting
 from hualien_desk.store import records
 from hualien_desk.ui import parts
 from hualien_desk.ui.agencies_tab import AgenciesTab
+from hualien_desk.ui.annual_page import AnnualPage
 from hualien_desk.ui.awards_tab import AwardsTab
 from hualien_desk.ui.benefits_page import BenefitsPage
 from hualien_desk.ui.budget_tab import BudgetTab
 from hualien_desk.ui.calendar_tab import CalendarTab
 from hualien_desk.ui.camp_tab import CampTab
+from hualien_desk.ui.charts_page import ChartsPage
 from hualien_desk.ui.choices_tab import ChoicesTab
 from hualien_desk.ui.courses_tab import CoursesTab
 from hualien_desk.ui.evaluation_tab import EvaluationTab
@@ -52,8 +54,8 @@ _LISTS = {
     "agency": "agencies.page",
     "past_award": "past_awards.page",
     "course_set": "sets.page",
-    "expense": "budget.page",
     "budget_line": "budget.lines",
+    "expense": "budget.page",
 }
 """The list in which a record of a table is shown."""
 
@@ -80,7 +82,7 @@ class Tabs:
     choices, stands, sets = Tab(ChoicesTab), Tab(StandsTab), Tab(SetsTab)
     awards, whereabouts, grants, past_awards = Tab(AwardsTab), Tab(WhereaboutsTab), Tab(GrantsTab), Tab(PastAwardsTab)
     calendar, overview, evaluation = Tab(CalendarTab), Tab(TeamOverview), Tab(EvaluationTab)
-    budget, benefits = Tab(BudgetTab), Tab(BenefitsPage)
+    charts, budget, benefits, annual = Tab(ChartsPage), Tab(BudgetTab), Tab(BenefitsPage), Tab(AnnualPage)
 
     def __init__(self, office: Office, open_health: Callable[[], None], open_settings: Callable[[], None]) -> None:
         self._office = office
@@ -93,15 +95,16 @@ class Tabs:
         courses = ("課程與完課紀錄", at["courses"]), ("雲端視訊互動", at["videos"]), *online, *cafeteria
         ruled = ("審查結果", at["awards"]), ("人人有下落", at["whereabouts"])
         decided = ("審議與核定", at["grants"]), ("歷年敘獎", at["past_awards"])
-        judged = ("成效", at["evaluation"]), ("經費", at["budget"]), ("預期效益", at["benefits"])
         stars = ("團隊", at["teams"]), ("一覽", at["overview"])
+        judged = ("成效", at["evaluation"]), ("圖表", at["charts"]), ("經費", at["budget"])
+        told = ("預期效益", at["benefits"]), ("年度成果報告", at["annual"])
         pages: tuple[QWidget, ...] = (
             parts.pages("待辦分頁", (("待辦", self.todo), ("行事曆", at["calendar"]))),
             parts.pages("人員分頁", (("人員", at["people"]), ("機關", at["agencies"]))),
             parts.pages("課程分頁", courses),
             *(at["workshops"], parts.pages("熠星分頁", stars)),
             parts.pages("敘獎分頁", (*ruled, *decided)),
-            parts.pages("評核分頁", judged),
+            parts.pages("評核分頁", (*judged, *told)),
         )
         self.pages = tuple(zip(pages, _ICONS, NAMES, strict=True))
 
@@ -111,6 +114,8 @@ class Tabs:
             ListTools(self._office, page)
         if isinstance(made, TeamOverview):
             made.opened.connect(partial(self.go_to, "team"))
+        if isinstance(made, (ChartsPage, AnnualPage, BenefitsPage)):
+            made.follow(self.evaluation)
         return made
 
     def everything(self) -> tuple[QWidget, ...]:

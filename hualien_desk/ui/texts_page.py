@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem,
 from hualien_desk.operations import composition_places, composition_versions
 from hualien_desk.operations.composition_places import Place
 from hualien_desk.operations.composition_versions import Version
+from hualien_desk.reports import composition_forms
 from hualien_desk.ui import composer_window, icons, parts, theme, versions_dialog, words
 from hualien_desk.ui.composer_window import Hook
 from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.office import Office
 from hualien_desk.ui.team_page import TeamPage
+from hualien_desk.ui.versions_dialog import Now
 
 
 class TextsPage(TeamPage):
@@ -26,7 +28,7 @@ class TextsPage(TeamPage):
 
     def __init__(self, office: Office, preview: Hook | None = None) -> None:
         super().__init__()
-        self.cards = {name: _Card(office, name, preview) for name in composition_places.names()}
+        self.cards = {name: Card(office, name, preview) for name in composition_places.names()}
         names = composition_places.names()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -39,16 +41,16 @@ class TextsPage(TeamPage):
             card.show_team(self.team)
 
 
-class _Card(QFrame):
-    """One document of a team."""
+class Card(QFrame):
+    """One document of a team or of the office; `now` makes it as it stands where that takes a while."""
 
-    def __init__(self, office: Office, document: str, preview: Hook | None) -> None:
+    def __init__(self, office: Office, document: str, preview: Hook | None, now: Now | None = None) -> None:
         super().__init__()
         self.setObjectName("card")
-        self._office, self._document, self._preview = office, document, preview
+        self._office, self._document, self._preview, self._now = office, document, preview, now
         self.team = -1
         self._versions: list[Version] = []
-        name = composition_places.names()[document]
+        name = composition_forms.form(document).name
         self.progress, self.bar = parts.label("", "quiet"), QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(theme.SPACE[2])
@@ -138,7 +140,7 @@ class _Card(QFrame):
 
     def compose(self, key: str = "") -> None:
         """Write, at a heading or where one was last."""
-        composer_window.show(self._office, self.team, self._document, self._preview, key)
+        composer_window.show(self._office, self.team, self._document, self._preview, key, self._now)
 
     def show_preview(self) -> None:
         """Show the pages."""
@@ -147,12 +149,12 @@ class _Card(QFrame):
 
     def ask_note(self) -> None:
         """Freeze the document as a version."""
-        versions_dialog.ask_note(self, self._office, self.team, self._document)
+        versions_dialog.ask_note(self, self._office, self.team, self._document, self._now)
 
     def compare(self) -> None:
         """Hold the chosen version against today."""
         if (version := self.version()) is not None:
-            versions_dialog.VersionsDialog(self._office, self.team, self._document, None, version.id).open()
+            versions_dialog.VersionsDialog(self._office, self.team, self._document, None, version.id, self._now).open()
 
     def ask_back(self) -> None:
         """Let the texts be those of the chosen version."""

@@ -1,6 +1,7 @@
 """版本: what a proposal or report was when it was handed in; compared, frozen, taken back."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from html import escape
 from itertools import groupby
 
@@ -11,6 +12,7 @@ from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import composition_versions, compositions
 from hualien_desk.operations.composition_versions import Frozen, Version
 from hualien_desk.operations.desk import Outcome
+from hualien_desk.store.text_owners import TEXTS, VERSIONS
 from hualien_desk.ui import composition_preview, dialogs, parts, theme, words
 from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.dialogs import AskLine, Form
@@ -18,6 +20,8 @@ from hualien_desk.ui.list_model import Column, RecordsSource
 from hualien_desk.ui.list_page import Empty, ListPage
 from hualien_desk.ui.office import Office
 
+Now = Callable[[], Frozen]
+"""Makes a document as it stands, where that is no matter of a moment."""
 NOW = 0
 """Stands for the document as it is now."""
 COLUMNS = (
@@ -36,11 +40,17 @@ class VersionsDialog(Form):
     """Every version, latest first; the chosen one held against today or another version."""
 
     def __init__(
-        self, office: Office, team: int, document: str, parent: QWidget | None = None, version: int = 0
+        self,
+        office: Office,
+        team: int,
+        document: str,
+        parent: QWidget | None = None,
+        version: int = 0,
+        now: Now | None = None,
     ) -> None:
         title = compositions.title(team, document)
         super().__init__(parent or office.window, "版本", f"{title}的版本：定稿時整份保留，可比較差異或復原內容。")
-        self._office, self._of = office, (team, document)
+        self._office, self._of, self._now, self._asked = office, (team, document), now, 0
         self._versions: list[Version] = []
         self.detail = Detail("版本差異")
         self.against = parts.DropDown("對照")
@@ -81,7 +91,7 @@ class VersionsDialog(Form):
         self.page.set_detail(right, (5, 6))
         self.body.addWidget(self.page, 1)
         self.new = parts.button("stamp", "定稿成新版本…", self.ask_note)
-        self.back = parts.button("rotate-ccw", "復原成這一版…", self.ask_back, tip="只復原撰寫的內容，團隊資料不變")
+        self.back = parts.button("rotate-ccw", "復原成這一版…", self.ask_back, tip="只復原撰寫的內容，資料的表不變")
         self.buttons.insertWidget(0, self.new)
         self.buttons.insertWidget(1, self.back)
         self.seen = parts.button("eye", "預覽這一版…", self.show_pages, tip="送件時的樣子，可以再列印、存檔")
@@ -104,7 +114,7 @@ class VersionsDialog(Form):
             self._compare()
 
     def _changed(self, outcome: Outcome) -> None:
-        if outcome.tables & {"team_text", "team_version"}:
+        if outcome.tables & (TEXTS | VERSIONS):
             self._read()
 
     def current(self) -> Version | None:
@@ -113,33 +123,45 @@ class VersionsDialog(Form):
         return self._versions[place] if 0 <= place < len(self._versions) else None
 
     def _compare(self) -> None:
+        self._asked += 1
         version = self.current()
         for button in (self.back, self.seen):
             button.setEnabled(version is not None)
         if version is None:
             self.detail.placeholder("選一版，這裡逐項說明和目前內容的差異。")
             return
+        against = int(self.against.currentData() or NOW)
+        if against == NOW and self._now is not None:
+            self._compare_beside(version, self._now)
+            return
         try:
-            found = self._differences(version)
+            self._tell(version, self._differences(version, self._side(against)))
         except DeskError as error:
             self.detail.placeholder(str(error))
-            return
+
+    def _compare_beside(self, version: Version, now: Now) -> None:
+        """Compare beside the window with what takes a while to make."""
+        self._asked += 1
+        asked = self._asked
+        self.detail.placeholder("比較中…")
+        work = lambda *_: self._differences(version, now())  # noqa: E731
+        tell = lambda found: self._tell(version, found) if asked == self._asked else None  # noqa: E731
+        self._office.runner.run("比較版本", work, tell, quiet=True, owner=self)
+
+    def _tell(self, version: Version, found: list[HeadChange]) -> None:
         sides = f"第{version.number}版 → {self.against.currentText()}"
         self.detail.begin(sides, f"{version.note}　{composition_versions.told(found)}".strip())
         self.detail.add_part(lambda: "".join(map(_change, found)))
         self.detail.end()
 
-    def _differences(self, version: Version) -> list[HeadChange]:
-        return composition_versions.differences(
-            composition_versions.content(version.id), self._side(int(self.against.currentData() or NOW))
-        )
+    @staticmethod
+    def _differences(version: Version, other: Frozen) -> list[HeadChange]:
+        return composition_versions.differences(composition_versions.content(version.id), other)
 
     def _side(self, version: int) -> Frozen:
-        return (
-            composition_versions.content(version)
-            if version
-            else composition_versions.today(self._office.desk, *self._of)
-        )
+        if version:
+            return composition_versions.content(version)
+        return composition_versions.today(self._office.desk, *self._of)
 
     def show_pages(self) -> None:
         """Show the chosen version as it was handed in."""
@@ -149,7 +171,7 @@ class VersionsDialog(Form):
 
     def ask_note(self) -> None:
         """Ask what the version is for."""
-        ask_note(self, self._office, *self._of)
+        ask_note(self, self._office, *self._of, self._now)
 
     def ask_back(self) -> None:
         """Ask, then let the texts be those of the chosen version."""
@@ -157,18 +179,23 @@ class VersionsDialog(Form):
             ask_back(self, self._office, version)
 
 
-def ask_note(parent: QWidget, office: Office, team: int, document: str) -> None:
-    """Ask what a version is for, then freeze the document."""
-    text = f"把{compositions.title(team, document)}現在的內容定稿成新版本。"
-    freeze = lambda note: office.runner.do(  # noqa: E731
-        lambda: composition_versions.freeze(office.desk, team, document, note)
-    )
-    AskLine(parent, "定稿成新版本", text, "說明，例：送縣府審查", freeze).open()
+def ask_note(parent: QWidget, office: Office, team: int, document: str, now: Now | None = None) -> None:
+    """Ask what a version is for, then freeze the document; beside the window where that takes a while."""
+    title = compositions.title(team, document)
+    keep = partial(composition_versions.freeze, office.desk, team, document)
+
+    def freeze(note: str) -> None:
+        if now is None:
+            office.runner.do(lambda: keep(note))
+        else:
+            office.runner.run(f"{title}定稿", lambda *_: keep(note, now()))
+
+    AskLine(parent, "定稿成新版本", f"把{title}現在的內容定稿成新版本。", "說明，例：送縣府審查", freeze).open()
 
 
 def ask_back(parent: QWidget, office: Office, version: Version) -> None:
     """Ask, then let the texts of a document be those of a version."""
-    text = f"要把撰寫的內容復原成第{version.number}版嗎？團隊資料不變；這個動作可以再復原。"
+    text = f"要把撰寫的內容復原成第{version.number}版嗎？依資料產生的表不變；這個動作可以再復原。"
     back = lambda: office.runner.do(  # noqa: E731
         lambda: composition_versions.take_version_back(office.desk, version.id)
     )
