@@ -53,7 +53,7 @@ def completions(made: Evaluation, measure: str = "", first: int = FIRST) -> Tren
     series = tuple(_series(made, own, months) for own in chosen)
     title = "各月完成門次" + (f"　{chosen[0].title}" if measure and chosen else "")
     shown = tuple(f"{int(month[5:])}月" for month in months)
-    return Trend(title, "門次", shown, series, f"研習班為出席人次。{_note(made)}")
+    return Trend(title, "門次", shown, series, f"研習班為出席人次。\n{_note(made)}")
 
 
 def _months(made: Evaluation) -> list[str]:
@@ -84,7 +84,7 @@ def heat(made: Evaluation, measure: str = "", first: int = FIRST) -> Heat:
     rows = sorted(of_first, key=lambda row: -(row.values["eligible"] or 0))
     lines = tuple(_line(made, row) for row in rows)
     columns = tuple(own.title for own in made.plan.measures)
-    note = f"依應參加人數由多至少排列。{_note(made)}"
+    note = f"依應參加人數由多至少排列。\n{_note(made)}"
     return charts.first_rows(Heat("各機關與各項措施達成率", "%", lines, columns, note=note), first)
 
 
@@ -104,7 +104,7 @@ def awards(made: Evaluation, measure: str = "", first: int = FIRST) -> Bars:
         for key in [(own.id, "", figure.id)]
     )
     title = "各種獎勵人次" + (f"　{made.plan.measure(measure).title}" if measure else "")
-    return Bars(title, "人次", items, note=f"{made.plan.notes['award_words']}。{_note(made)}")
+    return Bars(title, "人次", items, note=f"{made.plan.notes['award_words']}。\n{_note(made)}")
 
 
 def hours(made: Evaluation, measure: str = "", first: int = FIRST) -> Bars:
