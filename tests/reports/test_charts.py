@@ -1,4 +1,4 @@
-"""Charts are painted: ink where values are, nothing without values, words whole and apart, black and white (虛構資料)."""
+"""Charts are painted: ink where values are, words whole and apart, black and white (虛構資料)."""
 
 from itertools import combinations
 from typing import Any
