@@ -59,7 +59,7 @@ def body(chart: Bars, room: QRectF, ruler: Ruler) -> tuple[list[Shape], list[Spo
     for item, cell, height in zip(chart.items, cells(chart), heights, strict=True):
         row = QRectF(room.left(), y, room.width(), height)
         shapes += _row(item, chart, row, plot, ruler)
-        spots.append(Spot(row, cell))
+        spots.append(Spot(row.adjusted(-ruler.gap / 2, 0, ruler.gap / 2, 0), cell))
         y += height
     return shapes, spots, bottom + foot
 

@@ -37,7 +37,7 @@ _NARROW = 460
 
 def look() -> Look:
     """The colours of the theme."""
-    roles = "base", "text", "quiet", "border", "accent", "warn", "stripe"
+    roles = "base", "text", "quiet", "border", "accent", "warn", "selected"
     base, text, quiet, border, accent, warn, plain = map(theme.color, roles)
     lines = accent, warn, theme.color("good"), theme.color("bad"), text
     font = QGuiApplication.font()

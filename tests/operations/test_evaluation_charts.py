@@ -52,6 +52,7 @@ def test_the_months_add_up_to_the_figures_of_each_measure(made: Evaluation) -> N
         assert sum(value or 0 for value in own.values) == made.value(measure, figure, agency)
     english = evaluation_charts.completions(made, "english")
     assert [own.name for own in english.series] == ["線上英語營"] and english.series[0].values[2:5] == (1, 0, 1)
+    assert "研習班為出席人次" in chart.note and "研習班" not in english.note
     early = made._replace(as_of=made.as_of._replace(at="2017-04-30 09:00:00"))
     assert evaluation_charts.completions(early, "english").series[0].values[2:5] == (1, 0, None)
 
