@@ -58,6 +58,11 @@ def endings(sort: str = SCAN) -> list[str]:
     return list(_sort(sort)["kinds"])
 
 
+def told(sort: str) -> str:
+    """The kinds of files that can be taken, in words."""
+    return str(_sort(sort)["told"])
+
+
 def most(sort: str = SCAN) -> int:
     """The most megabytes of a file."""
     return int(_sort(sort)["most_megabytes"])

@@ -94,7 +94,7 @@ class TeamBook(QWidget):
             item.setData(Qt.ItemDataRole.UserRole, section.title)
             made.addItem(item)
         letters = max(len(section.title) for section in SECTIONS)
-        made.setFixedWidth(made.fontMetrics().horizontalAdvance("國") * (letters + 2) + 52)
+        made.setFixedWidth(made.fontMetrics().horizontalAdvance("國") * (letters + 1) + 52)
         return made
 
     def page(self, title: str) -> TeamPage:

@@ -26,7 +26,7 @@ class FilesPage(RecordsPage):
         self.list.commands["add"] = self.ask
 
     def _look(self) -> Look:
-        kinds = f"{'、'.join(scans.endings(EVIDENCE))}，每個最多 {scans.most(EVIDENCE)} MB"
+        kinds = f"{scans.told(EVIDENCE)}，每個最多 {scans.most(EVIDENCE)} MB"
         told = f"把檔案拖到這裡，或按「附上檔案…」：{kinds}。"
         columns = (
             Column("名稱", "title", 10, lambda line: line.title, bold=True, field="title"),
