@@ -143,7 +143,7 @@ def first_rows(chart: Heat, first: int) -> Heat:
 def notes(chart: Chart) -> tuple[str, ...]:
     """What stands below a chart: how many are not drawn, the note."""
     rest = "" if isinstance(chart, Trend) or not chart.rest else f"其餘 {len(chart.rest):,} 個機關見表。"
-    return tuple(words for words in (rest, chart.note) if words)
+    return tuple(words for words in (rest, *chart.note.split("\n")) if words)
 
 
 def reached(item: Item, chart: Bars) -> bool | None:

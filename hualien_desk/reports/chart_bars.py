@@ -14,6 +14,7 @@ from hualien_desk.reports.drawing import (
     LEFT,
     MIDDLE,
     OWN_AIM,
+    PLAIN,
     RIGHT,
     SMALL,
     SOLID,
@@ -26,7 +27,7 @@ from hualien_desk.reports.drawing import (
 
 _NAMES = 0.38
 """Of the width: as much as names may take in one line."""
-_THICK, _MOST = 0.62, 2.2
+_THICK, _MOST = 0.62, 2.8
 """How much of a row its bar takes; how many lines tall a row may become."""
 
 
@@ -47,7 +48,7 @@ def body(chart: Bars, room: QRectF, ruler: Ruler) -> tuple[list[Shape], list[Spo
     shapes, tall = legend(_entries(chart), room, ruler)
     top, ticks = room.top() + tall, axis(chart)
     names = min(max((ruler.wide(item.label) for item in chart.items), default=0), room.width() * _NAMES)
-    numbers = max((ruler.wide(_number(item, chart)) for item in chart.items), default=0) + 3 * ruler.gap
+    numbers = max((ruler.wide(_number(item, chart)) for item in chart.items), default=0) + 4 * ruler.gap
     plot = _Plot(room.left() + names + ruler.gap, room.right() - numbers, ticks)
     foot = ruler.one(SMALL) * 1.2
     heights = _heights(chart, room.bottom() - top - foot, names, ruler)
@@ -58,7 +59,7 @@ def body(chart: Bars, room: QRectF, ruler: Ruler) -> tuple[list[Shape], list[Spo
     for item, cell, height in zip(chart.items, cells(chart), heights, strict=True):
         row = QRectF(room.left(), y, room.width(), height)
         shapes += _row(item, chart, row, plot, ruler)
-        spots.append(Spot(row, cell))
+        spots.append(Spot(row.adjusted(-ruler.gap / 2, 0, ruler.gap / 2, 0), cell))
         y += height
     return shapes, spots, bottom + foot
 
@@ -68,8 +69,19 @@ def _entries(chart: Bars) -> list[tuple[str, int, bool]]:
     own = any(item.target is not None for item in chart.items)
     if chart.target is None and not own:
         return []
-    all_of = [(f"目標 {said(chart.target, chart.unit)}", AIM, False)] if chart.target is not None else []
-    return [*all_of, *([("各自的目標", OWN_AIM, False)] if own else []), ("達標", SOLID, True), ("未達", HATCHED, True)]
+    aims = [(f"目標 {said(chart.target, chart.unit)}", AIM, False)] if chart.target is not None else []
+    aims += [("各自的目標", OWN_AIM, False)] if own else []
+    words = {SOLID: "達標", HATCHED: "未達", PLAIN: "未訂目標"}
+    seen = {_fill(item, chart) for item in chart.items if item.value is not None}
+    return [*aims, *((word, fill, True) for fill, word in words.items() if fill != PLAIN or fill in seen)]
+
+
+def _fill(item: Item, chart: Bars) -> int:
+    """How a bar looks: without any target all are solid."""
+    word = reached(item, chart)
+    if word is None and any(other.target is not None for other in chart.items):
+        return PLAIN
+    return HATCHED if word is False else SOLID
 
 
 def _number(item: Item, chart: Bars) -> str:
@@ -110,8 +122,7 @@ def _row(item: Item, chart: Bars, row: QRectF, plot: _Plot, ruler: Ruler) -> lis
     bar_top = row.center().y() - thick / 2
     start, end = sorted((plot.x(0), plot.x(item.value or 0)))
     if item.value:
-        fill = HATCHED if reached(item, chart) is False else SOLID
-        shapes.append(Box(QRectF(start, bar_top, end - start, thick), fill))
+        shapes.append(Box(QRectF(start, bar_top, end - start, thick), _fill(item, chart)))
     aims = sorted(plot.x(aim) for aim in (item.target, chart.target) if aim is not None)
     if item.target is not None:
         x = plot.x(item.target)
@@ -122,7 +133,7 @@ def _row(item: Item, chart: Bars, row: QRectF, plot: _Plot, ruler: Ruler) -> lis
     words = _number(item, chart)
     wide, at = ruler.wide(words), end + ruler.gap
     for x in aims:
-        if at - ruler.gap / 2 < x < at + wide:
-            at = x + ruler.gap / 2
+        if at - ruler.gap < x < at + wide + ruler.gap / 2:
+            at = x + ruler.gap
     place = QRectF(at, row.center().y() - ruler.tall / 2, wide, ruler.tall)
     return [*shapes, Words(place, words, LEFT, plate=True)]

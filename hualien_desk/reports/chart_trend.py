@@ -11,8 +11,6 @@ from hualien_desk.reports.drawing import AXIS, GRID, MIDDLE, RIGHT, SMALL, Mark,
 
 _LEAST = 9
 """How many lines tall the lines need at least."""
-_USUAL = 0.42
-"""Of the width: how tall the lines are where nobody says."""
 
 
 class _Plot(NamedTuple):
@@ -42,8 +40,7 @@ def body(chart: Trend, room: QRectF, ruler: Ruler) -> tuple[list[Shape], list[Sp
     words = [said(tick, "") + ("%" if chart.unit == "%" else "") for tick in ticks]
     left = max(ruler.wide(word, SMALL) for word in words) + ruler.gap
     foot, top = ruler.one(SMALL) * 1.3, room.top() + tall + ruler.tall
-    given = room.bottom() - top - foot
-    height = max(given if room.height() else room.width() * _USUAL, ruler.tall * _LEAST)
+    height = max(room.bottom() - top - foot, ruler.tall * _LEAST)
     plot = _Plot(QRectF(room.left() + left, top, room.width() - left, height), ticks, len(chart.months))
     shapes += _grid(plot, words, chart, ruler)
     for number, own in enumerate(chart.series):

@@ -17,6 +17,8 @@ WIDTH = 1600
 """Dots of a picture for a document: 16 centimetres at 254 dots an inch."""
 _LETTERS = 44
 """How many Chinese signs of a picture's text would stand in its width."""
+_TREND = 0.55
+"""Of the width: how tall a trend usually is; bars and heat maps are as tall as their rows need."""
 _SMALLER, _SMALLEST = 0.93, 0.35
 """Steps in which the text shrinks until everything has its room."""
 
@@ -56,7 +58,8 @@ def usual_size(chart: Chart) -> Size:
     """The picture in which a chart stands at ease across a page."""
     with layout.measuring():
         font = drawing.printed(WIDTH // _LETTERS).font
-        return Size(WIDTH, round(lay_out(chart, WIDTH, 0, font).height) + 1)
+        wanted = WIDTH * _TREND if isinstance(chart, Trend) else 0
+        return Size(WIDTH, round(lay_out(chart, WIDTH, wanted, font).height) + 1)
 
 
 def fit(chart: Chart, width: float, height: float, font: QFont) -> Drawing:

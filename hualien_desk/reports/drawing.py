@@ -12,8 +12,8 @@ from hualien_desk.reports import layout
 LEFT, RIGHT, MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter
 TITLE, TEXT, SMALL = 1.15, 1.0, 0.85
 """Sizes of words."""
-SOLID, HATCHED = -1, -2
-"""How a box is filled; 0 and more are the shades of a heat map."""
+SOLID, HATCHED, PLAIN = -1, -2, -3
+"""How a box is filled: reached, short, without a target; 0 and more are the shades of a heat map."""
 GRID, AXIS, AIM, OWN_AIM = -1, -2, -3, -4
 """What a stroke is; 0 and more are the lines of a trend."""
 _DASHES: tuple[tuple[float, ...], ...] = ((), (5, 3), (1.5, 2), (7, 2.5, 1.5, 2.5), (3, 1.5))
@@ -32,6 +32,7 @@ class Look(NamedTuple):
     grid: QColor
     bar: QColor
     short: QColor
+    plain: QColor
     lines: tuple[QColor, ...]
     dark: QColor
     """The strongest shade of a heat map; words are read on it in the colour of the ink."""
@@ -139,7 +140,7 @@ def printed(pixels: int) -> Look:
     font.setPixelSize(max(pixels, _PIXELS))
     white, black = QColor("white"), QColor("black")
     return Look(
-        *(white, black, QColor("#333333"), QColor("#c4c4c4"), QColor("#757575"), black),
+        *(white, black, QColor("#333333"), QColor("#c4c4c4"), QColor("#6e6e6e"), black, QColor("#d2d2d2")),
         *((black,) * len(_DASHES), QColor("#8c8c8c"), font),
     )
 
@@ -171,8 +172,9 @@ def _words(painter: QPainter, words: Words, font: QFont, look: Look) -> None:
 
 
 def _box(painter: QPainter, box: Box, unit: float, look: Look) -> None:
-    painter.setPen(QPen(look.grid if box.fill >= 0 else look.short if box.fill == HATCHED else look.bar, unit * 0.8))
-    painter.setBrush(shade_of(box.fill, look) if box.fill >= 0 else look.bar)
+    edge = {HATCHED: look.short, SOLID: look.bar, PLAIN: look.quiet}.get(box.fill, look.grid)
+    painter.setPen(QPen(edge, unit * 0.8))
+    painter.setBrush({SOLID: look.bar, PLAIN: look.plain}.get(box.fill) or shade_of(max(box.fill, 0), look))
     if box.fill == HATCHED:
         hatch = QBrush(look.short, Qt.BrushStyle.BDiagPattern)
         hatch.setTransform(QTransform.fromScale(unit, unit))

@@ -1,6 +1,6 @@
 """The charts of an evaluation: what is drawn, in which order; a key is measure, agency ("": the county), figure."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from hualien_desk.domain import charts
@@ -38,7 +38,7 @@ def rates_by_agency(made: Evaluation, measure: str, first: int = FIRST) -> Bars:
     own = made.plan.measure(measure)
     items = tuple(_rate(made, row, _named(row)) for row in made.of(measure) if row.agency)
     title = f"各機關達成率　{own.title}"
-    chart = Bars(title, "%", items, _target(made, made.row(measure), RATE), note=_note(made))
+    chart = Bars(title, "%", items, _target(made, made.row(measure), RATE), note=f"由高至低排列。\n{_note(made)}")
     return charts.largest(chart, first)
 
 
@@ -53,7 +53,8 @@ def completions(made: Evaluation, measure: str = "", first: int = FIRST) -> Tren
     series = tuple(_series(made, own, months) for own in chosen)
     title = "各月完成門次" + (f"　{chosen[0].title}" if measure and chosen else "")
     shown = tuple(f"{int(month[5:])}月" for month in months)
-    return Trend(title, "門次", shown, series, f"研習班為出席人次。{_note(made)}")
+    seats = "研習班為出席人次。\n" if any(own.key[2] == _DONE[1] for own in series) else ""
+    return Trend(title, "門次", shown, series, f"{seats}{_note(made)}")
 
 
 def _months(made: Evaluation) -> list[str]:
@@ -82,15 +83,16 @@ def heat(made: Evaluation, measure: str = "", first: int = FIRST) -> Heat:
     """達成率 of agencies by measures, the agencies with most people first."""
     of_first = [row for row in made.of(made.plan.measures[0].id) if row.agency]
     rows = sorted(of_first, key=lambda row: -(row.values["eligible"] or 0))
-    lines = tuple(_line(made, row) for row in rows)
+    found = {(row.measure, row.agency.id): row for row in made.rows if row.agency}
+    lines = tuple(
+        _line(row, [found[own.id, row.agency.id] for own in made.plan.measures]) for row in rows if row.agency
+    )
     columns = tuple(own.title for own in made.plan.measures)
-    note = f"依應參加人數由多至少排列。{_note(made)}"
+    note = f"依應參加人數由多至少排列。\n{_note(made)}"
     return charts.first_rows(Heat("各機關與各項措施達成率", "%", lines, columns, note=note), first)
 
 
-def _line(made: Evaluation, row: Row) -> Line:
-    assert row.agency is not None
-    own = [made.row(measure.id, row.agency.name) for measure in made.plan.measures]
+def _line(row: Row, own: Sequence[Row]) -> Line:
     return Line(_named(row), tuple(one.values[RATE] for one in own), tuple(_key(one, RATE) for one in own))
 
 
@@ -104,7 +106,7 @@ def awards(made: Evaluation, measure: str = "", first: int = FIRST) -> Bars:
         for key in [(own.id, "", figure.id)]
     )
     title = "各種獎勵人次" + (f"　{made.plan.measure(measure).title}" if measure else "")
-    return Bars(title, "人次", items, note=f"{made.plan.notes['award_words']}。{_note(made)}")
+    return Bars(title, "人次", items, note=f"{made.plan.notes['award_words']}。\n{_note(made)}")
 
 
 def hours(made: Evaluation, measure: str = "", first: int = FIRST) -> Bars:

@@ -37,16 +37,16 @@ _NARROW = 460
 
 def look() -> Look:
     """The colours of the theme."""
-    roles = "base", "text", "quiet", "border", "accent", "warn"
-    base, text, quiet, border, accent, warn = map(theme.color, roles)
+    roles = "base", "text", "quiet", "border", "accent", "warn", "selected"
+    base, text, quiet, border, accent, warn, plain = map(theme.color, roles)
     lines = accent, warn, theme.color("good"), theme.color("bad"), text
     font = QGuiApplication.font()
-    return Look(base, text, quiet, border, accent, warn, lines, _mixed(base, accent), font)
+    return Look(base, text, quiet, border, accent, warn, plain, lines, _mixed(base, accent), font)
 
 
 def _mixed(paper: QColor, color: QColor) -> QColor:
     """The strongest shade: words in the colour of the ink are still read on it."""
-    share = 0.42
+    share = 0.5
     pairs = zip(paper.getRgb()[:3], color.getRgb()[:3], strict=True)  # type: ignore[index]
     return QColor(*(round(back + (front - back) * share) for back, front in pairs))
 
