@@ -139,7 +139,7 @@ def _headcount_none(known: Known) -> Block | None:
     names = [row.name for row in counted(known.made, known.made.plan.measures[0].id) if row.name in none]
     office = known.made.book.office
     county = office.removesuffix("政府")  # said once, by the office's own name
-    brief = [name if name.startswith(office) else name.removeprefix(county) for name in names]
+    brief = [name if name.startswith((office, f"{county}立")) else name.removeprefix(county) for name in names]
     words = settings()["none"].format(count=len(names), names="、".join(brief))
     return composition.plain(words)[0] if names else None
 
