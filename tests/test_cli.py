@@ -280,7 +280,7 @@ def test_every_roster_of_the_contract_is_there():
     ours = (
         *("confirmed", "whereabouts", "english-camp", "certificate-register", "badges", "table-cards"),
         *("course-sets", "calendar", "report", "team-states", "team-certificates"),
-        *("evaluation", "statistics-book", "budget", "benefits"),
+        *("evaluation", "statistics-book", "budget", "benefits", "annual-report"),
     )
     assert sorted((*TITLES, *UPLOADS, *DRAWN, *COMPOSED, *BOOKS)) == sorted((*names.split(), *ours))
 

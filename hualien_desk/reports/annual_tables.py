@@ -3,7 +3,6 @@
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import takewhile
 from typing import Any, NamedTuple
 
 from hualien_desk import assets
@@ -138,9 +137,10 @@ def _headcount(known: Known) -> Table | None:
 def _headcount_none(known: Known) -> Block | None:
     none = idle(known.made)
     names = [row.name for row in counted(known.made, known.made.plan.measures[0].id) if row.name in none]
-    alike = takewhile(lambda signs: len(set(signs)) == 1, zip(*names, strict=False)) if len(names) > 1 else ()
-    shared = sum(1 for _ in alike)  # 花蓮縣 once is enough
-    words = settings()["none"].format(count=len(names), names="、".join([*names[:1], *(n[shared:] for n in names[1:])]))
+    office = known.made.book.office
+    county = office.removesuffix("政府")  # said once, by the office's own name
+    brief = [name if name.startswith((office, f"{county}立")) else name.removeprefix(county) for name in names]
+    words = settings()["none"].format(count=len(names), names="、".join(brief))
     return composition.plain(words)[0] if names else None
 
 

@@ -92,7 +92,7 @@ class _Flow:
     def pieces(self) -> Iterator[Piece]:
         """Everything; none of it stands in a frame when there is none."""
         for piece in self._pieces():
-            yield piece if self.composed.framed else piece._replace(framed=False, edge=False)
+            yield piece if self.composed.framed else _free(piece)
 
     def _pieces(self) -> Iterator[Piece]:
         """Title, fields, text, what stands behind it, notes."""
@@ -245,6 +245,11 @@ def _together(pieces: Sequence[Piece], on: bool = False) -> list[Piece]:
     """Pieces that stand on one page; `on`: with the one that follows."""
     last = len(pieces) - 1
     return [piece._replace(keep=on or place < last) for place, piece in enumerate(pieces)]
+
+
+def _free(piece: Piece) -> Piece:
+    """A piece that stands in no frame, nor does what is drawn again above it."""
+    return piece._replace(framed=False, edge=False, head=tuple(map(_free, piece.head)))
 
 
 def _edged(pieces: Sequence[Piece], above: float = AIR) -> Iterator[Piece]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from hualien_desk.operations import history
 from hualien_desk.ui import parts
 from hualien_desk.ui.behind_dialog import Behind
+from hualien_desk.ui.contributors import Contributor
 from hualien_desk.ui.dialogs import AskReason
 from hualien_desk.ui.evaluation_forms import LastYearForm, TargetForm
 from hualien_desk.ui.evaluation_tab import EvaluationTab
@@ -189,3 +190,28 @@ def test_the_sheet_and_the_workbook_are_written_on_the_basis_that_is_seen(
     tab._make_book()
     settle(program)
     assert [path.name.split("-")[0] for path in program.desk.rosters.iterdir()] == ["106統計活頁簿"]
+
+
+def test_an_award_by_hand_begins_at_the_figures_of_an_agency(tab: EvaluationTab, program: Program) -> None:
+    """捌: the sum of the county belongs to nobody; a bureau's figures stand beside the form."""
+    tab.table.choose("english")
+    place(tab, "本府及所屬合計", "參加")
+    tab.table._propose()
+    assert dialogs(Contributor) == []
+    place(tab, "花蓮縣消防局", "參加")
+    tab.table._propose()
+    (form,) = dialogs(Contributor)
+    assert form.fields["why"].text().startswith("花蓮縣消防局推動成效：線上英語營參加人數 1 人")
+    form.reject()
+
+
+def test_money_benefits_and_the_report_stand_beside_the_figures(program: Program, settle: Settle) -> None:
+    """Each is reached from elsewhere; the benefits have the figures of the page 成效 beside them."""
+    program.shown.go_to("budget_line", 0)
+    assert program.shown.budget.lines.isVisible()
+    parts.bring_forward(program.shown.benefits)
+    settle(program)
+    assert "數位教材研習班出席人次" in program.shown.benefits.figures.text()
+    parts.bring_forward(program.shown.annual)
+    settle(program)
+    assert program.shown.annual.basis == program.shown.evaluation.basis
