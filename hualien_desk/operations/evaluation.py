@@ -19,9 +19,10 @@ from hualien_desk.domain.people import Participant, Posting
 from hualien_desk.domain.reading import Reading
 from hualien_desk.domain.rulebook import RuleBook
 from hualien_desk.domain.rulings import Ruling
+from hualien_desk.operations import kept_sums
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.rulings import Run
-from hualien_desk.store import agencies, evaluations, journal, learning_letters, learning_sums
+from hualien_desk.store import agencies, evaluations, journal, learning_sums
 from hualien_desk.store.learning_sums import Seat
 
 TRIES = 3
@@ -98,7 +99,7 @@ def of_run(desk: Desk, made: Run, basis: Basis) -> Evaluation:
 
 
 def _known(book: RuleBook, lines: Sequence[Ruling], people: Sequence[Participant], seats: Sequence[Seat]) -> Known:
-    sums = learning_letters.sums(book.since, book.until)
+    sums = kept_sums.sums(book.since, book.until)
     sats = [seat.sat(_covered(seat, book)) for seat in seats if book.since <= seat.held_on <= book.until]
     return Known(
         *(agencies.in_order(), people, lines, sats, sums, learning_sums.teams()),

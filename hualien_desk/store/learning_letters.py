@@ -4,16 +4,12 @@ A letter says sort of course, month and hours. People of whom that is not the wh
 reported twice, odd hours) are added up row by row, by the one SQL that says what a sum is.
 """
 
-import os
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import partial
-from typing import NamedTuple
 
 from hualien_desk.domain.evaluation import Sum
-from hualien_desk.store import database, learning_sums
+from hualien_desk.store import learning_sums
 from hualien_desk.store.tables import rows, stream
 
 LARGE = 100_000
@@ -23,8 +19,6 @@ _FIRST, _ODD = 0xE000, "\x01"
 _HOURS = 4000
 """Hundredths of hours that letters can hold; more than 40 hours are odd."""
 _MOST_SORTS = (0x10FFFF - _FIRST) // (12 * _HOURS)
-_LEAST_PIECE = 5000
-"""People that are worth a thread."""
 _LETTERS = f"""WITH sort (id, first, hours) AS MATERIALIZED (SELECT c.id, {_FIRST} + 12 * {_HOURS} * s.value, c.hours
     FROM course c JOIN (SELECT categories, row_number() OVER (ORDER BY categories) - 1 AS value
     FROM (SELECT DISTINCT categories FROM course)) s ON s.categories = c.categories)
@@ -32,22 +26,15 @@ _LETTERS = f"""WITH sort (id, first, hours) AS MATERIALIZED (SELECT c.id, {_FIRS
     THEN char(first + (month - 1) * {_HOURS} + CAST(h * 100 + 0.5 AS INTEGER)) ELSE char({ord(_ODD)}) END, '')
     FROM (SELECT x.participant_id AS who, t.first, CAST(substr(x.completed_on, 6, 2) AS INTEGER) AS month,
     coalesce(x.hours, t.hours, 0) AS h FROM completion x CROSS JOIN sort t ON t.id = x.course_id
-    WHERE x.participant_id BETWEEN ? AND ? AND x.completed_on BETWEEN ? AND ?) GROUP BY who"""
+    WHERE x.completed_on BETWEEN ? AND ?) GROUP BY who"""
 _PLAIN = """SELECT participant_id, agency_id, category FROM posting GROUP BY participant_id
     HAVING count(*) = 1 AND coalesce(since, '') <= ? AND coalesce(until, '9') >= ?"""
 """People with one posting that holds all the time."""
-_TWICE = """SELECT DISTINCT participant_id FROM (SELECT participant_id FROM completion
-    WHERE participant_id BETWEEN ? AND ? GROUP BY participant_id, course_id HAVING count(*) > 1)"""
+_TWICE = """SELECT DISTINCT participant_id FROM
+    (SELECT participant_id FROM completion GROUP BY participant_id, course_id HAVING count(*) > 1)"""
 
 Place = tuple[int, str]
 """Agency and staff category."""
-
-
-class _Counted(NamedTuple):
-    """What one piece of the people gave: letters by place, and who is added up row by row."""
-
-    letters: dict[Place, Counter[str]]
-    odd: list[int]
 
 
 def sums(since: date, until: date) -> list[Sum]:
@@ -63,43 +50,23 @@ def counted(since: date, until: date) -> list[Sum]:
         return learning_sums.sums(since, until)
     span = since.isoformat(), until.isoformat()
     plain: dict[int, Place] = {who: (agency, category) for who, agency, category in rows(_PLAIN, *span)}
-    found = _in_pieces(plain, span)
-    whole = [one for piece in found for one in _read(piece.letters, sorts, since.year)]
-    return _united([*whole, *learning_sums.sums_of([who for piece in found for who in piece.odd], since, until)])
+    letters, odd = _count(plain, span)
+    return _united([*_read(letters, sorts, since.year), *learning_sums.sums_of(odd, since, until)])
 
 
-def _in_pieces(plain: dict[int, Place], span: tuple[str, str]) -> list[_Counted]:
-    """Some people on every core: SQLite leaves Python's lock while it works."""
-    last = rows("SELECT max(id) FROM participant")[0][0] or 0
-    count = max(1, min(os.cpu_count() or 1, 4, last // _LEAST_PIECE))
-    size = last // count + 1
-    ranges = [(number * size, (number + 1) * size - 1) for number in range(count)]
-    if count == 1:
-        return [_count(plain, span, *ranges[0])]
-    with ThreadPoolExecutor(count) as pool:
-        return list(pool.map(partial(_count_beside, plain, span), ranges))
-
-
-def _count_beside(plain: dict[int, Place], span: tuple[str, str], people: tuple[int, int]) -> _Counted:
-    database.connect()
-    try:
-        return _count(plain, span, *people)
-    finally:
-        database.disconnect()
-
-
-def _count(plain: dict[int, Place], span: tuple[str, str], first: int, last: int) -> _Counted:
-    twice = {who for (who,) in rows(_TWICE, first, last)}
+def _count(plain: Mapping[int, Place], span: tuple[str, str]) -> tuple[dict[Place, Counter[str]], list[int]]:
+    """How often each letter stands at each place, and who is added up row by row."""
+    twice = {who for (who,) in rows(_TWICE)}
     texts, odd = defaultdict[Place, list[str]](list), list[int]()
-    for who, letters in stream(_LETTERS, first, last, *span):
+    for who, letters in stream(_LETTERS, *span):
         if who in plain and who not in twice and _ODD not in letters:
             texts[plain[who]].append(letters)
         else:
             odd.append(who)
-    return _Counted({place: Counter("".join(own)) for place, own in texts.items()}, odd)
+    return {place: Counter("".join(own)) for place, own in texts.items()}, odd
 
 
-def _read(letters: dict[Place, Counter[str]], sorts: list[str], year: int) -> Iterator[Sum]:
+def _read(letters: Mapping[Place, Counter[str]], sorts: list[str], year: int) -> Iterator[Sum]:
     """What the letters say."""
     for (agency, category), counts in letters.items():
         for letter, count in counts.items():

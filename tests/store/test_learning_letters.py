@@ -58,13 +58,6 @@ def test_both_ways_give_the_same_sums(odd: Any) -> None:
     assert sum(one.completions for one in found) == rows(once)[0][0]
 
 
-def test_pieces_on_several_threads_give_the_same(odd: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each with a connection of its own."""
-    monkeypatch.setattr(learning_letters, "_LEAST_PIECE", 10)
-    monkeypatch.setattr(learning_letters.os, "cpu_count", lambda: 3)
-    assert rounded(learning_letters.counted(*YEAR)) == rounded(learning_sums.sums(*YEAR))
-
-
 def test_a_large_file_goes_the_shorter_way(odd: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(learning_letters, "counted", lambda *_: ["letters"])
     assert learning_letters.sums(*YEAR) != ["letters"]
@@ -74,7 +67,7 @@ def test_a_large_file_goes_the_shorter_way(odd: Any, monkeypatch: pytest.MonkeyP
 
 def test_too_many_sorts_of_courses_or_two_years_go_the_longer_way(odd: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """No letter would say which."""
-    monkeypatch.setattr(learning_letters, "_in_pieces", lambda *_: pytest.fail("letters"))
+    monkeypatch.setattr(learning_letters, "_count", lambda *_: pytest.fail("letters"))
     monkeypatch.setattr(learning_letters, "_MOST_SORTS", 1)
     assert learning_letters.counted(*YEAR)
     monkeypatch.setattr(learning_letters, "_MOST_SORTS", 20)
