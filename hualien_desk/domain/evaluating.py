@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from hualien_desk.domain.evaluation import (
     PERSON_FIGURES,
-    TOOK_PART,
     Basis,
     Group,
     Known,
@@ -28,6 +27,8 @@ from hualien_desk.domain.rulings import Ruling, Status
 
 WORKSHOPS, TEAMS_OF = "workshops", "rising_star"
 """The measures that seats and teams belong to."""
+NONE, NOT_COVERED, MISSING = Status.NONE, Status.NOT_COVERED, Status.MISSING
+"""By their short names: a word is looked up and hashed in Python, and there are over a million lines."""
 
 
 class Tally:
@@ -98,12 +99,13 @@ def _count_people(plan: EvaluationPlan, known: Known, wanted: Wanted, tallies: T
 def _count_lines(plan: EvaluationPlan, known: Known, wanted: Wanted, tallies: Tallies) -> None:
     """Over a million lines of a nation: what a status and an award count for is worked out once."""
     measures = {measure.scheme: measure.id for measure in plan.measures if measure.scheme}
-    kinds: dict[tuple[object, ...], tuple[list[str], list[tuple[str, int]]]] = {}
+    kinds: dict[tuple[int, str, bool], tuple[list[str], list[tuple[str, int]]]] = {}
     for line in known.lines:
         status, posting = line.status, line.posting
-        if status not in TOOK_PART or not wanted.category(posting):
+        if status is NONE or status is NOT_COVERED or not wanted.category(posting):
             continue
-        kind = (status, line.award, status == Status.MISSING and line.nearly)
+        award = line.award
+        kind = id(status), award.code if award else "", status is MISSING and line.nearly
         if kind not in kinds:
             kinds[kind] = _parted(line)
         people, others = kinds[kind]
