@@ -7,19 +7,20 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-from hualien_desk.bench import county, searching
+from hualien_desk.bench import county, evaluating, searching
 from hualien_desk.bench.county import Sizes
 from hualien_desk.bench.results import Result, timed
 from hualien_desk.domain import names
 from hualien_desk.operations import rulings
 from hualien_desk.operations.desk import Desk
+from hualien_desk.operations.rulings import Run
 from hualien_desk.store import agencies, courses, matching
 from hualien_desk.store.completions import COLUMNS as COMPLETION
 from hualien_desk.store.people import POSTING
 
 NATION = Sizes(350_000, 10_000_000, 400)
 COUNTY = Sizes()
-EVERYONE, PAINT, MEMORY = 10.0, 2.0, 60.0
+EVERYONE, STATISTICS, PAINT, MEMORY = 10.0, 3.0, 2.0, 60.0
 
 T = TypeVar("T")
 
@@ -84,12 +85,15 @@ def run(folder: Path, scale: float, runs: int, whole: Sizes = NATION) -> Iterato
     desk.close()
     yield from _painted(county_list, nation_list, runs)
     part = Sizes(round(whole.people * scale), round(whole.completions * scale), whole.courses)
-    yield on(folder, "part", part, lambda desk: _everyone(desk, part, scale))
+    yield from on(folder, "part", part, lambda desk: _everyone(desk, part, scale))
 
 
-def _everyone(desk: Desk, part: Sizes, scale: float) -> Result:
-    work = f"rule everyone, {part.people:,} people, {part.completions:,} completions"
-    return Result(work, timed(lambda: rulings.rule_everyone(desk)), most=EVERYONE * scale)
+def _everyone(desk: Desk, part: Sizes, scale: float) -> list[Result]:
+    """Rule everyone, then all statistics of the rulings that stand."""
+    who, runs = f"{part.people:,} people, {part.completions:,} completions", list[Run]()
+    ruled = timed(lambda: runs.append(rulings.rule_everyone(desk)))
+    rule = Result(f"rule everyone, {who}", ruled, most=EVERYONE * scale)
+    return [rule, *evaluating.results(desk, runs[0], who, STATISTICS * scale)]
 
 
 def _painted(small: Path, large: Path, runs: int) -> Iterator[Result]:

@@ -1,11 +1,11 @@
 """Adds up the evaluation: every figure of every measure in every agency, and hours by nature and month; pure."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from hualien_desk.domain.evaluation import (
     PERSON_FIGURES,
-    TOOK_PART,
     Basis,
     Group,
     Known,
@@ -23,9 +23,12 @@ from hualien_desk.domain.evaluation import (
 )
 from hualien_desk.domain.evaluation_plan import RATE, EvaluationPlan, Measure
 from hualien_desk.domain.people import Posting
+from hualien_desk.domain.rulings import Ruling, Status
 
 WORKSHOPS, TEAMS_OF = "workshops", "rising_star"
 """The measures that seats and teams belong to."""
+NONE, NOT_COVERED, MISSING = Status.NONE, Status.NOT_COVERED, Status.MISSING
+"""By their short names: a word is looked up and hashed in Python, and there are over a million lines."""
 
 
 class Tally:
@@ -35,26 +38,19 @@ class Tally:
 
     def __init__(self) -> None:
         self.amounts: dict[str, float] = {}
-        self.people: dict[str, set[int]] = {}
+        self.people: defaultdict[str, set[int]] = defaultdict(set)
 
     def add(self, figure: str, amount: float) -> None:
         """Lines, hours, points or teams."""
         self.amounts[figure] = self.amounts.get(figure, 0) + amount
 
-    def see(self, figure: str, person: int) -> None:
-        """A person, once."""
-        own = self.people.get(figure)
-        if own is None:
-            self.people[figure] = {person}
-        else:
-            own.add(person)
-
-    def take(self, other: "Tally") -> None:
-        """What another agency has."""
-        for figure, amount in other.amounts.items():
-            self.add(figure, amount)
-        for figure, people in other.people.items():
-            self.people.setdefault(figure, set()).update(people)
+    def take(self, others: Sequence["Tally"]) -> None:
+        """What other agencies have."""
+        for other in others:
+            for figure, amount in other.amounts.items():
+                self.add(figure, amount)
+        for figure in PERSON_FIGURES:
+            self.people[figure] = set().union(*(other.people[figure] for other in others if figure in other.people))
 
     def values(self, measure: Measure) -> dict[str, Value]:
         """Every figure of the measure; 0 where there is nothing, None for a share of nobody."""
@@ -101,16 +97,30 @@ def _count_people(plan: EvaluationPlan, known: Known, wanted: Wanted, tallies: T
 
 
 def _count_lines(plan: EvaluationPlan, known: Known, wanted: Wanted, tallies: Tallies) -> None:
+    """Over a million lines of a nation: what a status and an award count for is worked out once."""
     measures = {measure.scheme: measure.id for measure in plan.measures if measure.scheme}
+    kinds: dict[tuple[int, str, bool], tuple[list[str], list[tuple[str, int]]]] = {}
     for line in known.lines:
-        if line.status not in TOOK_PART or not wanted.category(line.posting):
+        status, posting = line.status, line.posting
+        if status is NONE or status is NOT_COVERED or not wanted.category(posting):
             continue
-        own = tallies[measures[line.clause.id], line.posting.agency.id]
-        for figure in figures_of(line):
-            if figure in PERSON_FIGURES:
-                own.see(figure, line.participant.id)
-            else:
-                own.add(figure, points_of(line) if figure == "converted" else 1)
+        award = line.award
+        kind = id(status), award.code if award else "", status is MISSING and line.nearly
+        if kind not in kinds:
+            kinds[kind] = _parted(line)
+        people, others = kinds[kind]
+        own, who = tallies[measures[line.clause.id], posting.agency.id], line.participant.id
+        for figure in people:
+            own.people[figure].add(who)
+        for figure, amount in others:
+            own.add(figure, amount)
+
+
+def _parted(line: Ruling) -> tuple[list[str], list[tuple[str, int]]]:
+    """The figures of a ruling: those that count people, and the others with what they add."""
+    found = figures_of(line)
+    others = [(figure, points_of(line) if figure == "converted" else 1) for figure in found]
+    return [own for own in found if own in PERSON_FIGURES], [own for own in others if own[0] not in PERSON_FIGURES]
 
 
 def _count_seats(known: Known, wanted: Wanted, tallies: Tallies) -> None:
@@ -120,7 +130,7 @@ def _count_seats(known: Known, wanted: Wanted, tallies: Tallies) -> None:
         own = tallies[WORKSHOPS, sat.posting.agency.id]
         for figure in figures_of_seat(sat):
             if figure in PERSON_FIGURES:
-                own.see(figure, sat.person)
+                own.people[figure].add(sat.person)
             else:
                 own.add(figure, sat.hours if figure == "hours" else 1)
 
@@ -154,8 +164,8 @@ def _rows(measure: Measure, known: Known, tallies: Tallies) -> Iterator[Row]:
             yield Row(measure.id, agency, group, tallies[measure.id, agency.id].values(measure))
         if group == Group.COUNTY or (own and group == Group.FOLLOWING):
             whole = Tally()
-            for agency_id in (*(agency.id for agency in own), *((0,) if group == Group.COUNTY else ())):
-                whole.take(tallies[measure.id, agency_id])
+            ids = (*(agency.id for agency in own), *((0,) if group == Group.COUNTY else ()))
+            whole.take([tallies[measure.id, agency_id] for agency_id in ids])
             yield Row(measure.id, None, group, whole.values(measure))
 
 

@@ -19,10 +19,14 @@ from hualien_desk.domain.people import Participant, Posting
 from hualien_desk.domain.reading import Reading
 from hualien_desk.domain.rulebook import RuleBook
 from hualien_desk.domain.rulings import Ruling
+from hualien_desk.operations import kept_sums
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.rulings import Run
 from hualien_desk.store import agencies, evaluations, journal, learning_sums
 from hualien_desk.store.learning_sums import Seat
+
+TRIES = 3
+"""How often an evaluation begins again when somebody writes meanwhile."""
 
 
 @lru_cache(maxsize=1)
@@ -62,17 +66,31 @@ def run(desk: Desk, lines: Sequence[Ruling], people: Sequence[Participant], basi
 
 
 def by_rules(book: RuleBook, lines: Sequence[Ruling], people: Sequence[Participant], basis: Basis) -> Evaluation:
-    """The same under a year's rules."""
-    own = plan(book)
-    number = journal.latest()
+    """The same under a year's rules; what is written meanwhile is read again, so that all speaks of one moment."""
+    for _ in range(TRIES):
+        number, seats = journal.latest(), learning_sums.seats()
+        known = _known(book, lines, people, seats)
+        if journal.latest() == number:
+            break
+    return _made(book, known, basis, _as_of(number), _sessions(book, seats))
+
+
+def _as_of(number: int) -> AsOf:
     entry = journal.find(number)
-    as_of = AsOf(number, entry.at if entry else f"{basis.on.isoformat()} 00:00:00")
-    seats = learning_sums.seats()
-    known = _known(book, lines, people, seats)
-    return Evaluation(
-        *(book, own, basis, as_of, known, evaluating.evaluate(own, known, basis)),
-        *(evaluating.months(own, known, basis), _sessions(book, seats), evaluations.targets()),
-    )
+    return AsOf(number, entry.at if entry else "")
+
+
+def _made(book: RuleBook, known: Known, basis: Basis, as_of: AsOf, sessions: Sequence[SessionSum]) -> Evaluation:
+    own = plan(book)
+    found = evaluating.evaluate(own, known, basis), evaluating.months(own, known, basis)
+    return Evaluation(book, own, basis, as_of, known, *found, sessions, evaluations.targets())
+
+
+def again(desk: Desk, made: Run, basis: Basis, before: Evaluation | None) -> Evaluation:
+    """On another basis: what was read is counted anew as long as nothing was written since."""
+    if before and before.known.lines is made.lines and before.as_of.number == journal.latest():
+        return _made(desk.book, before.known, basis, before.as_of, before.sessions)
+    return of_run(desk, made, basis)
 
 
 def of_run(desk: Desk, made: Run, basis: Basis) -> Evaluation:
@@ -81,7 +99,7 @@ def of_run(desk: Desk, made: Run, basis: Basis) -> Evaluation:
 
 
 def _known(book: RuleBook, lines: Sequence[Ruling], people: Sequence[Participant], seats: Sequence[Seat]) -> Known:
-    sums = learning_sums.sums(book.since, book.until)
+    sums = kept_sums.sums(book.since, book.until)
     sats = [seat.sat(_covered(seat, book)) for seat in seats if book.since <= seat.held_on <= book.until]
     return Known(
         *(agencies.in_order(), people, lines, sats, sums, learning_sums.teams()),

@@ -1,12 +1,13 @@
 """What was learnt, added up: completions once a person and course, workshops, teams; by agency and month."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from hualien_desk.domain.evaluation import Sat, Sum, TeamSum
 from hualien_desk.domain.people import Posting
 from hualien_desk.store import agencies
+from hualien_desk.store.listing import PAGE, marks
 from hualien_desk.store.tables import rows
 
 _OF_DAY = """SELECT y.id FROM posting y WHERE y.participant_id = {who} ORDER BY
@@ -15,18 +16,33 @@ _OF_DAY = """SELECT y.id FROM posting y WHERE y.participant_id = {who} ORDER BY
 """The posting in force on a day, else the latest."""
 _IN_FORCE = "coalesce(o.since, '') <= {day} AND {day} <= coalesce(o.until, '9')"
 _ONCE = """SELECT participant_id AS who, course_id, min(completed_on) AS day, max(hours) AS hours FROM completion
-    WHERE completed_on BETWEEN ? AND ? GROUP BY participant_id, course_id"""
+    WHERE completed_on BETWEEN ? AND ?{} GROUP BY participant_id, course_id"""
 """A course once: its first day and the most hours that were reported."""
-_PLACED = f"""FROM ({_ONCE}) x JOIN course c ON c.id = x.course_id
+_PLACED = f"""FROM ({_ONCE.format("")}) x JOIN course c ON c.id = x.course_id
     JOIN posting o ON o.id = ({_OF_DAY.format(who="x.who", day="x.day")})"""
 _HOURS = "coalesce(x.hours, c.hours, 0)"
-_SUMS = f"""SELECT o.agency_id, o.category, {_IN_FORCE.format(day="x.day")}, substr(x.day, 1, 7), c.categories,
-    count(*), sum({_HOURS}) {_PLACED} GROUP BY 1, 2, 3, 4, 5"""
+_ADDED = f"""SELECT o.agency_id, o.category, {_IN_FORCE.format(day="x.day")}, substr(x.day, 1, 7), c.categories,
+    count(*), sum({_HOURS})"""
+_SUMS = f"{_ADDED} {_PLACED} GROUP BY 1, 2, 3, 4, 5"
 
 
 def sums(since: date, until: date) -> list[Sum]:
     """Completions of a year by agency, staff category, month and sort of course."""
-    found = rows(_SUMS, since.isoformat(), until.isoformat())
+    return _read(rows(_SUMS, since.isoformat(), until.isoformat()))
+
+
+def sums_of(people: Sequence[int], since: date, until: date) -> list[Sum]:
+    """The same of some people."""
+    found = list[Sum]()
+    for start in range(0, len(people), PAGE):
+        piece = people[start : start + PAGE]
+        some = _ONCE.format(f" AND participant_id IN ({marks(piece)})")
+        sql = _SUMS.replace(_ONCE.format(""), some)
+        found += _read(rows(sql, since.isoformat(), until.isoformat(), *piece))
+    return found
+
+
+def _read(found: Iterable[tuple[Any, ...]]) -> list[Sum]:
     return [Sum(agency, kind, bool(here), month, sort, n, hours) for agency, kind, here, month, sort, n, hours in found]
 
 

@@ -58,7 +58,7 @@ class EvaluationTab(FreshPage):
         bar.addWidget(parts.button("rotate-ccw", "重新計算", self.again, tip="依基準日與目前的資料重新計算"))
         sheets = (
             ("file-spreadsheet", "統計活頁簿（.xlsx，含圖表）", self._make_book),
-            ("file-spreadsheet", rosters.TITLES["over-120"], partial(office_roster, self._office, "over-120")),
+            ("file-spreadsheet", rosters.TITLES["over-120"], partial(self._office.make_roster, "over-120")),
             ("printer", "預覽與列印成效評核表…", lambda: self._office.preview_roster(ROSTER, self.wish())),
         )
         bar.addWidget(parts.menu_button("file-spreadsheet", "其他名冊", sheets))
@@ -101,14 +101,14 @@ class EvaluationTab(FreshPage):
 
     def read(self) -> None:
         """Compute beside the window, from the rulings that stand."""
-        made, desk, basis = self._office.run, self._office.desk, self.basis
+        made, desk, basis, before = self._office.run, self._office.desk, self.basis, self.evaluation
         if made is None:
             self.as_of.setText("等候審查結果…")
             return
         self._asked += 1
         asked = self._asked
         self.as_of.setText("計算中…")
-        work = lambda *_: evaluation.of_run(desk, made, basis)  # noqa: E731
+        work = lambda *_: evaluation.again(desk, made, basis, before)  # noqa: E731
         take = lambda found: self._take(found) if asked == self._asked else None  # noqa: E731
         self._office.runner.run("計算成效評核", work, take, quiet=True, owner=self)
 
@@ -123,8 +123,3 @@ class EvaluationTab(FreshPage):
         desk, wanted, made = self._office.desk, self.wish(), self._office.run
         work = lambda *_: rosters.export_book(desk, BOOK, wanted, made)  # noqa: E731
         self._office.runner.run(f"產生{evaluation_sheets.BOOKS[BOOK]}", work, self._office.written)
-
-
-def office_roster(office: Office, name: str) -> None:
-    """Write a roster of all."""
-    office.make_roster(name)

@@ -309,3 +309,20 @@ def test_hours_by_nature_add_up_to_what_was_learnt(year: Year) -> None:
     assert {month.nature for month in found.months} == {"數位", "混成", "實體"}
     own = sum(hours for (measure, figure, _), hours in _sitting(year.desk, True).items() if figure == "hours")
     assert sum(month.hours for month in found.months if month.nature == "實體") == own
+
+
+def test_another_basis_counts_the_same_data_anew(year: Year) -> None:
+    """What was read is used again; the figures are those of a fresh evaluation."""
+    first, other = year.made
+    found = evaluation.again(year.desk, year.run, BASES[1], first)
+    assert found.known is first.known and found.rows == other.rows and found.months == other.months
+
+
+def test_what_was_written_since_is_read_again(staffed_desk: Any) -> None:
+    """The moment moves on."""
+    run = rulings.rule_everyone(staffed_desk)
+    first = evaluation.of_run(staffed_desk, run, BASES[0])
+    with staffed_desk.entry("參照"):
+        staffed_desk_follow()
+    found = evaluation.again(staffed_desk, run, BASES[0], first)
+    assert found.as_of.number == first.as_of.number + 1 and found.row("mooc", "花蓮縣警察局").group == Group.FOLLOWING
