@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QRectF
 
-from hualien_desk.domain.charts import Heat, cells, said, scale, shade, shade_words
+from hualien_desk.domain.charts import Heat, Value, cells, said, scale, shade, shade_words
 from hualien_desk.reports.chart_legend import Shape, legend
-from hualien_desk.reports.drawing import MIDDLE, RIGHT, SMALL, Box, Ruler, Spot, Words
+from hualien_desk.reports.drawing import MIDDLE, RIGHT, SMALL, VOID, Box, Ruler, Spot, Words
 
 _NAMES = 0.34
 """Of the width: as much as names may take in one line."""
@@ -14,7 +14,7 @@ _MOST = 2.0
 
 def body(chart: Heat, room: QRectF, ruler: Ruler) -> tuple[list[Shape], list[Spot], float]:
     """The cells, where each stands, and where they end."""
-    shapes, tall = legend([(words, step, True) for step, words in enumerate(shade_words(chart))], room, ruler)
+    shapes, tall = legend(_entries(chart), room, ruler)
     names = min(max((ruler.wide(row.label) for row in chart.rows), default=0), room.width() * _NAMES)
     left = room.left() + names + ruler.gap
     wide = (room.right() - left) / max(len(chart.columns), 1)
@@ -31,11 +31,28 @@ def body(chart: Heat, room: QRectF, ruler: Ruler) -> tuple[list[Shape], list[Spo
         shapes.append(Words(QRectF(room.left() + names - even, y, even, height), row.label, RIGHT))
         for number, value in enumerate(row.values):
             place = QRectF(left + number * wide, y, wide, height)
-            shapes.append(Box(place, 0 if value is None else shade(value, scale(chart))))
-            shapes.append(Words(place.adjusted(2, 0, -2, 0), said(value, chart.unit), MIDDLE))
+            shapes += _cell(value, place, chart, ruler)
             spots.append(Spot(place, next(walked)))
         y += height
     return shapes, spots, y
+
+
+def _entries(chart: Heat) -> list[tuple[str, int, bool]]:
+    """What the shades mean, and the hatching when some cell has no data."""
+    missing = any(value is None for row in chart.rows for value in row.values)
+    shades = [(words, step, True) for step, words in enumerate(shade_words(chart))]
+    return [*shades, *([("無資料", VOID, True)] if missing else [])]
+
+
+def _cell(value: Value, place: QRectF, chart: Heat, ruler: Ruler) -> list[Shape]:
+    """Shade and number; no data looks unlike nothing."""
+    words = said(value, chart.unit)
+    if value is not None:
+        shown = Words(place.adjusted(2, 0, -2, 0), words, MIDDLE)
+        return [Box(place, shade(value, scale(chart))), shown]
+    plate = QRectF(0, 0, min(ruler.wide(words) + ruler.gap, place.width() - 4), ruler.tall)
+    plate.moveCenter(place.center())
+    return [Box(place, VOID), Words(plate, words, MIDDLE, plate=True)]
 
 
 def _heights(chart: Heat, room: float, names: float, wide: float, ruler: Ruler) -> list[float]:

@@ -1,9 +1,9 @@
 """Lines over months, told apart by dashes and signs; a single line has its numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from hualien_desk.domain.charts import Series, Trend, Value, axis, cells, said
 from hualien_desk.reports.chart_legend import Shape, legend
@@ -11,6 +11,8 @@ from hualien_desk.reports.drawing import AXIS, GRID, MIDDLE, RIGHT, SMALL, Mark,
 
 _LEAST = 9
 """How many lines tall the lines need at least."""
+_REACH = 0.5
+"""Of a line's height: how far a point is pointed at, and how far its number stands off."""
 
 
 class _Plot(NamedTuple):
@@ -39,14 +41,15 @@ def body(chart: Trend, room: QRectF, ruler: Ruler) -> tuple[list[Shape], list[Sp
     ticks = axis(chart)
     words = [said(tick, "") + ("%" if chart.unit == "%" else "") for tick in ticks]
     left = max(ruler.wide(word, SMALL) for word in words) + ruler.gap
-    foot, top = ruler.one(SMALL) * 1.3, room.top() + tall + ruler.tall
+    foot, top = ruler.one(SMALL) * 1.5, room.top() + tall + ruler.tall
     height = max(room.bottom() - top - foot, ruler.tall * _LEAST)
     plot = _Plot(QRectF(room.left() + left, top, room.width() - left, height), ticks, len(chart.months))
     shapes += _grid(plot, words, chart, ruler)
+    numbers = _numbers(plot, chart, ruler)
+    shapes += [words for words, crossed in numbers if not crossed]
     for number, own in enumerate(chart.series):
         shapes += _line(plot, own, number)
-    if len(chart.series) == 1:
-        shapes += _numbers(plot, chart, ruler)
+    shapes += [words for words, crossed in numbers if crossed]
     return shapes, _spots(plot, chart, ruler), top + height + foot
 
 
@@ -65,7 +68,7 @@ def _grid(plot: _Plot, words: Sequence[str], chart: Trend, ruler: Ruler) -> list
     widest = max((ruler.wide(month, SMALL) for month in chart.months), default=0) + 2
     every = max(1, -int(-widest // plot.step))
     for number in range(0, len(chart.months), every):
-        place = QRectF(plot.x(number) - widest / 2, room.bottom() + small * 0.2, widest, small)
+        place = QRectF(plot.x(number) - widest / 2, room.bottom() + small * 0.4, widest, small)
         shapes.append(Words(place, chart.months[number], MIDDLE, SMALL, quiet=True))
     return shapes
 
@@ -82,26 +85,54 @@ def _line(plot: _Plot, own: Series, number: int) -> list[Shape]:
     return [*strokes, *(Mark(point, number) for run in runs for point in run)]
 
 
-def _numbers(plot: _Plot, chart: Trend, ruler: Ruler) -> list[Shape]:
-    """The number above each point, where the months are far enough apart."""
-    (own,) = chart.series
-    small = ruler.one(SMALL)
-    widest = max((ruler.wide(said(value, chart.unit), SMALL) for value in own.values), default=0)
-    if widest > plot.step:
+def _numbers(plot: _Plot, chart: Trend, ruler: Ruler) -> list[tuple[Words, bool]]:
+    """The number at each point of a single line, where months are far enough apart; whether the line runs through."""
+    if len(chart.series) != 1:
         return []
-    found: list[Shape] = []
-    for month, value in enumerate(own.values):
-        at = plot.at(month, value or 0)
-        words = said(value, chart.unit)
-        wide = ruler.wide(words, SMALL)
-        place = QRectF(at.x() - wide / 2, at.y() - small * 1.3, wide, small)
-        found.append(Words(place, words, MIDDLE, SMALL, plate=True))
+    values = chart.series[0].values
+    texts = [said(value, chart.unit) for value in values]
+    if max((ruler.wide(text, SMALL) for text in texts), default=0) > plot.step:
+        return []
+    points = [None if value is None else plot.at(month, value) for month, value in enumerate(values)]
+    rooms = [list(_rooms(plot, plot.at(n, values[n] or 0), text, ruler)) for n, text in enumerate(texts)]
+    found: list[tuple[Words, bool]] = []
+    for month, text in enumerate(texts):
+        taken = [words.room for words, _ in found[-2:]] + [room[0] for room in rooms[month + 1 : month + 2]]
+        lines = [(points[n], points[n + 1]) for n in (month - 1, month) if 0 <= n < len(points) - 1]
+        own = [room for room in rooms[month] if not _crossed(room, lines)]
+        free = next((room for room in own if not any(room.intersects(other) for other in taken)), None)
+        found.append((Words(free or rooms[month][0], text, MIDDLE, SMALL, plate=True), free is None))
     return found
+
+
+def _rooms(plot: _Plot, at: QPointF, text: str, ruler: Ruler) -> Iterator[QRectF]:
+    """Where a number may stand, the best place first: above (always has room), below, above beside, below beside."""
+    reach, size = ruler.tall * _REACH, QSizeF(ruler.wide(text, SMALL), ruler.one(SMALL))
+    sides = (0.5, 0), (0.5, 1), (1, 0), (0, 0), (1, 1), (0, 1)
+    for across, down in sides:
+        top = at.y() + reach if down else at.y() - reach - size.height()
+        room = QRectF(QPointF(at.x() - size.width() * across, top), size)
+        aside = room.left() < plot.room.left() or room.right() > plot.room.right()
+        if not aside and (not down or room.bottom() < plot.room.bottom()):
+            yield room
+
+
+def _crossed(room: QRectF, lines: Sequence[tuple[QPointF | None, QPointF | None]]) -> bool:
+    """Say whether one of these pieces of line runs through a room."""
+    for start, end in lines:
+        if start is None or end is None:
+            continue
+        ends = max(room.left(), start.x()), min(room.right(), end.x())
+        slope = (end.y() - start.y()) / (end.x() - start.x())
+        tops = [start.y() + slope * (x - start.x()) for x in ends]
+        if ends[0] < ends[1] and max(tops) > room.top() and min(tops) < room.bottom():
+            return True
+    return False
 
 
 def _spots(plot: _Plot, chart: Trend, ruler: Ruler) -> list[Spot]:
     values: list[tuple[int, Value]] = [(n, value) for own in chart.series for n, value in enumerate(own.values)]
-    found, reach = [], min(plot.step / 2, ruler.tall * 0.7)
+    found, reach = [], min(plot.step / 2, ruler.tall * _REACH)
     for cell, (month, value) in zip(cells(chart), values, strict=True):
         at = plot.at(month, value or 0)
         found.append(Spot(QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach), cell))

@@ -12,12 +12,13 @@ from hualien_desk.reports import layout
 LEFT, RIGHT, MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter
 TITLE, TEXT, SMALL = 1.15, 1.0, 0.85
 """Sizes of words."""
-SOLID, HATCHED, PLAIN = -1, -2, -3
-"""How a box is filled: reached, short, without a target; 0 and more are the shades of a heat map."""
+SOLID, HATCHED, PLAIN, VOID = -1, -2, -3, -4
+"""How a box is filled: reached, short, without a target, no data; 0 and more are the shades of a heat map."""
 GRID, AXIS, AIM, OWN_AIM = -1, -2, -3, -4
 """What a stroke is; 0 and more are the lines of a trend."""
 _DASHES: tuple[tuple[float, ...], ...] = ((), (5, 3), (1.5, 2), (7, 2.5, 1.5, 2.5), (3, 1.5))
 _AIMS: dict[int, tuple[float, ...]] = {AIM: (4, 2.5), OWN_AIM: ()}
+_HATCHES = {HATCHED: Qt.BrushStyle.BDiagPattern, VOID: Qt.BrushStyle.FDiagPattern}
 _MARKS = "circle", "square", "diamond", "triangle", "hollow"
 _PIXELS = 6
 """The smallest font."""
@@ -145,12 +146,14 @@ def printed(pixels: int) -> Look:
     )
 
 
-def draw(painter: QPainter, made: Drawing, look: Look) -> None:
-    """Draw everything from the painter's origin."""
+def draw(painter: QPainter, made: Drawing, look: Look, part: QRectF | None = None) -> None:
+    """Draw everything from the painter's origin; of a long chart only what reaches into a part."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     unit = QFontMetricsF(made.font).height() / 16
     for shape in made.shapes:
+        if part is not None and isinstance(shape, Words | Box) and not _reaches(shape.room, part):
+            continue
         if isinstance(shape, Words):
             _words(painter, shape, made.font, look)
         elif isinstance(shape, Box):
@@ -160,6 +163,10 @@ def draw(painter: QPainter, made: Drawing, look: Look) -> None:
         else:
             _mark(painter, shape, unit, look)
     painter.restore()
+
+
+def _reaches(room: QRectF, part: QRectF) -> bool:
+    return room.top() - 2 <= part.bottom() and room.bottom() + 2 >= part.top()
 
 
 def _words(painter: QPainter, words: Words, font: QFont, look: Look) -> None:
@@ -175,8 +182,8 @@ def _box(painter: QPainter, box: Box, unit: float, look: Look) -> None:
     edge = {HATCHED: look.short, SOLID: look.bar, PLAIN: look.quiet}.get(box.fill, look.grid)
     painter.setPen(QPen(edge, unit * 0.8))
     painter.setBrush({SOLID: look.bar, PLAIN: look.plain}.get(box.fill) or shade_of(max(box.fill, 0), look))
-    if box.fill == HATCHED:
-        hatch = QBrush(look.short, Qt.BrushStyle.BDiagPattern)
+    if box.fill in (HATCHED, VOID):
+        hatch = QBrush(edge, _HATCHES[box.fill])
         hatch.setTransform(QTransform.fromScale(unit, unit))
         painter.fillRect(box.room, look.paper)
         painter.setBrush(hatch)

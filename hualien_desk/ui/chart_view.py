@@ -7,19 +7,22 @@ from PySide6.QtGui import (
     QColor,
     QGuiApplication,
     QHelpEvent,
+    QImage,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QShortcut,
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from hualien_desk.domain import charts as domain
 from hualien_desk.domain.charts import Chart
+from hualien_desk.operations import chart_files
 from hualien_desk.reports import charts, drawing
-from hualien_desk.reports.atomic import atomic_file
 from hualien_desk.reports.drawing import Drawing, Look, Spot
 from hualien_desk.ui import files, parts, theme
 from hualien_desk.ui.office import Office
@@ -118,7 +121,7 @@ class ChartView(QWidget):
         painter.setBrush(own.paper)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         if self._made:
-            drawing.draw(painter, self._made, own)
+            drawing.draw(painter, self._made, own, QRectF(event.rect()))
         if 0 <= self.now < len(self.spots):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.color("text" if self.hasFocus() else "quiet"), 2))
@@ -189,14 +192,22 @@ class ChartPane(QWidget):
         row.setSpacing(theme.SPACE[1])
         self.told.setWordWrap(True)
         row.addWidget(self.told, 1)
-        row.addWidget(parts.button("copy", "複製圖片", self.copy_picture, tip="黑白的圖，可貼到 Word 或簡報"))
-        row.addWidget(parts.button("table-2", "複製數字", self.copy_text, tip="全部的數字，可貼到試算表"))
+        row.addWidget(parts.button("copy", "複製圖片", self.copy_picture, tip="黑白的圖，可貼到 Word 或簡報（Ctrl+C）"))
+        tip = "全部的數字，可貼到試算表（Ctrl+Shift+C）"
+        row.addWidget(parts.button("table-2", "複製數字", self.copy_text, tip=tip))
         row.addWidget(parts.button("save", "存成 PNG…", self.ask_to_save, tip="黑白的圖"))
+        self._add_keys()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE[1])
         column.addWidget(self._scroll, 1)
         column.addLayout(row)
+
+    def _add_keys(self) -> None:
+        for keys, do in (("Ctrl+C", self.copy_picture), ("Ctrl+Shift+C", self.copy_text)):
+            shortcut = QShortcut(QKeySequence(keys), self.view)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(do)
 
     def show_chart(self, chart: Chart) -> None:
         """Show another chart."""
@@ -212,9 +223,12 @@ class ChartPane(QWidget):
 
     def copy_picture(self) -> None:
         """Put the chart into the clipboard, black on white."""
-        if self.chart:
-            QGuiApplication.clipboard().setImage(charts.image(self.chart))
-            self._said("已複製圖片，可貼到 Word 或簡報。")
+        if chart := self.chart:
+            self._office.runner.run("複製圖片", lambda *_: charts.image(chart), self._take, quiet=True, owner=self)
+
+    def _take(self, picture: QImage) -> None:
+        QGuiApplication.clipboard().setImage(picture)
+        self._said("已複製圖片，可貼到 Word 或簡報。")
 
     def copy_text(self) -> None:
         """Put every number into the clipboard, also those that are not drawn."""
@@ -224,17 +238,12 @@ class ChartPane(QWidget):
 
     def ask_to_save(self) -> None:
         """Let the user choose where the picture goes."""
-        if chart := self.chart:
-            name = "".join("_" if sign in '\\/:*?"<>|　 ' else sign for sign in chart.title)
-            files.ask_to_save(self, "存成 PNG", f"{name}.png", self.save, "圖片 (*.png)")
+        if self.chart:
+            name = str(chart_files.usual_place(self._office.desk, self.chart))
+            files.ask_to_save(self, "存成 PNG", name, self.save, "圖片 (*.png)")
 
     def save(self, path: Path) -> None:
         """Write the picture."""
-        if self.chart:
-            data = charts.png(self.chart)
-            self._office.runner.do(lambda: _write(path, data), lambda _: self._said(f"已存成「{path.name}」。"))
-
-
-def _write(path: Path, data: bytes) -> None:
-    with atomic_file(path) as temporary:
-        temporary.write_bytes(data)
+        if chart := self.chart:
+            work = lambda *_: chart_files.save(self._office.desk, chart, path)  # noqa: E731
+            self._office.runner.run("存成 PNG", work, self._said)

@@ -1,16 +1,17 @@
 """Charts are painted: ink where values are, words whole and apart, black and white (虛構資料)."""
 
-from itertools import combinations
+from collections.abc import Sequence
+from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 
 from hualien_desk.domain import charts as domain
 from hualien_desk.domain.charts import Bars, Chart, Heat, Item, Line, Series, Trend
 from hualien_desk.reports import charts, drawing
-from hualien_desk.reports.drawing import HATCHED, PLAIN, SOLID, Box, Drawing, Mark, Stroke
+from hualien_desk.reports.drawing import HATCHED, PLAIN, SOLID, Box, Drawing, Mark, Stroke, Words
 
 MEASURES = "自助餐課程", "熠星方案", "數位教材研習班", "線上英語營", "磨課師"
 NOTE = "基準日：106/12/31　含約聘僱　資料截至 106/12/31 09:30（稽核紀錄第 29 號）"
@@ -50,6 +51,10 @@ EMPTY = Bars("無", "人", ()), Trend("無", "人", (), ()), Heat("無", "人", 
 
 def laid(chart: Chart, width: float = 900, height: float = 0) -> Drawing:
     return charts.lay_out(chart, width, height, drawing.printed(20).font)
+
+
+def line_of(shapes: Sequence[Any]) -> Any:
+    return next(shape for shape in shapes if isinstance(shape, Stroke) and shape.kind == 0)
 
 
 def darkest(image: QImage, room: QRectF) -> int:
@@ -150,7 +155,55 @@ def test_a_heat_map_gets_darker_and_its_numbers_are_read_on_it() -> None:
         lights.append(image.pixelColor(corner.toPoint()).lightness())
         middle = spot.room.adjusted(spot.room.width() / 3, 8, -spot.room.width() / 3, -8)
         assert darkest(image, middle) < 90
-    assert lights[0] == lights[1] == lights[2] == 255 and lights[3] == lights[4] < 170
+    assert lights[0] == lights[1] == 255 and lights[3] == lights[4] < 170
+
+
+def test_a_cell_without_data_is_hatched_unlike_one_of_nothing() -> None:
+    """And the legend says so, when there is one."""
+    image = charts.image(HEAT)
+    made = charts.lay_out(HEAT, image.width(), 0, drawing.printed(36).font)
+    lights = []
+    for number in (0, 2):
+        left, y = (made.spots[number].room.left(), made.spots[number].room.center().y())
+        lights.append({image.pixelColor(round(left + x), round(y)).lightness() for x in range(3, 40)})
+    nothing, missing = lights
+    assert nothing == {255} and min(missing) < 220 and max(missing) == 255
+    assert "無資料" in [words.text for words in made.words]
+    whole = HEAT._replace(rows=(Line("甲", (1.0,) * 5, ((),) * 5),))
+    assert "無資料" not in [words.text for words in laid(whole).words]
+
+
+def test_a_line_does_not_run_through_its_numbers() -> None:
+    """On a slope they stand on the free side, in a valley below; where nothing is free, on a plate of paper."""
+    values = 0, 2346, 7038, 9384, 1731, 6423, 8769, 1116, 9000, 0, 0, 5
+    made = laid(Trend("完成", "門次", MONTHS, (Series("英語", values),)), height=560)
+    line = line_of(made.shapes)
+    numbers = [words for words in made.words if words.plate]
+    through = {
+        words.text
+        for words in numbers
+        for start, end in pairwise(line.points)
+        if any(words.room.contains(start + (end - start) * (n / 200)) for n in range(201))
+    }
+    assert len(numbers) == 12 and through == set()
+    assert next(words for words in numbers if words.text == "1,731").room.top() > line.points[4].y()
+    tight = laid(Trend("完成", "門次", MONTHS, (Series("英語", values),))).shapes
+    assert [shape.text for shape in tight[tight.index(line_of(tight)) :] if isinstance(shape, Words)][:1] == ["1,116"]
+
+
+def test_a_part_of_a_long_chart_is_drawn_as_in_the_whole() -> None:
+    """What reaches into the part, and nothing far from it."""
+    made, look = laid(LONG), drawing.printed(20)
+    whole, part = (QImage(900, round(made.height), QImage.Format.Format_RGB32) for _ in range(2))
+    wanted = QRectF(0, 300, 900, 100)
+    for image, room in ((whole, None), (part, wanted)):
+        image.fill(look.paper)
+        painter = QPainter(image)
+        drawing.draw(painter, made, look, room)
+        painter.end()
+    rows, title = wanted.toRect(), made.words[0].room.toRect()
+    assert whole.copy(rows) == part.copy(rows)
+    assert whole.copy(title) != part.copy(title)
 
 
 def test_pictures_have_no_colour() -> None:

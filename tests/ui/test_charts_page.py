@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QImage
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from hualien_desk.operations import chart_files
+from hualien_desk.store import export_log
 from hualien_desk.ui import app as qt
 from hualien_desk.ui import parts, theme
 from hualien_desk.ui.behind_dialog import Behind
@@ -117,14 +119,41 @@ def test_hours_of_several_measures_say_where_the_people_are(page: ChartsPage, pr
 def test_a_chart_is_taken_along(page: ChartsPage, program: Program, settle: Settle, tmp_path: Path) -> None:
     """As a black-and-white picture, as numbers, as a file; where no file can be, a sentence."""
     page.pane.copy_picture()
+    settle(program)
     assert QApplication.clipboard().image().pixelColor(0, 0).lightness() == 255
     page.pane.copy_text()
     assert "線上英語營\t33.3%" in QApplication.clipboard().text()
     page.pane.save(tmp_path / "圖.png")
+    settle(program)
     assert QImage(str(tmp_path / "圖.png")).width() == 1600
     assert "圖.png" in program.window.statusBar().currentMessage()
+    assert export_log.all_lines()[0].file == "圖.png"
     page.pane.save(tmp_path / "沒有" / "圖.png")
+    settle(program)
     assert "不存在" in message()
+
+
+def test_the_keys_copy_the_picture_and_the_numbers(
+    page: ChartsPage, program: Program, settle: Settle, qtbot: Any
+) -> None:
+    clipboard, both = QApplication.clipboard(), Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    page.pane.view.setFocus()
+    qtbot.keyClick(page.pane.view, Qt.Key.Key_C, both)
+    assert clipboard.text().startswith("各項措施達成率")
+    qtbot.keyClick(page.pane.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    settle(program)
+    assert clipboard.image().width() == 1600
+
+
+def test_a_picture_has_the_ending_of_one_and_is_offered_a_dated_name(
+    page: ChartsPage, program: Program, settle: Settle, tmp_path: Path
+) -> None:
+    assert page.pane.chart
+    offered = chart_files.usual_place(program.office.desk, page.pane.chart)
+    assert offered.name.startswith("106各項措施達成率-") and offered.suffix == ".png"
+    page.pane.save(tmp_path / "圖.xlsx")
+    settle(program)
+    assert "圖表只有 .png" in message() and not (tmp_path / "圖.xlsx").exists()
 
 
 def test_another_basis_draws_other_figures(page: ChartsPage, program: Program, settle: Settle) -> None:
