@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple, cast
 
-from PySide6.QtCore import QItemSelectionRange, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QItemSelectionRange, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -251,7 +251,9 @@ class ListPage(QWidget):
         """Select the line of an id."""
         row, column = self.model.row_of(wanted), max(self._column, 0)
         if row >= 0:
-            self.table.setCurrentIndex(self.model.index(row, column))
+            whole = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            # never as a click: a key that is still held down (Ctrl+Z) would add to the selection or take from it
+            self.table.selectionModel().setCurrentIndex(self.model.index(row, column), whole)
 
     def selected_ids(self) -> list[int]:
         """The ids of the selected lines, in display order."""
