@@ -123,11 +123,6 @@ def parent_of(key: str) -> str:
     return key.rpartition(".")[0]
 
 
-def order(key: str) -> list[int]:
-    """Keys in the order of their numbers: 4.10 behind 4.9."""
-    return [int(part) if part.isdecimal() else 0 for part in key.split(".")]
-
-
 def empty(places: Sequence[Place]) -> list[Place]:
     """What may not stay empty and is."""
     return [place for place in places if place.state == State.EMPTY]

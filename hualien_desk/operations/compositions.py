@@ -11,6 +11,7 @@ from hualien_desk.operations import composition_places
 from hualien_desk.operations.composition_places import Place
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.reports.composition_forms import ANNUAL, form
+from hualien_desk.reports.compositions import order
 from hualien_desk.store import journal, scans, team_texts
 from hualien_desk.store.text_owners import OFFICE
 
@@ -66,7 +67,7 @@ def _named(words: str) -> str:
 
 def _next_place(team: int, document: str, above: str) -> str:
     taken = {heading.key for heading in form(document).headings} | set(team_texts.written(team, document))
-    numbers = [composition_places.order(key)[-1] for key in taken if composition_places.parent_of(key) == above]
+    numbers = [order(key)[-1] for key in taken if composition_places.parent_of(key) == above]
     return ".".join(filter(None, (above, str(max(numbers, default=0) + 1))))
 
 

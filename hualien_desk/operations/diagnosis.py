@@ -10,9 +10,10 @@ from hualien_desk.domain import diagnosis, names, roc_date
 from hualien_desk.domain import sheet_lines as lines_of
 from hualien_desk.domain.diagnosis import ROUNDS, Questionnaire, Summary
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.domain.sheet_lines import HEADING, REFUSED, TAKEN, Columns
+from hualien_desk.domain.questionnaire import next_number as number_after
+from hualien_desk.domain.sheet_lines import REFUSED, TAKEN, Columns
 from hualien_desk.domain.team_work import Answer
-from hualien_desk.operations import exporting, naming
+from hualien_desk.operations import exporting, naming, pasted_sheets
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.reports import diagnosis_settings
 from hualien_desk.store import journal, records, team_answers
@@ -45,8 +46,7 @@ class Sheet(NamedTuple):
 
 def next_number(team: int, round: str) -> str:
     """The number after the highest one of a round."""
-    taken = [own.respondent for own in team_answers.of_team(team) if own.round == round]
-    return str(1 + max((int(number) for number in taken if number.isdecimal()), default=0))
+    return number_after([own.respondent for own in team_answers.of_team(team) if own.round == round])
 
 
 def named(answer: Answer) -> str:
@@ -132,45 +132,15 @@ def remove(desk: Desk, answers: Collection[int]) -> Outcome:
     return Outcome(f"已刪除{LABEL}{what}。", entry, journal.tables_of(entry.id))
 
 
-class Judged(NamedTuple):
-    """The verdict on one line: what it would be, what is said of it; `sheet` None for a line that is not stored."""
-
-    line: str
-    word: str
-    name: str
-    told: str
-    sheet: Answer | None = None
-
-
-class Plan(NamedTuple):
-    """What pasted lines would store."""
-
-    team: int
-    lines: tuple[Judged, ...]
-    made_after: int
-
-    @property
-    def sheets(self) -> list[Answer]:
-        """What is stored, in order."""
-        return [own.sheet for own in self.lines if own.sheet]
-
-    @property
-    def left(self) -> list[str]:
-        """The lines that stay: those that were refused, with the heading row by which they are read."""
-        refused = [own.line for own in self.lines if own.word == REFUSED]
-        return [own.line for own in self.lines if own.word == HEADING] + refused if refused else []
+Judged = pasted_sheets.Judged[Answer]
+Plan = pasted_sheets.Plan[Answer]
 
 
 def judge(desk: Desk, team: int, round: str, text: str) -> Plan:
     """Say of every line (a sheet each, perhaps a heading row first) what it would be; nothing is written."""
-    asked, lines = questionnaire(), lines_of.records(text)
-    columns = lines_of.heading(lines[0], asked) if lines else None
-    judged = [Judged(lines[0], HEADING, "", columns.told or "每一題都有欄位")] if columns else []
-    stored = team_answers.of_team(team)
-    taken = {(own.round, own.respondent): own for own in stored}
-    for line in lines[1:] if columns else lines:
-        judged.append(_judged(desk, line, columns or lines_of.usual(asked), round, taken))
-    return Plan(team, tuple(judged), journal.latest())
+    taken = {(own.round, own.respondent): own for own in team_answers.of_team(team)}
+    one = lambda line, columns: _judged(desk, line, columns, round, taken)  # noqa: E731
+    return pasted_sheets.judge(team, text, questionnaire(), one)
 
 
 def _judged(desk: Desk, line: str, columns: Columns, round: str, taken: dict[tuple[str, str], Answer]) -> Judged:
@@ -178,7 +148,7 @@ def _judged(desk: Desk, line: str, columns: Columns, round: str, taken: dict[tup
     if found.problems:
         return Judged(line, REFUSED, "", f"{'；'.join(found.problems)}。")
     round = found.round or round
-    number = _plain(found.number) or str(1 + max((int(n) for r, n in taken if r == round and n.isdecimal()), default=0))
+    number = _plain(found.number) or number_after([own for at, own in taken if at == round])
     try:
         sheet = _new(desk, Sheet(round, found.scores, number, found.day, found.remark), taken)
     except DeskError as error:
@@ -197,25 +167,14 @@ def _new(desk: Desk, given: Sheet, taken: Mapping[tuple[str, str], Answer]) -> A
 
 def _told(sheet: Answer, others: Collection[Answer]) -> str:
     """How much was answered; whether a sheet with the same answers is there already."""
-    missing = [question.id for question in questionnaire().questions if question.id not in sheet.scores]
-    said = f"{len(missing)} 題未作答：{'、'.join(missing)}。" if missing else "每題都有作答。"
+    said = pasted_sheets.unanswered(sheet.scores, questionnaire())
     same = [own for own in others if (own.round, own.scores, own.remark) == (sheet.round, sheet.scores, sheet.remark)]
     return said + (f"與{named(same[0])}的作答完全相同，請查明是否重複。" if same else "")
 
 
 def store(desk: Desk, plan: Plan) -> Outcome:
     """Store judged lines in one undo step."""
-    name, sheets = team_name(plan.team), plan.sheets
-    if not sheets:
-        raise DeskError("沒有可以存入的問卷；請看每一行的說明。")
-    with desk.entry(f"貼上{LABEL}「{name}」{len(sheets)} 份") as entry:
-        if plan.made_after != journal.latest(before=entry.id):
-            raise DeskError("判定之後資料又有變更，未存入任何資料；請再試一次。")
-        for sheet in sheets:
-            team_answers.add(plan.team, sheet, entry.id)
-    refused = sum(own.word == REFUSED for own in plan.lines)
-    rest = f"，{refused} 行未存入" if refused else ""
-    return Outcome(f"「{name}」存入 {len(sheets)} 份問卷{rest}。", entry, journal.tables_of(entry.id))
+    return pasted_sheets.store(desk, plan, LABEL, team_name(plan.of), team_answers.add)
 
 
 def usual_chart(desk: Desk, team: int) -> Path:

@@ -2,13 +2,13 @@
 
 import unicodedata
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
 
 from hualien_desk.domain import feedback, names, questionnaire
 from hualien_desk.domain import sheet_lines as lines_of
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.feedback import Feedback, Overview, Sheet, Summary
-from hualien_desk.domain.sheet_lines import HEADING, REFUSED, TAKEN, Columns
+from hualien_desk.domain.sheet_lines import REFUSED, TAKEN, Columns
+from hualien_desk.operations import pasted_sheets
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.operations.diagnosis import LONGEST_NUMBER
 from hualien_desk.reports import feedback_settings
@@ -105,44 +105,14 @@ def remove(desk: Desk, sheets: Collection[int]) -> Outcome:
     return Outcome(f"已刪除{LABEL}{what}。", entry, journal.tables_of(entry.id))
 
 
-class Judged(NamedTuple):
-    """The verdict on one line: what it would be, what is said of it; `sheet` None for a line that is not stored."""
-
-    line: str
-    word: str
-    name: str
-    told: str
-    sheet: Sheet | None = None
-
-
-class Plan(NamedTuple):
-    """What pasted lines would store."""
-
-    workshop: int
-    lines: tuple[Judged, ...]
-    made_after: int
-
-    @property
-    def sheets(self) -> list[Sheet]:
-        """What is stored, in order."""
-        return [own.sheet for own in self.lines if own.sheet]
-
-    @property
-    def left(self) -> list[str]:
-        """The lines that stay: those that were refused, with the heading row by which they are read."""
-        refused = [own.line for own in self.lines if own.word == REFUSED]
-        return [own.line for own in self.lines if own.word == HEADING] + refused if refused else []
+Judged = pasted_sheets.Judged[Sheet]
+Plan = pasted_sheets.Plan[Sheet]
 
 
 def judge(workshop: int, text: str) -> Plan:
     """Say of every line (a sheet each, perhaps a heading row first) what it would be; nothing is written."""
-    lines = lines_of.records(text)
-    columns = lines_of.heading(lines[0], asked()) if lines else None
-    judged = [Judged(lines[0], HEADING, "", columns.told or "每一題都有欄位")] if columns else []
     taken = {own.number: own for own in sheets_of.of_workshop(workshop)}
-    for line in lines[1:] if columns else lines:
-        judged.append(_judged(line, columns or lines_of.usual(asked()), taken))
-    return Plan(workshop, tuple(judged), journal.latest())
+    return pasted_sheets.judge(workshop, text, asked(), lambda line, columns: _judged(line, columns, taken))
 
 
 def _judged(line: str, columns: Columns, taken: dict[str, Sheet]) -> Judged:
@@ -163,22 +133,11 @@ def _judged(line: str, columns: Columns, taken: dict[str, Sheet]) -> Judged:
 
 def _told(sheet: Sheet, taken: Mapping[str, Sheet]) -> str:
     """How much was answered; whether a sheet with the same answers is there already."""
-    missing = [question.id for question in asked().questions if question.id not in sheet.scores]
-    said = f"{len(missing)} 題未作答：{'、'.join(missing)}。" if missing else "每題都有作答。"
+    said = pasted_sheets.unanswered(sheet.scores, asked())
     same = [own for own in taken.values() if own.remark and (own.scores, own.remark) == (sheet.scores, sheet.remark)]
     return said + (f"與第 {same[0].number} 份的作答與意見完全相同，請查明是否重複。" if same else "")
 
 
 def store(desk: Desk, plan: Plan) -> Outcome:
     """Store judged lines in one undo step."""
-    title, sheets = session_title(plan.workshop), plan.sheets
-    if not sheets:
-        raise DeskError("沒有可以存入的問卷；請看每一行的說明。")
-    with desk.entry(f"貼上{LABEL}「{title}」{len(sheets)} 份") as entry:
-        if plan.made_after != journal.latest(before=entry.id):
-            raise DeskError("判定之後資料又有變更，未存入任何資料；請再試一次。")
-        for sheet in sheets:
-            sheets_of.add(plan.workshop, sheet, entry.id)
-    refused = sum(own.word == REFUSED for own in plan.lines)
-    rest = f"，{refused} 行未存入" if refused else ""
-    return Outcome(f"「{title}」存入 {len(sheets)} 份問卷{rest}。", entry, journal.tables_of(entry.id))
+    return pasted_sheets.store(desk, plan, LABEL, session_title(plan.of), sheets_of.add)

@@ -97,7 +97,7 @@ def headings(form: Form, written: Mapping[str, Written]) -> list[Heading]:
     """Headings of the form and items of the office's own, in order: an own item follows the form's of its parent."""
     elsewhere = {heading.key for heading in (*form.headings, *form.after)}
     own = [Heading(key, written[key].title, own=True) for key in written if key not in elsewhere]
-    return list(_below("", [*form.headings, *sorted(own, key=lambda item: _order(item.key))]))
+    return list(_below("", [*form.headings, *sorted(own, key=lambda item: order(item.key))]))
 
 
 def _below(parent: str, known: Sequence[Heading]) -> Iterator[Heading]:
@@ -117,7 +117,8 @@ def _parent(key: str, keys: Collection[str]) -> str:
     return ""
 
 
-def _order(key: str) -> list[int]:
+def order(key: str) -> list[int]:
+    """Keys in the order of their numbers: 4.10 behind 4.9."""
     return [int(part) if part.isdecimal() else 0 for part in key.split(".")]
 
 

@@ -1,11 +1,10 @@
 """自我診斷 of a team (陸、二（二）2): its anonymous sheets left, what they say together right."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from hualien_desk.domain import roc_date
@@ -15,7 +14,7 @@ from hualien_desk.domain.team_work import Answer
 from hualien_desk.operations import diagnosis
 from hualien_desk.reports import radar
 from hualien_desk.store import team_answers
-from hualien_desk.ui import dialogs, files, parts, theme
+from hualien_desk.ui import dialogs, files, parts, sheet_table, theme
 from hualien_desk.ui.diagnosis_entry import EntryForm
 from hualien_desk.ui.diagnosis_paste import PasteSheets
 from hualien_desk.ui.diagnosis_result import DiagnosisResult, plain_table, show_records
@@ -44,23 +43,15 @@ class DiagnosisPage(TeamPage):
         self.commands: dict[str, Callable[[], object]] = {"add": self.add, "enter_many": self.paste}
         self._stack = QStackedWidget()
         self._lay_out()
-        self._add_keys()
+        sheet_table.add_keys(self.table, self.correct, self.remove, self.paste_clipboard)
 
     def _columns(self) -> tuple[Column, ...]:
-        count = len(self._asked.questions)
         return (
             Column("測次", "", 3, lambda own: own.round, bold=True),
             Column("編號", "", 3, lambda own: own.respondent, "right"),
             Column("填寫日期", "", 5, lambda own: roc_date.show(own.answered_on) or "－"),
-            Column("作答", "", 4, lambda own: f"{self._answered(own)}/{count}", icon=self._sign),
+            sheet_table.answered(self._asked),
         )
-
-    def _answered(self, own: Answer) -> int:
-        return sum(question.id in own.scores for question in self._asked.questions)
-
-    def _sign(self, own: Answer) -> tuple[str, str]:
-        whole = self._answered(own) == len(self._asked.questions)
-        return ("circle-check", "good") if whole else ("circle-dashed", "quiet")
 
     def _lay_out(self) -> None:
         both = QSplitter(Qt.Orientation.Horizontal)
@@ -114,14 +105,6 @@ class DiagnosisPage(TeamPage):
         column.addWidget(self.counted)
         return page
 
-    def _add_keys(self) -> None:
-        keys = {"Return": self.correct, "Enter": self.correct, "Delete": self.remove, "Ctrl+V": self.paste_clipboard}
-        for key, do in keys.items():
-            shortcut = QShortcut(QKeySequence(key), self.table)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(do)
-        self.table.doubleClicked.connect(lambda _: self.correct())
-
     def read(self) -> None:
         """Read the sheets of the team and what they say."""
         kept = set(self.selected())
@@ -137,8 +120,7 @@ class DiagnosisPage(TeamPage):
 
     def selected(self) -> list[int]:
         """The ids of the selected sheets."""
-        rows = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
-        return [self._answers[row].id for row in rows if row < len(self._answers)]
+        return sheet_table.selected(self.table, self._answers)
 
     def _round(self) -> str:
         """The round that is probably entered next: that of the selected sheet."""
@@ -163,15 +145,7 @@ class DiagnosisPage(TeamPage):
 
     def remove(self) -> None:
         """Remove the selected sheets; asks when there are several."""
-        chosen = self.selected()
-        if len(chosen) > 1:
-            text = f"要刪除 {len(chosen)} 份問卷嗎？刪除後可以復原。"
-            dialogs.question(self._office.window, "刪除", text, "刪除", partial(self._remove, chosen))
-        elif chosen:
-            self._remove(chosen)
-
-    def _remove(self, chosen: list[int]) -> None:
-        self._office.runner.do(lambda: diagnosis.remove(self._office.desk, chosen))
+        sheet_table.ask_to_remove(self._office, self.selected(), diagnosis.remove)
 
     def paste(self, text: str = "") -> None:
         """Take sheets from a spreadsheet, each line with its verdict."""

@@ -1,10 +1,9 @@
 """意見調查 of one session: what its anonymous sheets say together; sheets are typed, pasted, corrected and printed."""
 
 from collections.abc import Callable, Iterator
-from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from hualien_desk.domain.errors import DeskError
@@ -12,7 +11,7 @@ from hualien_desk.domain.feedback import Sheet, Summary
 from hualien_desk.domain.questionnaire import Mean, shown
 from hualien_desk.operations import feedback
 from hualien_desk.store import feedback as sheets_of
-from hualien_desk.ui import dialogs, parts, theme
+from hualien_desk.ui import dialogs, parts, sheet_table, theme
 from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.diagnosis_result import plain_table, show_records
 from hualien_desk.ui.feedback_entry import FeedbackEntry, FeedbackPaste
@@ -36,21 +35,14 @@ class FeedbackPage(FreshPage):
         self.commands: dict[str, Callable[[], object]] = {"add": self.add, "enter_many": self.paste}
         self._stack = QStackedWidget()
         self._lay_out()
-        self._add_keys()
+        clipboard = lambda: self.paste(QGuiApplication.clipboard().text())  # noqa: E731
+        sheet_table.add_keys(self.table, self.correct, self.remove, clipboard)
 
     def _columns(self) -> tuple[Column, ...]:
-        count = len(self._asked.questions)
         return (
             Column("編號", "", 3, lambda own: own.number, "right"),
-            Column("作答", "", 4, lambda own: f"{self._answered(own)}/{count}", icon=self._sign),
+            sheet_table.answered(self._asked),
         )
-
-    def _answered(self, own: Sheet) -> int:
-        return sum(question.id in own.scores for question in self._asked.questions)
-
-    def _sign(self, own: Sheet) -> tuple[str, str]:
-        whole = self._answered(own) == len(self._asked.questions)
-        return ("circle-check", "good") if whole else ("circle-dashed", "quiet")
 
     def _lay_out(self) -> None:
         both = QSplitter(Qt.Orientation.Horizontal)
@@ -101,15 +93,6 @@ class FeedbackPage(FreshPage):
         column.insertLayout(column.count() - 1, row)
         return page
 
-    def _add_keys(self) -> None:
-        paste = lambda: self.paste(QGuiApplication.clipboard().text())  # noqa: E731
-        keys = {"Return": self.correct, "Enter": self.correct, "Delete": self.remove, "Ctrl+V": paste}
-        for key, do in keys.items():
-            shortcut = QShortcut(QKeySequence(key), self.table)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(do)
-        self.table.doubleClicked.connect(lambda _: self.correct())
-
     def show_session(self, workshop: int) -> None:
         """Show a session (-1: none is selected)."""
         self._workshop = workshop
@@ -159,8 +142,7 @@ class FeedbackPage(FreshPage):
 
     def selected(self) -> list[int]:
         """The ids of the selected sheets."""
-        rows = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
-        return [self._sheets[row].id for row in rows if row < len(self._sheets)]
+        return sheet_table.selected(self.table, self._sheets)
 
     def _open(self, make: Callable[[], dialogs.Form]) -> None:
         if self._workshop < 0:
@@ -185,15 +167,7 @@ class FeedbackPage(FreshPage):
 
     def remove(self) -> None:
         """Remove the selected sheets; asks when there are several."""
-        chosen = self.selected()
-        if len(chosen) > 1:
-            text = f"要刪除 {len(chosen)} 份問卷嗎？刪除後可以復原。"
-            dialogs.question(self._office.window, "刪除", text, "刪除", partial(self._remove, chosen))
-        elif chosen:
-            self._remove(chosen)
-
-    def _remove(self, chosen: list[int]) -> None:
-        self._office.runner.do(lambda: feedback.remove(self._office.desk, chosen))
+        sheet_table.ask_to_remove(self._office, self.selected(), feedback.remove)
 
     def print_form(self) -> None:
         """Look at the blank questionnaire, to be printed or saved."""

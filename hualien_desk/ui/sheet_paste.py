@@ -1,10 +1,11 @@
 """A block copied from a spreadsheet, a sheet of a questionnaire a line; each line gets its verdict first."""
 
-from typing import Any, Protocol
+from typing import Any
 
 from hualien_desk.domain import sheet_lines
 from hualien_desk.domain.sheet_lines import HEADING, REFUSED, TAKEN
 from hualien_desk.operations.desk import Outcome
+from hualien_desk.operations.pasted_sheets import Plan
 from hualien_desk.ui.line_list import LineList, sign_of
 from hualien_desk.ui.lines_edit import LinesEdit
 from hualien_desk.ui.list_model import Column
@@ -17,22 +18,6 @@ COLUMNS = (
     Column("說明", "", 18, lambda item: item.told),
 )
 HINT = "從試算表複製後貼在這裡：一列一份，欄的順序同問卷；或第一列放題號、題目"
-
-
-class Plan(Protocol):
-    """What pasted lines would store: their verdicts, the sheets, the lines that stay."""
-
-    @property
-    def lines(self) -> Any:
-        """A verdict each."""
-
-    @property
-    def sheets(self) -> Any:
-        """What is stored."""
-
-    @property
-    def left(self) -> list[str]:
-        """The lines that stay."""
 
 
 class SheetLines(LinesEdit):
@@ -54,7 +39,7 @@ class PasteLines(LineList):
     def __init__(self, office: Office, what: str, headline: str) -> None:
         super().__init__(office.window, what, headline, SheetLines(), COLUMNS, "存入")
         self._office = office
-        self._plan: Plan | None = None
+        self._plan: Plan[Any] | None = None
 
     def begin(self, text: str) -> None:
         """Everything stands: show the lines that are there already."""
@@ -63,7 +48,7 @@ class PasteLines(LineList):
         self.judge()
         self.lines.setFocus()
 
-    def judged(self, text: str) -> Plan:
+    def judged(self, text: str) -> Plan[Any]:
         """What the lines would be."""
         raise NotImplementedError
 
@@ -77,7 +62,7 @@ class PasteLines(LineList):
         text = self.lines.toPlainText()
         self._office.runner.do(lambda: self.judged(text), self._show)
 
-    def _show(self, plan: Plan) -> None:
+    def _show(self, plan: Plan[Any]) -> None:
         self._plan = plan
         self.show_lines(plan.lines)
         refused, count = sum(item.word == REFUSED for item in plan.lines), len(plan.sheets)

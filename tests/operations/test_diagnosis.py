@@ -3,8 +3,9 @@
 import pytest
 
 from hualien_desk.domain.errors import DeskError
+from hualien_desk.domain.sheet_lines import HEADING, REFUSED, TAKEN
 from hualien_desk.operations import blank_forms, changes, diagnosis, exporting, history, records
-from hualien_desk.operations.diagnosis import HEADING, REFUSED, TAKEN, Sheet
+from hualien_desk.operations.diagnosis import Sheet
 from hualien_desk.operations.records import KINDS
 from hualien_desk.store import team_answers, team_work
 
