@@ -185,7 +185,9 @@ class BudgetTab(FreshPage):
         self.page.set_choices("line", [("全部項目", None), *((line.title, line.id) for line in stored.lines())])
         self.lines.refresh()
         self.page.refresh()
-        self._office.runner.run("讀取經費", lambda *_: budget.standing(), self._take, quiet=True, owner=self)
+        self._office.runner.run(
+            "讀取經費", lambda *_: budget.standing(), self._take, quiet=True, owner=self, newest=True
+        )
 
     def _take(self, found: Standing) -> None:
         self._costs = found.costs

@@ -152,7 +152,9 @@ class CalendarTab(FreshPage):
     def read(self) -> None:
         """Read the calendar, beside the window."""
         book = self._office.desk.book
-        self._office.runner.run("讀取行事曆", lambda *_: reading.days(book), self._take, quiet=True, owner=self)
+        self._office.runner.run(
+            "讀取行事曆", lambda *_: reading.days(book), self._take, quiet=True, owner=self, newest=True
+        )
 
     def _take(self, found: list[Day]) -> None:
         first, day = not self._days, self.grid.day

@@ -136,7 +136,7 @@ class CampTab(FreshPage):
         run, book = self._office.run, self._office.desk.book
         if run is not None:
             work = lambda *_: camp(run.lines, book, video_events.planned(), date.today())  # noqa: E731
-            self._office.runner.run("線上英語營進度", work, self._take, quiet=True, owner=self)
+            self._office.runner.run("線上英語營進度", work, self._take, quiet=True, owner=self, newest=True)
 
     def _take(self, found: list[Camper]) -> None:
         shown, first = self.current(), not self.campers

@@ -106,7 +106,7 @@ class Casework(Form):
         """Judge every case again, beside the window."""
         desk, book = self._office.desk, self._book
         work: Callable[..., list[Verdict]] = lambda *_: casework.run(desk, book)  # noqa: E731
-        self._office.runner.run("計算試題", work, self._found, quiet=True, owner=self)
+        self._office.runner.run("計算試題", work, self._found, quiet=True, owner=self, newest=True)
 
     def _found(self, items: list[Verdict]) -> None:
         kept = self._keys()

@@ -129,7 +129,9 @@ class ChoicesTab(FreshPage):
     def read(self) -> None:
         """Read the courses and their choices, beside the window."""
         book = self._office.desk.book
-        self._office.runner.run("讀取選課", lambda *_: choosing.lines(book), self._take, quiet=True, owner=self)
+        self._office.runner.run(
+            "讀取選課", lambda *_: choosing.lines(book), self._take, quiet=True, owner=self, newest=True
+        )
 
     def _take(self, found: list[Line]) -> None:
         current = self.page.current()

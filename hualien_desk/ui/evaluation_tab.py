@@ -30,7 +30,7 @@ class EvaluationTab(FreshPage):
 
     def __init__(self, office: Office) -> None:
         super().__init__()
-        self._office, self._asked = office, 0
+        self._office = office
         self.evaluation: Evaluation | None = None
         self.basis = evaluation.usual_basis(office.desk.book)
         self.day = QLineEdit(roc_date.show(self.basis.on))
@@ -105,12 +105,9 @@ class EvaluationTab(FreshPage):
         if made is None:
             self.as_of.setText("等候審查結果…")
             return
-        self._asked += 1
-        asked = self._asked
         self.as_of.setText("計算中…")
         work = lambda *_: evaluation.again(desk, made, basis, before)  # noqa: E731
-        take = lambda found: self._take(found) if asked == self._asked else None  # noqa: E731
-        self._office.runner.run("計算成效評核", work, take, quiet=True, owner=self)
+        self._office.runner.run("計算成效評核", work, self._take, quiet=True, owner=self, newest=True)
 
     def _take(self, found: Evaluation) -> None:
         self.evaluation = found

@@ -96,7 +96,7 @@ class GrantsTab(FreshPage):
         """Read every line, beside the window."""
         desk = self._office.desk
         work = lambda *_: grant_rows.all_rows(desk.book, desk.operator, date.today())  # noqa: E731
-        self._office.runner.run("讀取敘獎案", work, self._take, quiet=True, owner=self)
+        self._office.runner.run("讀取敘獎案", work, self._take, quiet=True, owner=self, newest=True)
 
     def _take(self, found: list[Row]) -> None:
         self._rows = found

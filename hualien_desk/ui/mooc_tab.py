@@ -191,7 +191,7 @@ class MoocTab(FreshPage):
             found = learners(mooc_lists.learned(wanted), courses, run.lines, date.today())
             return Watch(offers(courses.values(), found, book), found)
 
-        self._office.runner.run("磨課師", work, self._take, quiet=True, owner=self)
+        self._office.runner.run("磨課師", work, self._take, quiet=True, owner=self, newest=True)
 
     def _take(self, found: Watch) -> None:
         course = self._course_shown()

@@ -82,14 +82,19 @@ class Runner(QObject):
         quiet: bool = False,
         ended: Callable[[], None] | None = None,
         owner: QObject | None = None,
+        newest: bool = False,
     ) -> None:
         """Something long, beside the window; unless quiet with progress and a way to cancel it.
 
         `then` takes the result; `ended` is called first, also after a failure; nobody wants the result of an `owner`
-        (a dialog) that was closed meanwhile.
+        (a dialog) that was closed meanwhile. `newest`: nobody wants what the owner's earlier work of this title found,
+        which was begun on older data and may yet end after this one.
         """
         worker = Worker(operation, self)
         worker.owner = owner
+        worker.setObjectName(title)
+        if newest:
+            self._drop(title, owner)
         self._workers.append(worker)
         busy = None if quiet else dialogs.Busy(self._window, title, worker.stop)
         if busy:
@@ -99,6 +104,11 @@ class Runner(QObject):
         worker.finished.connect(lambda: self._ended(worker, busy, then))
         worker.start()
 
+    def _drop(self, title: str, owner: QObject | None) -> None:
+        for worker in self._workers:
+            if worker.owner is owner and worker.objectName() == title:
+                worker.dropped = True
+
     def _ended(self, worker: Worker, busy: dialogs.Busy | None, then: Callable[[Any], None] | None) -> None:
         self._workers.remove(worker)
         if busy:
@@ -106,7 +116,7 @@ class Runner(QObject):
         error, result = worker.error, worker.result
         dropped = worker.dropped or (worker.owner is not None and not isValid(worker.owner))
         worker.deleteLater()
-        if dropped:
+        if dropped and (error is None or isinstance(error, DeskError)):
             return
         if error is None:
             self._finish(result, then)

@@ -195,7 +195,9 @@ class SessionsTab(FreshPage):
         def work(*_: object) -> list[Seat]:
             return seats(camp(run.lines, book, (), date.today()), marks(*event.key), session)
 
-        self._office.runner.run("視訊名單", work, lambda found: self._take(event, found), quiet=True, owner=self)
+        self._office.runner.run(
+            "視訊名單", work, lambda found: self._take(event, found), quiet=True, owner=self, newest=True
+        )
 
     def _take(self, event: Event | None, found: list[Seat]) -> None:
         if event != self.event_shown():

@@ -165,7 +165,7 @@ class SetsTab(FreshPage):
         self.detail.end()
         people = self._office.run.people if self._office.run else []
         work = lambda *_: assembling.parts(people, wanted)  # noqa: E731
-        self._office.runner.run("讀取完成情形", work, partial(self._take, wanted), quiet=True, owner=self)
+        self._office.runner.run("讀取完成情形", work, partial(self._take, wanted), quiet=True, owner=self, newest=True)
 
     def _take(self, wanted: int, found: list[Part]) -> None:
         if wanted != self._set:

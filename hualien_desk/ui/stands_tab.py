@@ -124,7 +124,7 @@ class StandsTab(FreshPage):
         run, book = self._office.run, self._office.desk.book
         if run is not None:
             work = lambda *_: choosing.places(run, book)  # noqa: E731
-            self._office.runner.run("讀取自助餐進度", work, self._take, quiet=True, owner=self)
+            self._office.runner.run("讀取自助餐進度", work, self._take, quiet=True, owner=self, newest=True)
 
     def _take(self, found: list[Place]) -> None:
         shown = self.current()

@@ -51,7 +51,7 @@ class FilesPage(RecordsPage):
         super().read()
         team = self.team
         self.office.runner.run(
-            "檢查佐證", lambda *_: team_files.troubles(team), self._take_troubles, quiet=True, owner=self
+            "檢查佐證", lambda *_: team_files.troubles(team), self._take_troubles, quiet=True, owner=self, newest=True
         )
 
     def _take_troubles(self, found: dict[int, str]) -> None:

@@ -90,7 +90,7 @@ class WhereaboutsTab(FreshPage):
         run = self._office.run
         if run is not None:
             count = lambda *_: whereabouts(run.lines) if run.people else []  # noqa: E731
-            self._office.runner.run("統計下落", count, self._take, quiet=True, owner=self)
+            self._office.runner.run("統計下落", count, self._take, quiet=True, owner=self, newest=True)
 
     def _take(self, found: list[Place]) -> None:
         self._places = found

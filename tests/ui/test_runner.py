@@ -75,3 +75,26 @@ def test_closing_waits_for_what_runs(program, qtbot):
     runner.close()
     assert ended == [True]
     qtbot.waitUntil(lambda: not runner.busy())
+
+
+def test_what_an_earlier_reading_found_does_not_cover_the_newest(runner, program, qtbot):
+    slow, found = threading.Event(), []
+    read = {"quiet": True, "owner": program.window, "newest": True}
+    runner.run("讀取", lambda *_: (slow.wait(10), "old")[1], found.append, **read)
+    runner.run("讀取", lambda *_: "new", found.append, **read)
+    qtbot.waitUntil(lambda: found == ["new"])
+    slow.set()
+    qtbot.waitUntil(lambda: not runner.busy())
+    assert found == ["new"]
+
+
+def test_a_fault_is_told_although_nobody_wants_the_result(runner, program, qtbot, monkeypatch):
+    caught = []
+    monkeypatch.setattr("sys.excepthook", lambda *given: caught.append(given[0]))
+    slow = threading.Event()
+    read = {"quiet": True, "owner": program.window, "newest": True}
+    runner.run("讀取", lambda *_: slow.wait(10) and 1 / 0, **read)
+    runner.run("讀取", lambda *_: "new", **read)
+    slow.set()
+    qtbot.waitUntil(lambda: not runner.busy())
+    assert caught == [ZeroDivisionError]
