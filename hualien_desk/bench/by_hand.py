@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import python_calamine
-from sqlcipher3 import dbapi2
 
 from hualien_desk.bench import plain, plain_rosters
 from hualien_desk.bench.plain import Found, Won
+from hualien_desk.store import connecting
 from hualien_desk.store.database import PRAGMAS
 
 SCHEMA = """
@@ -42,7 +42,7 @@ def run(books: Mapping[str, Path], out: Path) -> Found:
 
 def opened(path: Path) -> Any:
     """A connection with the program's own pragmas."""
-    connection = dbapi2.connect(str(path), isolation_level=None)
+    connection = connecting.connect(path)
     for name, value in PRAGMAS.items():
         connection.execute(f"PRAGMA {name} = {value}")
     return connection

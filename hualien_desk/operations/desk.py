@@ -12,7 +12,9 @@ from hualien_desk.domain import next_year, rulefile, rulevalues
 from hualien_desk.domain.awards import by_code
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.problems import Problem
+from hualien_desk.domain.roles import Role
 from hualien_desk.domain.rulebook import RuleBook, Tier
+from hualien_desk.operations.access import PLAIN, Access, NotAllowed
 from hualien_desk.operations.place import DEFAULT_YEAR
 from hualien_desk.store import agencies, database, journal, settings
 from hualien_desk.store.journal import Entry
@@ -52,14 +54,16 @@ class Outcome(NamedTuple):
 class Desk:
     """An open data file with the year's rule book; one a program."""
 
-    def __init__(self, path: Path, operator: str = "") -> None:
+    def __init__(self, path: Path, operator: str = "", access: Access = PLAIN) -> None:
         """Open (or make and seed) the file; DeskError when it cannot be used."""
-        database.open_file(path)
-        self.path = path
-        self.operator = operator or settings.get("operator") or _login()
+        database.open_file(path, access.key)
+        self.path, self.access = path, access
+        journal.forbid("")
+        self.operator = access.user or operator or settings.get("operator") or _login()
         if not rows("SELECT 1 FROM agency LIMIT 1"):
             with journal.entry("建立資料檔並載入本縣機關", SYSTEM, undoable=False) as entry:
                 agencies.seed(entry.id)
+        journal.forbid(access.refusal())
         self.read_rules()
 
     def read_rules(self) -> None:
@@ -75,7 +79,7 @@ class Desk:
 
     def reopen(self) -> None:
         """Open the file again after it was replaced."""
-        database.open_file(self.path)
+        database.open_file(self.path, self.access.key)
         self.read_rules()
 
     def take_seat(self, operator: str) -> Outcome:
@@ -105,8 +109,10 @@ class Desk:
         return bool(settings.get("operator"))
 
     @contextmanager
-    def entry(self, title: str) -> Iterator[Entry]:
-        """One operation: one transaction, one journal entry, one undo step."""
+    def entry(self, title: str, by: Role = Role.EDITOR) -> Iterator[Entry]:
+        """One operation: one transaction, one journal entry, one undo step; NotAllowed when the role does not do."""
+        if why := self.access.refusal(by):
+            raise NotAllowed(why)
         with journal.entry(title, self.operator) as made:
             yield made
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from sqlcipher3 import dbapi2
 
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.store import database
+from hualien_desk.store import connecting, database
 from hualien_desk.store.tables import DATABASE, NAMES
 
 SUFFIX = ".backup.db"
@@ -39,7 +39,7 @@ def make(folder: Path) -> Backup:
         folder.mkdir(parents=True, exist_ok=True)
         temporary.unlink(missing_ok=True)
         _copy(temporary)
-        report = _verified(temporary, _counts(DATABASE.connection()))
+        report = _verified(temporary, _counts(DATABASE.connection()), connecting.secret())
         os.replace(temporary, final)
         final.with_suffix(".ok").write_text(json.dumps(report, ensure_ascii=False, indent=1), "utf-8")
     except (OSError, dbapi2.Error, BackupFailed) as error:
@@ -53,7 +53,7 @@ def make(folder: Path) -> Backup:
 
 def _copy(path: Path) -> None:
     """A consistent copy of the open file, whatever is being written meanwhile."""
-    target = dbapi2.connect(str(path), isolation_level=None)
+    target = connecting.connect(path, connecting.secret())
     try:
         DATABASE.connection().backup(target)
         target.execute("PRAGMA journal_mode = DELETE")
@@ -69,11 +69,10 @@ def _counts(connection: Any) -> dict[str, int]:
     return {name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in NAMES}
 
 
-def _verified(path: Path, wanted: dict[str, int] | None) -> dict[str, Any]:
+def _verified(path: Path, wanted: dict[str, int] | None, key: bytes | None) -> dict[str, Any]:
     """Open the copy by itself and look at every page; BackupFailed when anything is off."""
-    connection = dbapi2.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    connection = connecting.connect(path, key, mode="ro", immutable=True)
     try:
-        connection.execute("PRAGMA cipher_log_level = NONE")
         owner = connection.execute("PRAGMA application_id").fetchone()[0]
         if owner != database.APPLICATION_ID:
             raise BackupFailed(f"「{path.name}」不是本程式的備份；請選擇其他備份。")
@@ -139,11 +138,11 @@ def thin(folder: Path, now: datetime) -> None:
             item.path.with_suffix(".ok").unlink(missing_ok=True)
 
 
-def restore(backup: Path, target: Path) -> Path | None:
+def restore(backup: Path, target: Path, key: bytes | None = None) -> Path | None:
     """Put a verified copy in the place of the data file; the present file is kept aside and its new path returned."""
     if not backup.is_file():
         raise BackupFailed(f"找不到備份檔「{backup}」；請確認路徑。")
-    _verified(backup, None)
+    _verified(backup, None, key)
     database.close()
     aside = None
     temporary = target.with_name(target.name + ".restore")

@@ -2,15 +2,32 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import peewee as pw
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
+from hualien_desk.store import connecting
+
 PIECE = 1000
 """Rows fetched at once."""
 
-DATABASE = SqlCipherDatabase(None, autoconnect=False, cached_statements=1000)  # the journal asks every table in turn
+
+class OneDatabase(SqlCipherDatabase):
+    """Opens its connections, one a thread, where all are opened."""
+
+    def _connect(self) -> Any:
+        connection = connecting.connect(Path(str(self.database)), connecting.secret())
+        try:
+            self._add_conn_hooks(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+DATABASE = OneDatabase(None, autoconnect=False)
 """The one database of the process; `database.open_file` gives it its file."""
 
 

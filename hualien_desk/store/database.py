@@ -9,13 +9,12 @@ from sqlcipher3 import dbapi2
 from hualien_desk import assets
 from hualien_desk.domain import names
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.store import journal
+from hualien_desk.store import connecting, journal, key_file
 from hualien_desk.store.tables import DATABASE
 
 APPLICATION_ID = 0x484C4431  # "HLD1"
 OLDEST_SQLITE = (3, 51, 3)  # earlier ones carry the WAL-reset bug
 PRAGMAS = {
-    "cipher_log_level": "NONE",
     "journal_mode": "wal",
     "synchronous": "full",
     "foreign_keys": 1,
@@ -32,20 +31,37 @@ class UnusableDataFile(DeskError):
     """The data file cannot be opened; the sentence says why and what to do."""
 
 
-def open_file(path: Path) -> None:
-    """Open (or make) the data file for this thread; UnusableDataFile when it is not ours, newer or damaged."""
+class LockedDataFile(UnusableDataFile):
+    """The data file is encrypted and no key was given."""
+
+    def __init__(self, path: Path) -> None:
+        words = f"資料檔「{path.name}」已加密；請輸入密碼，或以紙本救援金鑰開啟。"
+        if not key_file.place(path).exists():
+            words = (
+                f"「{path.name}」不是本程式的資料檔，或是已加密而旁邊沒有鑰匙檔「{key_file.place(path).name}」；"
+                "請選擇正確的資料檔、從備份取回鑰匙檔，或以紙本救援金鑰開啟。"
+            )
+        super().__init__(words)
+
+
+def open_file(path: Path, key: bytes | None = None) -> None:
+    """Open (or make) the data file for this thread; UnusableDataFile when it is not ours, newer or damaged.
+
+    `key`: the data key of 32 bytes; None for a file that is not encrypted (LockedDataFile when it is).
+    """
     if dbapi2.sqlite_version_info < OLDEST_SQLITE:
         needed = ".".join(map(str, OLDEST_SQLITE))
         raise UnusableDataFile(f"SQLite {dbapi2.sqlite_version} 有已知的資料損壞問題；請改用附 {needed} 以上的程式。")
     close()
     names.use_variants((assets.resources() / "variants.txt").read_text("utf-8"))
-    _refuse_foreign(path)
+    _refuse_foreign(path, key)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         words = f"無法建立資料夾「{path.parent}」（{error.strerror}）；請改用可寫入的資料夾。"
         raise UnusableDataFile(words) from error
-    migrate(path)
+    migrate(path, key)
+    connecting.keep_secret(key)
     DATABASE.init(str(path), pragmas=PRAGMAS)
     connect()
 
@@ -88,11 +104,13 @@ def check() -> list[str]:
     return found + [f"{table} 第 {row} 筆參照不到 {parent}" for table, row, parent, _ in orphans]
 
 
-def _refuse_foreign(path: Path) -> None:
+def _refuse_foreign(path: Path, key: bytes | None) -> None:
     if path.is_dir():
         raise UnusableDataFile(f"「{path}」是資料夾；請指定資料檔，例如 106.db。")
     if path.exists() and path.stat().st_size == 0:
         raise UnusableDataFile(f"資料檔「{path.name}」是空的（0 位元組），可能已損壞；請還原備份或移走此檔後再開啟。")
+    if path.exists() and connecting.is_encrypted(path) != bool(key):
+        raise UnusableDataFile(f"資料檔「{path.name}」沒有加密；請直接開啟。") if key else LockedDataFile(path)
 
 
 def _unusable(path: Path, error: Exception) -> UnusableDataFile:
@@ -112,14 +130,13 @@ def scripts() -> list[tuple[int, str]]:
     return sorted((int(item.name.split("_")[0]), item.read_text("utf-8")) for item in found)
 
 
-def migrate(path: Path) -> None:
+def migrate(path: Path, key: bytes | None = None) -> None:
     """Bring the file to today's schema, each script whole or not at all; a newer file is refused."""
     try:
-        connection = dbapi2.connect(str(path), isolation_level=None)
+        connection = connecting.connect(path, key)
     except dbapi2.Error as error:
         raise _unusable(path, error) from error
     try:
-        connection.execute("PRAGMA cipher_log_level = NONE")
         _run_scripts(connection, path)
     except dbapi2.Error as error:
         raise _unusable(path, error) from error

@@ -42,6 +42,19 @@ class NotStored(DeskError):
     """The data file could not be written; it is as it was."""
 
 
+class Forbidden(DeskError):
+    """Nothing may be changed in this window: a viewer's, or one beside the window that has the file."""
+
+
+_forbidden = ""
+
+
+def forbid(why: str) -> None:
+    """Refuse every entry from now on with this sentence; "" allows them again."""
+    global _forbidden
+    _forbidden = why
+
+
 _CAUSES = {
     "locked": "正被另一個程式寫入；請稍後再試，或關閉該程式",
     "full": "所在的磁碟空間不足；請清出空間後再試",
@@ -96,6 +109,8 @@ def entry(
 
     `step`: it takes back something out of the middle, and is work that can be taken back like any other.
     """
+    if _forbidden:
+        raise Forbidden(_forbidden)
     at = datetime.now().isoformat(" ", "seconds")
     connection = DATABASE.connection()
     connection.execute("PRAGMA query_only = OFF")

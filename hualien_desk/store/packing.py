@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlcipher3 import dbapi2
 
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.store import database
+from hualien_desk.store import connecting, database
 from hualien_desk.store.tables import NAMES
 
 PAGES = 2000
@@ -43,7 +43,7 @@ def copy(source: Path, target: Path, tell: Tell) -> DataFile:
 
 
 def _copy(source: Path, target: Path, tell: Tell) -> None:
-    origin, into = _open(source, "rw"), dbapi2.connect(str(target), isolation_level=None)
+    origin, into = _open(source, "rw"), connecting.connect(target, connecting.secret())
     try:
         origin.execute("BEGIN")  # one moment, whatever is written meanwhile
         origin.execute("SELECT count(*) FROM sqlite_schema").fetchone()
@@ -54,17 +54,15 @@ def _copy(source: Path, target: Path, tell: Tell) -> None:
         origin.close()
 
 
-def _open(path: Path, mode: str) -> Any:
-    connection = dbapi2.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None)
-    connection.execute("PRAGMA cipher_log_level = NONE")
-    connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
-    return connection
+def _open(path: Path, mode: str, immutable: bool = False) -> Any:
+    key = connecting.secret() if connecting.is_encrypted(path) else None
+    return connecting.connect(path, key, mode=mode, immutable=immutable, patience=PATIENCE)
 
 
 def inspect(path: Path, name: str) -> DataFile:
     """Look at every page of a data file that nobody has open; BadData (it is called `name`) when anything is off."""
     try:
-        connection = _open(path, "ro&immutable=1")
+        connection = _open(path, "ro", immutable=True)
         try:
             return _inspected(connection, name)
         finally:
@@ -110,7 +108,7 @@ def _shape(connection: Any) -> Shape:
 @cache
 def _shape_of(schema: int) -> Shape:
     """Tables, indexes and triggers as the migrations make them: a file with others was not made by this program."""
-    connection = dbapi2.connect(":memory:", isolation_level=None)
+    connection = connecting.in_memory()
     try:
         for number, sql in database.scripts():
             if number <= schema:

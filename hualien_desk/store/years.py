@@ -5,10 +5,8 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
-from sqlcipher3 import dbapi2
-
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.store import database
+from hualien_desk.store import connecting, database
 
 PEOPLE, COURSES, RULES = "people", "courses", "rules"
 _AGENCIES = (
@@ -59,7 +57,7 @@ def make(
     fresh = path.with_name(f".{path.name}.new")
     fresh.unlink(missing_ok=True)
     try:
-        database.migrate(fresh)
+        database.migrate(fresh, connecting.secret())
         _fill(fresh, source, {"first": first.isoformat(), "year": str(year)}, parts, operator, settings or {})
         os.replace(fresh, path)
     finally:
@@ -82,9 +80,9 @@ def _fill(
         *_EVALUATION,
         *_SETTINGS,
     ]
-    connection = dbapi2.connect(str(fresh), isolation_level=None)
+    connection = connecting.connect(fresh, connecting.secret())
     try:
-        connection.execute("ATTACH DATABASE ? AS old", (str(source),))
+        connecting.attach(connection, source, "old", connecting.secret())
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("PRAGMA defer_foreign_keys = ON")
         now = datetime.now().isoformat(" ", "seconds")

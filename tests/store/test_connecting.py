@@ -1,0 +1,70 @@
+"""One place opens connections: with the key, and without it nothing is told."""
+
+import re
+from pathlib import Path
+
+import pytest
+from sqlcipher3 import dbapi2
+
+from hualien_desk.store import connecting, database, key_file
+from hualien_desk.store.database import LockedDataFile, UnusableDataFile
+from hualien_desk.store.tables import rows
+
+KEY = bytes(range(32))
+
+
+@pytest.fixture
+def encrypted(tmp_path):
+    path = tmp_path / "106.db"
+    database.open_file(path, KEY)
+    yield path
+    database.close()
+
+
+def test_nobody_else_opens_a_connection():
+    sources = Path(connecting.__file__).parents[1].rglob("*.py")
+    openers = [
+        path.name for path in sources if re.search(r"\b(dbapi2|sqlite3|sqlcipher3)\.connect\(", path.read_text("utf-8"))
+    ]
+    assert openers == ["connecting.py"]
+
+
+def test_an_encrypted_file_opens_with_its_key_only(encrypted):
+    assert connecting.is_encrypted(encrypted) and connecting.secret() == KEY
+    assert rows("SELECT count(*) FROM journal_entry") == [(0,)]
+    database.close()
+    with pytest.raises(LockedDataFile, match="旁邊沒有鑰匙檔"):
+        database.open_file(encrypted)
+    key_file.place(encrypted).write_text("{}", "utf-8")
+    with pytest.raises(LockedDataFile, match="已加密；請輸入密碼"):
+        database.open_file(encrypted)
+    with pytest.raises(UnusableDataFile, match="損壞"):
+        database.open_file(encrypted, bytes(32))
+    database.open_file(encrypted, KEY)
+
+
+def test_a_plain_file_takes_no_key(tmp_path):
+    path = tmp_path / "106.db"
+    database.open_file(path)
+    database.close()
+    assert not connecting.is_encrypted(path)
+    with pytest.raises(UnusableDataFile, match="沒有加密"):
+        database.open_file(path, KEY)
+
+
+def test_the_pragmas_hold_in_an_encrypted_file(encrypted):
+    asked = {
+        name: rows(f"PRAGMA {name}")[0][0] for name in ("journal_mode", "synchronous", "foreign_keys", "mmap_size")
+    }
+    assert asked == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "mmap_size": 0}
+
+
+def test_an_attached_file_opens_with_its_own_key(encrypted, tmp_path):
+    other = connecting.connect(tmp_path / "other.db", bytes(32))
+    connecting.attach(other, encrypted, "old", KEY)
+    assert other.execute("SELECT count(*) FROM old.journal_entry").fetchone() == (0,)
+    other.close()
+    plain = connecting.connect(encrypted)
+    with pytest.raises(dbapi2.DatabaseError):
+        plain.execute("SELECT count(*) FROM sqlite_schema")
+    plain.close()
