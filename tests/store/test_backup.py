@@ -6,7 +6,7 @@ import pytest
 
 from hualien_desk.operations import backups, history
 from hualien_desk.operations.desk import Desk
-from hualien_desk.store import backup
+from hualien_desk.store import backup, restoring
 from hualien_desk.store.backup import Backup, BackupFailed
 from hualien_desk.store.tables import rows
 
@@ -56,7 +56,7 @@ def test_a_text_file_and_a_missing_file_are_refused(staffed_desk, tmp_path):
     text.write_text("不是備份" * 500, "utf-8")
     for path in (text, tmp_path / "沒有.db"):
         with pytest.raises(BackupFailed, match=path.name):
-            backup.restore(path, staffed_desk.path)
+            restoring.restore(path, staffed_desk.path)
 
 
 def test_a_folder_that_cannot_be_written_gives_a_sentence_and_leaves_nothing(staffed_desk, tmp_path):
