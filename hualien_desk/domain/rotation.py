@@ -14,14 +14,17 @@ class Rotation(NamedTuple):
     days: int
     weeks: int
     months: int
+    least: int = 0
+    """The latest that stay however old they are."""
 
 
 def kept(moments: Iterable[datetime], now: datetime, rotation: Rotation) -> set[datetime]:
     """The moments whose copies stay."""
     stay, seen = set[datetime](), set[tuple[object, ...]]()
-    for moment in sorted(moments, reverse=True):
+    for number, moment in enumerate(sorted(moments, reverse=True)):
         marks = _marks(moment, now - moment, rotation)
-        if now - moment < timedelta(days=rotation.all_days) or any(mark not in seen for mark in marks):
+        always = number < rotation.least or now - moment < timedelta(days=rotation.all_days)
+        if always or any(mark not in seen for mark in marks):
             stay.add(moment)
         seen.update(marks)
     return stay

@@ -80,18 +80,20 @@ def bring_away(folder: Path, second: Path, tell: Tell) -> datetime | None:
     """Bring what the second folder lacks, and the scans; says when its latest copy was made, None while it is away."""
     if not away.ready(second):
         return None
-    there = away.place_in(second, folder)
-    for item in away.missing(folder, there):
-        if not backup.trouble(item, tell):
-            away.bring(item, there, tell)
-    backup.thin(there, datetime.now())
+    there, now = away.place_in(second, folder), datetime.now()
+    for item in away.missing(folder, there, now):
+        away.bring(item, there, tell)
+    backup.thin(there, now)
     _with_scans(there)
     latest = next(iter(backup.listed(there)), None)
     return latest.made_at if latest else None
 
 
-def choose_away(folder: Path) -> None:
+def choose_away(desk: Desk, folder: Path) -> None:
     """Take a folder for the copies away from this computer; it gets a mark by which it is known again."""
+    own = desk.path.resolve().parent
+    if folder.resolve() == own or folder.resolve().is_relative_to(desk.backups.resolve()):
+        raise DeskError("這就是資料檔或備份所在的資料夾；請選擇隨身碟或共用資料夾。")
     away.choose(folder)
 
 
@@ -181,7 +183,7 @@ def lines(desk: Desk, second: Path | None = None) -> list[Line]:
     for name, item in {**there, **here}.items():
         where = BOTH if name in here and name in there else HERE if name in here else AWAY
         found.append(Line(item, where, max(head - item.head, 0)))
-    return sorted(found, key=lambda line: (line.backup.made_at, line.backup.path.name), reverse=True)
+    return sorted(found, key=lambda line: backup.place_in_time(line.backup), reverse=True)
 
 
 def _away_of(desk: Desk, second: Path | None) -> list[Backup]:
@@ -280,8 +282,6 @@ def check() -> list[str]:
 def looked_at() -> str:
     """What a check looks at, in words."""
     found = backup.opened()
-    kind = "加密的每一頁、" if found.key else ""
-    tables = len(NAMES)
-    return (
-        f"已檢查「{found.path.name}」：{kind}每一頁與索引、{tables} 個資料表的參照、{journal.latest():,} 筆異動紀錄。"
-    )
+    kind = "每一頁的加密驗證碼、" if found.key else ""
+    parts = f"{kind}每一頁與索引、{len(NAMES)} 個資料表的參照"
+    return f"已檢查「{found.path.name}」：{parts}；異動紀錄到第 {journal.latest():,} 筆。"

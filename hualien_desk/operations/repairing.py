@@ -4,6 +4,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from hualien_desk.domain import roc_date
 from hualien_desk.operations import backups, changes, naming
 from hualien_desk.operations.desk import SYSTEM, Cancelled, Progress, never, no_progress
 from hualien_desk.store import away, backup, copying, damage, database, export_log, restoring, salvage, scans
@@ -77,7 +78,7 @@ def choices(
     found += [(item, backups.AWAY) for item in there if item.path.name not in known]
     judged = backups.judge([item for item, _ in found], progress, cancelled)
     lines = [Choice(item, where, judged[item.path]) for item, where in found]
-    return sorted(lines, key=lambda line: line.backup.made_at, reverse=True)
+    return sorted(lines, key=lambda line: backup.place_in_time(line.backup), reverse=True)
 
 
 def prepare(
@@ -134,7 +135,8 @@ def _told(found: Salvaged, encrypted: bool) -> str:
     if not found.works and not found.pieces:
         why = "資料檔已加密，損壞的部分無法解讀；" if encrypted else ""
         return f"損壞的檔案裡讀不到比備份更新的資料（{why}也可能本來就沒有）。"
-    lost = f"，另有 {found.lost:,} 個位置讀不出來" if found.lost else ""
+    gone = "、".join(dict.fromkeys(changes.label(name) if changes.known(name) else "變更歷程" for name in found.lost))
+    lost = f"；{gone}有讀不出來的部分" if gone else ""
     return f"從損壞的檔案讀到備份之後的 {len(found.works):,} 個動作、{len(found.pieces):,} 筆資料{lost}。"
 
 
@@ -165,9 +167,16 @@ def _lines(found: Salvaged) -> list[tuple[str | int | float | None, ...]]:
     lines: list[tuple[str | int | float | None, ...]] = []
     for number in sorted(pieces):
         work = works.get(number)
-        head = (work.at[:16], work.operator, work.title) if work else ("", "", "（讀不到動作的名稱）")
+        head = (_moment(work.at), work.operator, work.title) if work else ("", "", "（讀不到動作的名稱）")
         lines += [(*head, *_piece(piece)) for piece in pieces[number]] or [(*head, "", "", "")]
     return lines
+
+
+def _moment(at: str) -> str:
+    try:
+        return f"{roc_date.show(date.fromisoformat(at[:10]))} {at[11:16]}"
+    except ValueError:
+        return at
 
 
 def _piece(piece: Piece) -> tuple[str, str, str]:

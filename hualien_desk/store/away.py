@@ -1,5 +1,6 @@
 """A second folder for the copies: a stick or a share that may be pulled, known by a mark that was put into it."""
 
+from datetime import datetime
 from pathlib import Path
 
 from hualien_desk.domain.errors import DeskError
@@ -62,7 +63,9 @@ def bring(item: Backup, folder: Path, tell: Tell = silent) -> Path:
     return target
 
 
-def missing(copies: Path, folder: Path) -> list[Backup]:
-    """The copies beside the data file that the second folder lacks and would keep, latest first."""
-    there = {item.path.name for item in backup.listed(folder)}
-    return [item for item in backup.listed(copies) if item.path.name not in there and item.sha256]
+def missing(copies: Path, folder: Path, now: datetime) -> list[Backup]:
+    """The good copies beside the data file that the second folder lacks and would keep, latest first."""
+    there = {item.path.name: item for item in backup.listed(folder)}
+    new = [item for item in backup.listed(copies) if item.path.name not in there and not backup.trouble(item)]
+    stay = {item.path for item in backup.kept([*there.values(), *new], now)}
+    return [item for item in new if item.path in stay]

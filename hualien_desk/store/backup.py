@@ -28,7 +28,7 @@ PART = ".part"
 CUT_OFF = 3600
 """Seconds after which nobody is still writing an unfinished copy."""
 STAMP = "%Y%m%d-%H%M%S"
-_STAMPED = re.compile(r"-(\d{8}-\d{6})(-\d+)?\.backup\.db$")
+_STAMPED = re.compile(r"-(\d{8}-\d{6})(?:-(\d+))?\.backup\.db$")
 _one_at_a_time = threading.Lock()
 
 
@@ -168,17 +168,23 @@ def listed(folder: Path) -> list[Backup]:
     if not folder.is_dir():
         return []
     found = [read(path) for path in folder.glob(f"*{SUFFIX}") if ok_of(path).exists()]
-    return sorted(found, key=lambda item: (item.made_at, item.path.name), reverse=True)
+    return sorted(found, key=place_in_time, reverse=True)
+
+
+def place_in_time(item: Backup) -> tuple[datetime, int]:
+    """Puts copies in the order in which they were made, also those of one second."""
+    stamp = _STAMPED.search(item.path.name)
+    return item.made_at, int(stamp[2] or 1) if stamp else 0
 
 
 def trouble(item: Backup, tell: Tell = silent) -> str:
     """Why a copy is no longer what was verified, in words; "" when it is."""
     try:
         if not item.sha256:
-            return "驗證紀錄已損壞"
+            return "沒有驗證紀錄"
         if item.size and item.path.stat().st_size != item.size:
-            return "大小與備份時不同，檔案已損壞"
-        return "" if copying.sha256(item.path, tell) == item.sha256 else "內容與備份時不同，檔案已損壞"
+            return "已損壞（大小與備份時不同）"
+        return "" if copying.sha256(item.path, tell) == item.sha256 else "已損壞（內容與備份時不同）"
     except FileNotFoundError:
         return "檔案不見了"
     except OSError as error:

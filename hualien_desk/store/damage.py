@@ -33,7 +33,7 @@ def look(path: Path, key: bytes | None) -> str:
     try:
         return _opened(path, key, bool(copies))
     except dbapi2.DatabaseError as error:
-        return "" if "locked" in str(error) else f"資料檔「{path.name}」無法讀取（{error}）"
+        return "" if "locked" in str(error) else f"資料檔「{path.name}」無法讀取，內容已損壞"
 
 
 def _opened(path: Path, key: bytes | None, known: bool) -> str:
@@ -66,11 +66,14 @@ def _asked(path: Path, key: bytes | None, ask: Any) -> str:
         connection = connecting.connect(path, key, mode="rw")
         try:
             found: list[str] = ask(connection)
+            if found:  # a page may have been read while the program itself was writing it
+                found = [line for line in ask(connection) if line in found]
         finally:
             connection.close()
     except dbapi2.DatabaseError as error:
-        return "" if "locked" in str(error) else f"資料檔「{path.name}」無法讀取（{error}）"
-    return f"資料檔「{path.name}」有 {len(found)} 處損壞（{found[0]}）" if found else ""
+        return "" if "locked" in str(error) else f"資料檔「{path.name}」無法讀取，內容已損壞"
+    count = sum(len(line.strip().splitlines()) for line in found)
+    return f"資料檔「{path.name}」有 {count:,} 處損壞" if found else ""
 
 
 def _pages(connection: Any, key: bytes | None) -> list[str]:

@@ -16,9 +16,11 @@ from hualien_desk.store.row_texts import COLUMNS
 from hualien_desk.store.tables import NAMES
 
 STEP = 500
-"""Rows that are asked for at once; where that fails they are asked for one by one."""
+"""Rows that are asked for at once; where that fails, halves of them."""
 BEYOND = 2000
 """Numbers beyond the copy's last that are tried when the damaged file does not say its own last."""
+PATIENCE = 60
+"""Refusals one after the other after which the rest of a table is given up."""
 ADDED, CHANGED, REMOVED = "added", "changed", "removed"
 
 
@@ -42,18 +44,19 @@ class Piece(NamedTuple):
 
 
 class Salvaged(NamedTuple):
-    """Everything that could be read; `lost`: numbers of rows that could not."""
+    """Everything that could be read; `lost`: tables of which something could not."""
 
     works: tuple[Work, ...] = ()
     pieces: tuple[Piece, ...] = ()
-    lost: int = 0
+    lost: tuple[str, ...] = ()
 
 
 class _Reader:
     """Asks a damaged file; after a refusal it opens it anew (an encrypted file refuses everything from then on)."""
 
     def __init__(self, path: Path, key: bytes | None) -> None:
-        self._path, self._key, self.lost = path, key, 0
+        self._path, self._key = path, key
+        self.lost: dict[str, None] = {}
         self._connection: Any = None
 
     def ask(self, sql: str, *values: Any) -> list[tuple[Any, ...]] | None:
@@ -72,18 +75,21 @@ class _Reader:
             self._connection.close()
             self._connection = None
 
-    def between(self, sql: str, first: int, last: int) -> Iterator[tuple[Any, ...]]:
-        """The rows of a query with `id BETWEEN ? AND ?`, in steps, and one by one where a step fails."""
-        for start in range(first, last + 1, STEP):
-            end = min(start + STEP - 1, last)
-            found = self.ask(sql, start, end)
+    def between(self, table: str, sql: str, first: int, last: int) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query with `id BETWEEN ? AND ?`: in steps; a step that fails is halved down to one row."""
+        asked, refused = [(start, min(start + STEP - 1, last)) for start in range(first, last + 1, STEP)][::-1], 0
+        while asked:
+            start, end = asked.pop()
+            found = self.ask(sql, start, end) if refused < PATIENCE else None
             if found is not None:
+                refused = 0
                 yield from found
-                continue
-            for own in range(start, end + 1):
-                one = self.ask(sql, own, own)
-                self.lost += one is None
-                yield from one or ()
+            elif start < end and refused < PATIENCE:
+                middle = (start + end) // 2
+                asked += [(middle + 1, end), (start, middle)]
+            else:
+                refused += 1
+                self.lost[table] = None
 
 
 def newer(path: Path, key: bytes | None, copy: Held, tell: Tell = silent) -> Salvaged:
@@ -97,7 +103,7 @@ def newer(path: Path, key: bytes | None, copy: Held, tell: Tell = silent) -> Sal
         for number, table in enumerate(NAMES):
             tell(number, len(NAMES), "讀取損壞檔中較新的資料")
             pieces += _added(reader, table, copy)
-        return Salvaged(works, tuple(pieces), reader.lost)
+        return Salvaged(works, tuple(pieces), tuple(reader.lost))
     finally:
         reader.close()
 
@@ -109,7 +115,7 @@ def _last(reader: _Reader, table: str, copy: Held) -> int:
 
 def _works(reader: _Reader, copy: Held) -> Iterator[Work]:
     sql = "SELECT id, at, operator, title FROM journal_entry WHERE id BETWEEN ? AND ?"
-    found = reader.between(sql, copy.head + 1, max(_last(reader, "journal_entry", copy), copy.head))
+    found = reader.between("journal_entry", sql, copy.head + 1, max(_last(reader, "journal_entry", copy), copy.head))
     return (Work(*row) for row in found)
 
 
@@ -117,7 +123,9 @@ def _changes(reader: _Reader, copy: Held) -> Iterator[Piece]:
     """What was changed and removed, as the journal wrote it down."""
     sql = f"""SELECT entry_id, table_name, row_id, before, after FROM journal_change
         WHERE id BETWEEN ? AND ? AND entry_id > {int(copy.head)}"""
-    for entry, table, row, before, after in reader.between(sql, 1, _last(reader, "journal_change", copy)):
+    for entry, table, row, before, after in reader.between(
+        "journal_change", sql, 1, _last(reader, "journal_change", copy)
+    ):
         if table in NAMES and (values := _object(after or before)) is not None:
             yield Piece(entry, CHANGED if after else REMOVED, table, row, values)
 
@@ -134,6 +142,6 @@ def _added(reader: _Reader, table: str, copy: Held) -> Iterator[Piece]:
     columns = COLUMNS[table]
     sql = f"""SELECT entry_id, {", ".join(columns)} FROM {table}
         WHERE id BETWEEN ? AND ? AND entry_id > {int(copy.head)}"""
-    for entry, *values in reader.between(sql, 1, _last(reader, table, copy)):
+    for entry, *values in reader.between(table, sql, 1, _last(reader, table, copy)):
         held = dict(zip(columns, values, strict=True))
         yield Piece(entry, ADDED, table, int(held["id"]), held)

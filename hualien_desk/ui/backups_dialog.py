@@ -27,7 +27,7 @@ def moment(item: Backup) -> str:
 
 def state(why: str | None) -> str:
     """Whether a copy is good, in words."""
-    return "核對中…" if why is None else f"不可用：{why}" if why else "完好"
+    return "核對中…" if why is None else why.split("（")[0] or "完好"
 
 
 def sign(why: str | None) -> tuple[str, str]:

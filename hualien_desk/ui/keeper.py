@@ -102,7 +102,7 @@ class Keeper(QObject):
     def choose_second(self, folder: Path | None) -> None:
         """Take another second folder, or none; every copy is brought there at once."""
         if folder is not None:
-            backups.choose_away(folder)
+            backups.choose_away(self._desk, folder)
         self._window.settings.setValue(SECOND, str(folder or ""))
         self._window.settings.remove(SECOND_AT)
         self.changed.emit()

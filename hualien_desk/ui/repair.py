@@ -93,7 +93,17 @@ def _sign(line: Choice) -> tuple[str, str]:
 class RepairDialog(Form):
     """Two pages: what was found and which copy; what was done and what is to be entered again."""
 
-    def __init__(self, window: MainWindow, runner: Runner, path: Path, access: Access, found: str, then: Then) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        runner: Runner,
+        path: Path,
+        access: Access,
+        found: str,
+        then: Then,
+        *,
+        is_open: bool = False,
+    ) -> None:
         super().__init__(window, "修復資料檔", "資料檔有損壞，請以最近的完好備份修復。")
         self._window, self._runner, self._path, self._access, self._then = window, runner, path, access, then
         self._choices: Sequence[Choice] = ()
