@@ -96,11 +96,12 @@ def newer(path: Path, key: bytes | None, copy: Held, tell: Tell = silent) -> Sal
     """Read what a damaged file holds that came after a copy; nothing when it cannot be opened at all."""
     reader = _Reader(path, key)
     try:
-        if reader.ask("SELECT count(*) FROM sqlite_schema") is None:
+        there = {name for (name,) in reader.ask("SELECT name FROM sqlite_schema WHERE type = 'table'") or ()}
+        if "journal_entry" not in there:
             return Salvaged()
         works = tuple(_works(reader, copy))
         pieces = [*_changes(reader, copy)]
-        for number, table in enumerate(NAMES):
+        for number, table in enumerate(name for name in NAMES if name in there):
             tell(number, len(NAMES), "讀取損壞檔中較新的資料")
             pieces += _added(reader, table, copy)
         return Salvaged(works, tuple(pieces), tuple(reader.lost))

@@ -48,7 +48,7 @@ def test_what_is_newer_is_listed_for_the_clerk_and_the_list_is_noted(damaged):
     sheet = openpyxl.load_workbook(done.review).worksheets[0]
     text = "\n".join(" | ".join(str(cell or "") for cell in row) for row in sheet.iter_rows(values_only=True))
     for words in (
-        "更正參訓人員",
+        "更正王小明的電話",
         "更正 | 參訓人員 王小明",
         "電話 03-8227171",
         "刪除 | 完課紀錄",
