@@ -52,6 +52,11 @@ def unclean(path: Path) -> bool:
     return damage.unclean(path)
 
 
+def is_damage(error: BaseException) -> bool:
+    """Whether something failed because the data file is damaged."""
+    return copying.is_damage(error)
+
+
 def look(path: Path, key: bytes | None) -> str:
     """What is wrong with a data file at first sight, before it is opened; "" when nothing is."""
     return damage.look(path, key)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import peewee as pw
 from sqlcipher3 import dbapi2
 
 from hualien_desk import __version__, assets
@@ -48,6 +49,13 @@ class Backup(NamedTuple):
     """Tells with which data key it is encrypted; "" for none."""
 
 
+class Unsound(BackupFailed):
+    """What was copied does not pass the checks: the data file itself is damaged."""
+
+    def __init__(self) -> None:
+        super().__init__("備份沒有完成：資料檔本身通不過檢查，可能已損壞；請依畫面指示修復，或重新開啟程式檢查。")
+
+
 class Source(NamedTuple):
     """A data file and its key."""
 
@@ -69,6 +77,18 @@ def folder_of(data: Path) -> Path:
 def opened() -> Source:
     """The data file that is open."""
     return Source(Path(str(DATABASE.database)), connecting.secret())
+
+
+def standing() -> tuple[int, str, int]:
+    """How far the open file goes: number and time of the latest entry, lines of the export log."""
+    try:
+        if DATABASE.is_closed():
+            raise pw.InterfaceError
+        connection = DATABASE.connection()
+        exported = connection.execute("SELECT count(*) FROM export_log").fetchone()[0]
+        return (*copying.head_of(connection), exported)
+    except (pw.PeeweeException, dbapi2.Error) as error:
+        raise BackupFailed("資料檔沒有開啟或無法讀取，沒有備份；請重新開啟程式。") from error
 
 
 def make(
@@ -93,6 +113,8 @@ def make(
                     part.unlink(missing_ok=True)
             if not isinstance(error, OSError | dbapi2.Error):
                 raise
+            if copying.is_damage(error):
+                raise Unsound from error
             told = f"無法備份到「{folder}」（{copying.words(error)}）；請確認資料夾可寫入且磁碟空間足夠。"
             raise BackupFailed(told) from error
     return made
@@ -103,7 +125,10 @@ def _make(of: Source, final: Path, said: tuple[str, datetime], parts: list[Path]
     temporary, held_key, ok = final.with_suffix(PART), key_file.place(final), ok_of(final)
     parts += [temporary, temporary.with_name(f"{temporary.name}-journal")]
     found = copying.copy(of.path, temporary, of.key, tell)
-    copying.verify(temporary, of.key, found, tell)
+    try:
+        copying.verify(temporary, of.key, found, tell)
+    except BackupFailed as error:
+        raise Unsound from error
     parts += [held_key, final, ok]
     if of.key and key_file.place(of.path).exists():
         copying.copy_file(key_file.place(of.path), held_key)

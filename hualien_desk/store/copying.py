@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import peewee as pw
 from sqlcipher3 import dbapi2
 
 from hualien_desk.domain.errors import DeskError
@@ -16,6 +17,8 @@ from hualien_desk.store import connecting
 
 PAGES = 500
 """Pages that are copied between two words of progress."""
+DAMAGE = "malformed", "not a database"
+"""What SQLite says of a damaged file."""
 PIECE = 1 << 20
 """Bytes that are read at once."""
 Tell = Callable[[int, int, str], None]
@@ -175,6 +178,12 @@ def flush_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether an error says that a data file is damaged."""
+    kinds = pw.DatabaseError, dbapi2.DatabaseError
+    return isinstance(error, kinds) and any(sign in str(error) for sign in DAMAGE)
 
 
 def words(error: BaseException) -> str:

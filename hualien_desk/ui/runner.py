@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations.desk import Cancelled, Outcome, Progress, own_connection
 from hualien_desk.operations.imports import Stopped as ImportStopped
+from hualien_desk.operations.repairing import is_damage
 from hualien_desk.operations.rulings import Stopped as RulingStopped
 from hualien_desk.ui import dialogs
 
@@ -62,6 +63,8 @@ class Runner(QObject):
 
     done = Signal(object)
     said = Signal(str)
+    damaged = Signal()
+    """Something failed because the data file is damaged."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -72,7 +75,9 @@ class Runner(QObject):
         """Something quick, at once."""
         try:
             result = operation()
-        except DeskError as error:
+        except Exception as error:
+            if not isinstance(error, DeskError) and not is_damage(error):
+                raise
             self._fail(error)
             return
         self._finish(result, then)
@@ -139,6 +144,8 @@ class Runner(QObject):
             self.said.emit(str(error))
         elif isinstance(error, DeskError):
             dialogs.error(self._window, str(error))
+        elif is_damage(error):
+            self.damaged.emit()
         else:
             sys.excepthook(type(error), error, error.__traceback__)
 

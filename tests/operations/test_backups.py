@@ -9,7 +9,7 @@ from hualien_desk.operations import backups, exporting, history
 from hualien_desk.operations.desk import Desk, no_progress
 from hualien_desk.store import backup, key_file
 from hualien_desk.store.tables import rows
-from tests.copies import flip
+from tests.copies import flip, page_of, wipe
 
 NINE = datetime(2017, 5, 3, 9)
 
@@ -206,3 +206,33 @@ def test_judging_tells_good_from_bad(staffed_desk):
 def test_the_check_says_what_it_looked_at(staffed_desk):
     assert backups.looked_at().startswith("已檢查「106.db」：每一頁與索引、")
     assert backups.looked_at().endswith("異動紀錄到第 4 筆。")
+
+
+def test_a_window_that_may_not_change_anything_restores_nothing(staffed_desk):
+    made = backup.make(staffed_desk.backups)
+    staffed_desk.access = staffed_desk.access._replace(read_only="另一個視窗正在使用。")
+    with pytest.raises(DeskError, match="另一個視窗"):
+        backups.restore_open(staffed_desk, made.path)
+
+
+def test_the_copy_that_is_gone_back_to_is_not_thinned_away(staffed_desk):
+    old = [backup.make(staffed_desk.backups, now=datetime(2016, 5, 3, hour)) for hour in range(9, 15)]
+    history.undo(staffed_desk)
+    backups.restore_open(staffed_desk, old[0].path)
+    assert all(item.path.exists() for item in old)
+
+
+def test_a_file_that_is_damaged_while_it_is_open_gives_no_copy_and_says_so(staffed_desk):
+    staffed_desk.close()
+    wipe(staffed_desk.path, page_of(staffed_desk.path, "video_session"))
+    staffed_desk.reopen()
+    with pytest.raises(backups.Unsound, match="資料檔本身通不過檢查"):
+        backups.make(staffed_desk.backups)
+    assert list(staffed_desk.backups.iterdir()) == []
+
+
+def test_a_closed_file_is_a_sentence(staffed_desk):
+    staffed_desk.close()
+    backup.make(staffed_desk.backups, source=backup.Source(staffed_desk.path))
+    with pytest.raises(DeskError, match="沒有開啟"):
+        backups.make_if_changed(staffed_desk, "leaving")
