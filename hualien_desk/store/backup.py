@@ -29,6 +29,8 @@ PART = ".part"
 CUT_OFF = 3600
 """Seconds after which nobody is still writing an unfinished copy."""
 STAMP = "%Y%m%d-%H%M%S"
+SAID = {"head": "entry", "head_at": "entry_at"}
+"""What the .ok calls what a Backup calls otherwise."""
 _STAMPED = re.compile(r"-(\d{8}-\d{6})(?:-(\d+))?\.backup\.db$")
 _one_at_a_time = threading.Lock()
 
@@ -139,14 +141,14 @@ def _make(of: Source, final: Path, said: tuple[str, datetime], parts: list[Path]
 
 
 def _report(path: Path, found: Held, key: bytes | None, why: str, at: datetime) -> dict[str, Any]:
-    """What stands in the .ok; `seal` adds the head of the journal's seals."""
+    """What stands in the .ok ("head" is left to the seal of the latest entry)."""
     return {
         "made_at": at.isoformat(" ", "seconds"),
         "why": numbers()["why"][why],
         "app": __version__,
         "schema": found.schema,
-        "head": found.head,
-        "head_at": found.head_at,
+        "entry": found.head,
+        "entry_at": found.head_at,
         "size": path.stat().st_size,
         "sha256": copying.sha256(path),
         "mark": key_file.mark_of(key) if key else "",
@@ -182,7 +184,7 @@ def read(copy: Path) -> Backup:
     try:
         data = json.loads(ok_of(copy).read_text("utf-8"))
         at = datetime.fromisoformat(data.get("made_at") or at.isoformat())
-        said = {name: data.get(name, Backup._field_defaults[name]) for name in Backup._fields[2:]}
+        said = {name: data.get(SAID.get(name, name), Backup._field_defaults[name]) for name in Backup._fields[2:]}
         return Backup(copy, at, **{**said, "exported": data["counts"].get("export_log", 0)})
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Backup(copy, at)
