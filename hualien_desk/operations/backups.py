@@ -151,9 +151,11 @@ def make_if_changed(desk: Desk, why: str, now: datetime | None = None) -> Outcom
 
 
 def leaving(desk: Desk) -> Callable[[], Outcome | None] | None:
-    """What makes the copy of this file after another was opened in its place; None when the last holds everything."""
-    last = _last(desk)
-    if not changed_since(last):
+    """What makes the copy of this file after another was opened in its place; None: the last holds everything.
+
+    None too when the file was closed and moved aside already (it made way for a pack).
+    """
+    if not backup.is_open() or not changed_since(_last(desk)):
         return None
     source, names, folder = backup.opened(), attached.used_names(), desk.backups
 

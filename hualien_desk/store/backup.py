@@ -81,10 +81,15 @@ def opened() -> Source:
     return Source(Path(str(DATABASE.database)), connecting.secret())
 
 
+def is_open() -> bool:
+    """Whether this thread has a data file open."""
+    return not DATABASE.is_closed()
+
+
 def standing() -> tuple[int, str, int]:
     """How far the open file goes: number and time of the latest entry, lines of the export log."""
     try:
-        if DATABASE.is_closed():
+        if not is_open():
             raise pw.InterfaceError
         connection = DATABASE.connection()
         exported = connection.execute("SELECT count(*) FROM export_log").fetchone()[0]

@@ -94,6 +94,11 @@ def test_the_file_that_was_left_for_another_is_copied_afterwards(staffed_desk, t
     assert [item.path.name[:4] for item in backup.listed(folder)] == ["106-"]
 
 
+def test_a_file_that_made_way_already_is_left_without_a_copy(staffed_desk):
+    staffed_desk.close()
+    assert backups.leaving(staffed_desk) is None
+
+
 def test_a_copy_is_made_before_an_import_unless_the_last_holds_everything(staffed_desk, bring):
     more = [("身分證字號", "姓名", "機關", "人員類別"), ("U120000022", "李大同", "花蓮縣消防局", "有給專任")]
     bring("participants", more)
