@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
-from hualien_desk.store import journal
+from hualien_desk.store import journal, seals
 from hualien_desk.store.tables import DATABASE, rows
 
 
 class Exported(NamedTuple):
-    """One written file."""
+    """One written file; `head`: that of the chain of seals at the moment."""
 
     at: str
     operator: str
@@ -17,13 +17,16 @@ class Exported(NamedTuple):
     sha256: str
     rows: int
     full_id: bool
+    head: str = ""
 
 
 def add(item: Exported) -> None:
-    """Add a line."""
+    """Add a line and seal it."""
     columns = ", ".join(Exported._fields)
     with journal.aside():
-        DATABASE.execute_sql(f"INSERT INTO export_log ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", item)
+        line = item._replace(head=seals.head().hash)
+        cursor = DATABASE.execute_sql(f"INSERT INTO export_log ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", line)
+        seals.seal_line("export", cursor.lastrowid)
 
 
 def all_lines() -> list[Exported]:

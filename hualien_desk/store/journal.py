@@ -2,6 +2,7 @@
 
 Outside an entry the connection is `query_only`, so SQLite itself refuses a write. Inserted rows carry the entry's
 id; updates and deletes are copied as JSON by TEMP triggers (they live per connection: only this program is guarded).
+The entry is sealed in its own transaction (`seals`).
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,7 +15,7 @@ import peewee as pw
 from sqlcipher3 import dbapi2
 
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.store import fact_tables
+from hualien_desk.store import fact_tables, seals
 from hualien_desk.store.row_texts import COLUMNS, as_json, as_now, value
 from hualien_desk.store.tables import DATABASE, NAMES, rows
 
@@ -67,6 +68,11 @@ def guard(connection: Any) -> None:
     connection.execute("PRAGMA recursive_triggers = ON")
     connection.execute("CREATE TEMP TABLE open_entry (id INTEGER)")
     connection.execute("INSERT INTO open_entry VALUES (NULL)")
+    connection.execute("CREATE TEMP TABLE marked (id INTEGER, undone_by INTEGER)")
+    connection.execute(
+        "CREATE TEMP TRIGGER entry_marked AFTER UPDATE OF undone_by ON main.journal_entry "
+        "BEGIN INSERT INTO marked VALUES (NEW.id, NEW.undone_by); END"
+    )
     for table in NAMES:
         before, after = as_json(table, "OLD"), as_json(table, "NEW")
         gone = f"json_set({before}, '$.entry_id', OLD.entry_id)"
@@ -124,9 +130,17 @@ def entry(
             made = Entry(cursor.lastrowid, at, operator, title, undoes, undoable=undoable)
             connection.execute("UPDATE open_entry SET id = ?", (made.id,))
             yield made
+            seals.seal_entry(connection, made.id, () if undoes is None else _marks(connection))
     finally:
         connection.execute("UPDATE open_entry SET id = NULL")
         connection.execute("PRAGMA query_only = ON")
+
+
+def _marks(connection: Any) -> list[seals.Mark]:
+    """Which entries the open one marked as taken back, or as standing again."""
+    found = connection.execute("SELECT id, undone_by FROM marked").fetchall()
+    connection.execute("DELETE FROM marked")
+    return [(row[0], row[1]) for row in found]
 
 
 @contextmanager
