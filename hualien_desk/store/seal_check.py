@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from hualien_desk.domain import seals as words
 from hualien_desk.store import seal_data, seals
-from hualien_desk.store.base import one_moment, rows, stream
+from hualien_desk.store.base import DATABASE, one_moment, rows, stream
 from hualien_desk.store.seals import Changes
 
 Tell = Callable[[int, int], None]
@@ -134,6 +135,17 @@ class _Check:
 
 
 _WHAT = {seal_data.CHANGED: EDITED, seal_data.GONE: GONE, seal_data.ADDED: ADDED, seal_data.SIGNS: SIGNS}
+
+
+@contextmanager
+def lenient() -> Iterator[None]:
+    """Read texts that are no text at all too: bytes that somebody put there are named, not stumbled over."""
+    connection = DATABASE.connection()
+    before, connection.text_factory = connection.text_factory, lambda text: text.decode("utf-8", "surrogateescape")
+    try:
+        yield
+    finally:
+        connection.text_factory = before
 
 
 def log(tell: Tell) -> list[Break]:

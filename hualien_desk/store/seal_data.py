@@ -7,6 +7,7 @@ outside stays evident however often the data are sealed afterwards.
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from heapq import merge
 from struct import Struct
 from typing import Any, NamedTuple
 
@@ -61,19 +62,37 @@ def seal() -> bool:
     """Seal the data as they are after the latest entry; False when that is done already."""
     with one_moment():
         before, entry, how = last(), journal.latest(), form()
-        known = before is not None and before.form == how
-        if not entry or (before and known and before.entry == entry):
+        if before is None or before.form != how:
+            signs, tables = _all(), dict[str, str]()
+        elif before.entry == entry:
             return False
-        signs = _renewed(before.entry) if before and known else {table: _packed(_signs(table)) for table in NAMES}
-    tables = {**(before.tables if before and known else {}), **{table: _digest(blob) for table, blob in signs.items()}}
+        else:
+            signs, tables = _renewed(before), dict(before.tables)
     with journal.aside():
         now = last()
         if (now and now.link) != (before and before.link):
             return False  # another sealing came first
-        for pair in signs.items():
-            DATABASE.execute_sql("INSERT OR REPLACE INTO seal_rows VALUES (?, ?)", pair)
-        seals.add(DATABASE.connection(), seals.DATA, entry, {"form": how, "tables": tables})
+        _keep(entry, how, signs, tables)
     return True
+
+
+def seal_anew(words: str) -> None:
+    """Seal the data as they are, whatever they were, and put on the chain why."""
+    with journal.aside():
+        seals.note(words, accepted=words)
+        _keep(journal.latest(), form(), _all(), {})
+
+
+def _all() -> dict[str, bytes]:
+    return {table: _packed(_signs(table)) for table in NAMES}
+
+
+def _keep(entry: int, how: list[Any], signs: Mapping[str, bytes], tables: dict[str, str]) -> None:
+    """Write the signs and seal their digests."""
+    for table, blob in signs.items():
+        DATABASE.execute_sql("INSERT OR REPLACE INTO seal_rows VALUES (?, ?)", (table, blob))
+        tables[table] = _digest(blob)
+    seals.add(DATABASE.connection(), seals.DATA, entry, {"form": how, "tables": tables})
 
 
 def _digest(blob: bytes) -> str:
@@ -106,15 +125,19 @@ def _touched(table: str, entry: int) -> set[int]:
     return {row for (row,) in rows(_TOUCHED.format(table=table), entry)}
 
 
-def _renewed(entry: int) -> dict[str, bytes]:
-    """The signs of every table that entries after this one touched: of those rows anew, of the others as they were."""
+def _renewed(before: Sealed) -> dict[str, bytes]:
+    """The signs of the tables that later entries touched: of those rows anew, of the others as they were.
+
+    Signs that were edited are not renewed: they stay evident.
+    """
     found = {}
     for table in NAMES:
         which = f"WHERE id IN ({_TOUCHED.format(table=table)}) OR entry_id > ?1"
-        fresh, touched = dict(_signs(table, which, entry)), _touched(table, entry)
-        if fresh or touched:
-            kept = {row: sign for row, sign in _PAIR.iter_unpack(_stored(table)) if row not in touched}
-            found[table] = _packed(sorted((fresh | kept).items()))
+        fresh, touched = list(_signs(table, which, before.entry)), _touched(table, before.entry)
+        if (fresh or touched) and _digest(blob := _stored(table)) == before.tables.get(table):
+            kept = {row: sign for row, sign in _PAIR.iter_unpack(blob) if row not in touched}
+            new = [pair for pair in fresh if pair[0] not in kept]
+            found[table] = _packed(merge(kept.items(), new))
     return found
 
 
@@ -138,7 +161,7 @@ def _odd(table: str, sealed: Sealed, tell: Callable[[int], None]) -> tuple[list[
     if _digest(blob) != sealed.tables.get(table):
         return [Odd(table, 0, SIGNS)], 0
     touched, count, found = _touched(table, sealed.entry), 0, list[Odd]()
-    left = dict(_PAIR.iter_unpack(blob))
+    left = {row: sign for row, sign in _PAIR.iter_unpack(blob)}
     newer = {row for (row,) in rows(f"SELECT id FROM {table} WHERE entry_id > ?", sealed.entry)} - left.keys()
     for count, (row, sign) in enumerate(_signs(table), 1):
         if count % 500 == 0:

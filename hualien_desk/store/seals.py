@@ -136,9 +136,10 @@ def note(text: str, **more: str) -> None:
     add(DATABASE.connection(), NOTE, 0, {"note": text, **more})
 
 
-def restored_at() -> str:
-    """When the file was last brought back from a copy; "" for never."""
-    sql = "SELECT max(at) FROM seal WHERE kind = ? AND json_extract(text, '$.restored') IS NOT NULL"
+def explained_at() -> str:
+    """When the file was last brought back from a copy, or what is odd in it accepted with a reason; "" for never."""
+    sql = """SELECT max(at) FROM seal WHERE kind = ?
+        AND coalesce(json_extract(text, '$.restored'), json_extract(text, '$.accepted')) IS NOT NULL"""
     return rows(sql, NOTE)[0][0] or ""
 
 

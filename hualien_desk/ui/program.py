@@ -146,6 +146,8 @@ class Program:
         self._set_place()
         self.shown.follow(outcome.tables)
         self.office.judging.follow(outcome)
+        if "import_batch" in outcome.tables:
+            self._seal_beside()
 
     def _set_place(self) -> None:
         year = self.desk.book.year
@@ -252,6 +254,15 @@ class Program:
     def _tell_seals(self, found: Verified) -> None:
         if found.found:
             SealDialog(self.office, found, self.window).open()
+
+    def _seal_beside(self) -> None:
+        """Seal what an import brought, beside the window; a full disk is told elsewhere."""
+
+        def work(*_: object) -> None:
+            with suppress(DeskError):
+                sealing.seal()
+
+        self.office.runner.run("封印資料", work, quiet=True)
 
     def rest(self) -> None:
         """Stop what runs and seal the data as they are left; a full disk is no reason to stay."""

@@ -14,13 +14,14 @@ from PySide6.QtWidgets import (
 from hualien_desk.operations import sealing
 from hualien_desk.operations.sealing import Verified
 from hualien_desk.ui import icons, parts, seal_sheet, theme, words
-from hualien_desk.ui.dialogs import Form
+from hualien_desk.ui.dialogs import AskReason, Form
 from hualien_desk.ui.office import Office
 
 MOST = 500
 """Broken places that are listed."""
 LARGE = 1.5
 """How much larger the code is than the other words."""
+WHY = "資料將依目前的內容重新封印，之後以此為準；原因會記在封印裡。稽核紀錄被更改處仍會列出。"
 KEEP = "請抄下或列印歸檔；之後的紀錄若被截去或改寫，這個封印碼就會找不到。"
 
 
@@ -41,6 +42,10 @@ class SealDialog(Form):
         self.buttons.insertWidget(1, self.printed)
         self.buttons.addWidget(parts.button("check", "關閉", self.accept, primary=True))
         if found.found:
+            self.accepting = parts.button(
+                "stamp", "查明後重新封印…", self._ask_why, tip="記下原因，資料依目前的內容封印"
+            )
+            self.buttons.insertWidget(2, self.accepting)
             self.spread(820, 560)
         else:
             self.places.hide()
@@ -92,6 +97,13 @@ class SealDialog(Form):
     def _look_up(self, text: str) -> None:
         found = sealing.look_up(text)
         self.answer.setText(f"{'✓' if found.known else '✗'} {found.message}" if text else "")
+
+    def _ask_why(self) -> None:
+        AskReason(self, "重新封印", WHY, "查證的結果，例如：資訊室 11/26 修復資料", self._accept).open()
+
+    def _accept(self, why: str) -> None:
+        desk = self._office.desk
+        self._office.runner.run("重新封印", lambda *_: sealing.accept(desk, why), lambda _: self.accept(), owner=self)
 
     def _copy(self) -> None:
         QApplication.clipboard().setText(self.found.head.short)

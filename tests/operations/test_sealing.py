@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from hualien_desk.domain.errors import DeskError
+from hualien_desk.domain.roles import Role
 from hualien_desk.operations import backups, history, records, sealing
-from hualien_desk.operations.access import Access
+from hualien_desk.operations.access import Access, NotAllowed
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.records import KINDS
 from hualien_desk.operations.rulings import Stopped
@@ -59,6 +61,20 @@ def test_each_broken_place_is_a_sentence(staffed_desk):
         "封印第 2 號的內容被更改過",
     ):
         assert words in said
+
+
+def test_bytes_that_are_no_text_are_named_too(staffed_desk):
+    sealing.seal()
+    edit(
+        staffed_desk.path,
+        "UPDATE journal_entry SET title = CAST(x'E7FF' AS TEXT) WHERE id = 2",
+        "UPDATE participant SET name = CAST(x'E7FF' AS TEXT) WHERE id = 5",
+    )
+    found = sealing.verify(staffed_desk).found
+    assert [text.split("（")[0].split("，")[-1] for text in found] == [
+        "稽核紀錄第 2 筆",
+        "第 5 筆」在本程式之外被更改過",
+    ]
 
 
 def test_a_verification_can_be_stopped(staffed_desk):
@@ -134,3 +150,20 @@ def test_undone_work_verifies(staffed_desk):
     history.redo(staffed_desk)
     sealing.seal()
     assert sealing.verify(staffed_desk).found == ()
+
+
+def test_what_was_looked_into_is_sealed_anew_by_an_approver_with_a_reason(tmp_path):
+    open_new(tmp_path / "106.db", staffed=True).close()
+    desk = Desk(tmp_path / "106.db", access=Access(user="甲", role=Role.EDITOR))
+    sealing.seal()
+    made = backup.make(desk.backups)
+    edit(desk.path, "UPDATE participant SET name = '別人' WHERE id = 5", "DELETE FROM seal WHERE id > 5")
+    assert len(sealing.verify_data(desk).found) == 1  # no data seal is left, but the copy remembers the head
+    with pytest.raises(NotAllowed, match="核定者"):
+        sealing.accept(desk, "資訊室修復")
+    desk.access = Access(user="甲", role=Role.APPROVER)
+    with pytest.raises(DeskError, match="請寫明"):
+        sealing.accept(desk, " ")
+    assert "重新封印" in sealing.accept(desk, "資訊室修復").message
+    assert made.path.exists() and sealing.verify_data(desk).found == ()
+    desk.close()

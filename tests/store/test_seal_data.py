@@ -106,12 +106,40 @@ def test_of_two_sealings_at_once_the_first_counts(sealed, monkeypatch):
     rename(1, "王大明")
     renewed = seal_data._renewed
 
-    def overtaken(entry):
-        found = renewed(entry)
+    def overtaken(before):
+        found = renewed(before)
         monkeypatch.setattr(seal_data, "_renewed", renewed)
         with journal.aside():
-            seals.add(DATABASE.connection(), seals.DATA, entry, {"form": seal_data.form(), "tables": {}})
+            seals.add(DATABASE.connection(), seals.DATA, before.entry, {"form": before.form, "tables": {}})
         return found
 
     monkeypatch.setattr(seal_data, "_renewed", overtaken)
     assert not seal_data.seal()
+
+
+def test_edited_signs_stay_evident_when_work_goes_on(raw):
+    raw.execute(
+        "UPDATE seal_rows SET signs = (SELECT signs FROM seal_rows WHERE table_name = 'course') "
+        "WHERE table_name = 'participant'"
+    )
+    rename(1, "王大明")
+    assert seal_data.seal()
+    assert verify() == [Odd("participant", 0, SIGNS)]
+
+
+def test_a_row_that_claims_to_be_of_a_later_entry_is_named(raw):
+    rename(1, "王大明")
+    raw.execute("UPDATE participant SET name = '別人', entry_id = (SELECT max(id) FROM journal_entry) WHERE id = 2")
+    assert verify() == [Odd("participant", 2, CHANGED)]
+    assert seal_data.seal()
+    assert verify() == [Odd("participant", 2, CHANGED)]
+
+
+def test_data_that_were_looked_into_are_sealed_as_they_are_with_the_reason(raw):
+    raw.execute("UPDATE participant SET name = '別人' WHERE id = 2")
+    raw.execute("UPDATE seal_rows SET signs = zeroblob(16) WHERE table_name = 'course'")
+    seal_data.seal_anew("測試員 查明後重新封印：資訊室修復資料")
+    assert verify() == []
+    assert rows("SELECT json_extract(text, '$.note') FROM seal WHERE kind = 'note'") == [
+        ("測試員 查明後重新封印：資訊室修復資料",)
+    ]

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from hualien_desk.operations import exporting, sealing
 from hualien_desk.store import connecting, seals
+from hualien_desk.ui.dialogs import AskReason
 from hualien_desk.ui.export_log_dialog import ExportLog
 from hualien_desk.ui.history_dialog import HistoryDialog
 from hualien_desk.ui.preview import Preview
@@ -88,6 +89,15 @@ def test_data_edited_while_the_program_was_closed_are_told_at_the_start(program,
     settle(program)
     (dialog,) = dialogs(SealDialog)
     assert "別人" in dialog.places.item(0).text()
+    dialog.accepting.click()
+    (why,) = dialogs(AskReason)
+    why.field.setPlainText("資訊室修復資料")
+    why.yes.click()
+    settle(program)
+    assert dialogs(SealDialog) == [] and "重新封印" in program.window.notice()
+    program.check_seals()
+    settle(program)
+    assert dialogs(SealDialog) == []
 
 
 def test_the_data_are_sealed_when_the_program_ends(program, settle):
