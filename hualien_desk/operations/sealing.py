@@ -14,7 +14,7 @@ from hualien_desk.operations.access import NotAllowed
 from hualien_desk.operations.desk import Cancelled, Desk, Outcome, Progress, never, no_progress
 from hualien_desk.operations.rulings import Stopped
 from hualien_desk.reports.roster import Column, Roster
-from hualien_desk.store import backup, export_log, journal, seal_check, seal_data, seals
+from hualien_desk.store import backup, database, export_log, journal, seal_check, seal_data, seals
 from hualien_desk.store.seal_check import Break
 from hualien_desk.store.seals import Head as Head
 
@@ -90,7 +90,7 @@ def _teller(progress: Progress, cancelled: Cancelled, text: str) -> Callable[[in
 
 def seal() -> bool:
     """Seal the data as they are now, when this window may write; False when there was nothing to seal."""
-    return not journal.forbidden() and seal_data.seal()
+    return database.is_open() and not journal.forbidden() and seal_data.seal()
 
 
 def accept(desk: Desk, why: str) -> Outcome:
@@ -142,12 +142,15 @@ def _sentence(item: Break) -> str:
 
 
 def _seal(item: Break) -> str:
-    to = f"至第 {item.last:,} 號" if item.last > item.number else ""
-    return f"封印第 {item.number:,} 號{to}{_WHAT[item.what]}"
+    return f"封印第 {item.number:,} 號{_to(item, '號')}{_WHAT[item.what]}"
+
+
+def _to(item: Break, unit: str) -> str:
+    return f"至第 {item.last:,} {unit}" if item.last > item.number else ""
 
 
 def _entry(item: Break) -> str:
-    return f"{_called(item.number)}{_WHAT[item.what]}"
+    return f"{_called(item.number)}{_to(item, '筆')}{_WHAT[item.what]}"
 
 
 def _change(item: Break) -> str:
@@ -164,7 +167,7 @@ def _row(item: Break) -> str:
 def _log(item: Break) -> str:
     line = export_log.find(item.number)
     about = f"（{_moment(line.at)} {line.operator} {_text(line.title)}）" if line else ""
-    return f"匯出紀錄第 {item.number:,} 筆{about}{_WHAT[item.what]}"
+    return f"匯出紀錄第 {item.number:,} 筆{about}{_to(item, '筆')}{_WHAT[item.what]}"
 
 
 def _about(table: str, row: int) -> str:

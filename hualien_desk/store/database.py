@@ -90,6 +90,11 @@ def close() -> None:
         DATABASE.close()
 
 
+def is_open() -> bool:
+    """Say whether this thread has a file open."""
+    return not DATABASE.is_closed()
+
+
 def path() -> Path:
     """The open data file."""
     return Path(str(DATABASE.database))

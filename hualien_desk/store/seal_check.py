@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from hualien_desk.domain import seals as words
@@ -110,8 +111,9 @@ class _Check:
             table = "journal_entry" if kind == ENTRY else seals.LOGS[kind][0]
             there = {row for (row,) in rows(f"SELECT id FROM {table}")}
             self.found += [Break(kind, row, ADDED) for row in sorted(there - seen)]
-            missing = set(range(1, max(there | seen, default=0))) - there - seen
-            self.found += [Break(kind, row, GONE) for row in sorted(missing)]
+            for before, row in pairwise([0, *sorted(there | seen)]):
+                if row - before > 1:
+                    self.found.append(Break(kind, before + 1, GONE, last=row - 1))
         sql = "SELECT id, table_name, row_id, entry_id FROM journal_change"
         known = "SELECT row FROM seal WHERE kind = 'entry' UNION SELECT id FROM journal_entry"
         for number, table, row, entry in rows(f"{sql} WHERE entry_id NOT IN ({known})"):

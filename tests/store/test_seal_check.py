@@ -111,6 +111,12 @@ def test_a_row_that_is_slipped_in_is_named(raw):
     assert Break("export", 99, seal_check.ADDED) in found
 
 
+def test_numbers_that_are_skipped_are_named_as_one_span(raw):
+    raw.execute("UPDATE journal_entry SET id = 1000000000000 WHERE id = 6")
+    last = raw.execute("SELECT max(row) FROM seal WHERE kind = 'entry'").fetchone()[0]
+    assert Break("entry", last + 1, seal_check.GONE, last=999999999999) in log()
+
+
 def test_rows_and_links_that_changed_places_are_named(raw):
     for table, kind in (("journal_entry", "entry"), ("seal", "seal")):
         for one, other in ((5, -1), (6, 5), (-1, 6)):
