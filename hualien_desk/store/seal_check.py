@@ -141,11 +141,12 @@ _WHAT = {seal_data.CHANGED: EDITED, seal_data.GONE: GONE, seal_data.ADDED: ADDED
 
 @contextmanager
 def lenient() -> Iterator[None]:
-    """Read texts that are no text at all too: bytes that somebody put there are named, not stumbled over."""
+    """Read bytes that are no text too, which are named, not stumbled over; DeskError when the file is damaged."""
     connection = DATABASE.connection()
     before, connection.text_factory = connection.text_factory, lambda text: text.decode("utf-8", "surrogateescape")
     try:
-        yield
+        with seal_data.readable():
+            yield
     finally:
         connection.text_factory = before
 

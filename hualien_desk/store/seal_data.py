@@ -7,12 +7,15 @@ outside stays evident however often the data are sealed afterwards.
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from heapq import merge
 from struct import Struct
 from typing import Any, NamedTuple
 
+import peewee as pw
 from sqlcipher3 import dbapi2
 
+from hualien_desk.domain.errors import DeskError
 from hualien_desk.store import journal, seals
 from hualien_desk.store.base import one_moment, rows, stream
 from hualien_desk.store.row_texts import COLUMNS, as_json, as_now
@@ -44,6 +47,21 @@ class Odd(NamedTuple):
 CHANGED, GONE, ADDED, SIGNS = "changed", "gone", "added", "signs"
 
 
+class Unreadable(DeskError):
+    """The file is damaged: rows cannot be read, let alone be compared."""
+
+
+@contextmanager
+def readable() -> Iterator[None]:
+    """Tell damage as a sentence."""
+    try:
+        yield
+    except (pw.DatabaseError, dbapi2.DatabaseError) as error:
+        if not any(words in str(error) for words in ("malformed", "not a database")):
+            raise
+        raise Unreadable(f"資料檔已損壞（{error}），無法驗證或封印；請還原最近的備份。") from error
+
+
 def form() -> list[Any]:
     """How rows are told as text; another schema or SQLite may tell them otherwise."""
     return [rows("PRAGMA user_version")[0][0], dbapi2.sqlite_version]
@@ -60,7 +78,7 @@ def last() -> Sealed | None:
 
 def seal() -> bool:
     """Seal the data as they are after the latest entry; False when that is done already."""
-    with one_moment():
+    with readable(), one_moment():
         before, entry, how = last(), journal.latest(), form()
         if before is None or before.form != how:
             signs, tables = _all(), dict[str, str]()

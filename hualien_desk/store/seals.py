@@ -1,5 +1,8 @@
 """The chain of seals: one link for each entry of the journal and each line of a log, inside the same transaction.
 
+To purge personal data (one `journal.entry` or `journal.aside`): put `domain.seals.purged(text)` in place of a text and
+call `purge` with the numbers of all rows concerned; a digest without such a record is a finding.
+
 A link says the digests of what it seals; its hash is over them and the hash before. A changed, removed or added row is
 then found and named (`seal_check`); whoever makes the whole chain anew changes its head, which stands in every
 backup's .ok, in the export log and on paper.

@@ -34,7 +34,7 @@ COLUMNS = (
     Column("列數", "rows", 4, lambda item: f"{item.rows:,}"),
     Column("字號", "ids", 4, _ids, icon=lambda item: ("id-card", "warn" if item.full_id else "quiet")),
     Column("SHA-256", "sha256", 10, lambda item: item.sha256),
-    Column("封印碼", "head", 8, lambda item: seals.short(item.head)),
+    Column("封印碼", "head", 10, lambda item: seals.short(item.head)),
 )
 ORDERS = {
     "at": lambda item: item.at,

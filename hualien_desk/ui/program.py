@@ -1,19 +1,15 @@
 """The window over one desk: its tabs, its menus, what happens after every change."""
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
 from hualien_desk import __version__
-from hualien_desk.domain.errors import DeskError
-from hualien_desk.operations import backups, history, place, sealing, tour
+from hualien_desk.operations import backups, history, place, tour
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.operations.looks import Seen
-from hualien_desk.operations.sealing import Verified
 from hualien_desk.sheets.kinds import KINDS
 from hualien_desk.ui import app as qt
 from hualien_desk.ui import casework_dialog, dialogs, files, reconcile_dialog, words
@@ -33,7 +29,7 @@ from hualien_desk.ui.parts import bring_forward
 from hualien_desk.ui.rare_signs_dialog import RareSigns
 from hualien_desk.ui.readers import Readers
 from hualien_desk.ui.rules_dialog import Rules
-from hualien_desk.ui.seal_dialog import SealDialog
+from hualien_desk.ui.seal_watch import SealWatch
 from hualien_desk.ui.settings_dialog import SettingsDialog
 from hualien_desk.ui.tabs import NAMES, Tabs
 from hualien_desk.ui.templates_dialog import Templates
@@ -59,6 +55,7 @@ class Program:
         self._turning = False
         self.readers = Readers(lambda: desk.book, self._topic)
         self.handing = HandingOver(self.office, self._stops())
+        self.seals = SealWatch(self.office)
         self._connect()
         self._fill_menus()
         words.mask_ids(window.settings.value("mask", "yes") != "no")
@@ -146,8 +143,7 @@ class Program:
         self._set_place()
         self.shown.follow(outcome.tables)
         self.office.judging.follow(outcome)
-        if "import_batch" in outcome.tables:
-            self._seal_beside()
+        self.seals.follow(outcome)
 
     def _set_place(self) -> None:
         year = self.desk.book.year
@@ -241,35 +237,6 @@ class Program:
 
         self.office.runner.run("備份", work, self.window.whisper, quiet=True)
 
-    def check_seals(self) -> None:
-        """Compare the data with their seals beside the window, and seal what was not; tell only what is broken."""
-
-        def work(*way: Any) -> Verified:
-            found = sealing.verify_data(self.desk, *way)
-            sealing.seal()
-            return found
-
-        self.office.runner.run("驗證資料", work, self._tell_seals, quiet=True)
-
-    def _tell_seals(self, found: Verified) -> None:
-        if found.found:
-            SealDialog(self.office, found, self.window).open()
-
-    def _seal_beside(self) -> None:
-        """Seal what an import brought, beside the window; a full disk is told elsewhere."""
-
-        def work(*_: object) -> None:
-            with suppress(DeskError):
-                sealing.seal()
-
-        self.office.runner.run("封印資料", work, quiet=True)
-
-    def rest(self) -> None:
-        """Stop what runs and seal the data as they are left; a full disk is no reason to stay."""
-        self.office.runner.close()
-        with suppress(DeskError):
-            sealing.seal()
-
     def _ask_restore(self) -> None:
         files.ask_to_open(self.window, "選擇備份", files.DATA, lambda paths: self.restore(paths[0]))
 
@@ -310,7 +277,7 @@ class Program:
 
     def close(self) -> None:
         """Stop what runs and let go of the data file."""
-        self.rest()
+        self.seals.end()
         self.readers.close()
         self.desk.close()
 

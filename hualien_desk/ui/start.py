@@ -84,7 +84,7 @@ class Session:
         window.file_wanted.connect(self.switch)
         QTimer.singleShot(0, self.program.back_up_when_old)
         QTimer.singleShot(0, self.program.handing.welcome)
-        QTimer.singleShot(LATER, window, self.program.check_seals)
+        QTimer.singleShot(LATER, window, self.program.seals.check)
 
     def switch(self, path: Path) -> None:
         """Open another year or another folder in place of this one; when it cannot be used all stays as it is."""
@@ -97,7 +97,7 @@ class Session:
         except DeskError as error:
             dialogs.error(before.window, str(error))
             return
-        before.rest()
+        before.seals.end()
         try:
             desk = Desk(path)
         except (DeskError, OSError) as error:

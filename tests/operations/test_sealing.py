@@ -7,12 +7,13 @@ import pytest
 
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.roles import Role
-from hualien_desk.operations import backups, history, records, sealing
+from hualien_desk.operations import backups, history, records, sealing, years
 from hualien_desk.operations.access import Access, NotAllowed
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.records import KINDS
 from hualien_desk.operations.rulings import Stopped
-from hualien_desk.store import backup, connecting, seals
+from hualien_desk.store import backup, connecting, database, seals
+from hualien_desk.store.years import PEOPLE
 from tests.conftest import open_new
 
 
@@ -75,6 +76,32 @@ def test_bytes_that_are_no_text_are_named_too(staffed_desk):
         "稽核紀錄第 2 筆",
         "第 5 筆」在本程式之外被更改過",
     ]
+
+
+def test_a_damaged_file_is_one_sentence(staffed_desk):
+    sealing.seal()
+    correct(staffed_desk)
+    root, size = (
+        seals.rows("SELECT rootpage FROM sqlite_schema WHERE name = 'participant'"),
+        seals.rows("PRAGMA page_size"),
+    )
+    staffed_desk.close()
+    data = bytearray(staffed_desk.path.read_bytes())
+    data[size * (root - 1) : size * root] = b"\xaa" * size
+    staffed_desk.path.write_bytes(bytes(data))
+    database.open_file(staffed_desk.path)
+    for work in (sealing.seal, lambda: sealing.verify(staffed_desk)):
+        with pytest.raises(DeskError, match="已損壞"):
+            work()
+
+
+def test_a_new_years_file_begins_a_chain_of_its_own(staffed_desk):
+    path = years.make(staffed_desk, 107, [PEOPLE])
+    staffed_desk.close()
+    fresh = Desk(path)
+    assert sealing.head().number == 1
+    assert sealing.seal() and sealing.verify(fresh).found == ()
+    fresh.close()
 
 
 def test_a_verification_can_be_stopped(staffed_desk):

@@ -81,11 +81,11 @@ def test_the_code_is_printed_and_saved_on_one_page(program, settle, closing):
 
 
 def test_data_edited_while_the_program_was_closed_are_told_at_the_start(program, settle, closing):
-    program.check_seals()
+    program.seals.check()
     settle(program)
     assert dialogs(SealDialog) == []
     edit(program, "UPDATE participant SET name = '別人' WHERE id = 5")
-    program.check_seals()
+    program.seals.check()
     settle(program)
     (dialog,) = dialogs(SealDialog)
     assert "別人" in dialog.places.item(0).text()
@@ -95,14 +95,17 @@ def test_data_edited_while_the_program_was_closed_are_told_at_the_start(program,
     why.yes.click()
     settle(program)
     assert dialogs(SealDialog) == [] and "重新封印" in program.window.notice()
-    program.check_seals()
+    program.seals.check()
     settle(program)
     assert dialogs(SealDialog) == []
 
 
-def test_the_data_are_sealed_when_the_program_ends(program, settle):
+def test_the_data_are_sealed_when_the_program_ends_and_after_an_import(program, settle):
     before = seals.head()
-    program.rest()
+    program.seals.end()
     assert seals.head().number == before.number + 1
-    program.rest()
+    program.seals.end()
     assert seals.head().number == before.number + 1
+    program.window.undo.trigger()
+    settle(program)
+    assert seals.head().number == before.number + 3  # the undo of the import and the data
