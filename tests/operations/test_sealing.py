@@ -81,10 +81,8 @@ def test_bytes_that_are_no_text_are_named_too(staffed_desk):
 def test_a_damaged_file_is_one_sentence(staffed_desk):
     sealing.seal()
     correct(staffed_desk)
-    root, size = (
-        seals.rows("SELECT rootpage FROM sqlite_schema WHERE name = 'participant'"),
-        seals.rows("PRAGMA page_size"),
-    )
+    root = seals.rows("SELECT rootpage FROM sqlite_schema WHERE name = 'participant'")[0][0]
+    size = seals.rows("PRAGMA page_size")[0][0]
     staffed_desk.close()
     data = bytearray(staffed_desk.path.read_bytes())
     data[size * (root - 1) : size * root] = b"\xaa" * size
