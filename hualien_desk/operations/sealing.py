@@ -20,7 +20,7 @@ from hualien_desk.store.seals import Head as Head
 
 CHECKING, READING = "驗證稽核紀錄", "驗證資料"
 ON_PAPER = 40
-"""Broken places that stand on a sheet to be filed."""
+"""Broken places, and notes, that stand on a sheet to be filed."""
 _WHAT = {
     seal_check.EDITED: "的內容被更改過",
     seal_check.GONE: "被刪除",
@@ -43,6 +43,8 @@ class Verified(NamedTuple):
     head: Head
     entry: int
     found: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+    """What stands on the chain itself: sealed late, brought back from a copy, sealed anew with a reason."""
 
     @property
     def message(self) -> str:
@@ -69,7 +71,8 @@ def verify(desk: Desk, progress: Progress = no_progress, cancelled: Cancelled = 
     with seal_check.lenient():
         found = [_sentence(item) for item in seal_check.log(_teller(progress, cancelled, CHECKING))]
         found += [_sentence(item) for item in seal_check.data(_teller(progress, cancelled, READING))]
-    return Verified(seals.head(), journal.latest(), (*found, *_backups(desk)))
+    notes = tuple(f"{_moment(at)} {text}" for at, text in seals.notes())
+    return Verified(seals.head(), journal.latest(), (*found, *_backups(desk)), notes)
 
 
 def verify_data(desk: Desk, progress: Progress = no_progress, cancelled: Cancelled = never) -> Verified:
@@ -106,7 +109,7 @@ def accept(desk: Desk, why: str) -> Outcome:
 def note_restored(copy: str) -> None:
     """Put on the chain that the file was brought back from a copy: heads of later copies are unknown to it."""
     with journal.aside():
-        seals.note(f"還原自備份「{copy}」", restored=copy)
+        seals.note(f"還原自備份「{copy}」")
 
 
 def look_up(noted: str) -> Noted:
@@ -204,6 +207,7 @@ def sheet(desk: Desk, found: Verified) -> Roster:
         ("稽核紀錄", f"至第 {found.entry:,} 筆"),
         ("驗證結果", found.message),
         *(("被更改處", text) for text in found.found[:ON_PAPER]),
+        *(("附註", text) for text in found.notes[:ON_PAPER]),
     ]
     return Roster(
         title=f"{desk.book.year}年度稽核紀錄封印單",

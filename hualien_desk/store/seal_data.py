@@ -97,7 +97,7 @@ def seal() -> bool:
 def seal_anew(words: str) -> None:
     """Seal the data as they are, whatever they were, and put on the chain why."""
     with journal.aside():
-        seals.note(words, accepted=words)
+        seals.note(words)
         _keep(journal.latest(), form(), _all(), {})
 
 

@@ -134,16 +134,20 @@ def seal_line(kind: str, row: int, connection: Any = None) -> None:
     add(connection, kind, row, {"row": seals.of_row(fields)})
 
 
-def note(text: str, **more: str) -> None:
-    """Put a sentence on the chain, inside a transaction that writes; `restored`: from which copy the file came back."""
-    add(DATABASE.connection(), NOTE, 0, {"note": text, **more})
+def note(text: str) -> None:
+    """Say on the chain, inside a transaction that writes, why heads from before are unknown to it."""
+    add(DATABASE.connection(), NOTE, 0, {"note": text})
 
 
 def explained_at() -> str:
-    """When the file was last brought back from a copy, or what is odd in it accepted with a reason; "" for never."""
-    sql = """SELECT max(at) FROM seal WHERE kind = ?
-        AND coalesce(json_extract(text, '$.restored'), json_extract(text, '$.accepted')) IS NOT NULL"""
-    return rows(sql, NOTE)[0][0] or ""
+    """When heads from before became unknown to the chain for a reason that stands on it; "" for never."""
+    return rows("SELECT max(at) FROM seal WHERE kind = ?", NOTE)[0][0] or ""
+
+
+def notes() -> list[tuple[str, str]]:
+    """The sentences on the chain (補封, brought back, accepted, purged) and their moments, latest first."""
+    sql = "SELECT at, json_extract(text, '$.note') FROM seal WHERE kind IN (?, ?) ORDER BY id DESC"
+    return [(at, text) for at, text in rows(sql, NOTE, PURGE)]
 
 
 def purge(why: str, gone: Mapping[str, Iterable[int]]) -> None:

@@ -19,6 +19,8 @@ from hualien_desk.ui.office import Office
 
 MOST = 500
 """Broken places that are listed."""
+NOTES = 3
+"""The latest notes of the chain that are shown; all stand on the sheet."""
 LARGE = 1.5
 """How much larger the code is than the other words."""
 WHY = "資料將依目前的內容重新封印，之後以此為準；原因會記在封印裡。稽核紀錄被更改處仍會列出。"
@@ -36,6 +38,9 @@ class SealDialog(Form):
         self.places = self._places()
         self.body.addWidget(self.places, 1)
         self.body.addLayout(self._code())
+        self.notes = _wrapped("\n".join(f"附註：{text}" for text in found.notes[:NOTES]))
+        self.notes.setVisible(bool(found.notes))
+        self.body.addWidget(self.notes)
         self.copied = parts.button("copy", "複製封印碼", self._copy)
         self.buttons.insertWidget(0, self.copied)
         self.printed = parts.button("printer", "列印封印單…", self._print)
@@ -46,7 +51,7 @@ class SealDialog(Form):
                 "stamp", "查明後重新封印…", self._ask_why, tip="記下原因，資料依目前的內容封印"
             )
             self.buttons.insertWidget(2, self.accepting)
-            self.spread(820, 560)
+            self.spread(820, 640)
         else:
             self.places.hide()
             self.body.addStretch(1)

@@ -143,7 +143,8 @@ def test_a_restore_is_on_the_chain_so_that_later_copies_raise_no_alarm(staffed_d
     assert later.path.name in sealing.verify(staffed_desk).found[0]
     backups.restore_open(staffed_desk, first.path)
     assert sealing.verify(staffed_desk).found == ()
-    assert "還原自備份" in str(seals.rows("SELECT text FROM seal ORDER BY id DESC LIMIT 1"))
+    (note,) = sealing.verify(staffed_desk).notes
+    assert note.endswith(f"還原自備份「{first.path.name}」")
 
 
 def test_a_file_from_before_there_were_seals_can_be_brought_back(staffed_desk):
