@@ -39,6 +39,13 @@ class UndoConflict(DeskError):
         super().__init__(f"無法復原「{title}」：{what}。請先復原後來的變更。")
 
 
+class PurgedSince(DeskError):
+    """Personal data were purged after the entry: what it changed is no longer there."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(f"無法復原「{title}」：之後已清除個人資料，清除前的內容不再保存，清除前的動作都不能復原。")
+
+
 class NotStored(DeskError):
     """The data file could not be written; it is as it was."""
 
@@ -155,11 +162,28 @@ def aside() -> Iterator[None]:
         connection.execute("PRAGMA query_only = ON")
 
 
+@contextmanager
+def unguarded() -> Iterator[None]:
+    """Let the file be written anew as a whole (VACUUM); no transaction, no rows."""
+    connection = DATABASE.connection()
+    connection.execute("PRAGMA query_only = OFF")
+    try:
+        with _explained():
+            yield
+    finally:
+        connection.execute("PRAGMA query_only = ON")
+
+
 def _is_forward(entry_id: int) -> bool:
     return bool(rows("SELECT forward FROM journal_entry WHERE id = ?", entry_id)[0][0])
 
 
-_ENTRY = "SELECT id, at, operator, title, undoes, undone_by, undoable FROM journal_entry "
+PURGED = "（已清除個人資料的動作）"
+"""In place of a title that gave way to its digest."""
+_ENTRY = f"""SELECT id, at, operator, CASE WHEN title GLOB '{{"purged":"*"}}' THEN '{PURGED}' ELSE title END, undoes,
+    undone_by, undoable FROM journal_entry """
+_BARRIER = "(SELECT coalesce(max(entry_id), 0) FROM purge_record)"
+"""SQL: the last purge; neither it nor what came before it is ever taken back or done again."""
 
 
 def entries(limit: int = -1) -> list[Entry]:
@@ -169,7 +193,7 @@ def entries(limit: int = -1) -> list[Entry]:
 
 def next_undo() -> Entry | None:
     """The latest entry that still stands and may be taken back."""
-    found = rows(_ENTRY + "WHERE forward AND undone_by IS NULL AND undoable ORDER BY id DESC LIMIT 1")
+    found = rows(_ENTRY + f"WHERE forward AND undone_by IS NULL AND undoable AND id > {_BARRIER} ORDER BY id DESC LIMIT 1")
     return Entry(*found[0]) if found else None
 
 
@@ -180,7 +204,7 @@ _STEP = "(e.forward AND EXISTS (SELECT 1 FROM journal_entry o WHERE o.id = e.und
 def next_redo() -> Entry | None:
     """The latest undo that may be taken back itself; new work after it ends that."""
     found = rows(
-        _ENTRY + "WHERE NOT forward AND undone_by IS NULL AND id > "
+        _ENTRY + f"WHERE NOT forward AND undone_by IS NULL AND id > {_BARRIER} AND id > "
         f"(SELECT coalesce(max(id), 0) FROM journal_entry e WHERE undoes IS NULL OR {_STEP}) ORDER BY id DESC LIMIT 1"
     )
     return Entry(*found[0]) if found else None
@@ -254,8 +278,20 @@ def people_of(entry_id: int) -> set[int]:
     return {person for person in found if person is not None}
 
 
+def barrier() -> int:
+    """The number of the last purge, 0 for none: neither it nor what came before it is ever taken back."""
+    return int(rows(f"SELECT {_BARRIER}")[0][0])
+
+
+def refuse_purged(found: Entry) -> None:
+    """PurgedSince for an entry that no longer can be taken back."""
+    if found.id <= barrier():
+        raise PurgedSince(found.title)
+
+
 def take_back(found: Entry, operator: str) -> Entry:
     """Put every row an entry touched back as it was, as a new entry; UndoConflict when later work stands on it."""
+    refuse_purged(found)
     title = base_title(found)
     word = "重做" if found.undoes is not None and not _is_forward(found.id) else "復原"
     try:

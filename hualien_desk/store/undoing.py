@@ -36,6 +36,7 @@ class _Looked(Exception):
 
 def reach(found: Entry, operator: str) -> Reach:
     """Say what taking an entry back would do: it is done, looked at and given up."""
+    journal.refuse_purged(found)
     seen = Reach(0, ())
     try:
         with journal.entry("預覽復原", operator):
@@ -47,6 +48,7 @@ def reach(found: Entry, operator: str) -> Reach:
 
 def take_back(found: Entry, operator: str) -> tuple[Entry, Reach]:
     """Put back every row of an entry that nothing later depends on, as a new entry."""
+    journal.refuse_purged(found)
     with journal.entry(f"復原：{journal.base_title(found)}", operator, undoes=found.id, step=True) as made:
         seen = _perform(found)
         DATABASE.execute_sql("UPDATE journal_entry SET undone_by = ? WHERE id = ?", (made.id, found.id))
