@@ -29,6 +29,12 @@ def add(item: Exported) -> None:
         seals.seal_line("export", cursor.lastrowid)
 
 
+def find(number: int) -> Exported | None:
+    """A line by its number."""
+    found = rows(f"SELECT {', '.join(Exported._fields)} FROM export_log WHERE id = ?", number)
+    return Exported(*found[0])._replace(full_id=bool(found[0][7])) if found else None
+
+
 def all_lines() -> list[Exported]:
     """Every line, latest first."""
     found = rows(f"SELECT {', '.join(Exported._fields)} FROM export_log ORDER BY id DESC")

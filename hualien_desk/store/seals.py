@@ -51,15 +51,25 @@ class Changes(NamedTuple):
     """The changes of an entry as they are sealed: the first one's number, how many, one digest, a sign for each."""
 
     first: int
-    count: int
+    many: int
     digest: str
     signs: str
+
+
+CHANGES = "SELECT id, table_name, row_id, before, after FROM journal_change WHERE entry_id = ?"
+"""SQL for the changes of an entry, as they are sealed."""
 
 
 def head(connection: Any = None) -> Head:
     """The last link of the chain; number 0 when there is none."""
     found = (connection or DATABASE.connection()).execute("SELECT id, at, hash FROM seal ORDER BY id DESC LIMIT 1")
     return Head(*(found.fetchone() or (0, "", seals.START)))
+
+
+def head_of(connection: Any) -> str:
+    """The hash at the head of another file, "" for one from before there were seals."""
+    sealed = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'seal'").fetchone()
+    return head(connection).hash if sealed else ""
 
 
 def find(noted: str) -> Head | None:
@@ -85,7 +95,7 @@ def seal_entry(connection: Any, entry_id: int, marks: Sequence[Mark] = ()) -> No
     """Seal a journal entry, its changes, and which entries it marked as taken back."""
     (fields,) = connection.execute(f"SELECT {', '.join(COLUMNS)} FROM journal_entry WHERE id = ?", (entry_id,))
     said: dict[str, Any] = {"row": seals.of_row(fields)}
-    if (changes := changes_of(connection, entry_id)).count:
+    if (changes := changes_of(connection, entry_id)).many:
         said["changes"] = changes
     if marks:
         said["marks"] = marks
@@ -95,8 +105,7 @@ def seal_entry(connection: Any, entry_id: int, marks: Sequence[Mark] = ()) -> No
 def changes_of(connection: Any, entry_id: int) -> Changes:
     """The changes of an entry as they stand in the journal."""
     first, digests = 0, list[str]()
-    sql = "SELECT id, table_name, row_id, before, after FROM journal_change WHERE entry_id = ? ORDER BY id"
-    for change in connection.execute(sql, (entry_id,)):
+    for change in (connection or DATABASE.connection()).execute(f"{CHANGES} ORDER BY id", (entry_id,)):
         first = first or change[0]
         digests.append(seals.of_change(*change))
     return Changes(first, len(digests), seals.of_all(digests), "".join(found[: seals.SIGN] for found in digests))
@@ -110,9 +119,15 @@ def seal_line(kind: str, row: int, connection: Any = None) -> None:
     add(connection, kind, row, {"row": seals.of_row(fields)})
 
 
-def note(text: str) -> None:
-    """Put a sentence on the chain, inside a transaction that writes."""
-    add(DATABASE.connection(), NOTE, 0, {"note": text})
+def note(text: str, **more: str) -> None:
+    """Put a sentence on the chain, inside a transaction that writes; `restored`: from which copy the file came back."""
+    add(DATABASE.connection(), NOTE, 0, {"note": text, **more})
+
+
+def restored_at() -> str:
+    """When the file was last brought back from a copy; "" for never."""
+    sql = "SELECT max(at) FROM seal WHERE kind = ? AND json_extract(text, '$.restored') IS NOT NULL"
+    return rows(sql, NOTE)[0][0] or ""
 
 
 def purge(why: str, gone: Mapping[str, Iterable[int]]) -> None:
@@ -132,7 +147,8 @@ def catch_up(connection: Any) -> None:
     marks = connection.execute("SELECT id, undone_by FROM journal_entry WHERE undone_by IS NOT NULL").fetchall()
     words = f"{LATE}：啟用封印以前的 {len(entries)} 筆稽核紀錄與 {len(lines)} 筆匯出紀錄"
     add(connection, NOTE, 0, {"note": words, "marks": marks})
-    for _, kind, row in sorted([*((at, ENTRY, row) for at, row in entries), *((at, "export", row) for at, row in lines)]):
+    logged = [(at, ENTRY, row) for at, row in entries] + [(at, "export", row) for at, row in lines]
+    for _, kind, row in sorted(logged):
         if kind == ENTRY:
             seal_entry(connection, row)
         else:
