@@ -193,7 +193,9 @@ def entries(limit: int = -1) -> list[Entry]:
 
 def next_undo() -> Entry | None:
     """The latest entry that still stands and may be taken back."""
-    found = rows(_ENTRY + f"WHERE forward AND undone_by IS NULL AND undoable AND id > {_BARRIER} ORDER BY id DESC LIMIT 1")
+    found = rows(
+        _ENTRY + f"WHERE forward AND undone_by IS NULL AND undoable AND id > {_BARRIER} ORDER BY id DESC LIMIT 1"
+    )
     return Entry(*found[0]) if found else None
 
 

@@ -39,7 +39,9 @@ _JSON = frozenset(("archived", "kinds", "copies", "figures"))
 
 def add(made: Record) -> int:
     """Write a record and seal it, inside the entry of the purge."""
-    values = [json.dumps(getattr(made, key), ensure_ascii=False) if key in _JSON else getattr(made, key) for key in _COLUMNS]
+    values = [
+        json.dumps(getattr(made, key), ensure_ascii=False) if key in _JSON else getattr(made, key) for key in _COLUMNS
+    ]
     marks = ", ".join("?" * len(values))
     cursor = DATABASE.execute_sql(f"INSERT INTO purge_record ({', '.join(_COLUMNS)}) VALUES ({marks})", values)
     seals.seal_line("destroyed", cursor.lastrowid)
