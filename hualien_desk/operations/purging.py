@@ -19,6 +19,8 @@ from hualien_desk.store import backup, personal, purge_records, purging, seals
 from hualien_desk.store.purge_records import Record
 
 TITLE = "清除個人資料"
+COPIES = personal.COPIES
+"""The kind of data that are files: backups, packs, rosters."""
 REMOVE, KEEP = "刪除", "保留"
 
 
