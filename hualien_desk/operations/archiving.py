@@ -33,6 +33,11 @@ def words() -> str:
     return f"已歸檔 {roc_date.show(found.on)}{purged}"
 
 
+def short() -> str:
+    """The same in one word, for the menu of years."""
+    return "" if state() is None else "個資已清除" if purge_records.all_of() else "已歸檔"
+
+
 def missing() -> list[str]:
     """What stands in the way of 歸檔, a sentence each: award lines that are neither confirmed nor ended."""
     found = dict.fromkeys(WORDS, 0)

@@ -6,7 +6,7 @@ from hualien_desk.reports import personal_rosters
 from hualien_desk.reports.personal_rosters import Held, Place, Purged
 from hualien_desk.reports.roster import Roster
 from hualien_desk.reports.rosters import Wish
-from hualien_desk.store import connecting, database, key_file, purge_records, settings
+from hualien_desk.store import connecting, database, journal, key_file, purge_records, settings
 
 
 def files(wanted: Wish) -> Roster:
@@ -15,8 +15,13 @@ def files(wanted: Wish) -> Roster:
     backups = path.parent / f"{path.stem}-備份"
     copies = len(list(backups.glob("*"))) if backups.is_dir() else 0
     held = [Held(one.kind, one.term, one.rows) for one in retention.standing(copies)]
-    place = Place(f"承辦人電腦 {path.name}", backups.name, _measures(), settings.get("operator"))
+    place = Place(f"承辦人電腦 {path.name}", backups.name, _measures(), _operator())
     return personal_rosters.files(held, place, retention.data(), wanted)
+
+
+def _operator() -> str:
+    """Who sits here, else who worked last."""
+    return settings.get("operator") or next((entry.operator for entry in journal.entries(1)), "")
 
 
 def _measures() -> list[str]:

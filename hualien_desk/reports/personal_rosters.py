@@ -87,10 +87,7 @@ _COLUMNS = (
 
 
 def _taken(one: Purged, data: Mapping[str, Any], wish: Wish) -> Roster:
-    how = {
-        kind["key"]: "覆寫後刪除" if kind["key"] in ("scans", "copies") else "改為已清除或雜湊值"
-        for kind in data["kind"]
-    }
+    how = {kind["key"]: kind.get("how", data["record"]["how"]) for kind in data["kind"]}
     rows = numbered(
         (kind["title"], kind["years"], kind["basis"], _day(kind["due"]), kind["rows"], how.get(kind["kind"], ""))
         for kind in one.kinds

@@ -6,10 +6,11 @@ from typing import NamedTuple
 import peewee as pw
 from sqlcipher3 import dbapi2
 
-from hualien_desk.store import journal
-from hualien_desk.store.journal import Entry, Turn
+from hualien_desk.store import journal, turning
+from hualien_desk.store.journal import Entry
 from hualien_desk.store.row_texts import as_json, as_now
 from hualien_desk.store.tables import DATABASE, NAMES, rows
+from hualien_desk.store.turning import Turn
 
 CHANGED, GONE, USED, TAKEN = "changed", "gone", "used", "taken"
 """Why a row stays as it is: changed since, removed since, needed by later rows, its place is taken."""
@@ -82,7 +83,7 @@ def _works(entry_id: int, stay: set[tuple[str, int]]) -> Iterator[Turn]:
     own = {table: {row for (row,) in rows(journal.owned(table), entry_id)} for table in NAMES}
     found = {
         (turn.table, turn.row, turn.removed): turn
-        for turn in journal.turns(entry_id)
+        for turn in turning.turns(entry_id)
         if turn[:2] not in stay and turn.row not in own[turn.table]
     }
     yield from found.values()
@@ -110,8 +111,8 @@ def _back(work: Turn) -> bool:
     try:
         with DATABASE.savepoint():
             if not work.removed:
-                return bool(journal.set_back(work.table, [work.change]))
-            journal.bring_back(work.table, work.change, work.change)
+                return bool(turning.set_back(work.table, [work.change]))
+            turning.bring_back(work.table, work.change, work.change)
     except (pw.IntegrityError, dbapi2.IntegrityError):
         return False
     return True

@@ -160,7 +160,7 @@ class Program:
         ]
         choices.append(("plus", "新增年度…", self._ask_year))
         choices.append(("archive", "年度歸檔…", lambda: ArchiveDialog(self.office).open()))
-        state = f"（{archiving.words()}）" if archiving.words() else ""
+        state = f"（{archiving.short()}）" if archiving.short() else ""
         self.window.set_years(f"{here}年度{state}", choices)
 
     def _ask_year(self) -> None:
