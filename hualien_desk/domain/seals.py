@@ -6,7 +6,8 @@ A text that gave way to its digest (清除個資) keeps the digest it had: a pur
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Sequence
+import zlib
+from collections.abc import Iterable
 from typing import Any
 
 START = "0" * 64
@@ -14,7 +15,7 @@ START = "0" * 64
 GROUP, GROUPS = 4, 4
 """How a head is written down: four groups of four signs."""
 SIGN = 4
-"""Hexadecimal digits that are kept of each change's digest, to name the one that was edited."""
+"""Hexadecimal digits of a change's sign."""
 _MARK = re.compile(r'\{"purged":"([0-9a-f]{64})"\}')
 
 
@@ -42,15 +43,24 @@ def of_row(values: Iterable[Any]) -> str:
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 
-def of_change(number: int, table: str, row: int, before: str | None, after: str | None) -> str:
-    """The digest of one change of an entry."""
-    told = f"{number} {table} {row} {digest(before)} {digest(after)}"
-    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+class Changes:
+    """One digest over the changes of an entry in their order, and a short sign for each to name the one edited."""
 
+    def __init__(self) -> None:
+        self._all = hashlib.sha256()
+        self.signs: list[str] = []
 
-def of_all(digests: Sequence[str]) -> str:
-    """One digest over several."""
-    return hashlib.sha256("".join(digests).encode()).hexdigest()
+    def add(self, number: int, table: str, row: int, before: str | None, after: str | None) -> str:
+        """Take one more change; returns its sign."""
+        told = f"{number} {table} {row} {digest(before)} {digest(after)}\n".encode("utf-8", "surrogatepass")
+        self._all.update(told)
+        self.signs.append(f"{zlib.crc32(told) & 0xFFFF:04x}")
+        return self.signs[-1]
+
+    @property
+    def digest(self) -> str:
+        """Over everything that was taken."""
+        return self._all.hexdigest()
 
 
 def link(before: str, number: int, at: str, kind: str, row: int, text: str) -> str:

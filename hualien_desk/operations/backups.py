@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
+from hualien_desk.operations import sealing
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.store import attached, backup, database, scans
 
 
 def make(folder: Path) -> Outcome:
-    """Make a verified copy in a folder, with the scans and files that it lacks yet."""
+    """Seal the data, then make a verified copy in a folder, with the scans and files that it lacks yet."""
+    sealing.seal()
     made = backup.make(folder)
     return Outcome(f"已備份並驗證：「{made.path}」{_with_scans(folder)}。")
 
@@ -26,6 +28,7 @@ def _with_scans(folder: Path) -> str:
 
 def make_when_old(desk: Desk) -> Outcome | None:
     """Make a verified copy on start when the last one is older than a day."""
+    sealing.seal()
     made = backup.make_when_old(desk.backups)
     return Outcome(f"已備份並驗證：「{made.path.name}」{_with_scans(desk.backups)}。") if made else None
 
@@ -45,6 +48,7 @@ def restore_open(desk: Desk, copy: Path) -> Outcome:
         made = restore(copy, desk.path)
     finally:
         desk.reopen()
+    sealing.note_restored(copy.name)
     return made._replace(tables=desk.tables)
 
 

@@ -10,11 +10,14 @@ from hualien_desk.domain import seals as words
 from hualien_desk.operations import changes
 from hualien_desk.operations.desk import Cancelled, Desk, Progress, never, no_progress
 from hualien_desk.operations.rulings import Stopped
+from hualien_desk.reports.roster import Column, Roster
 from hualien_desk.store import backup, export_log, journal, seal_check, seal_data, seals
 from hualien_desk.store.seal_check import Break
 from hualien_desk.store.seals import Head as Head
 
 CHECKING, READING = "驗證稽核紀錄", "驗證資料"
+ON_PAPER = 40
+"""Broken places that stand on a sheet to be filed."""
 _WHAT = {
     seal_check.EDITED: "的內容被更改過",
     seal_check.GONE: "被刪除",
@@ -80,9 +83,9 @@ def _teller(progress: Progress, cancelled: Cancelled, text: str) -> Callable[[in
     return tell
 
 
-def seal(desk: Desk) -> bool:
+def seal() -> bool:
     """Seal the data as they are now, when this window may write; False when there was nothing to seal."""
-    return not desk.access.refusal() and seal_data.seal()
+    return not journal.forbidden() and seal_data.seal()
 
 
 def note_restored(copy: str) -> None:
@@ -172,3 +175,24 @@ _PLACES: dict[str, Callable[[Break], str]] = {
     seal_check.CHANGE: _change,
     seal_check.ROW: _row,
 }
+
+
+def sheet(desk: Desk, found: Verified) -> Roster:
+    """封印單: the head of the chain on paper, to be filed; at most the first broken places."""
+    about = [
+        ("資料檔", desk.path.name),
+        ("封印碼", found.head.short),
+        ("封印時間", f"{_moment(found.head.at)}（封印第 {found.head.number:,} 號）" if found.head.number else ""),
+        ("稽核紀錄", f"至第 {found.entry:,} 筆"),
+        ("驗證結果", found.message),
+        *(("被更改處", text) for text in found.found[:ON_PAPER]),
+    ]
+    return Roster(
+        title=f"{desk.book.year}年度稽核紀錄封印單",
+        columns=(Column("項目", 14), Column("內容", 66, wrap=True)),
+        rows=[*about],
+        made_on=date.today(),
+        office=desk.book.office,
+        notes=("本單歸檔後，日後在「變更歷程」的「驗證」輸入封印碼，即可查證當時的紀錄都還在、沒有被改寫。",),
+        landscape=False,
+    )

@@ -63,6 +63,11 @@ def forbid(why: str) -> None:
     _forbidden = why
 
 
+def forbidden() -> str:
+    """Why nothing may be changed in this window, "" when it may."""
+    return _forbidden
+
+
 _CAUSES = {
     "locked": "正被另一個程式寫入；請稍後再試，或關閉該程式",
     "full": "所在的磁碟空間不足；請清出空間後再試",
@@ -75,11 +80,7 @@ def guard(connection: Any) -> None:
     connection.execute("PRAGMA recursive_triggers = ON")
     connection.execute("CREATE TEMP TABLE open_entry (id INTEGER)")
     connection.execute("INSERT INTO open_entry VALUES (NULL)")
-    connection.execute("CREATE TEMP TABLE marked (id INTEGER, undone_by INTEGER)")
-    connection.execute(
-        "CREATE TEMP TRIGGER entry_marked AFTER UPDATE OF undone_by ON main.journal_entry "
-        "BEGIN INSERT INTO marked VALUES (NEW.id, NEW.undone_by); END"
-    )
+    seals.watch(connection)
     for table in NAMES:
         before, after = as_json(table, "OLD"), as_json(table, "NEW")
         gone = f"json_set({before}, '$.entry_id', OLD.entry_id)"
@@ -137,17 +138,10 @@ def entry(
             made = Entry(cursor.lastrowid, at, operator, title, undoes, undoable=undoable)
             connection.execute("UPDATE open_entry SET id = ?", (made.id,))
             yield made
-            seals.seal_entry(connection, made.id, () if undoes is None else _marks(connection))
+            seals.seal_entry(connection, made.id, () if undoes is None else seals.marks(connection))
     finally:
         connection.execute("UPDATE open_entry SET id = NULL")
         connection.execute("PRAGMA query_only = ON")
-
-
-def _marks(connection: Any) -> list[seals.Mark]:
-    """Which entries the open one marked as taken back, or as standing again."""
-    found = connection.execute("SELECT id, undone_by FROM marked").fetchall()
-    connection.execute("DELETE FROM marked")
-    return [(row[0], row[1]) for row in found]
 
 
 @contextmanager

@@ -17,6 +17,10 @@ EDITED, GONE, ADDED, MARKED, UNCOVERED, SIGNS = "edited", "gone", "added", "mark
 """What is broken: edited, removed, added; the mark of an undo; purged without a record; the signs of a table."""
 
 
+NOTHING = Changes(0, 0, words.Changes().digest, "")
+"""What is sealed of an entry that changed no row (it may have added some)."""
+
+
 class Break(NamedTuple):
     """One broken place: its kind and number; the table and row it is about; `last`: the last link, or the entry."""
 
@@ -82,17 +86,17 @@ class _Check:
         if not fields or words.of_row(fields[0]) != said["row"]:
             self.found.append(Break(kind, number, EDITED if fields else GONE))
         if kind == ENTRY:
-            self._changes(number, Changes(*said.get("changes", (0, 0, words.of_all(()), ""))))
+            self._changes(number, Changes(*said.get("changes", NOTHING)))
 
     def _changes(self, entry: int, sealed: Changes) -> None:
         if seals.changes_of(None, entry) == sealed:
             return
         before = len(self.found)
         signs = [sealed.signs[place : place + words.SIGN] for place in range(0, len(sealed.signs), words.SIGN)]
-        left = dict(enumerate(signs, sealed.first))
+        left, now = dict(enumerate(signs, sealed.first)), words.Changes()
         for change in stream(f"{seals.CHANGES} ORDER BY id", entry):
             known = left.pop(change[0], "")
-            if words.of_change(*change)[: words.SIGN] != known:
+            if now.add(*change) != known:
                 what = EDITED if known else ADDED
                 self.found.append(Break(CHANGE, change[0], what, change[1], change[2], last=entry))
         self.found += [Break(CHANGE, number, GONE, last=entry) for number in left]

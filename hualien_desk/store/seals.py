@@ -91,6 +91,22 @@ def _now() -> str:
     return datetime.now().isoformat(" ", "seconds")
 
 
+def watch(connection: Any) -> None:
+    """Have a new connection remember which entries are marked as taken back."""
+    connection.execute("CREATE TEMP TABLE marked (id INTEGER, undone_by INTEGER)")
+    connection.execute(
+        "CREATE TEMP TRIGGER entry_marked AFTER UPDATE OF undone_by ON main.journal_entry "
+        "BEGIN INSERT INTO marked VALUES (NEW.id, NEW.undone_by); END"
+    )
+
+
+def marks(connection: Any) -> list[Mark]:
+    """Which entries the open one marked as taken back, or as standing again; told once."""
+    found = connection.execute("SELECT id, undone_by FROM marked").fetchall()
+    connection.execute("DELETE FROM marked")
+    return [(row[0], row[1]) for row in found]
+
+
 def seal_entry(connection: Any, entry_id: int, marks: Sequence[Mark] = ()) -> None:
     """Seal a journal entry, its changes, and which entries it marked as taken back."""
     (fields,) = connection.execute(f"SELECT {', '.join(COLUMNS)} FROM journal_entry WHERE id = ?", (entry_id,))
@@ -104,11 +120,11 @@ def seal_entry(connection: Any, entry_id: int, marks: Sequence[Mark] = ()) -> No
 
 def changes_of(connection: Any, entry_id: int) -> Changes:
     """The changes of an entry as they stand in the journal."""
-    first, digests = 0, list[str]()
+    first, found = 0, seals.Changes()
     for change in (connection or DATABASE.connection()).execute(f"{CHANGES} ORDER BY id", (entry_id,)):
         first = first or change[0]
-        digests.append(seals.of_change(*change))
-    return Changes(first, len(digests), seals.of_all(digests), "".join(found[: seals.SIGN] for found in digests))
+        found.add(*change)
+    return Changes(first, len(found.signs), found.digest, "".join(found.signs))
 
 
 def seal_line(kind: str, row: int, connection: Any = None) -> None:

@@ -1,15 +1,19 @@
 """The window over one desk: its tabs, its menus, what happens after every change."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
 from hualien_desk import __version__
-from hualien_desk.operations import archiving, backups, history, place, tour
+from hualien_desk.domain.errors import DeskError
+from hualien_desk.operations import archiving, backups, history, place, sealing, tour
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.operations.looks import Seen
+from hualien_desk.operations.sealing import Verified
 from hualien_desk.sheets.kinds import KINDS
 from hualien_desk.ui import app as qt
 from hualien_desk.ui import casework_dialog, dialogs, files, purge_wizard, reconcile_dialog, words
@@ -30,6 +34,7 @@ from hualien_desk.ui.parts import bring_forward
 from hualien_desk.ui.rare_signs_dialog import RareSigns
 from hualien_desk.ui.readers import Readers
 from hualien_desk.ui.rules_dialog import Rules
+from hualien_desk.ui.seal_dialog import SealDialog
 from hualien_desk.ui.settings_dialog import SettingsDialog
 from hualien_desk.ui.tabs import NAMES, Tabs
 from hualien_desk.ui.templates_dialog import Templates
@@ -240,6 +245,26 @@ class Program:
 
         self.office.runner.run("備份", work, self.window.whisper, quiet=True)
 
+    def check_seals(self) -> None:
+        """Compare the data with their seals beside the window, and seal what was not; tell only what is broken."""
+
+        def work(*way: Any) -> Verified:
+            found = sealing.verify_data(self.desk, *way)
+            sealing.seal()
+            return found
+
+        self.office.runner.run("驗證資料", work, self._tell_seals, quiet=True)
+
+    def _tell_seals(self, found: Verified) -> None:
+        if found.found:
+            SealDialog(self.office, found, self.window).open()
+
+    def rest(self) -> None:
+        """Stop what runs and seal the data as they are left; a full disk is no reason to stay."""
+        self.office.runner.close()
+        with suppress(DeskError):
+            sealing.seal()
+
     def _ask_restore(self) -> None:
         files.ask_to_open(self.window, "選擇備份", files.DATA, lambda paths: self.restore(paths[0]))
 
@@ -280,7 +305,7 @@ class Program:
 
     def close(self) -> None:
         """Stop what runs and let go of the data file."""
-        self.office.runner.close()
+        self.rest()
         self.readers.close()
         self.desk.close()
 

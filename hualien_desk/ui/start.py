@@ -82,6 +82,7 @@ class Session:
         window.file_wanted.connect(self.switch)
         QTimer.singleShot(0, self.program.back_up_when_old)
         QTimer.singleShot(0, self.program.handing.welcome)
+        QTimer.singleShot(0, self.program.check_seals)
 
     def switch(self, path: Path) -> None:
         """Open another year or another folder in place of this one; when it cannot be used all stays as it is."""
@@ -94,7 +95,7 @@ class Session:
         except DeskError as error:
             dialogs.error(before.window, str(error))
             return
-        before.office.runner.close()
+        before.rest()
         try:
             desk = Desk(path)
         except (DeskError, OSError) as error:

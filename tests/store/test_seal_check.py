@@ -165,34 +165,37 @@ def test_another_digest_in_place_of_a_purged_text_is_named(raw):
     assert {item[:3] for item in log()} == {("change", 1, seal_check.EDITED)}
 
 
+def _delete(desk, count):
+    with journal.entry(f"刪{count}", "測試員"):
+        DATABASE.execute_sql("DELETE FROM completion WHERE id = ?", (1 + count % 5,))
+
+
+def _out_of_the_middle(desk, count):
+    standing = [entry for entry in journal.entries() if history.can_undo(entry)]
+    if standing:
+        history.undo_entry(desk, standing[len(standing) // 2].id)
+
+
+STEPS = {
+    "rename": lambda desk, count: rename(1 + count % 5, f"王{count}"),
+    "undo": lambda desk, count: history.undo_title() and history.undo(desk),
+    "redo": lambda desk, count: history.redo_title() and history.redo(desk),
+    "delete": _delete,
+    "middle": _out_of_the_middle,
+    "seal": lambda desk, count: seal_data.seal(),
+    "export": lambda desk, count: export(f"名冊{count}"),
+}
+"""What may happen, by name."""
+
+
 @settings(max_examples=40)
-@given(steps=st.lists(st.sampled_from(["rename", "undo", "redo", "delete", "middle", "seal", "export"]), max_size=14))
+@given(steps=st.lists(st.sampled_from(sorted(STEPS)), max_size=14))
 def test_any_history_with_undo_and_redo_verifies(tmp_path_factory, steps):
     desk = open_new(tmp_path_factory.mktemp("seal") / "a.db", staffed=True)
     try:
         for count, step in enumerate(steps):
-            _do(desk, step, count)
+            STEPS[step](desk, count)
             assert seal_check.data(never) == []
         assert log() == []
     finally:
         desk.close()
-
-
-def _do(desk, step, count):
-    if step == "undo" and history.undo_title():
-        history.undo(desk)
-    elif step == "redo" and history.redo_title():
-        history.redo(desk)
-    elif step == "rename":
-        rename(1 + count % 5, f"王{count}")
-    elif step == "delete":
-        with journal.entry(f"刪{count}", "測試員"):
-            DATABASE.execute_sql("DELETE FROM completion WHERE id = ?", (1 + count % 5,))
-    elif step == "middle":
-        standing = [entry for entry in journal.entries() if history.can_undo(entry)]
-        if standing:
-            history.undo_entry(desk, standing[len(standing) // 2].id)
-    elif step == "seal":
-        seal_data.seal()
-    elif step == "export":
-        export(f"名冊{count}")
