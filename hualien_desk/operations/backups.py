@@ -8,9 +8,9 @@ from hualien_desk.store import attached, backup, database, scans
 
 
 def make(folder: Path) -> Outcome:
-    """Seal the data, then make a verified copy in a folder, with the scans and files that it lacks yet."""
-    sealing.seal()
+    """Make a verified copy in a folder, with the scans and files that it lacks yet, and seal the data."""
     made = backup.make(folder)
+    sealing.seal()
     return Outcome(f"已備份並驗證：「{made.path}」{_with_scans(folder)}。")
 
 
@@ -28,7 +28,6 @@ def _with_scans(folder: Path) -> str:
 
 def make_when_old(desk: Desk) -> Outcome | None:
     """Make a verified copy on start when the last one is older than a day."""
-    sealing.seal()
     made = backup.make_when_old(desk.backups)
     return Outcome(f"已備份並驗證：「{made.path.name}」{_with_scans(desk.backups)}。") if made else None
 

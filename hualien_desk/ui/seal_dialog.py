@@ -1,10 +1,8 @@
 """驗證: is everything as it was sealed, what is not, and the code to note down or to look up."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QApplication,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -39,12 +37,14 @@ class SealDialog(Form):
         self.body.addLayout(self._code())
         self.copied = parts.button("copy", "複製封印碼", self._copy)
         self.buttons.insertWidget(0, self.copied)
-        self.buttons.insertWidget(1, parts.button("printer", "列印封印單…", self._print))
+        self.printed = parts.button("printer", "列印封印單…", self._print)
+        self.buttons.insertWidget(1, self.printed)
         self.buttons.addWidget(parts.button("check", "關閉", self.accept, primary=True))
         if found.found:
             self.spread(820, 560)
         else:
             self.places.hide()
+            self.body.addStretch(1)
             self.fit(640)
 
     def _result(self) -> QHBoxLayout:
@@ -54,7 +54,7 @@ class SealDialog(Form):
         said.setWordWrap(True)
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE[2])
-        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(sign)
         row.addWidget(said, 1)
         return row
 
@@ -77,19 +77,17 @@ class SealDialog(Form):
         self.noted = QLineEdit(placeholderText="輸入紙本或匯出紀錄上的封印碼")
         self.noted.setAccessibleName("查對封印碼")
         self.noted.textChanged.connect(self._look_up)
-        self.answer = parts.label("", "quiet")
-        self.answer.setWordWrap(True)
-        form = QFormLayout()
-        form.setHorizontalSpacing(theme.SPACE[3])
-        form.setVerticalSpacing(theme.SPACE[1])
-        form.addRow(parts.label("封印碼", "quiet"), self.code)
-        form.addRow(parts.label("封印時間", "quiet"), parts.label(f"{words.moment(head.at)}，第 {head.number:,} 號"))
-        form.addRow("", _wrapped(KEEP))
-        form.addRow(parts.label("查對", "quiet"), self.noted)
-        form.addRow("", self.answer)
-        whole = QVBoxLayout()
-        whole.addLayout(form)
-        return whole
+        self.answer = _wrapped("")
+        column = QVBoxLayout()
+        column.setSpacing(theme.SPACE[1])
+        column.addWidget(parts.label(f"封印碼（{words.moment(head.at)}，第 {head.number:,} 號）", "quiet"))
+        column.addWidget(self.code)
+        column.addWidget(_wrapped(KEEP))
+        column.addSpacing(theme.SPACE[2])
+        column.addWidget(parts.label("查對以前的封印碼", "quiet"))
+        column.addWidget(self.noted)
+        column.addWidget(self.answer)
+        return column
 
     def _look_up(self, text: str) -> None:
         found = sealing.look_up(text)

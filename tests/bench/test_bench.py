@@ -19,6 +19,10 @@ TINY = Sizes(60, 1_200, 40)
 JOBS = (
     "whole job cold",
     "import, store part",
+    "save one row, sealed",
+    "seal the county's data",
+    "verify log and data",
+    "store completions, sealed",
     "first window",
     "window with its lists",
     "rule everyone",
