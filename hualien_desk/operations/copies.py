@@ -37,7 +37,7 @@ def _paths(desk: Desk) -> Iterator[tuple[str, Path]]:
         beside |= {path.with_suffix(".ok") for path in own}
         others = (path for path in sorted(desk.backups.iterdir()) if path.is_file() and path not in beside)
         yield from ((OTHER, path) for path in others)
-    for pattern in (f"{stem}-還原前-*", f"{stem}-損壞-*", f"{stem}-加密前-*", f"損壞-*{stem}*"):
+    for pattern in (f"{stem}-*.db", f"損壞-*{stem}*"):  # kept aside by a restore, a pack, an encryption
         aside = (path for path in sorted(folder.glob(pattern)) if not path.name.endswith(_BESIDE))
         yield from ((ASIDE, path) for path in aside)
     yield from ((PACK, path) for path in sorted(folder.glob("*交接包*.zip")))
@@ -55,7 +55,7 @@ def remove(path: Path) -> str:
     """Overwrite and delete a copy and what lies beside it; why it could not be, "" when it is gone."""
     try:
         for one in (path, *(path.with_name(path.name + end) for end in _BESIDE), path.with_suffix(".ok")):
-            if one.is_file() and (one == path or one.name.startswith(path.name.split(".db")[0])):
+            if one.is_file():
                 purging.overwrite(one)
                 one.unlink()
     except OSError as error:

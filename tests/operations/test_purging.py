@@ -179,6 +179,25 @@ def test_a_second_purge_takes_what_came_later(archived, bring):
     assert seal_check.log(lambda *_: None) == []
 
 
+def test_data_files_that_were_kept_aside_are_found_too(archived):
+    aside = archived.path.with_name("106-還原前-20171231-093000.db")
+    aside.write_bytes("王小明".encode())
+    purging.purge(archived, given.wish())
+    assert not aside.exists()
+    assert "另存的資料檔" in {copy["sort"] for copy in purge_records.all_of()[0].copies}
+
+
+def test_the_sheets_of_the_purge_and_of_the_data_are_printed(archived):
+    wish = rosters.wish(archived)
+    files = rosters.make(rulings.rule_everyone(archived), "personal-data-files", wish)
+    assert {row[1]: row[5] for row in files.rows}["人員基本資料"] == 5
+    assert "未加密" in files.notes[0]
+    purging.purge(archived, given.wish())
+    first, *more = rosters.make(rulings.rule_everyone(archived), "destroyed-data", wish).sheets
+    assert given.BASIS in first.head[0]
+    assert [sheet.title.split("年度")[-1] for sheet in more] == ["備份、交接包與名冊檔的處理", "保留的統計"]
+
+
 def test_a_backup_that_is_asked_for_is_kept_and_noted(archived):
     purging.purge(archived, given.wish(backup_first="移交前留存"))
     (kept,) = [copy for copy in purge_records.all_of()[0].copies if copy["fate"] == "保留"]
