@@ -281,6 +281,7 @@ def test_every_roster_of_the_contract_is_there():
         *("confirmed", "whereabouts", "english-camp", "certificate-register", "badges", "table-cards"),
         *("course-sets", "calendar", "report", "team-states", "team-certificates"),
         *("evaluation", "statistics-book", "budget", "benefits", "annual-report"),
+        *("personal-data-files", "destroyed-data"),
     )
     assert sorted((*TITLES, *UPLOADS, *DRAWN, *COMPOSED, *BOOKS)) == sorted((*names.split(), *ours))
 

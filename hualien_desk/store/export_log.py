@@ -1,7 +1,9 @@
 """What left the program: which file with which content, whose IDs in full; only added to, beside the journal."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from hualien_desk.domain import purged
+from hualien_desk.domain import seals as digests
 from hualien_desk.store import journal, seals
 from hualien_desk.store.tables import DATABASE, rows
 
@@ -38,4 +40,9 @@ def find(number: int) -> Exported | None:
 def all_lines() -> list[Exported]:
     """Every line, latest first."""
     found = rows(f"SELECT {', '.join(Exported._fields)} FROM export_log ORDER BY id DESC")
-    return [Exported(*row)._replace(full_id=bool(row[7])) for row in found]
+    return [Exported(*map(_told, row))._replace(full_id=bool(row[7])) for row in found]
+
+
+def _told(value: Any) -> Any:
+    """What is shown of a text that was purged."""
+    return purged.NAME if digests.is_purged(value) else value

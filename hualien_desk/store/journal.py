@@ -8,7 +8,6 @@ The entry is sealed in its own transaction (`seals`).
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from itertools import groupby
 from typing import Any, NamedTuple
 
 import peewee as pw
@@ -16,8 +15,9 @@ from sqlcipher3 import dbapi2
 
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.store import fact_tables, seals
-from hualien_desk.store.row_texts import COLUMNS, as_json, as_now, value
+from hualien_desk.store.row_texts import as_json, as_now
 from hualien_desk.store.tables import DATABASE, NAMES, rows
+from hualien_desk.store.turning import turn_back
 
 
 class Entry(NamedTuple):
@@ -37,6 +37,13 @@ class UndoConflict(DeskError):
 
     def __init__(self, title: str, what: str) -> None:
         super().__init__(f"無法復原「{title}」：{what}。請先復原後來的變更。")
+
+
+class PurgedSince(DeskError):
+    """Personal data were purged after the entry: what it changed is no longer there."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(f"無法復原「{title}」：之後已清除個人資料，清除前的內容不再保存，清除前的動作都不能復原。")
 
 
 class NotStored(DeskError):
@@ -149,11 +156,28 @@ def aside() -> Iterator[None]:
         connection.execute("PRAGMA query_only = ON")
 
 
+@contextmanager
+def unguarded() -> Iterator[None]:
+    """Let the file be written anew as a whole (VACUUM); no transaction, no rows."""
+    connection = DATABASE.connection()
+    connection.execute("PRAGMA query_only = OFF")
+    try:
+        with _explained():
+            yield
+    finally:
+        connection.execute("PRAGMA query_only = ON")
+
+
 def _is_forward(entry_id: int) -> bool:
     return bool(rows("SELECT forward FROM journal_entry WHERE id = ?", entry_id)[0][0])
 
 
-_ENTRY = "SELECT id, at, operator, title, undoes, undone_by, undoable FROM journal_entry "
+PURGED = "（已清除個人資料的動作）"
+"""In place of a title that gave way to its digest."""
+_ENTRY = f"""SELECT id, at, operator, CASE WHEN title GLOB '{{"purged":"*"}}' THEN '{PURGED}' ELSE title END, undoes,
+    undone_by, undoable FROM journal_entry """
+_BARRIER = "(SELECT coalesce(max(entry_id), 0) FROM purge_record)"
+"""SQL: the last purge; neither it nor what came before it is ever taken back or done again."""
 
 
 def entries(limit: int = -1) -> list[Entry]:
@@ -163,7 +187,9 @@ def entries(limit: int = -1) -> list[Entry]:
 
 def next_undo() -> Entry | None:
     """The latest entry that still stands and may be taken back."""
-    found = rows(_ENTRY + "WHERE forward AND undone_by IS NULL AND undoable ORDER BY id DESC LIMIT 1")
+    found = rows(
+        _ENTRY + f"WHERE forward AND undone_by IS NULL AND undoable AND id > {_BARRIER} ORDER BY id DESC LIMIT 1"
+    )
     return Entry(*found[0]) if found else None
 
 
@@ -174,7 +200,7 @@ _STEP = "(e.forward AND EXISTS (SELECT 1 FROM journal_entry o WHERE o.id = e.und
 def next_redo() -> Entry | None:
     """The latest undo that may be taken back itself; new work after it ends that."""
     found = rows(
-        _ENTRY + "WHERE NOT forward AND undone_by IS NULL AND id > "
+        _ENTRY + f"WHERE NOT forward AND undone_by IS NULL AND id > {_BARRIER} AND id > "
         f"(SELECT coalesce(max(id), 0) FROM journal_entry e WHERE undoes IS NULL OR {_STEP}) ORDER BY id DESC LIMIT 1"
     )
     return Entry(*found[0]) if found else None
@@ -248,8 +274,20 @@ def people_of(entry_id: int) -> set[int]:
     return {person for person in found if person is not None}
 
 
+def barrier() -> int:
+    """The number of the last purge, 0 for none: neither it nor what came before it is ever taken back."""
+    return int(rows(f"SELECT {_BARRIER}")[0][0])
+
+
+def refuse_purged(found: Entry) -> None:
+    """PurgedSince for an entry that no longer can be taken back."""
+    if found.id <= barrier():
+        raise PurgedSince(found.title)
+
+
 def take_back(found: Entry, operator: str) -> Entry:
     """Put every row an entry touched back as it was, as a new entry; UndoConflict when later work stands on it."""
+    refuse_purged(found)
     title = base_title(found)
     word = "重做" if found.undoes is not None and not _is_forward(found.id) else "復原"
     try:
@@ -258,7 +296,7 @@ def take_back(found: Entry, operator: str) -> Entry:
             touched = sorted(tables_of(found.id), key=NAMES.index)
             _refuse_conflicts(found, title, touched)
             _delete_inserted(found.id, touched)
-            _turn_back(found.id)
+            turn_back(found.id)
             _mark(found, made)
             return made
     except (pw.IntegrityError, dbapi2.IntegrityError) as error:
@@ -297,51 +335,3 @@ def _refuse_conflicts(found: Entry, title: str, touched: Sequence[str]) -> None:
 def _delete_inserted(entry_id: int, touched: Sequence[str]) -> None:
     for table in reversed(touched):
         DATABASE.execute_sql(f"DELETE FROM {table} WHERE id IN ({owned(table)})", (entry_id,))
-
-
-class Turn(NamedTuple):
-    """One change of a row that an entry made: the change's number, whether the row was removed."""
-
-    table: str
-    row: int
-    change: int
-    removed: bool
-
-
-_REAL = "coalesce(json_extract(before, '$.entry_id'), 0) <> entry_id"
-"""Leaves out what came and went within one entry."""
-
-
-def turns(entry_id: int) -> list[Turn]:
-    """What an entry changed and removed, latest first: turned back in this order nothing stands in the way."""
-    sql = f"""SELECT table_name, row_id, id, after IS NULL FROM journal_change
-        WHERE entry_id = ? AND {_REAL} ORDER BY id DESC"""
-    return [Turn(*row) for row in rows(sql, entry_id)]
-
-
-def _turn_back(entry_id: int) -> None:
-    for (table, removed), run in groupby(turns(entry_id), lambda turn: (turn.table, turn.removed)):
-        changes_of = [turn.change for turn in run]
-        if removed:
-            bring_back(table, changes_of[-1], changes_of[0])
-        else:
-            set_back(table, changes_of)
-
-
-def bring_back(table: str, first: int, last: int) -> None:
-    """Put rows back that were removed in one run of changes."""
-    columns = (*COLUMNS[table], "entry_id")
-    values = ", ".join(value(table, name, "before") for name in columns)
-    DATABASE.execute_sql(
-        f"INSERT INTO {table} ({', '.join(columns)}) SELECT {values} FROM journal_change "
-        f"WHERE id BETWEEN ? AND ? AND {_REAL} ORDER BY id DESC",
-        (first, last),
-    )
-
-
-def set_back(table: str, changes: Sequence[int]) -> int:
-    """Give rows what they held before some changes, one after the other; says how many are there."""
-    sets = ", ".join(f"{name} = {value(table, name, 'c.before')}" for name in COLUMNS[table])
-    sql = f"UPDATE {table} AS t SET {sets} FROM journal_change c WHERE c.id = ? AND t.id = c.row_id"
-    found: int = DATABASE.connection().executemany(sql, ((change,) for change in changes)).rowcount
-    return found

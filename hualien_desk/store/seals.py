@@ -24,6 +24,10 @@ LOGS: dict[str, tuple[str, tuple[str, ...]]] = {
         "export_log",
         ("id", "at", "operator", "title", "scope", "file", "sha256", "rows", "full_id", "head"),
     ),
+    "destroyed": (
+        "purge_record",
+        ("id", "entry_id", "at", "operator", "year", "basis", "archived", "kinds", "copies", "figures", "head"),
+    ),
 }
 """Logs beside the journal by the kind of their seals: table and columns; each line is sealed when it is written."""
 LATE = "補封"

@@ -108,7 +108,7 @@ class HistoryDialog(Form):
         self.detail.begin(entry.title, f"{words.moment(entry.at)}　{entry.operator}　{_state(entry)}".strip())
         corrected = [line for line in found if line.what == changes.CORRECTED]
         self.detail.table("更正", ("資料", "欄位", "更正前", "更正後"), [_row(line) for line in corrected])
-        for what in (changes.REMOVED, changes.ADDED):
+        for what in (changes.REMOVED, changes.ADDED, changes.CLEARED):
             lines = [(line.label, line.title) for line in found if line.what == what]
             self.detail.table(what, ("類別", "資料"), lines)
         if more:
