@@ -1,7 +1,7 @@
 """Adds up the evaluation: every figure of every measure in every agency, and hours by nature and month; pure."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from hualien_desk.domain.evaluation import (
@@ -97,23 +97,34 @@ def _count_people(plan: EvaluationPlan, known: Known, wanted: Wanted, tallies: T
 
 
 def _count_lines(plan: EvaluationPlan, known: Known, wanted: Wanted, tallies: Tallies) -> None:
-    """Over a million lines of a nation: what a status and an award count for is worked out once."""
+    """What the lines of a kind count for is worked out once: a nation has over a million lines."""
     measures = {measure.scheme: measure.id for measure in plan.measures if measure.scheme}
-    kinds: dict[tuple[int, str, bool], tuple[list[str], list[tuple[str, int]]]] = {}
-    for line in known.lines:
-        status, posting = line.status, line.posting
-        if status is NONE or status is NOT_COVERED or not wanted.category(posting):
+    for line, who in _alike(known.lines):
+        if not wanted.category(line.posting):
             continue
-        award = line.award
-        kind = id(status), award.code if award else "", status is MISSING and line.nearly
-        if kind not in kinds:
-            kinds[kind] = _parted(line)
-        people, others = kinds[kind]
-        own, who = tallies[measures[line.clause.id], posting.agency.id], line.participant.id
+        own = tallies[measures[line.clause.id], line.posting.agency.id]
+        people, others = _parted(line)
         for figure in people:
-            own.people[figure].add(who)
+            own.people[figure].update(who)
         for figure, amount in others:
-            own.add(figure, amount)
+            own.add(figure, amount * len(who))
+
+
+def _alike(lines: Sequence[Ruling]) -> Collection[tuple[Ruling, list[int]]]:
+    """Lines that count alike, in one agency: the first of them, and the person of each."""
+    kinds: dict[tuple[int, int, int, int, str, bool], tuple[Ruling, list[int]]] = {}
+    for line in lines:
+        status = line.status
+        if status is NONE or status is NOT_COVERED:
+            continue
+        posting = line.posting
+        nearly = status is MISSING and line.nearly
+        kind = id(line.clause), id(status), id(line.award), id(posting.agency), posting.category, nearly
+        if kind in kinds:
+            kinds[kind][1].append(line.participant.id)
+        else:
+            kinds[kind] = line, [line.participant.id]
+    return kinds.values()
 
 
 def _parted(line: Ruling) -> tuple[list[str], list[tuple[str, int]]]:
