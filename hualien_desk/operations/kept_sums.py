@@ -21,7 +21,7 @@ OF_ALL = frozenset({"course", "agency"})
 """Tables whose changes change the sums of all."""
 FEW = 200
 """Entries of the journal that are looked at; after more the sums are made anew."""
-MANY = 1_000_000
+MANY = 500_000
 """Completions that are counted beside the ruling; fewer are counted quickly when somebody looks."""
 
 
@@ -65,6 +65,11 @@ def beside(since: date, until: date) -> Iterator[Over | None]:
     now, counting = _now(), learning_counts.begin(since, until)
     yield counting.over
     _kept[:] = [_Kept(now, learning_counts.end(counting))]
+
+
+def forget() -> None:
+    """Keep nothing."""
+    _kept.clear()
 
 
 def _now() -> _Moment:

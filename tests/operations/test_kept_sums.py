@@ -35,7 +35,7 @@ def made(staffed_desk: Any, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     monkeypatch.setattr(learning_counts, "SMALLEST", 1)
     monkeypatch.setattr(learning_counts, "everyone", all_of)
     monkeypatch.setattr(learning_counts, "renewed", some)
-    kept_sums._kept.clear()
+    kept_sums.forget()
     return found
 
 
@@ -140,7 +140,7 @@ def test_ruling_everyone_counts_a_large_file(staffed_desk: Any, made: list[Any],
     run = rulings.rule_everyone(staffed_desk)
     found = evaluation.of_run(staffed_desk, run, evaluation.usual_basis(staffed_desk.book))
     assert completions() == 5 and made == []
-    kept_sums._kept.clear()
+    kept_sums.forget()
     anew = evaluation.of_run(staffed_desk, run, found.basis)
     assert (anew.rows, anew.months, made) == (found.rows, found.months, [ALL])
 
