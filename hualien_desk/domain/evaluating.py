@@ -1,7 +1,7 @@
 """Adds up the evaluation: every figure of every measure in every agency, and hours by nature and month; pure."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from hualien_desk.domain.evaluation import (
@@ -23,12 +23,10 @@ from hualien_desk.domain.evaluation import (
 )
 from hualien_desk.domain.evaluation_plan import RATE, EvaluationPlan, Measure
 from hualien_desk.domain.people import Posting
-from hualien_desk.domain.rulings import Ruling, Status
+from hualien_desk.domain.rulings import Ruling
 
 WORKSHOPS, TEAMS_OF = "workshops", "rising_star"
 """The measures that seats and teams belong to."""
-NONE, NOT_COVERED, MISSING = Status.NONE, Status.NOT_COVERED, Status.MISSING
-"""By their short names: a word is looked up and hashed in Python, and there are over a million lines."""
 
 
 class Tally:
@@ -87,10 +85,13 @@ def evaluate(plan: EvaluationPlan, known: Known, basis: Basis) -> list[Row]:
 
 
 def _count_people(plan: EvaluationPlan, known: Known, wanted: Wanted, tallies: Tallies) -> None:
-    found: dict[int, set[int]] = {}
-    for person in known.people:
-        if posting := wanted.eligible(person):
-            found.setdefault(posting.agency.id, set()).add(person.id)
+    found = defaultdict[int, set[int]](set)
+    for posting, who in known.settled:
+        if wanted.covered(posting):
+            found[posting.agency.id].update(who)
+    for person in known.moving:
+        if own := wanted.eligible(person):
+            found[own.agency.id].add(person.id)
     for measure in plan.measures:
         for agency, people in found.items():
             tallies[measure.id, agency].people["eligible"] = people
@@ -99,7 +100,7 @@ def _count_people(plan: EvaluationPlan, known: Known, wanted: Wanted, tallies: T
 def _count_lines(plan: EvaluationPlan, known: Known, wanted: Wanted, tallies: Tallies) -> None:
     """What the lines of a kind count for is worked out once: a nation has over a million lines."""
     measures = {measure.scheme: measure.id for measure in plan.measures if measure.scheme}
-    for line, who in _alike(known.lines):
+    for line, who in known.alike:
         if not wanted.category(line.posting):
             continue
         own = tallies[measures[line.clause.id], line.posting.agency.id]
@@ -108,23 +109,6 @@ def _count_lines(plan: EvaluationPlan, known: Known, wanted: Wanted, tallies: Ta
             own.people[figure].update(who)
         for figure, amount in others:
             own.add(figure, amount * len(who))
-
-
-def _alike(lines: Sequence[Ruling]) -> Collection[tuple[Ruling, list[int]]]:
-    """Lines that count alike, in one agency: the first of them, and the person of each."""
-    kinds: dict[tuple[int, int, int, int, str, bool], tuple[Ruling, list[int]]] = {}
-    for line in lines:
-        status = line.status
-        if status is NONE or status is NOT_COVERED:
-            continue
-        posting = line.posting
-        nearly = status is MISSING and line.nearly
-        kind = id(line.clause), id(status), id(line.award), id(posting.agency), posting.category, nearly
-        if kind in kinds:
-            kinds[kind][1].append(line.participant.id)
-        else:
-            kinds[kind] = line, [line.participant.id]
-    return kinds.values()
 
 
 def _parted(line: Ruling) -> tuple[list[str], list[tuple[str, int]]]:
