@@ -93,12 +93,24 @@ def guard(connection: Any) -> None:
     connection.execute("PRAGMA query_only = ON")
 
 
+LONG = frozenset({"completion"})
+"""Tables too long to be read through after every edit: their rows are numbered on from the last, always."""
+
+
+def _after_older(table: str) -> str:
+    """SQL: only rows after the last one of an earlier entry; one that was ever removed may have come back since."""
+    return f""" AND id > coalesce((SELECT o.id FROM {table} o WHERE o.entry_id < ?1 AND NOT EXISTS (SELECT 1
+        FROM journal_change d WHERE d.table_name = '{table}' AND d.row_id = o.id AND d.after IS NULL)
+        ORDER BY o.id DESC LIMIT 1), 0)"""
+
+
 def owned(table: str) -> str:
     """SQL for the ids of the rows that entry ?1 put in place; an undo or redo those that it brought back.
 
     A row that comes back bears the number of the entry that first put it in place, so that entry owns it as before.
     """
-    return f"""SELECT id FROM {table} WHERE entry_id = ?1 UNION
+    own = f"entry_id = ?1{_after_older(table) if table in LONG else ''}"
+    return f"""SELECT id FROM {table} WHERE {own} UNION
         SELECT t.id FROM journal_entry u JOIN journal_change c ON c.entry_id = u.undoes AND c.table_name = '{table}'
         JOIN {table} t ON t.id = c.row_id
         WHERE u.id = ?1 AND c.after IS NULL AND json_extract(c.before, '$.entry_id') <> c.entry_id"""
@@ -266,7 +278,7 @@ def people_of(entry_id: int) -> set[int]:
     """Everyone whose facts an entry touched: participant ids."""
     found: set[int] = set()
     for table, column in fact_tables.OF_PEOPLE.items():
-        ids = f"SELECT {column} FROM {table} WHERE id IN ({owned(table)}) OR entry_id = ?1"
+        ids = f"SELECT {column} FROM {table} WHERE id IN ({owned(table)})"
         found |= {row[0] for row in rows(ids, entry_id)}
         for side in ("before", "after"):
             sql = f"SELECT DISTINCT json_extract({side}, '$.{column}') FROM journal_change"
