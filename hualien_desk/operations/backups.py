@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hualien_desk.domain.errors import DeskError
+from hualien_desk.operations import sealing
 from hualien_desk.operations.access import Access, NotAllowed
 from hualien_desk.operations.desk import Cancelled, Desk, Outcome, Progress, never, no_progress
 from hualien_desk.store import attached, away, backup, copying, database, journal, restoring, scans
@@ -52,9 +53,10 @@ def make(
     progress: Progress = no_progress,
     cancelled: Cancelled = never,
 ) -> Outcome:
-    """Make a verified copy in a folder, with the scans and files that it lacks yet, and bring it to the second."""
+    """Make a verified copy in a folder, with the scans that it lacks yet, bring it to the second, seal the data."""
     tell = telling(progress, cancelled)
     made = backup.make(folder, why, tell=tell)
+    sealing.seal()
     backup.thin(folder, made.made_at)
     told = f"已備份並驗證：「{made.path}」{_with_scans(folder)}"
     return Outcome(f"{told}{_also_away(folder, second, tell)}。")
@@ -256,6 +258,7 @@ def finish(desk: Desk, staged: Staged, access: Access | None = None) -> Outcome:
         except DeskError:
             desk.access = before_it
             raise
+    sealing.note_restored(staged.copy.name)
     return _restored(staged.copy, desk.path, aside)._replace(tables=desk.tables)
 
 

@@ -146,12 +146,13 @@ def _make(of: Source, final: Path, said: tuple[str, datetime], parts: list[Path]
 
 
 def _report(path: Path, found: Held, key: bytes | None, why: str, at: datetime) -> dict[str, Any]:
-    """What stands in the .ok ("head" is left to the seal of the latest entry)."""
+    """What stands in the .ok; "head" is the head of the chain of seals."""
     return {
         "made_at": at.isoformat(" ", "seconds"),
         "why": numbers()["why"][why],
         "app": __version__,
         "schema": found.schema,
+        "head": found.seal,
         "entry": found.head,
         "entry_at": found.head_at,
         "size": path.stat().st_size,

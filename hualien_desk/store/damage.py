@@ -1,6 +1,5 @@
 """Whether a data file is what it was: looked at before it is opened, page by page, wholly."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +8,6 @@ from sqlcipher3 import dbapi2
 from hualien_desk.store import backup, connecting, copying, key_file
 from hualien_desk.store.copying import Tell, silent
 
-MORE: list[Callable[[Any], list[str]]] = []
-"""What else the whole check asks of a connection; each says what is wrong, [] for nothing (the journal's seals)."""
 PAGE = 512
 """Bytes that the smallest page of SQLite has."""
 
@@ -61,11 +58,7 @@ def pages(path: Path, key: bytes | None, tell: Tell = silent) -> str:
 def whole(path: Path, key: bytes | None, tell: Tell = silent) -> str:
     """What all checks find, in words: pages, rows, references."""
     tell(0, 0, "完整檢查資料檔")
-
-    def ask(connection: Any) -> list[str]:
-        return copying.faults(connection, key) + [line for more in MORE for line in more(connection)]
-
-    return _asked(path, key, ask)
+    return _asked(path, key, lambda connection: copying.faults(connection, key))
 
 
 def _asked(path: Path, key: bytes | None, ask: Any) -> str:

@@ -14,6 +14,8 @@ from hualien_desk.ui import app as qt
 from hualien_desk.ui import dialogs, icons
 from hualien_desk.ui.main_window import MainWindow, look_of
 
+LATER = 4_000
+"""Milliseconds after which the data are compared with their seals: the lists come first."""
 SOON = 0.001
 """Seconds after which work beside the window makes way for it; Python's own 0.005 add up over several works."""
 
@@ -89,6 +91,7 @@ class Session:
         window.file_wanted.connect(self.switch)
         QTimer.singleShot(0, self.program.back_up_when_old)
         QTimer.singleShot(0, self.program.handing.welcome)
+        QTimer.singleShot(LATER, window, self.program.seals.check)
 
     def switch(self, path: Path) -> None:
         """Open another year or another folder in place of this one; when it cannot be used all stays as it is."""
@@ -102,7 +105,7 @@ class Session:
         except DeskError as error:
             dialogs.error(before.window, str(error))
             return
-        before.office.runner.close()
+        before.seals.end()
         later = backups.leaving(before.desk)
         try:
             desk = Desk(path)

@@ -83,11 +83,6 @@ def test_a_row_that_refers_to_nothing_is_counted_by_the_whole_check(closed):
     assert damage.whole(closed, None) == "資料檔「106.db」有 3 處損壞"
 
 
-def test_the_whole_check_asks_what_others_added(closed, monkeypatch):
-    monkeypatch.setattr(damage, "MORE", [lambda connection: ["封存鏈不符"]])
-    assert damage.pages(closed, None) == "" and "1 處損壞" in damage.whole(closed, None)
-
-
 @pytest.mark.parametrize("share", [0, 0.1, 0.3, 0.5, 0.7, 0.9, 1])
 def test_one_bit_anywhere_in_an_encrypted_file_is_found(encrypted, share):
     flip(encrypted, int((encrypted.stat().st_size - 1) * share))
