@@ -6,10 +6,11 @@ import pytest
 
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import backups, exporting, history
+from hualien_desk.operations.access import Access
 from hualien_desk.operations.desk import Desk, no_progress
-from hualien_desk.store import backup, key_file
+from hualien_desk.store import backup, connecting, key_file
 from hualien_desk.store.tables import rows
-from tests.copies import flip, page_of, wipe
+from tests.copies import KEY, USER, cheap, flip, make_encrypted, page_of, wipe
 
 NINE = datetime(2017, 5, 3, 9)
 
@@ -241,3 +242,21 @@ def test_a_closed_file_is_a_sentence(staffed_desk):
     backup.make(staffed_desk.backups, source=backup.Source(staffed_desk.path))
     with pytest.raises(DeskError, match="沒有開啟"):
         backups.make_if_changed(staffed_desk, "leaving")
+
+
+def test_an_encrypted_desk_is_copied_restored_and_stays_encrypted(tmp_path, monkeypatch):
+    cheap(monkeypatch)
+    path = make_encrypted(tmp_path / "106.db")
+    desk = Desk(path, access=Access(KEY, USER))
+    made = backups.make_if_changed(desk, "leaving")
+    (copy,) = desk.backups.glob("*.db")
+    desk.take_seat("李小姐")
+    outcome = backups.restore_open(desk, copy)
+    assert made is not None and "原檔保留為" in outcome.message
+    assert [entry.title for entry in history.entries()] == ["建立資料檔並載入本縣機關"]
+    aside = next(tmp_path.glob("106-還原前-*.db"))
+    for file in (path, copy, aside):
+        assert connecting.is_encrypted(file) and key_file.place(file).exists()
+    assert "完好" in backups.verify(backup.listed(desk.backups)[0], KEY)
+    assert "另一把金鑰" in backups.verify(backup.listed(desk.backups)[0], bytes(32))
+    desk.close()
