@@ -149,9 +149,13 @@ class Keeper(QObject):
         elif at:
             self._window.settings.setValue(FULL_AT, at.isoformat())
 
+    def stop(self) -> None:
+        """No more copies from here: another window has the file, or another file is open."""
+        self._timer.stop()
+
     def leave(self) -> None:
         """The window is closed: a last copy when something changed; what fails is told at the next start."""
-        self._timer.stop()
+        self.stop()
         try:
             if not self._desk.access.read_only:
                 backups.make_if_changed(self._desk, "leaving")

@@ -263,6 +263,7 @@ class Program:
     def leave(self) -> None:
         """Close the window and leave the data file to the one that took over."""
         self.window.closed.disconnect(self.close)
+        self.office.keeper.stop()
         self.office.runner.close()
         self.readers.close()
         self.window.close()
