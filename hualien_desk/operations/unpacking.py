@@ -14,7 +14,7 @@ from hualien_desk.operations import naming, packs, place
 from hualien_desk.operations.desk import Cancelled, Progress, never, no_progress
 from hualien_desk.operations.packs import DATA, MANIFEST, RULES, SCANS, BadPack, Pack
 from hualien_desk.reports.atomic import flush_folder
-from hualien_desk.store import packing
+from hualien_desk.store import packing, unsafe_disks
 from hualien_desk.store.packing import DataFile
 
 PAPERS = "文件"
@@ -52,6 +52,7 @@ def unpack(path: Path, folder: Path, progress: Progress = no_progress, cancelled
 
 def bring(path: Path, folder: Path, progress: Progress = no_progress, cancelled: Cancelled = never) -> Ready:
     """Unpack into a hidden folder inside the chosen one and verify every file there; `settle` names them."""
+    unsafe_disks.refuse(place.file_of(folder))
     made, inside = not folder.exists(), None
     try:
         folder.mkdir(parents=True, exist_ok=True)

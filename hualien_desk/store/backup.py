@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from sqlcipher3 import dbapi2
 
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.store import connecting, database
+from hualien_desk.store import connecting, database, unsafe_disks
 from hualien_desk.store.tables import DATABASE, NAMES
 
 SUFFIX = ".backup.db"
@@ -142,6 +142,7 @@ def restore(backup: Path, target: Path, key: bytes | None = None) -> Path | None
     """Put a verified copy in the place of the data file; the present file is kept aside and its new path returned."""
     if not backup.is_file():
         raise BackupFailed(f"找不到備份檔「{backup}」；請確認路徑。")
+    unsafe_disks.refuse(target)
     _verified(backup, None, key)
     database.close()
     aside = None

@@ -9,7 +9,7 @@ from sqlcipher3 import dbapi2
 from hualien_desk import assets
 from hualien_desk.domain import names
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.store import connecting, journal, key_file
+from hualien_desk.store import connecting, journal, key_file, unsafe_disks
 from hualien_desk.store.tables import DATABASE
 
 APPLICATION_ID = 0x484C4431  # "HLD1"
@@ -25,6 +25,8 @@ PRAGMAS = {
     "temp_store": "memory",
     "cache_size": -64000,
 }
+
+_open = False
 
 
 class UnusableDataFile(DeskError):
@@ -52,6 +54,7 @@ def open_file(path: Path, key: bytes | None = None) -> None:
     if dbapi2.sqlite_version_info < OLDEST_SQLITE:
         needed = ".".join(map(str, OLDEST_SQLITE))
         raise UnusableDataFile(f"SQLite {dbapi2.sqlite_version} 有已知的資料損壞問題；請改用附 {needed} 以上的程式。")
+    unsafe_disks.refuse(path)
     close()
     names.use_variants((assets.resources() / "variants.txt").read_text("utf-8"))
     _refuse_foreign(path, key)
@@ -64,6 +67,8 @@ def open_file(path: Path, key: bytes | None = None) -> None:
     connecting.keep_secret(key)
     DATABASE.init(str(path), pragmas=PRAGMAS)
     connect()
+    global _open
+    _open = True
 
 
 def connect() -> None:
@@ -84,9 +89,16 @@ def disconnect() -> None:
 
 def close() -> None:
     """Close the file: write the log back into it and let go of it."""
+    global _open
+    _open = False
     if DATABASE.database and not DATABASE.is_closed():
         DATABASE.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         DATABASE.close()
+
+
+def is_open() -> bool:
+    """Say whether there is a data file that a worker can connect to."""
+    return _open
 
 
 def path() -> Path:
