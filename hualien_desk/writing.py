@@ -29,6 +29,7 @@ WINDOWS_FULL, WINDOWS_LONG, WINDOWS_NAME = frozenset({39, 112}), frozenset({206}
 LONGEST_ON_WINDOWS = 259
 """Signs of a path that every Windows program can still open."""
 
+_asking: ContextVar[bool] = ContextVar("asking", default=False)
 _offering: ContextVar[bool] = ContextVar("offering", default=False)
 
 
@@ -40,7 +41,7 @@ class Occupied(NotWritten):
     """Another program has the file open; what was written waits for an answer, and goes when nobody wants it."""
 
     def __init__(self, path: Path, kept: Path) -> None:
-        super().__init__(f"「{path.name}」正被另一個程式（例如 Excel）開啟，無法取代；原檔未變更。")
+        super().__init__(f"「{path.name}」正被另一個程式（例如 Excel）開啟，無法取代；請關閉它，或改用別的檔名。")
         self.path, self._kept = path, kept
         self._then: list[Callable[[Path], object]] = []
         self._drop = weakref.finalize(self, _remove, kept)
@@ -49,7 +50,7 @@ class Occupied(NotWritten):
     def other(self) -> Path:
         """A name beside it that is not taken: 名冊 (2).xlsx."""
         number = 2
-        while (found := self.path.with_stem(f"{self.path.stem} ({number})")).exists():
+        while os.path.exists(found := self.path.with_stem(f"{self.path.stem} ({number})")):
             number += 1
         return found
 
@@ -59,7 +60,12 @@ class Occupied(NotWritten):
 
     def settle(self, path: Path) -> None:
         """Give what was written a name: another one, or its own once the other program let go of it."""
-        put(self._kept, path)
+        try:
+            put(self._kept, path)
+        except PermissionError as error:  # still in use: what was written goes on waiting
+            raise self from error
+        except OSError as error:
+            raise NotWritten(words(path, error)) from error
         for do in self._then:
             do(path)
 
@@ -69,9 +75,19 @@ class Occupied(NotWritten):
 
 
 @contextmanager
+def asking() -> Iterator[None]:
+    """Inside, somebody is there to be asked (a window)."""
+    token = _asking.set(True)
+    try:
+        yield
+    finally:
+        _asking.reset(token)
+
+
+@contextmanager
 def offering() -> Iterator[None]:
-    """Inside, somebody is there to be asked for another name: a file in use is Occupied, not just NotWritten."""
-    token = _offering.set(True)
+    """Inside, a file may get another name when its own is in use: then it is Occupied where somebody can be asked."""
+    token = _offering.set(_asking.get())
     try:
         yield
     finally:
@@ -111,7 +127,7 @@ def put(temporary: Path, path: Path) -> None:
     try:
         os.replace(temporary, path)
     except PermissionError as error:
-        if not _offering.get() or path.is_dir():
+        if not _offering.get() or os.path.isdir(path):
             raise
         raise Occupied(path, temporary) from error
     flush_folder(path.parent)
@@ -147,6 +163,17 @@ def hidden_folder(where: Path, prefix: str) -> Iterator[Path]:
         shutil.rmtree(inside, ignore_errors=True)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it; NotWritten says why it cannot be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        why = _cause(folder, error, False) or (
+            f"無法建立資料夾「{folder}」（{error.strerror or error}）；請改用可寫入的資料夾。"
+        )
+        raise NotWritten(why) from error
+
+
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
     """Turn what the system says about a place into NotWritten."""
@@ -161,11 +188,22 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
+def put_folder(temporary: Path, folder: Path) -> None:
+    """Give a folder that was filled its name, which nobody has."""
+    temporary.chmod(0o777 & ~_mask())
+    temporary.rename(folder)
+    flush_folder(folder.parent)
+
+
 def _settle(path: Path) -> None:
+    path.chmod(0o666 & ~_mask())
+    flush(path)
+
+
+def _mask() -> int:
     mask = os.umask(0)
     os.umask(mask)
-    path.chmod(0o666 & ~mask)
-    flush(path)
+    return mask
 
 
 def flush(path: Path) -> None:
@@ -186,7 +224,7 @@ def flush_folder(folder: Path) -> None:
 
 def words(path: Path, error: OSError, *, begun: bool = False) -> str:
     """What is wrong, where and what to do; `begun`: the place was there when the writing began."""
-    if path.is_dir():
+    if os.path.isdir(path):  # a name that is too long is none here, but an error for a Path
         return f"「{path}」是資料夾；請指定檔名。"
     if cause := _cause(path, error, begun):
         return cause
