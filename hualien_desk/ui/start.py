@@ -87,14 +87,18 @@ class Session:
         """Fill the window from the data file; DeskError or OSError when it cannot be used."""
         unsafe_disks.refuse(path)  # before a lock or a log is made there
         path.parent.mkdir(parents=True, exist_ok=True)
+        from hualien_desk.ui import after_crash
         from hualien_desk.ui.crash import Crashes
 
         self._crashes = Crashes(path.parent)
-        self._crashes.install()
+        broke_off = self._crashes.install()
+        left_open = after_crash.left_open(path)
         self._lock = lock_file(path)
         from hualien_desk.operations.desk import Desk
 
         self._show(Desk(path), window)
+        if broke_off or left_open:
+            after_crash.tell(self.program.office)
 
     def _show(self, desk: Any, window: MainWindow) -> None:
         from hualien_desk.ui.program import Program
@@ -154,6 +158,8 @@ class Session:
 
     def end(self) -> None:
         """Let others open the data file, and the next session catch its own crashes."""
+        if self.program:
+            self.program.close()  # after 存檔離開 the window was not asked
         self._let_go()
         if self._crashes:
             self._crashes.remove()
