@@ -65,7 +65,7 @@ class Occupied(NotWritten):
         except PermissionError as error:  # still in use: what was written goes on waiting
             raise self from error
         except OSError as error:
-            raise NotWritten(words(path, error)) from error
+            raise NotWritten(words(path, error, begun=True)) from error
         for do in self._then:
             do(path)
 
@@ -230,6 +230,8 @@ def words(path: Path, error: OSError, *, begun: bool = False) -> str:
         return cause
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return f"資料夾「{path.parent}」不存在；請選擇既有的資料夾。"
+    if isinstance(error, PermissionError) and not begun:
+        return f"資料夾「{path.parent}」不能寫入；請改存到有寫入權限的資料夾，原檔未變更。"
     if isinstance(error, PermissionError):
         return f"無法寫入「{path}」；請關閉正開啟它的程式，或換一個有寫入權限的資料夾，原檔未變更。"
     return f"無法寫入「{path}」（{error.strerror or error}）；原檔未變更，請換一個資料夾再試。"

@@ -110,6 +110,15 @@ def test_a_name_that_is_too_long_for_the_disk_is_a_sentence(tmp_path):
     assert names(tmp_path) == []
 
 
+def test_a_folder_that_may_not_be_written_to_is_a_sentence(tmp_path, monkeypatch):
+    def refuse(**_):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    with pytest.raises(NotWritten, match=r"資料夾「.*」不能寫入；請改存到有寫入權限的資料夾"):
+        writing.write_bytes(tmp_path / "a.xlsx", b"new")
+
+
 def test_a_source_that_is_gone_is_named_and_not_the_stick(tmp_path):
     with pytest.raises(NotWritten, match=r"無法讀取「沒有\.pdf」"):
         writing.copy(tmp_path / "掃描" / "沒有.pdf", tmp_path / "a.pdf")

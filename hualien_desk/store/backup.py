@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from sqlcipher3 import dbapi2
 
+from hualien_desk import writing
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.store import connecting, database, unsafe_disks
 from hualien_desk.store.tables import DATABASE, NAMES
@@ -36,6 +37,7 @@ def make(folder: Path) -> Backup:
     final = folder / f"{database.path().stem}-{now.strftime(STAMP)}{SUFFIX}"
     temporary = final.with_suffix(".part")
     try:
+        writing.refuse_small(folder, database.path().stat().st_size, "備份")
         folder.mkdir(parents=True, exist_ok=True)
         temporary.unlink(missing_ok=True)
         _copy(temporary)

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import unsaved
 from hualien_desk.ui import words
 from hualien_desk.ui.notes import Note
@@ -28,9 +29,10 @@ class Kept(QObject):
         self.name, self._typed, self._fill = name, content, fill
         self._begun: Any = None
         self._held: Any = None
+        self._warned = False
         self.note = Note(self.discard)
         self._clock = QTimer(self, interval=EVERY)
-        self._clock.timeout.connect(self.keep)
+        self._clock.timeout.connect(self._look)
 
     def begin(self) -> None:
         """Take what stands in the form as its beginning, and bring back what was kept of it."""
@@ -53,6 +55,21 @@ class Kept(QObject):
     def changed(self) -> bool:
         """Say whether the form holds something else than at its beginning."""
         return bool(self._content() != self._begun)
+
+    def _look(self) -> None:
+        """Keep it; what cannot be kept (a full disk) is told and stays in the form until it can."""
+        try:
+            self.keep()
+        except DeskError as error:
+            self._warned = True
+            self.note.warn(f"輸入暫時無法保留，請先存入：{error}")
+        else:
+            self._unwarn()
+
+    def _unwarn(self) -> None:
+        if self._warned:
+            self._warned = False
+            self.note.hide()
 
     def keep(self) -> None:
         """Keep what stands in the form when it changed since; DeskError when the data file cannot be written."""

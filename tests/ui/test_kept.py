@@ -10,6 +10,7 @@ from shiboken6 import isValid
 from hualien_desk.domain.awards import AWARDS
 from hualien_desk.operations import diagnosis, feedback, records, todo, unsaved
 from hualien_desk.operations.records import KINDS
+from hualien_desk.store.journal import NotStored
 from hualien_desk.ui import kept, taking_up
 from hualien_desk.ui.case_form import CaseForm
 from hualien_desk.ui.diagnosis_entry import EntryForm
@@ -243,3 +244,21 @@ def test_a_corrected_sheet_has_a_draft_of_its_own(office):
     opened(EntryForm).remark.setText("更正")
     kept.rescue()
     assert unsaved.find(unsaved.sheet_name(unsaved.DIAGNOSIS, office.team, made))
+
+
+def test_what_cannot_be_kept_is_told_and_stays_in_the_form_until_it_can(office, monkeypatch):
+    def refuse(*_):
+        raise NotStored("資料檔所在的磁碟空間不足；請清出空間後再試。")
+
+    CaseForm(office.office).open()
+    form = opened(CaseForm)
+    form.title.setText("一題")
+    monkeypatch.setattr(unsaved, "keep", refuse)
+    form.kept._look()
+    note = form.kept.note
+    assert "請先存入：資料檔所在的磁碟空間不足" in note.text.text() and not note.button.isVisible()
+    kept.rescue()
+    assert form.title.text() == "一題" and todo.drafts() == []
+    monkeypatch.undo()
+    form.kept._look()
+    assert len(todo.drafts()) == 1 and not note.isVisible()
