@@ -246,6 +246,7 @@ OTHERS = {
     "reports/xlsx.py": "into memory",
     "sheets/worker.py": "to the program that started it",
     "store/backup.py": "a copy that SQLite makes gets its name once it is verified",
+    "store/purging.py": "writes zeros over a file that goes for good",
     "store/key_file.py": "the key file: written beside, flushed, renamed",
     "ui/crash.py": "a log is added to, line by line",
     "ui/start.py": "the self-test works in a folder of its own",

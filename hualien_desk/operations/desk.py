@@ -111,11 +111,11 @@ class Desk:
         return bool(settings.get("operator"))
 
     @contextmanager
-    def entry(self, title: str, by: Role = Role.EDITOR) -> Iterator[Entry]:
+    def entry(self, title: str, by: Role = Role.EDITOR, *, undoable: bool = True) -> Iterator[Entry]:
         """One operation: one transaction, one journal entry, one undo step; NotAllowed when the role does not do."""
         if why := self.access.refusal(by):
             raise NotAllowed(why)
-        with journal.entry(title, self.operator) as made:
+        with journal.entry(title, self.operator, undoable=undoable) as made:
             yield made
 
     @property
@@ -176,7 +176,7 @@ def book_from(text: str, year: int, values: Mapping[str, str] | None = None) -> 
 @contextmanager
 def own_connection() -> Iterator[None]:
     """A connection for a worker thread, closed at its end; none while no file is open."""
-    if not database.is_open():
+    if not database.has_file():
         yield
         return
     database.connect()

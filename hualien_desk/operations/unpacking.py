@@ -139,6 +139,8 @@ def settle(ready: Ready) -> Placed:
             if path.exists():
                 packing.release(path)
         _put_all(ready, moves)
+        for path in targets(pack, folder):
+            packing.note_arrival(path, f"{pack.year}年度 {pack.made_at}")
         flush_folder(folder)
     except BaseException as error:
         moves.turn_back()

@@ -1,5 +1,6 @@
 """The one place that opens the data file: version gate, pragmas, migrations, seed."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from sqlcipher3 import dbapi2
 from hualien_desk import assets, writing
 from hualien_desk.domain import names
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.store import connecting, journal, key_file, unsafe_disks
+from hualien_desk.store import connecting, journal, key_file, seals, unsafe_disks
 from hualien_desk.store.tables import DATABASE
 
 APPLICATION_ID = 0x484C4431  # "HLD1"
@@ -96,9 +97,14 @@ def close() -> None:
         DATABASE.close()
 
 
-def is_open() -> bool:
+def has_file() -> bool:
     """Say whether there is a data file that a worker can connect to."""
     return _open
+
+
+def is_open() -> bool:
+    """Say whether this thread has a file open."""
+    return not DATABASE.is_closed()
 
 
 def path() -> Path:
@@ -143,6 +149,10 @@ def unusable(path: Path, error: Exception) -> UnusableDataFile:
     return UnusableDataFile(f"無法開啟資料檔「{path.name}」（{text}）；請還原備份。")
 
 
+AFTER: dict[int, Callable[[Any], None]] = {15: seals.catch_up}
+"""What follows a migration that SQL cannot say, in the same transaction."""
+
+
 def scripts() -> list[tuple[int, str]]:
     """The migrations: number and text, in order."""
     found = [item for item in (assets.db() / "migrations").iterdir() if item.name.endswith(".sql")]
@@ -179,9 +189,10 @@ def _run_scripts(connection: Any, path: Path) -> None:
     for number, sql in (script for script in found if script[0] > version):
         try:
             connection.executescript(
-                f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA application_id = {APPLICATION_ID};"
-                f"\nPRAGMA user_version = {number};\nCOMMIT;"
+                f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA application_id = {APPLICATION_ID};\nPRAGMA user_version = {number};"
             )
+            AFTER.get(number, lambda _: None)(connection)
+            connection.execute("COMMIT")
         except dbapi2.Error:
             if connection.in_transaction:
                 connection.rollback()

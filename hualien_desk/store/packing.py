@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlcipher3 import dbapi2
 
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.store import connecting, database
+from hualien_desk.store import connecting, database, seals
 from hualien_desk.store.tables import NAMES
 
 PAGES = 2000
@@ -119,6 +119,20 @@ def _shape_of(schema: int) -> Shape:
             if number <= schema:
                 connection.executescript(sql)
         return _shape(connection)
+    finally:
+        connection.close()
+
+
+def note_arrival(path: Path, pack: str) -> None:
+    """Say on the chain of seals that a data file came out of a pack: heads that lie here are unknown to it."""
+    connection = _open(path, "rw")
+    try:
+        if seals.head_of(connection):
+            connection.execute("BEGIN IMMEDIATE")
+            seals.add(connection, seals.NOTE, 0, {"note": f"由交接包「{pack}」放入"})
+            connection.execute("COMMIT")
+    except dbapi2.Error as error:
+        raise BadData(f"資料檔「{path.name}」無法寫入（{error}）；請確認資料夾可寫入且磁碟空間足夠。") from error
     finally:
         connection.close()
 

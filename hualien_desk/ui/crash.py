@@ -14,7 +14,8 @@ from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, q
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from hualien_desk import __version__
-from hualien_desk.ui import icons, kept
+from hualien_desk.domain.errors import DeskError
+from hualien_desk.ui import dialogs, icons, kept
 
 LARGEST = 1_000_000
 """Bytes of log after which a new one begins."""
@@ -30,6 +31,7 @@ class Crashes(QObject):
     """Catches everything that nobody caught; the same place is told once, one dialog at a time."""
 
     happened = Signal(str)
+    refused = Signal(str)
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -37,7 +39,9 @@ class Crashes(QObject):
         self._known: set[str] = set()
         self._faults: TextIO | None = None
         self._box: QMessageBox | None = None
-        self.happened.connect(self._tell, Qt.ConnectionType.QueuedConnection)  # never from inside a paint or a thread
+        queued = Qt.ConnectionType.QueuedConnection  # never from inside a paint or a thread
+        self.happened.connect(self._tell, queued)
+        self.refused.connect(self._say, queued)
 
     def install(self) -> bool:
         """Stand at every door through which an exception may leave; says whether the last start broke off."""
@@ -82,7 +86,9 @@ class Crashes(QObject):
         frames = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
         where = " < ".join(reversed(frames)) or "?"
         self.write(f"{kind.__name__} {where}")
-        if where not in self._known:
+        if isinstance(error, DeskError):  # a sentence that nobody showed is still one
+            self.refused.emit(str(error))
+        elif where not in self._known:
             self._known.add(where)
             self.happened.emit(f"{kind.__name__}\n{where}")
 
@@ -122,6 +128,11 @@ class Crashes(QObject):
         box.finished.connect(self._told)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
+
+    def _say(self, sentence: str) -> None:
+        shown = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+        if parent := QApplication.activeWindow() or next(iter(shown), None):
+            dialogs.error(parent, sentence)
 
     def _told(self) -> None:
         self._box = None

@@ -17,6 +17,8 @@ from hualien_desk.ui import app as qt
 from hualien_desk.ui import dialogs, icons
 from hualien_desk.ui.main_window import MainWindow, look_of
 
+LATER = 4_000
+"""Milliseconds after which the data are compared with their seals: the lists come first."""
 SOON = 0.001
 """Seconds after which work beside the window makes way for it; Python's own 0.005 add up over several works."""
 
@@ -107,6 +109,7 @@ class Session:
         window.file_wanted.connect(self.switch)
         QTimer.singleShot(0, self.program.back_up_when_old)
         QTimer.singleShot(0, self.program.handing.welcome)
+        QTimer.singleShot(LATER, window, self.program.seals.check)
         if words := unsafe_disks.warning(desk.path):
             window.say(words)
 
@@ -125,7 +128,7 @@ class Session:
         except DeskError as error:
             dialogs.error(before.window, str(error))
             return
-        before.office.runner.close()
+        before.seals.end()
         try:
             desk = Desk(path)
         except (DeskError, OSError) as error:

@@ -1,6 +1,7 @@
 """Crashes are logged without personal data, told once and never from inside a paint; what was typed is kept."""
 
 import faulthandler
+import subprocess
 import sys
 import threading
 
@@ -9,10 +10,13 @@ from PySide6.QtCore import QtMsgType
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
-from hualien_desk.operations import todo
-from hualien_desk.ui import after_crash, crash
+from hualien_desk.domain.errors import DeskError
+from hualien_desk.operations import todo, unsaved
+from hualien_desk.ui import after_crash, app, crash, start
 from hualien_desk.ui.case_form import CaseForm
 from hualien_desk.ui.crash import Crashes
+from hualien_desk.ui.main_window import MainWindow
+from hualien_desk.ui.start import Session
 from tests.ui.conftest import dialogs
 
 
@@ -73,6 +77,14 @@ def test_the_same_place_is_told_once_and_others_join_the_open_dialog(crashes, qt
     QApplication.processEvents()
     crashes.happened.emit("KeyError\nagain.py:1")
     assert "again.py" in told(qtbot).detailedText()
+
+
+def test_a_sentence_that_nobody_showed_is_shown_as_one(crashes, program, qtbot, tmp_path):
+    program.window.activateWindow()
+    QApplication.processEvents()
+    crashes.caught(DeskError, DeskError("磁碟空間不足，無法寫入「王小明.pdf」；請清出空間後再試。"), None)
+    assert told(qtbot).text().startswith("磁碟空間不足")
+    assert "DeskError" in log(tmp_path) and "王小明" not in log(tmp_path)
 
 
 class Painted(QWidget):
@@ -190,3 +202,28 @@ def test_a_file_that_was_not_closed_is_seen_before_it_is_locked(desk):
     assert not after_crash.left_open(desk.path)
     desk.path.with_name("106.db.lock").write_text("", "utf-8")
     assert after_crash.left_open(desk.path)
+
+
+def test_a_start_after_a_bad_end_says_so(staffed_desk, settle, qtbot):
+    """The lock of a program that died is taken over, and told of once."""
+    unsaved.keep(unsaved.GRADES, {"teams": {}, "usual": {}})
+    staffed_desk.close()
+    died = (
+        "import os, sys; from PySide6.QtCore import QLockFile; l = QLockFile(sys.argv[1]); l.tryLock(100); os._exit(9)"
+    )
+    subprocess.run([sys.executable, "-c", died, f"{staffed_desk.path}.lock"], check=False)
+    session, window = Session(), MainWindow(app.NAME, start.settings_in(staffed_desk.path.parent))
+    session.open(staffed_desk.path, window)
+    settle(session.program)
+    window.show()
+    assert window.notice() == "上次程式不正常結束；已存妥的資料都在。另有 1 份打到一半的輸入，已保留。"
+    window.close()
+    session.end()
+    again = Session()
+    window = MainWindow(app.NAME, start.settings_in(staffed_desk.path.parent))
+    again.open(staffed_desk.path, window)
+    window.show()
+    assert window.notice() == ""
+    settle(again.program)
+    window.close()
+    again.end()
