@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import peewee as pw
 from sqlcipher3 import dbapi2
 
-from hualien_desk import __version__, assets
+from hualien_desk import __version__, assets, writing
 from hualien_desk.domain import rotation
 from hualien_desk.domain.rotation import Rotation
 from hualien_desk.store import connecting, copying, key_file
@@ -111,6 +111,7 @@ def make(
         final = _free(folder, of.path.stem, at)
         parts: list[Path] = []
         try:
+            writing.refuse_small(folder, of.path.stat().st_size, "備份")
             folder.mkdir(parents=True, exist_ok=True)
             _sweep(folder)
             made = _make(of, final, (why, at), parts, tell)
