@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from hualien_desk.domain.roles import Role
+from hualien_desk.operations.access import NotAllowed
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.store import attached, backup, database, scans
 
@@ -41,6 +43,8 @@ def restore(copy: Path, target: Path) -> Outcome:
 
 def restore_open(desk: Desk, copy: Path) -> Outcome:
     """Put a verified copy in place of the open file and open it; whatever happens the desk is open again."""
+    if why := desk.access.refusal(Role.APPROVER):
+        raise NotAllowed(why)
     try:
         made = restore(copy, desk.path)
     finally:

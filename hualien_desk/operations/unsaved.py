@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hualien_desk.store import drafts
+from hualien_desk.store import drafts, journal
 
 FORM, GRID, TEXT = "form.", "grid.", "text."
 
@@ -19,8 +19,12 @@ def text_of(name: str) -> tuple[int, str]:
 
 
 def keep(name: str, content: Any) -> None:
-    """Keep what was typed under a name, over what was there; DeskError when the file cannot be written."""
-    drafts.keep(name, content)
+    """Keep what was typed under a name, over what was there; DeskError when the file cannot be written.
+
+    A window that may change nothing leaves alone what others typed.
+    """
+    if not journal.forbidden():
+        drafts.keep(name, content)
 
 
 def find(name: str) -> tuple[str, Any] | None:
@@ -30,7 +34,8 @@ def find(name: str) -> tuple[str, Any] | None:
 
 def drop(name: str) -> None:
     """Forget what was typed."""
-    drafts.drop(name)
+    if not journal.forbidden():
+        drafts.drop(name)
 
 
 def all_kept() -> dict[str, str]:

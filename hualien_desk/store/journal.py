@@ -55,6 +55,19 @@ def forbid(why: str) -> None:
     _forbidden = why
 
 
+def forbidden() -> str:
+    """Why nothing may be changed here; "" when it may."""
+    return _forbidden
+
+
+_made: set[int] = set()
+
+
+def made_here(entry_id: int) -> bool:
+    """Say whether this program wrote an entry, not another one on the same file."""
+    return entry_id in _made
+
+
 _CAUSES = {
     "locked": "正被另一個程式寫入；請稍後再試，或關閉該程式",
     "full": "所在的磁碟空間不足；請清出空間後再試",
@@ -124,6 +137,7 @@ def entry(
             made = Entry(cursor.lastrowid, at, operator, title, undoes, undoable=undoable)
             connection.execute("UPDATE open_entry SET id = ?", (made.id,))
             yield made
+        _made.add(made.id)
     finally:
         connection.execute("UPDATE open_entry SET id = NULL")
         connection.execute("PRAGMA query_only = ON")

@@ -11,7 +11,7 @@ from hualien_desk.domain.rulebook import SCHEMES
 from hualien_desk.domain.rulings import PRECEDENCE, WORDS, Flag, Ruling, Status
 from hualien_desk.operations import rosters
 from hualien_desk.reports.rosters import Wish
-from hualien_desk.ui import accepting, parts, ruling_view, signs, theme, words
+from hualien_desk.ui import accepting, allowed, parts, ruling_view, signs, theme, words
 from hualien_desk.ui.chips import Chips, Item
 from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.list_model import Column, RecordsSource
@@ -203,6 +203,7 @@ class AwardsTab(QWidget):
         place = self.page.current()
         return self._lines[place] if 0 <= place < len(self._lines) else None
 
+    @allowed.editing
     def _accept(self) -> None:
         if line := self.current():
             accepting.ask(self._office, line)

@@ -17,7 +17,7 @@ from hualien_desk.reports import budget_settings
 from hualien_desk.store import budget as stored
 from hualien_desk.store import budget_lists, references
 from hualien_desk.store.budget_lists import ExpenseLine
-from hualien_desk.ui import budget_columns, icons, parts, theme
+from hualien_desk.ui import allowed, budget_columns, icons, parts, theme
 from hualien_desk.ui.fresh_page import FreshPage
 from hualien_desk.ui.list_model import RecordsSource
 from hualien_desk.ui.list_page import Empty, ListPage
@@ -157,6 +157,7 @@ class BudgetTab(FreshPage):
         held = sum(cost.of is not None for cost in found)
         return f"{held:,} 場{each}；合計 {money.show(whole.total)} 元"
 
+    @allowed.editing
     def add_usual(self) -> None:
         """Put in the usual lines."""
         self._office.runner.do(lambda: budget.add_usual(self._office.desk))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from hualien_desk.operations import compositions
 from hualien_desk.operations.composition_places import Place
 from hualien_desk.operations.desk import Outcome
-from hualien_desk.ui import dialogs, parts, theme
+from hualien_desk.ui import allowed, dialogs, parts, theme
 from hualien_desk.ui.dialogs import AskLine
 from hualien_desk.ui.office import Office
 
@@ -70,6 +70,7 @@ class ItemButtons(QWidget):
         self._composer.go(made[1])
         self._composer.pane.editor.setFocus()
 
+    @allowed.editing
     def ask_name(self) -> None:
         """Ask for another title."""
         if self._place is not None:
@@ -87,12 +88,14 @@ class ItemButtons(QWidget):
     def _renamed(self, _: Outcome) -> None:
         self._composer.show_again()
 
+    @allowed.editing
     def move_item(self, step: int) -> None:
         """Let the chosen item change places with its neighbour."""
         if self._place is not None and self._composer.store():
             desk, key = self._office.desk, self._place.key
             self._office.runner.do(lambda: compositions.move_item(desk, *self._of, key, step), self._arrive)
 
+    @allowed.editing
     def ask_remove(self) -> None:
         """Ask, then take the chosen item away; undo brings it back."""
         if self._place is not None:

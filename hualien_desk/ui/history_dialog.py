@@ -6,7 +6,7 @@ from hualien_desk.operations import changes, history
 from hualien_desk.operations.changes import Changed
 from hualien_desk.operations.desk import Outcome
 from hualien_desk.operations.history import Entry, UndoPlan
-from hualien_desk.ui import dialogs, parts, words
+from hualien_desk.ui import allowed, dialogs, parts, words
 from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.list_model import Column, RecordsSource
@@ -113,6 +113,7 @@ class HistoryDialog(Form):
             self.detail.note("這個動作的資料都已被後來的動作取代或復原。")
         self.detail.end()
 
+    @allowed.editing
     def _ask(self) -> None:
         entry, desk = self.current(), self._office.desk
         if entry is not None:

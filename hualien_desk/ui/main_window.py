@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QMenu, QTabWidget, QVBoxLayout, QWidget
 
-from hualien_desk.ui import icons, parts, theme
+from hualien_desk.ui import allowed, icons, parts, theme
+from hualien_desk.ui.banner import Banner
 
 News = Sequence[tuple[str, str, Callable[[], object]]]
 
@@ -20,6 +21,10 @@ class MainWindow(QMainWindow):
     look_asked = Signal(str, str, str)
     files_dropped = Signal(list)
     closed = Signal()
+    switch_asked = Signal()
+    """Somebody else wants to log in."""
+    edit_asked = Signal()
+    """Somebody who only looks wants to change something."""
     file_wanted = Signal(object)
 
     def __init__(self, title: str, settings: QSettings) -> None:
@@ -34,6 +39,7 @@ class MainWindow(QMainWindow):
         self.tabs.setObjectName("pages")
         self.tabs.setAccessibleName("工作分頁")
         self._notice = _Notice()
+        self.only_look = Banner("改為可編輯", self.edit_asked.emit)
         self._place = QLabel()
         self.statusBar().addPermanentWidget(self._place)
         self._menus: dict[str, QMenu] = {}
@@ -50,6 +56,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.only_look)
         column.addWidget(self._notice)
         column.addWidget(self.tabs, 1)
         self.setCentralWidget(whole)
@@ -68,6 +75,7 @@ class MainWindow(QMainWindow):
     def _make_history_actions(self) -> tuple[QAction, QAction]:
         for name in ("檔案(&F)", "編輯(&E)", "檢視(&V)", "說明(&H)"):
             self._menus[name[:2]] = self.menuBar().addMenu(name)
+            self._menus[name[:2]].setToolTipsVisible(True)
         undo = self.add_action("編輯", "undo-2", "復原", self.undo_asked.emit, QKeySequence.StandardKey.Undo)
         redo = self.add_action("編輯", "redo-2", "重做", self.redo_asked.emit, "Ctrl+Y")
         return undo, redo
@@ -86,6 +94,7 @@ class MainWindow(QMainWindow):
         if shortcut:
             made.setShortcut(QKeySequence(shortcut))
         made.triggered.connect(lambda: action())
+        allowed.fit(made, action)
         return made
 
     def commands(self) -> list[tuple[str, QAction]]:
@@ -148,6 +157,11 @@ class MainWindow(QMainWindow):
     def notice(self) -> str:
         """The news that is shown, "" for none."""
         return self._notice.text.text() if self._notice.isVisibleTo(self) else ""
+
+    def say_only_look(self, sentence: str, may_ask: bool) -> None:
+        """Why nothing can be changed here, all the time above the tabs; "" when it can."""
+        self.only_look.say(sentence)
+        self.only_look.button.setVisible(may_ask)
 
     def set_place(self, path: Path, operator: str, warning: str = "") -> None:
         """The data file and who sits at the desk, in the status bar."""

@@ -4,6 +4,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
@@ -63,6 +64,14 @@ class Runner(QObject):
         super().__init__(window)
         self._window = window
         self._workers: list[Worker] = []
+        self._held = False
+        self._waiting: list[Callable[[], None]] = []
+
+    def hold(self, on: bool) -> None:
+        """While the window is locked work goes on, but what it found waits to be shown."""
+        self._held = on
+        while self._waiting and not self._held:
+            self._waiting.pop(0)()
 
     def do(self, operation: Callable[[], T], then: Callable[[T], None] | None = None) -> None:
         """Something quick, at once."""
@@ -83,12 +92,13 @@ class Runner(QObject):
         ended: Callable[[], None] | None = None,
         owner: QObject | None = None,
         newest: bool = False,
+        at_once: bool = False,
     ) -> None:
         """Something long, beside the window; unless quiet with progress and a way to cancel it.
 
         `then` takes the result; `ended` is called first, also after a failure; nobody wants the result of an `owner`
         (a dialog) that was closed meanwhile. `newest`: nobody wants what the owner's earlier work of this title found,
-        which was begun on older data and may yet end after this one.
+        which was begun on older data and may yet end after this one. `at_once`: its result does not wait for a lock.
         """
         worker = Worker(operation, self)
         worker.owner = owner
@@ -101,7 +111,8 @@ class Runner(QObject):
             worker.progressed.connect(busy.show_progress)
         if ended:
             worker.finished.connect(ended)
-        worker.finished.connect(lambda: self._ended(worker, busy, then))
+        end = partial(self._ended, worker, busy, then)
+        worker.finished.connect(lambda: self._waiting.append(end) if self._held and not at_once else end())
         worker.start()
 
     def _drop(self, title: str, owner: QObject | None) -> None:
@@ -143,6 +154,7 @@ class Runner(QObject):
 
     def close(self) -> None:
         """Ask everything to stop and wait for it; what it found is no longer wanted."""
+        self._waiting.clear()
         for worker in list(self._workers):
             worker.dropped = True
             worker.stop()

@@ -12,7 +12,7 @@ from hualien_desk.operations.records import KINDS
 from hualien_desk.reports.english_camp import Planned, camp
 from hualien_desk.reports.video_seats import GOOD, Seat, Verdict, seats
 from hualien_desk.store.video_events import Event, events, marks
-from hualien_desk.ui import dialogs, parts, theme, words
+from hualien_desk.ui import allowed, dialogs, parts, theme, words
 from hualien_desk.ui.banner import Banner
 from hualien_desk.ui.fresh_page import FreshPage
 from hualien_desk.ui.list_model import Column, RecordsSource
@@ -219,6 +219,7 @@ class SessionsTab(FreshPage):
     def _chosen(self) -> list[int]:
         return [self.found[place].camper.line.participant.id for place in self.people.selected_ids()]
 
+    @allowed.editing
     def _mark(self, attended: bool) -> None:
         self._store(self._chosen(), attended)
 
@@ -227,6 +228,7 @@ class SessionsTab(FreshPage):
         if session:
             self._office.runner.do(lambda: video_events.mark(desk, session, people, attended))
 
+    @allowed.editing
     def _unmark(self) -> None:
         desk, session, people = self._office.desk, self.session(), self._chosen()
         if session:
@@ -252,11 +254,13 @@ class SessionsTab(FreshPage):
     def _number(self, place: int) -> str:
         return self.found[place].camper.line.participant.national_id
 
+    @allowed.editing
     def _paste(self) -> None:
         if session := self.session():
             by_person = {seat.camper.line.participant.id: seat for seat in self.found}
             NamesDialog(self._office, session, by_person, lambda people: self._store(people, True)).open()
 
+    @allowed.editing
     def _add(self) -> None:
         self._form(0, {})
 

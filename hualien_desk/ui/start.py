@@ -3,6 +3,8 @@
 import os
 import sys
 import tempfile
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +12,12 @@ from PySide6.QtCore import QLockFile, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from hualien_desk.domain.errors import DeskError
+from hualien_desk.operations import presence
+from hualien_desk.operations.access import Access
 from hualien_desk.ui import app as qt
 from hualien_desk.ui import dialogs, icons
 from hualien_desk.ui.main_window import MainWindow, look_of
+from hualien_desk.ui.taken_dialog import LOOKING, Taken, TakenDialog
 
 SOON = 0.001
 """Seconds after which work beside the window makes way for it; Python's own 0.005 add up over several works."""
@@ -70,43 +75,75 @@ class Session:
 
         self._crashes = Crashes(path.parent)
         self._crashes.install()
-        self._lock = lock_file(path)
+        try:
+            self._lock = lock_file(path)
+        except Taken as taken:
+            look = partial(self._enter, path, window, f"{taken.who}{LOOKING}")
+            TakenDialog(window, path, taken, look, window.close).open()
+            return
+        self._enter(path, window)
+
+    def _enter(self, path: Path, window: MainWindow, read_only: str = "") -> None:
         from hualien_desk.operations.desk import Desk
 
-        self._show(Desk(path), window)
+        self._show(Desk(path, access=Access(read_only=read_only)), window)
 
     def _show(self, desk: Any, window: MainWindow) -> None:
         from hualien_desk.ui.program import Program
 
         self.program = Program(desk, window)
+        if self._lock:
+            presence.arrive(desk.path, desk.operator, datetime.now())
+        window.edit_asked.connect(self.edit)
         window.file_wanted.connect(self.switch)
         QTimer.singleShot(0, self.program.back_up_when_old)
         QTimer.singleShot(0, self.program.handing.welcome)
 
     def switch(self, path: Path) -> None:
         """Open another year or another folder in place of this one; when it cannot be used all stays as it is."""
-        from hualien_desk.operations.desk import Desk
-
         before = self.program
         same = self._lock if path.resolve() == before.desk.path.resolve() else None
         try:
             lock = same or lock_file(path)
+        except Taken as taken:
+            look = partial(self._change, path, None, f"{taken.who}{LOOKING}")
+            TakenDialog(before.window, path, taken, look, lambda: None).open()
+            return
         except DeskError as error:
             dialogs.error(before.window, str(error))
             return
+        self._change(path, lock)
+
+    def edit(self) -> None:
+        """Somebody who only looked wants to change something: possible once the other window has let go."""
+        before = self.program
+        try:
+            lock = lock_file(before.desk.path)
+        except DeskError as error:
+            dialogs.error(before.window, str(error))
+            return
+        self._change(before.desk.path, lock)
+
+    def _change(self, path: Path, lock: QLockFile | None, read_only: str = "") -> None:
+        from hualien_desk.operations.desk import Desk
+
+        before = self.program
         before.office.runner.close()
         try:
-            desk = Desk(path)
+            desk = Desk(path, access=Access(read_only=read_only))
         except (DeskError, OSError) as error:
-            if not same:
+            if lock and lock is not self._lock:
                 lock.unlock()
             before.desk.reopen()
             dialogs.error(before.window, _words(error))
             return
         self._take_over(desk, lock)
 
-    def _take_over(self, desk: Any, lock: QLockFile) -> None:
+    def _take_over(self, desk: Any, lock: QLockFile | None) -> None:
         before = self.program
+        if lock is not self._lock:
+            self._let_go()
+        self._lock = lock
         settings = settings_in(desk.path.parent)
         for key in ("mode", "size", "family", "mask"):
             if (value := before.window.settings.value(key)) is not None and not settings.contains(key):
@@ -117,12 +154,11 @@ class Session:
         self._show(desk, window)
         window.show()
         before.leave()
-        if lock is not self._lock:
-            self._let_go()
-        self._lock = lock
 
     def _let_go(self) -> None:
         if self._lock:
+            if self.program:
+                presence.leave(self.program.desk.path)
             self._lock.unlock()
 
     def end(self) -> None:
@@ -141,8 +177,10 @@ def lock_file(path: Path) -> QLockFile:
     lock = QLockFile(f"{path}.lock")
     lock.setStaleLockTime(0)
     if not lock.tryLock(100):
+        if lock.error() == QLockFile.LockError.PermissionError and not Path(f"{path}.lock").exists():
+            raise DeskError(f"無法在資料夾「{path.parent}」建立鎖定檔；請確認資料夾可寫入。")
         process, host, _ = lock.getLockInfo()
-        raise DeskError(f"資料檔「{path.name}」正由另一個視窗使用（{host}，程序 {process}）；請先關閉它。")
+        raise Taken(path, process, host)
     return lock
 
 

@@ -1,0 +1,47 @@
+"""The lock of the window: when it closes, and who may open it again."""
+
+from datetime import datetime
+
+from hualien_desk.domain.errors import DeskError
+from hualien_desk.operations.desk import Desk
+from hualien_desk.store import key_file
+
+KEY = "lock_minutes"
+"""The setting, kept beside the data file: minutes, 0 for never."""
+
+
+def can_lock(desk: Desk) -> bool:
+    """Only a file with passwords can be locked: otherwise nobody could be asked for one."""
+    return desk.access.key is not None and bool(desk.access.user)
+
+
+def usual_minutes() -> int:
+    """Minutes after which the window locks when nobody chose."""
+    return int(key_file.numbers()["lock"]["idle_minutes"])
+
+
+def choices() -> list[tuple[int, str]]:
+    """The minutes to choose from, in words."""
+    return [
+        (minutes, f"閒置 {minutes} 分鐘後鎖定" if minutes else "不自動鎖定")
+        for minutes in key_file.numbers()["lock"]["choices"]
+    ]
+
+
+def minutes_of(kept: object) -> int:
+    """The minutes of a setting as it was kept; the usual ones for what is no number of minutes."""
+    text = str(kept)
+    return int(text) if text.isdecimal() else usual_minutes()
+
+
+def trouble(desk: Desk, password: str, now: datetime) -> str:
+    """Why a password does not open the lock (each wrong one counts), as a sentence; "" when it does."""
+    try:
+        key, slot = key_file.unlock(key_file.place(desk.path), desk.access.user, password, now)
+    except DeskError as error:
+        return str(error)
+    if key != desk.access.key:
+        return "資料檔的鑰匙已在別處更換；請用「切換使用者」重新登入。"
+    if slot.role is not desk.access.role:
+        return f"您的角色已改為{slot.role.words}；請用「切換使用者」重新登入。"
+    return ""
