@@ -63,6 +63,7 @@ def open_file(path: Path, key: bytes | None = None, *, migrating: bool = True) -
         raise UnusableDataFile(words) from error
     migrate(path, key) if migrating else _refuse_older(path, key)
     connecting.keep_secret(key)
+    journal.begin_file()
     DATABASE.init(str(path), pragmas=PRAGMAS)
     connect()
 

@@ -63,6 +63,11 @@ def forbidden() -> str:
 _made: set[int] = set()
 
 
+def begin_file() -> None:
+    """Another file is opened: nothing in it was written here."""
+    _made.clear()
+
+
 def made_here(entry_id: int) -> bool:
     """Say whether this program wrote an entry, not another one on the same file."""
     return entry_id in _made

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -107,7 +108,7 @@ class AwardsTab(QWidget):
         )
         page.add_filter("scheme", "方案", self._schemes()).currentIndexChanged.connect(self._count)
         page.add_filter("agency", "機關", [("全部機關", None)]).currentIndexChanged.connect(self._count)
-        page.add(parts.flat_button("file-down", "匯入歷年敘獎", lambda: office.ask_import("past-awards")))
+        page.add(parts.flat_button("file-down", "匯入歷年敘獎", partial(office.ask_import, "past-awards")))
         others = [name for name in rosters.TITLES if name != "awards"]
         actions = [("file-spreadsheet", rosters.TITLES[name], self._maker(name)) for name in others]
         actions.insert(0, ("building-2", "敘獎建議名冊（依核發機關分冊）", self._split))

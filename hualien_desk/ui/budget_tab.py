@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout
@@ -115,7 +116,7 @@ class BudgetTab(FreshPage):
         page.add_filter("kind", "支出種類", [("全部種類", None), *kinds, ("未分類", "")])
         page.add_filter("workshop", "研習場次", [("全部場次", None), NO_SESSION])
         RecordActions(self._office, page, KINDS["expense"], preset=self._preset).buttons()
-        page.add(parts.button("file-down", "匯入", lambda: self._office.ask_import(budget_records.SHEET)))
+        page.add(parts.button("file-down", "匯入", partial(self._office.ask_import, budget_records.SHEET)))
         return page
 
     def _make_sessions(self) -> ListPage:

@@ -1,6 +1,7 @@
 """增列項目: items of the team's own are added, renamed, moved and removed below the tree of headings."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -29,8 +30,8 @@ class ItemButtons(QWidget):
         actions = (("plus", "在這一項之下增列…", self.ask_below), ("list-plus", "在最上層增列…", self.ask_top))
         self.add = parts.menu_button("list-plus", "增列項目", actions)
         self.rename = parts.flat_button("pencil", "更改項目標題…", self.ask_name)
-        self.up = parts.flat_button("arrow-up", "上移", lambda: self.move_item(-1))
-        self.down = parts.flat_button("arrow-down", "下移", lambda: self.move_item(1))
+        self.up = parts.flat_button("arrow-up", "上移", partial(self.move_item, -1))
+        self.down = parts.flat_button("arrow-down", "下移", partial(self.move_item, 1))
         self.remove = parts.flat_button("trash-2", "移除項目…", self.ask_remove)
         row.addWidget(self.add)
         row.addStretch(1)

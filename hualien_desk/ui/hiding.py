@@ -59,6 +59,11 @@ class Hiding(QObject):
             QTimer.singleShot(0, self, lambda: self._hide(watched) if new else None)
         return False
 
+    def forget(self) -> None:
+        """The window ends: nothing comes back, and nothing waits any more."""
+        _application().removeEventFilter(self)
+        self._hidden, self._active = [], None
+
     def bring_back(self) -> None:
         """Show all again, what stands on others last, and put the cursor where it was."""
         _application().removeEventFilter(self)

@@ -119,7 +119,8 @@ class Lock(QObject):
     def end(self) -> None:
         """The window is closed: so is the lock."""
         self._timer.stop()
+        self._hiding.forget()
+        self.is_locked = False
         if isValid(self.page):
-            self.page.blockSignals(True)
-            self.page.close()
+            self.page.hide()
             self.page.deleteLater()

@@ -29,6 +29,8 @@ class LockPage(QWidget):
         self.password.setAccessibleName(f"{user}的密碼")
         self.told = parts.label("")
         self.told.setWordWrap(True)
+        self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.told.setMinimumHeight(2 * self.told.fontMetrics().lineSpacing() + theme.SPACE[0])
         self.open_button = parts.button("check", "解鎖", self._give, primary=True)
         self.switch = parts.button("users", "切換使用者…", self.switch_asked.emit, tip="結束這次登入，由另一位登入")
         self.password.returnPressed.connect(self._give)
@@ -72,7 +74,6 @@ class LockPage(QWidget):
     def say(self, sentence: str) -> None:
         """Why it stays locked; "" takes that away."""
         self.told.setText(f"⚠ {sentence}" if sentence else "")
-        self.told.setVisible(bool(sentence))
         self._rest(False)
         if sentence:
             self.password.selectAll()

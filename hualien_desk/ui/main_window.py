@@ -163,9 +163,9 @@ class MainWindow(QMainWindow):
         self.only_look.say(sentence)
         self.only_look.button.setVisible(may_ask)
 
-    def set_place(self, path: Path, operator: str, warning: str = "") -> None:
-        """The data file and who sits at the desk, in the status bar."""
-        parts_of = (warning, f"承辦人：{operator}", f"資料檔：{path}", "本程式不連線")
+    def set_place(self, path: Path, seat: str, warning: str = "") -> None:
+        """The data file and who sits at the desk as what, in the status bar."""
+        parts_of = (warning, seat, f"資料檔：{path}", "本程式不連線")
         self._place.setText("　".join(part for part in parts_of if part))
 
     def set_years(self, shown: str, choices: Sequence[tuple[str, str, Callable[[], object]]]) -> None:

@@ -81,6 +81,9 @@ def menu_button(icon: str, text: str, actions: Sequence[tuple[str, str, Action]]
         icons.dress(entry, drawing)
         entry.triggered.connect(lambda _=False, do=action: do())
         allowed.fit(entry, action)
+    if actions and not any(entry.isEnabled() for entry in menu.actions()):
+        made.setEnabled(False)
+        made.setToolTip(menu.actions()[0].toolTip())
     made.setMenu(menu)
     return made
 

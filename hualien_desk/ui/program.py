@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from hualien_desk import __version__
+from hualien_desk.domain.roles import Role
 from hualien_desk.operations import backups, history, place, tour
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.operations.looks import Seen
@@ -156,8 +157,9 @@ class Program:
         year = self.desk.book.year
         warning = f"⚠ {year}年度規則由前一年度順延，尚未核對" if self.desk.unchecked else ""
         warning = "⚠ 機關更改的規則不能套用，請開啟「規則與試算」" if self.desk.trouble else warning
-        role = f"（{self.desk.access.role.words}）" if self.desk.access.key else ""
-        self.window.set_place(self.desk.path, f"{self.desk.operator}{role}", warning)
+        access, name = self.desk.access, self.desk.operator
+        seat = access.role.words if access.key else Role.EDITOR.words
+        self.window.set_place(self.desk.path, f"{seat}：{name}", warning)
 
     def _set_years(self) -> None:
         where, here = self.desk.path.resolve().parent, self.desk.book.year

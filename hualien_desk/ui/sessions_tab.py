@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -118,7 +119,7 @@ class SessionsTab(FreshPage):
         edit = (
             ("pencil", "更正場次…", self._correct),
             ("trash-2", "刪除場次", self._remove),
-            ("file-down", "匯入出席名單…", lambda: self._office.ask_import("video-sessions")),
+            ("file-down", "匯入出席名單…", partial(self._office.ask_import, "video-sessions")),
         )
         page.add(parts.menu_button("ellipsis", "其他", edit))
         page.add(parts.button("plus", "新增", self._add, tip="安排一場雲端視訊互動　Ctrl+N"))
@@ -148,10 +149,10 @@ class SessionsTab(FreshPage):
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE[1])
         self.yes = parts.button(
-            "square-check", "出席", lambda: self._mark(True), primary=True, tip="所選的人　Ctrl+Enter"
+            "square-check", "出席", partial(self._mark, True), primary=True, tip="所選的人　Ctrl+Enter"
         )
         row.addWidget(self.yes)
-        row.addWidget(parts.button("circle-minus", "未出席", lambda: self._mark(False), tip="所選的人；紀錄保留"))
+        row.addWidget(parts.button("circle-minus", "未出席", partial(self._mark, False), tip="所選的人；紀錄保留"))
         row.addWidget(parts.button("clipboard-paste", "貼上名單…", self._paste, tip="每列一人：姓名或身分證字號"))
         row.addWidget(parts.button("trash-2", "刪除紀錄", self._unmark, tip="登錄錯人時"))
         row.addStretch(1)

@@ -37,6 +37,7 @@ class TakenDialog(Form):
         where = parts.label(f"資料檔：{path}", "quiet")
         where.setWordWrap(True)
         self.body.addWidget(where)
+        self.body.addStretch(1)
         self.leaving = parts.button("log-out", "結束", self.reject)
         self.looking = parts.button("eye", "只看（唯讀）", self.accept, primary=True)
         self.looking.setDefault(True)

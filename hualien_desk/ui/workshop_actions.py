@@ -27,7 +27,7 @@ class WorkshopActions:
 
     def buttons(self, detail: Detail, page: ListPage) -> None:
         """Add the buttons: what is done with the session below its page, what with its list to the list's bar."""
-        copy = parts.button("copy-plus", "複製成新場次…", lambda: self.copy_session(self._session()))
+        copy = parts.button("copy-plus", "複製成新場次…", allowed.editing(lambda: self.copy_session(self._session())))
         copy.setToolTip("同一班別的下一場；只要再填日期")
         for widget in (copy, self.promoting, self.marking, self.enrolling):
             detail.add(widget)
