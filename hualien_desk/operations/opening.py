@@ -43,7 +43,8 @@ class Made(NamedTuple):
     lines: tuple[str, ...]
 
 
-BY_PASSWORD, BY_PAPER, BY_SESSION, CREATED = "登入", "以救援金鑰開啟", "切換資料檔", "建立加密資料檔"
+BY_PASSWORD, FIRST_TIME, BY_PAPER, BY_SESSION = "登入", "首次登入並改密碼", "以救援金鑰開啟", "切換資料檔"
+CREATED = "建立加密資料檔"
 _known: dict[str, tuple[bytes, str]] = {}
 """Keys that were opened since the program started, with the user, by their marks: another year asks nobody again."""
 
@@ -184,6 +185,21 @@ def set_anew(path: Path, key: bytes, name: str, password: str, now: datetime) ->
     return Door(remember(Access(key, name, fresh.slot(name).role)), BY_PAPER)
 
 
+def set_own(path: Path, door: Door, password: str, now: datetime) -> Door:
+    """The own password in place of the one that was handed over for the first login."""
+    place, (key, user) = key_file.place(path), door.access[:2]
+    if key is None:
+        raise DeskError(f"資料檔「{path.name}」沒有加密，不需要密碼。")
+    key_file.write(place, key_file.set_password(key_file.read(place), key, user, password, now))
+    return door._replace(how=FIRST_TIME, must_change=False)
+
+
+def key_known(path: Path) -> bytes | None:
+    """The data key of a file (or of a key file alone) that was opened before, by whomever; None: nobody opened it."""
+    found = held(path)
+    return _known[found.mark][0] if found and found.mark in _known else None
+
+
 def carry(path: Path) -> Door | None:
     """The access to another file whose key was opened already, for the same user; None: somebody has to log in."""
     found = held(path)
@@ -203,3 +219,13 @@ def forget(path: Path) -> None:
 def plain() -> Door:
     """A file that asks nobody."""
     return Door(PLAIN, "")
+
+
+def shortest() -> int:
+    """The fewest signs of a password."""
+    return key_file.policy().shortest
+
+
+def key_name(path: Path) -> str:
+    """The name of the key file of a data file."""
+    return key_file.place(path).name

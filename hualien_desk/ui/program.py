@@ -18,6 +18,7 @@ from hualien_desk.ui.dialogs import About
 from hualien_desk.ui.duplicates_dialog import DuplicatesDialog
 from hualien_desk.ui.export_log_dialog import ExportLog
 from hualien_desk.ui.find_box import Choice, FindBox
+from hualien_desk.ui.guarding import Guarding
 from hualien_desk.ui.handing_over import HandingOver
 from hualien_desk.ui.health_dialog import HealthDialog
 from hualien_desk.ui.help_window import chapters, clauses
@@ -54,6 +55,7 @@ class Program:
         self._turning = False
         self.readers = Readers(lambda: desk.book, self._topic)
         self.handing = HandingOver(self.office, self._stops())
+        self.guarding = Guarding(self.office)
         self._connect()
         self._fill_menus()
         words.mask_ids(window.settings.value("mask", "yes") != "no")
@@ -116,6 +118,7 @@ class Program:
         window.add_action("檔案", "quote", "規則與試算…", self._show_rules)
         window.add_action("檔案", "table-2", "名冊範本…", lambda: Templates(self.office).open())
         window.add_action("檔案", "list-checks", "試題…", lambda: casework_dialog.show(self.office))
+        window.add_action("檔案", "key-round", "密碼與使用者…", self.guarding.show)
         window.add_action("檔案", "settings", "設定…", self._show_settings, "Ctrl+,")
         window.add_action("檔案", "log-out", "結束", window.close, "Ctrl+Q")
         window.add_action("編輯", "scroll-text", "變更歷程…", self._show_history, "Ctrl+H")

@@ -3,16 +3,24 @@
 import os
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLockFile, QSettings, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.ui import app as qt
-from hualien_desk.ui import dialogs, icons
+from hualien_desk.ui import dialogs, errand, icons
+from hualien_desk.ui.cover import BusyPage
 from hualien_desk.ui.main_window import MainWindow, look_of
+
+if TYPE_CHECKING:  # the frame stands before the database is loaded
+    from hualien_desk.operations.access import Access
+    from hualien_desk.operations.opening import Door
+    from hualien_desk.ui.entrance import Entrance, Remedy
+    from hualien_desk.ui.rewriting import Rewrite
 
 SOON = 0.001
 """Seconds after which work beside the window makes way for it; Python's own 0.005 add up over several works."""
@@ -45,14 +53,10 @@ def run(path: Path) -> int:
     app.processEvents()  # the frame stands before the drawings, the database and the rules are loaded
     icons.recolour()
     session = Session()
-    try:
-        session.open(path, window)
-    except (DeskError, OSError) as error:
-        QMessageBox.critical(window, qt.NAME, _words(error))
-        return 2
+    session.open(path, window)
     code = app.exec()
     session.end()
-    return code
+    return code or (0 if session.program else 2)
 
 
 class Session:
@@ -61,65 +65,164 @@ class Session:
     def __init__(self) -> None:
         self._lock: QLockFile | None = None
         self._crashes: Any = None
+        self._window: Any = None
+        self.entrance: Any = None
         self.program: Any = None
 
     def open(self, path: Path, window: MainWindow) -> None:
-        """Fill the window from the data file; DeskError or OSError when it cannot be used."""
-        path.parent.mkdir(parents=True, exist_ok=True)
+        """Lead the user to the data file; what cannot be opened is told on a page of the window."""
         from hualien_desk.ui.crash import Crashes
 
-        self._crashes = Crashes(path.parent)
-        self._crashes.install()
-        self._lock = lock_file(path)
+        self._window = window
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if self._crashes is None:
+                self._crashes = Crashes(path.parent)
+                self._crashes.install()
+            self._lock = _locked(path)
+        except (DeskError, OSError) as error:
+            self._lead(path, window).trouble(_words(error))
+            return
+        self._lead(path, window).begin()
+
+    def _lead(self, path: Path, window: MainWindow) -> "Entrance":
+        from hualien_desk.ui.entrance import Entrance
+
+        self.entrance = entrance = Entrance(window, path)
+        entrance.opened.connect(partial(self._begin, path, window))
+        entrance.left.connect(window.close)
+        entrance.other_wanted.connect(partial(self._open_other, window))
+        return entrance
+
+    def _open_other(self, window: MainWindow, path: Path) -> None:
+        self._let_go()
+        self._lock = None
+        self.open(path, window)
+
+    def _begin(self, path: Path, window: MainWindow, door: "Door") -> None:
+        """The door is open: the desk, the tabs; after a new key the paper key first."""
         from hualien_desk.operations.desk import Desk
 
-        self._show(Desk(path), window)
+        try:
+            desk = Desk(path, access=door.access)
+        except (DeskError, OSError) as error:
+            self.entrance.trouble(_words(error), self._remedies(path, door, error))
+            return
+        window.uncover()
+        self._show(desk, window, door, self.entrance.paper)
 
-    def _show(self, desk: Any, window: MainWindow) -> None:
+    def _remedies(self, path: Path, door: "Door", error: Exception) -> tuple["Remedy", ...]:
+        """What may be done about a file that cannot be opened, beside choosing another."""
+        return ()
+
+    def _show(self, desk: Any, window: MainWindow, door: "Door", paper: tuple[str, ...] = ()) -> None:
+        from hualien_desk.operations import users
         from hualien_desk.ui.program import Program
 
-        self.program = Program(desk, window)
+        users.note_entry(desk, door)
+        self.program, self._window = Program(desk, window), window
         window.file_wanted.connect(self.switch)
+        window.rewrite_wanted.connect(self.rewrite)
         QTimer.singleShot(0, self.program.back_up_when_old)
         QTimer.singleShot(0, self.program.handing.welcome)
+        if paper:
+            self.program.guarding.show_paper(paper)
+        else:
+            QTimer.singleShot(0, self.program.guarding.offer)
 
     def switch(self, path: Path) -> None:
         """Open another year or another folder in place of this one; when it cannot be used all stays as it is."""
-        from hualien_desk.operations.desk import Desk
-
         before = self.program
         same = self._lock if path.resolve() == before.desk.path.resolve() else None
         try:
-            lock = same or lock_file(path)
-        except DeskError as error:
-            dialogs.error(before.window, str(error))
+            path.parent.mkdir(parents=True, exist_ok=True)
+            lock = same or _locked(path)
+        except (DeskError, OSError) as error:
+            dialogs.error(before.window, _words(error))
             return
+        from hualien_desk.ui.entrance import Entrance
+
+        self.entrance = entrance = Entrance(before.window, path, back=True)
+        entrance.opened.connect(partial(self._change, path, lock))
+        entrance.left.connect(partial(self._stay, lock))
+        entrance.other_wanted.connect(partial(self._switch_other, lock))
+        entrance.begin()
+
+    def _switch_other(self, lock: QLockFile, path: Path) -> None:
+        self._stay(lock)
+        self.switch(path)
+
+    def _stay(self, lock: QLockFile) -> None:
+        """Nobody came in: the file that was open is open."""
+        self.program.window.uncover()
+        if lock is not self._lock:
+            lock.unlock()
+        else:
+            self.program.desk.reopen()
+
+    def _change(self, path: Path, lock: QLockFile, door: "Door") -> None:
+        """The door to another file is open: go through, or stay when its data cannot be used."""
+        from hualien_desk.operations.desk import Desk
+
+        before = self.program
         before.office.runner.close()
         try:
-            desk = Desk(path)
+            desk = Desk(path, access=door.access)
         except (DeskError, OSError) as error:
-            if not same:
+            before.window.uncover()
+            if lock is not self._lock:
                 lock.unlock()
             before.desk.reopen()
             dialogs.error(before.window, _words(error))
             return
-        self._take_over(desk, lock)
+        window = self._new_window(desk.path)
+        self._show(desk, window, door, self.entrance.paper)
+        window.show()
+        before.leave()
+        if lock is not self._lock:
+            self._let_go()
+        self._lock = lock
 
-    def _take_over(self, desk: Any, lock: QLockFile) -> None:
+    def _new_window(self, path: Path) -> MainWindow:
         before = self.program
-        settings = settings_in(desk.path.parent)
+        settings = settings_in(path.parent)
         for key in ("mode", "size", "family", "mask"):
             if (value := before.window.settings.value(key)) is not None and not settings.contains(key):
                 settings.setValue(key, value)
         window = MainWindow(qt.NAME, settings)
         window.setGeometry(before.window.geometry())
         qt.dress(*look_of(settings))
-        self._show(desk, window)
+        return window
+
+    def rewrite(self, wanted: "Rewrite") -> None:
+        """Close the data file, do something with it beside the window, open it again, whatever came of it."""
+        before, path = self.program, self.program.desk.path
+        window = self._new_window(path)
+        window.setWindowTitle(before.window.windowTitle())
+        window.cover(BusyPage("hourglass", wanted.title, "完成前請不要關機；若中斷，資料檔維持原狀。"))
         window.show()
         before.leave()
-        if lock is not self._lock:
-            self._let_go()
-        self._lock = lock
+        before.desk.close()
+        failed = partial(self._rewritten, window, path, before.desk.access, None)
+        done = lambda made: self._rewritten(window, path, wanted.access_of(made), (wanted, made), None)  # noqa: E731
+        errand.run(window, wanted.work, done, failed)
+
+    def _rewritten(
+        self,
+        window: MainWindow,
+        path: Path,
+        access: "Access",
+        done: "tuple[Rewrite, Any] | None",
+        error: Exception | None,
+    ) -> None:
+        from hualien_desk.operations.opening import Door
+
+        self._lead(path, window)
+        self._begin(path, window, Door(access, ""))
+        if done:
+            done[0].then(self.program, done[1])
+        if error:
+            dialogs.error(window, str(error))
 
     def _let_go(self) -> None:
         if self._lock:
@@ -127,6 +230,7 @@ class Session:
 
     def end(self) -> None:
         """Let others open the data file, and the next session catch its own crashes."""
+        errand.wait()
         self._let_go()
         if self._crashes:
             self._crashes.remove()
@@ -134,6 +238,15 @@ class Session:
 
 def _words(error: Exception) -> str:
     return str(error) if isinstance(error, DeskError) else f"無法使用資料夾（{error}）；請確認路徑與權限。"
+
+
+def _locked(path: Path) -> QLockFile:
+    """The file for this window alone; what a conversion that was cut off left beside it goes."""
+    from hualien_desk.operations import encrypting
+
+    lock = lock_file(path)
+    encrypting.clear(path)
+    return lock
 
 
 def lock_file(path: Path) -> QLockFile:
