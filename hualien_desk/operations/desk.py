@@ -112,7 +112,7 @@ class Desk:
     @property
     def operator_known(self) -> bool:
         """Say whether somebody gave a name, so that the journal does not only know the computer's user."""
-        return bool(settings.get("operator"))
+        return bool(self.access.user or settings.get("operator"))
 
     @contextmanager
     def entry(self, title: str, by: Role = Role.EDITOR) -> Iterator[Entry]:

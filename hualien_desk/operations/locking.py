@@ -1,8 +1,6 @@
 """The lock of the window: when it closes, and who may open it again."""
 
-from datetime import datetime
-
-from hualien_desk.domain.errors import DeskError
+from hualien_desk.operations.access import Access
 from hualien_desk.operations.desk import Desk
 from hualien_desk.store import key_file
 
@@ -34,14 +32,10 @@ def minutes_of(kept: object) -> int:
     return int(text) if text.isdecimal() else usual_minutes()
 
 
-def trouble(desk: Desk, password: str, now: datetime) -> str:
-    """Why a password does not open the lock (each wrong one counts), as a sentence; "" when it does."""
-    try:
-        key, slot = key_file.unlock(key_file.place(desk.path), desk.access.user, password, now)
-    except DeskError as error:
-        return str(error)
-    if key != desk.access.key:
+def trouble(desk: Desk, access: Access) -> str:
+    """Why a right password does not open this lock, as a sentence: the file was changed meanwhile; "" when it does."""
+    if access.key != desk.access.key:
         return "資料檔的鑰匙已在別處更換；請用「切換使用者」重新登入。"
-    if slot.role is not desk.access.role:
-        return f"您的角色已改為{slot.role.words}；請用「切換使用者」重新登入。"
+    if access.role is not desk.access.role:
+        return f"您的角色已改為{access.role.words}；請用「切換使用者」重新登入。"
     return ""

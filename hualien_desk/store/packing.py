@@ -37,13 +37,19 @@ def copy(source: Path, target: Path, tell: Tell) -> DataFile:
     try:
         _copy(source, target, tell)
     except dbapi2.Error as error:
+        if connecting.is_encrypted(source) and "not a database" in str(error):
+            raise BadData(
+                f"資料檔「{source.name}」以另一把鑰匙加密，不能放進同一個交接包；請開啟該年度另外製作。"
+            ) from error
         words = "磁碟空間不足" if "full" in str(error) else str(error)
         raise BadData(f"無法複製資料檔「{source.name}」（{words}）；請確認檔案完整且磁碟空間足夠。") from error
     return inspect(target, source.name)
 
 
 def _copy(source: Path, target: Path, tell: Tell) -> None:
-    origin, into = _open(source, "rw"), connecting.connect(target, connecting.secret())
+    key = _key_for(source)
+    origin = connecting.connect(source, key, mode="rw", patience=PATIENCE)
+    into = connecting.connect(target, key)
     try:
         origin.execute("BEGIN")  # one moment, whatever is written meanwhile
         origin.execute("SELECT count(*) FROM sqlite_schema").fetchone()
@@ -54,20 +60,29 @@ def _copy(source: Path, target: Path, tell: Tell) -> None:
         origin.close()
 
 
-def _open(path: Path, mode: str, immutable: bool = False) -> Any:
-    key = connecting.secret() if connecting.is_encrypted(path) else None
-    return connecting.connect(path, key, mode=mode, immutable=immutable, patience=PATIENCE)
+def _key_for(path: Path) -> bytes | None:
+    return connecting.secret() if connecting.is_encrypted(path) else None
 
 
-def inspect(path: Path, name: str) -> DataFile:
-    """Look at every page of a data file that nobody has open; BadData (it is called `name`) when anything is off."""
+def inspect(path: Path, name: str, key: bytes | None = None) -> DataFile:
+    """Look at every page of a data file that nobody has open; BadData (it is called `name`) when anything is off.
+
+    `key`: that of an encrypted file; None: the one of the file that is open.
+    """
+    known = (key or _key_for(path)) if connecting.is_encrypted(path) else None
+    if connecting.is_encrypted(path) and not known:
+        raise BadData(f"資料檔「{name}」已加密；請輸入密碼或救援金鑰。")
     try:
-        connection = _open(path, "ro", immutable=True)
+        connection = connecting.connect(path, known, mode="ro", immutable=True, patience=PATIENCE)
         try:
             return _inspected(connection, name)
         finally:
             connection.close()
     except dbapi2.Error as error:
+        if known and "not a database" in str(error):
+            raise BadData(
+                f"這把鑰匙開不了「{name}」：它以另一把鑰匙加密，或已損壞；請用當時的密碼或救援金鑰。"
+            ) from error
         raise BadData(f"資料檔「{name}」不完整或已損壞（{error}）；請改用另一份。") from error
 
 
@@ -121,7 +136,7 @@ def _shape_of(schema: int) -> Shape:
 def release(path: Path) -> None:
     """Make a data file one file that can be moved; BadData when another window has it open."""
     try:
-        connection = _open(path, "rw")
+        connection = connecting.connect(path, _key_for(path), mode="rw", patience=PATIENCE)
         try:
             connection.execute("PRAGMA journal_mode = DELETE")
         finally:

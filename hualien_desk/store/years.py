@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.store import connecting, database
+from hualien_desk.store import connecting, database, key_file
 
 PEOPLE, COURSES, RULES = "people", "courses", "rules"
 _AGENCIES = (
@@ -59,6 +59,8 @@ def make(
     try:
         database.migrate(fresh, connecting.secret())
         _fill(fresh, source, {"first": first.isoformat(), "year": str(year)}, parts, operator, settings or {})
+        if connecting.secret():
+            key_file.bring(key_file.place(source), key_file.place(path), datetime.now())
         os.replace(fresh, path)
     finally:
         for ending in ("", "-wal", "-shm"):

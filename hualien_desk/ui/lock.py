@@ -5,7 +5,6 @@ Work that runs goes on; what it found is shown after the lock is opened. What wa
 
 import time
 from collections.abc import Callable
-from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from hualien_desk.operations import locking
+from hualien_desk.operations.opening import Door
 from hualien_desk.ui.hiding import Hiding
 from hualien_desk.ui.lock_page import LockPage
 from hualien_desk.ui.office import Office
@@ -38,8 +38,8 @@ class Lock(QObject):
         super().__init__(office.window)
         self._office, self._clock = office, clock
         self._touched = clock()
-        self.page = LockPage(office.desk.operator)
-        self.page.given.connect(self._try)
+        self.page = LockPage(office.desk.path, office.desk.access.user)
+        self.page.ask.opened.connect(self._let_in)
         self.page.switch_asked.connect(self._switch)
         self.page.left.connect(self._leave)
         self._hiding = Hiding(self.page, self)
@@ -89,14 +89,9 @@ class Lock(QObject):
         self.page.stand(window.geometry(), window.isMaximized())
         self.locked.emit()
 
-    def _try(self, password: str) -> None:
-        desk, now = self._office.desk, datetime.now()
-        check = lambda *_: locking.trouble(desk, password, now)  # noqa: E731
-        self._office.runner.run("檢查密碼", check, self._decide, quiet=True, owner=self.page, at_once=True)
-
-    def _decide(self, trouble: str) -> None:
-        if trouble:
-            self.page.say(trouble)
+    def _let_in(self, door: Door) -> None:
+        if why := locking.trouble(self._office.desk, door.access):
+            self.page.ask.tell(why)
         elif self.is_locked:
             self._open()
 
@@ -105,7 +100,7 @@ class Lock(QObject):
         self._touched = self._clock()
         self._hiding.bring_back()
         self.page.hide()
-        self.page.password.clear()
+        self.page.ask.ended()
         self._office.runner.hold(False)
         self.opened.emit()
 

@@ -5,10 +5,21 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QMenu, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hualien_desk.ui import allowed, icons, parts, theme
 from hualien_desk.ui.banner import Banner
+from hualien_desk.ui.cover import CoverPage
 
 News = Sequence[tuple[str, str, Callable[[], object]]]
 
@@ -26,6 +37,8 @@ class MainWindow(QMainWindow):
     edit_asked = Signal()
     """Somebody who only looks wants to change something."""
     file_wanted = Signal(object)
+    rewrite_wanted = Signal(object)
+    """What is to be done with the data file while nobody has it open (`ui.rewriting.Rewrite`)."""
 
     def __init__(self, title: str, settings: QSettings) -> None:
         super().__init__()
@@ -59,7 +72,9 @@ class MainWindow(QMainWindow):
         column.addWidget(self.only_look)
         column.addWidget(self._notice)
         column.addWidget(self.tabs, 1)
-        self.setCentralWidget(whole)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(whole)
+        self.setCentralWidget(self._stack)
         corner = QWidget()
         row = QHBoxLayout(corner)
         row.setContentsMargins(0, 0, theme.SPACE[2], 0)
@@ -79,6 +94,37 @@ class MainWindow(QMainWindow):
         undo = self.add_action("編輯", "undo-2", "復原", self.undo_asked.emit, QKeySequence.StandardKey.Undo)
         redo = self.add_action("編輯", "redo-2", "重做", self.redo_asked.emit, "Ctrl+Y")
         return undo, redo
+
+    @property
+    def covering(self) -> CoverPage | None:
+        """The page that stands in place of everything; None: the tabs are seen."""
+        found = self._stack.currentWidget()
+        return found if isinstance(found, CoverPage) else None
+
+    def cover(self, page: CoverPage) -> None:
+        """Show a page in place of tabs, menus and status; no shortcut works behind it."""
+        self.uncover()
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self._show_frame(False)
+        if first := page.first():
+            first.setFocus()
+
+    def uncover(self) -> None:
+        """Show the tabs again."""
+        page = self.covering
+        self._stack.setCurrentIndex(0)
+        self._show_frame(True)
+        if page:
+            page.ended()
+            self._stack.removeWidget(page)
+            page.deleteLater()
+
+    def _show_frame(self, shown: bool) -> None:
+        self.menuBar().setVisible(shown)
+        self.menuBar().setEnabled(shown)
+        self.statusBar().setVisible(shown)
+        self.setAcceptDrops(shown)
 
     def add_action(
         self,

@@ -19,6 +19,7 @@ from hualien_desk.ui.dialogs import About
 from hualien_desk.ui.duplicates_dialog import DuplicatesDialog
 from hualien_desk.ui.export_log_dialog import ExportLog
 from hualien_desk.ui.find_box import Choice, FindBox
+from hualien_desk.ui.guarding import Guarding
 from hualien_desk.ui.handing_over import HandingOver
 from hualien_desk.ui.health_dialog import HealthDialog
 from hualien_desk.ui.help_window import chapters, clauses
@@ -57,6 +58,7 @@ class Program:
         self._turning = False
         self.readers = Readers(lambda: desk.book, self._topic)
         self.handing = HandingOver(self.office, self._stops())
+        self.guarding = Guarding(self.office)
         self._connect()
         self.holding = Holding(self.office)
         self._fill_menus()
@@ -120,6 +122,7 @@ class Program:
         window.add_action("檔案", "quote", "規則與試算…", self._show_rules)
         window.add_action("檔案", "table-2", "名冊範本…", lambda: Templates(self.office).open())
         window.add_action("檔案", "list-checks", "試題…", lambda: casework_dialog.show(self.office))
+        window.add_action("檔案", "key-round", "密碼與使用者…", self.guarding.show)
         window.add_action("檔案", "settings", "設定…", self._show_settings, "Ctrl+,")
         self.holding.fill_menu()
         window.add_action("檔案", "log-out", "結束", window.close, "Ctrl+Q")
@@ -133,6 +136,10 @@ class Program:
         window.add_action("編輯", "heart-pulse", "資料健檢…", self._show_health)
         window.add_action("編輯", "a-large-small", "缺字與異體字…", self._show_rare_signs)
         window.add_action("編輯", "list-checks", "對帳表…", partial(reconcile_dialog.ask, self.office))
+        self._fill_help_menu()
+
+    def _fill_help_menu(self) -> None:
+        window = self.window
         window.add_action("說明", "book-open", "使用手冊", self.readers.help, "F1")
         window.add_action("說明", "quote", "條文…", self.readers.clauses, "F4")
         window.add_action("說明", "list-checks", "交接導覽", self.handing.show_tour)

@@ -92,13 +92,12 @@ class Runner(QObject):
         ended: Callable[[], None] | None = None,
         owner: QObject | None = None,
         newest: bool = False,
-        at_once: bool = False,
     ) -> None:
         """Something long, beside the window; unless quiet with progress and a way to cancel it.
 
         `then` takes the result; `ended` is called first, also after a failure; nobody wants the result of an `owner`
         (a dialog) that was closed meanwhile. `newest`: nobody wants what the owner's earlier work of this title found,
-        which was begun on older data and may yet end after this one. `at_once`: its result does not wait for a lock.
+        which was begun on older data and may yet end after this one.
         """
         worker = Worker(operation, self)
         worker.owner = owner
@@ -112,7 +111,7 @@ class Runner(QObject):
         if ended:
             worker.finished.connect(ended)
         end = partial(self._ended, worker, busy, then)
-        worker.finished.connect(lambda: self._waiting.append(end) if self._held and not at_once else end())
+        worker.finished.connect(lambda: self._waiting.append(end) if self._held else end())
         worker.start()
 
     def _drop(self, title: str, owner: QObject | None) -> None:

@@ -6,18 +6,24 @@ import tempfile
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLockFile, QSettings, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import presence
-from hualien_desk.operations.access import Access
 from hualien_desk.ui import app as qt
-from hualien_desk.ui import dialogs, icons
+from hualien_desk.ui import dialogs, errand, icons
+from hualien_desk.ui.cover import BusyPage
 from hualien_desk.ui.main_window import MainWindow, look_of
 from hualien_desk.ui.taken_dialog import LOOKING, Taken, TakenDialog
+
+if TYPE_CHECKING:  # the frame stands before the database is loaded
+    from hualien_desk.operations.access import Access
+    from hualien_desk.operations.opening import Door
+    from hualien_desk.ui.entrance import Entrance, Remedy
+    from hualien_desk.ui.rewriting import Rewrite
 
 SOON = 0.001
 """Seconds after which work beside the window makes way for it; Python's own 0.005 add up over several works."""
@@ -50,14 +56,10 @@ def run(path: Path) -> int:
     app.processEvents()  # the frame stands before the drawings, the database and the rules are loaded
     icons.recolour()
     session = Session()
-    try:
-        session.open(path, window)
-    except (DeskError, OSError) as error:
-        QMessageBox.critical(window, qt.NAME, _words(error))
-        return 2
+    session.open(path, window)
     code = app.exec()
     session.end()
-    return code
+    return code or (0 if session.program else 2)
 
 
 class Session:
@@ -65,104 +67,237 @@ class Session:
 
     def __init__(self) -> None:
         self._lock: QLockFile | None = None
+        self._held = Path()
         self._crashes: Any = None
+        self._window: Any = None
+        self.entrance: Any = None
         self.program: Any = None
 
     def open(self, path: Path, window: MainWindow) -> None:
-        """Fill the window from the data file; DeskError or OSError when it cannot be used."""
-        path.parent.mkdir(parents=True, exist_ok=True)
+        """Lead the user to the data file; what cannot be opened is told on a page of the window."""
         from hualien_desk.ui.crash import Crashes
 
-        self._crashes = Crashes(path.parent)
-        self._crashes.install()
+        self._window = window
         try:
-            self._lock = lock_file(path)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if self._crashes is None:
+                self._crashes = Crashes(path.parent)
+                self._crashes.install()
+            self._lock, self._held = _locked(path), path
         except Taken as taken:
-            look = partial(self._enter, path, window, f"{taken.who}{LOOKING}")
+            look = partial(self._look_only, path, window, f"{taken.who}{LOOKING}")
             TakenDialog(window, path, taken, look, window.close).open()
             return
-        self._enter(path, window)
+        except (DeskError, OSError) as error:
+            self._lead(path, window).trouble(_words(error))
+            return
+        self._lead(path, window).begin()
 
-    def _enter(self, path: Path, window: MainWindow, read_only: str = "") -> None:
+    def _look_only(self, path: Path, window: MainWindow, why: str) -> None:
+        self._lead(path, window, why).begin()
+
+    def _lead(self, path: Path, window: MainWindow, read_only: str = "") -> "Entrance":
+        from hualien_desk.ui.entrance import Entrance
+
+        self.entrance = entrance = Entrance(window, path)
+        entrance.opened.connect(partial(self._begin, path, window, read_only=read_only))
+        entrance.left.connect(window.close)
+        entrance.other_wanted.connect(partial(self._open_other, window))
+        return entrance
+
+    def _open_other(self, window: MainWindow, path: Path) -> None:
+        self._let_go()
+        self._lock = None
+        self.open(path, window)
+
+    def _begin(self, path: Path, window: MainWindow, door: "Door", read_only: str = "") -> None:
+        """The door is open: the desk, the tabs; after a new key the paper key first."""
         from hualien_desk.operations.desk import Desk
 
-        self._show(Desk(path, access=Access(read_only=read_only)), window)
+        try:
+            desk = Desk(path, access=door.access._replace(read_only=read_only))
+        except (DeskError, OSError) as error:
+            self.entrance.trouble(_words(error), self._remedies(path, door, error))
+            return
+        window.uncover()
+        self._hold(desk, self._lock)
+        self._show(desk, window, door, self.entrance.paper)
 
-    def _show(self, desk: Any, window: MainWindow) -> None:
+    def _hold(self, desk: Any, lock: QLockFile | None) -> None:
+        """Keep the lock of the file that is open and say who has it; who may change nothing keeps nobody out."""
+        if lock is not self._lock:
+            self._let_go()
+        self._lock, self._held = lock, desk.path
+        if desk.access.refusal():
+            self._let_go()
+        elif lock:
+            presence.arrive(desk.path, desk.operator, datetime.now())
+
+    def _remedies(self, path: Path, door: "Door", error: Exception) -> tuple["Remedy", ...]:
+        """What may be done about a file that cannot be opened, beside choosing another."""
+        return ()
+
+    def _show(self, desk: Any, window: MainWindow, door: "Door", paper: tuple[str, ...] = ()) -> None:
+        from hualien_desk.operations import users
         from hualien_desk.ui.program import Program
 
-        self.program = Program(desk, window)
-        if self._lock:
-            presence.arrive(desk.path, desk.operator, datetime.now())
-        window.edit_asked.connect(self.edit)
+        users.note_entry(desk, door)
+        self.program, self._window = Program(desk, window), window
         window.file_wanted.connect(self.switch)
+        window.rewrite_wanted.connect(self.rewrite)
+        window.edit_asked.connect(self.edit)
+        window.switch_asked.connect(self.switch_user)
         QTimer.singleShot(0, self.program.back_up_when_old)
         QTimer.singleShot(0, self.program.handing.welcome)
+        if paper:
+            self.program.guarding.show_paper(paper)
+        else:
+            QTimer.singleShot(0, self.program.guarding.offer)
 
     def switch(self, path: Path) -> None:
         """Open another year or another folder in place of this one; when it cannot be used all stays as it is."""
         before = self.program
         same = self._lock if path.resolve() == before.desk.path.resolve() else None
         try:
-            lock = same or lock_file(path)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            lock = same or _locked(path)
         except Taken as taken:
-            look = partial(self._change, path, None, f"{taken.who}{LOOKING}")
+            look = partial(self._switch_to, path, None, f"{taken.who}{LOOKING}")
             TakenDialog(before.window, path, taken, look, lambda: None).open()
             return
-        except DeskError as error:
-            dialogs.error(before.window, str(error))
+        except (DeskError, OSError) as error:
+            dialogs.error(before.window, _words(error))
             return
-        self._change(path, lock)
+        self._switch_to(path, lock)
+
+    def _switch_to(self, path: Path, lock: QLockFile | None, read_only: str = "") -> None:
+        from hualien_desk.ui.entrance import Entrance
+
+        self.entrance = entrance = Entrance(self.program.window, path, back=True)
+        entrance.opened.connect(partial(self._change, path, lock, read_only=read_only))
+        entrance.left.connect(partial(self._stay, lock))
+        entrance.refused.connect(partial(self._refuse, lock))
+        entrance.other_wanted.connect(partial(self._switch_other, lock))
+        entrance.begin()
 
     def edit(self) -> None:
-        """Somebody who only looked wants to change something: possible once the other window has let go."""
+        """Who only looked wants to change something: possible once the other window has let go of the file."""
+        from hualien_desk.operations.opening import Door
+
         before = self.program
         try:
-            lock = lock_file(before.desk.path)
-        except DeskError as error:
-            dialogs.error(before.window, str(error))
+            lock = _locked(before.desk.path)
+        except (DeskError, OSError) as error:
+            dialogs.error(before.window, _words(error))
             return
-        self._change(before.desk.path, lock)
+        self._change(before.desk.path, lock, Door(before.desk.access, ""))
 
-    def _change(self, path: Path, lock: QLockFile | None, read_only: str = "") -> None:
+    def switch_user(self) -> None:
+        """This login ends (what was typed is kept as drafts), and the file asks who comes."""
+        from hualien_desk.operations import opening
+
+        before, path = self.program, self.program.desk.path
+        opening.forget(path)
+        window = self._new_window(path)
+        before.holding.end()  # a lock would hide the new window
+        window.show()
+        before.leave()
+        before.desk.close()
+        self._open_other(window, path)
+
+    def _switch_other(self, lock: QLockFile | None, path: Path) -> None:
+        self._stay(lock)
+        self.switch(path)
+
+    def _stay(self, lock: QLockFile | None) -> None:
+        """Nobody came in: the file that was open is open; one that was replaced by a pack may need its own key."""
+        before = self.program
+        if lock is not self._lock:
+            if lock:
+                lock.unlock()
+        else:
+            try:
+                before.desk.reopen()
+            except DeskError as error:
+                dialogs.error(before.window, str(error))
+                return
+        before.window.uncover()
+
+    def _refuse(self, lock: QLockFile | None, sentence: str) -> None:
+        self._stay(lock)
+        dialogs.error(self.program.window, sentence)
+
+    def _change(self, path: Path, lock: QLockFile | None, door: "Door", read_only: str = "") -> None:
+        """The door to another file is open: go through, or stay when its data cannot be used."""
         from hualien_desk.operations.desk import Desk
 
         before = self.program
         before.office.runner.close()
         try:
-            desk = Desk(path, access=Access(read_only=read_only))
+            desk = Desk(path, access=door.access._replace(read_only=read_only))
         except (DeskError, OSError) as error:
-            if lock and lock is not self._lock:
-                lock.unlock()
             before.desk.reopen()
-            dialogs.error(before.window, _words(error))
+            self._refuse(lock, _words(error))
             return
-        self._take_over(desk, lock)
+        window = self._new_window(desk.path)
+        self._hold(desk, lock)
+        self._show(desk, window, door, self.entrance.paper)
+        window.show()
+        before.leave()
 
-    def _take_over(self, desk: Any, lock: QLockFile | None) -> None:
+    def _new_window(self, path: Path) -> MainWindow:
         before = self.program
-        if lock is not self._lock:
-            self._let_go()
-        self._lock = lock
-        settings = settings_in(desk.path.parent)
+        settings = settings_in(path.parent)
         for key in ("mode", "size", "family", "mask"):
             if (value := before.window.settings.value(key)) is not None and not settings.contains(key):
                 settings.setValue(key, value)
         window = MainWindow(qt.NAME, settings)
         window.setGeometry(before.window.geometry())
         qt.dress(*look_of(settings))
-        self._show(desk, window)
+        return window
+
+    def rewrite(self, wanted: "Rewrite") -> None:
+        """Close the data file, do something with it beside the window, open it again, whatever came of it."""
+        before, path = self.program, self.program.desk.path
+        if why := before.desk.access.refusal():
+            dialogs.error(before.window, why)
+            return
+        window = self._new_window(path)
+        window.setWindowTitle(before.window.windowTitle())
+        window.cover(BusyPage("hourglass", wanted.title, "完成前請不要關機；若中斷，資料檔維持原狀。"))
         window.show()
         before.leave()
+        before.desk.close()
+        failed = partial(self._rewritten, window, path, before.desk.access, None)
+        done = lambda made: self._rewritten(window, path, wanted.access_of(made), (wanted, made), None)  # noqa: E731
+        errand.run(window, wanted.work, done, failed)
+
+    def _rewritten(
+        self,
+        window: MainWindow,
+        path: Path,
+        access: "Access",
+        done: "tuple[Rewrite, Any] | None",
+        error: Exception | None,
+    ) -> None:
+        from hualien_desk.operations.opening import Door
+
+        self._lead(path, window)
+        self._begin(path, window, Door(access, ""))
+        if done:
+            done[0].then(self.program, done[1])
+        if error:
+            dialogs.error(window, str(error))
 
     def _let_go(self) -> None:
         if self._lock:
-            if self.program:
-                presence.leave(self.program.desk.path)
+            presence.leave(self._held)
             self._lock.unlock()
+        self._lock = None
 
     def end(self) -> None:
         """Let others open the data file, and the next session catch its own crashes."""
+        errand.wait()
         self._let_go()
         if self._crashes:
             self._crashes.remove()
@@ -170,6 +305,15 @@ class Session:
 
 def _words(error: Exception) -> str:
     return str(error) if isinstance(error, DeskError) else f"無法使用資料夾（{error}）；請確認路徑與權限。"
+
+
+def _locked(path: Path) -> QLockFile:
+    """The file for this window alone; what a conversion that was cut off left beside it goes."""
+    from hualien_desk.operations import encrypting
+
+    lock = lock_file(path)
+    encrypting.clear(path)
+    return lock
 
 
 def lock_file(path: Path) -> QLockFile:

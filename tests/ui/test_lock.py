@@ -15,7 +15,7 @@ from hualien_desk.operations.records import KINDS
 from hualien_desk.store import key_file
 from hualien_desk.ui import app as qt
 from hualien_desk.ui import dialogs as asking
-from hualien_desk.ui import start
+from hualien_desk.ui import errand, start
 from hualien_desk.ui.dialogs import Busy
 from hualien_desk.ui.grid_dialog import GridDialog
 from hualien_desk.ui.lock import Lock
@@ -70,8 +70,12 @@ def seen() -> list[str]:
 
 
 def give(lock: Lock, password: str, settle, program: Program) -> None:
-    QTest.keyClicks(lock.page.password, password)
-    QTest.keyClick(lock.page.password, Qt.Key.Key_Return)
+    line = lock.page.ask.password.line
+    line.clear()
+    QTest.keyClicks(line, password)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    while errand.busy():
+        QApplication.processEvents()
     settle(program)
 
 
@@ -179,14 +183,11 @@ def test_wrong_tries_count_and_make_wait(program, settle):
     lock = program.holding.lock
     lock.lock()
     for left in (4, 3, 2, 1):
-        lock.page.password.clear()
         give(lock, "wrong wrong", settle, program)
-        assert f"再錯 {left} 次要等 15 分鐘" in lock.page.told.text()
+        assert f"再錯 {left} 次要等 15 分鐘" in lock.page.ask.word.text()
         assert lock.is_locked
-    lock.page.password.clear()
     give(lock, "wrong wrong", settle, program)
-    assert "密碼連續錯誤 5 次，請等 15 分鐘再試" in lock.page.told.text()
-    lock.page.password.clear()
+    assert "密碼連續錯誤太多次，請等 1" in lock.page.ask.word.text()
     give(lock, PASSWORD, settle, program)
     assert lock.is_locked
     assert seen() == [TITLE]
@@ -196,7 +197,7 @@ def test_the_password_is_forgotten_by_the_page(program, settle):
     lock = program.holding.lock
     lock.lock()
     give(lock, PASSWORD, settle, program)
-    assert lock.page.password.text() == ""
+    assert lock.page.ask.password.text() == ""
 
 
 def test_an_empty_password_is_no_try(program, settle):
@@ -211,9 +212,14 @@ def test_a_key_or_a_role_that_changed_meanwhile_does_not_open(program, settle):
     held, key = key_file.read(place), program.desk.access.key
     held = key_file.add(held, key, "陳主任", Role.APPROVER, PASSWORD, datetime.now())
     key_file.write(place, key_file.set_role(held, key, WHO, Role.VIEWER))
-    assert "角色已改為檢視者" in locking.trouble(program.desk, PASSWORD, datetime.now())
+    lock = program.holding.lock
+    lock.lock()
+    give(lock, PASSWORD, settle, program)
+    assert "角色已改為檢視者" in lock.page.ask.word.text()
     key_file.write(place, key_file.make(key_file.new_key(), WHO, PASSWORD, datetime.now()))
-    assert "鑰匙已在別處更換" in locking.trouble(program.desk, PASSWORD, datetime.now())
+    give(lock, PASSWORD, settle, program)
+    assert "鑰匙已在別處更換" in lock.page.ask.word.text()
+    assert seen() == [TITLE]
 
 
 def test_work_goes_on_and_its_result_waits(program, settle, qtbot):
@@ -228,9 +234,7 @@ def test_work_goes_on_and_its_result_waits(program, settle, qtbot):
 
 
 def give_now(lock: Lock, settle, program: Program) -> None:
-    QTest.keyClicks(lock.page.password, PASSWORD)
-    QTest.keyClick(lock.page.password, Qt.Key.Key_Return)
-    settle(program)
+    give(lock, PASSWORD, settle, program)
     assert not lock.is_locked
 
 
