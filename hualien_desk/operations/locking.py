@@ -1,9 +1,12 @@
 """The lock of the window: when it closes, and who may open it again."""
 
+from hualien_desk.operations import users
 from hualien_desk.operations.access import Access
 from hualien_desk.operations.desk import Desk
+from hualien_desk.operations.opening import Door
 from hualien_desk.store import key_file
 
+UNLOCKED = "解鎖"
 KEY = "lock_minutes"
 """The setting, kept beside the data file: minutes, 0 for never."""
 
@@ -30,6 +33,12 @@ def minutes_of(kept: object) -> int:
     """The minutes of a setting as it was kept; the usual ones for what is no number of minutes."""
     text = str(kept)
     return int(text) if text.isdecimal() else usual_minutes()
+
+
+def note(desk: Desk, door: Door) -> None:
+    """Note in the log of accesses when somebody tried wrong passwords before the right one."""
+    if door.tries:
+        users.note(desk, UNLOCKED, f"之前密碼錯誤 {door.tries} 次")
 
 
 def trouble(desk: Desk, access: Access) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QAbstractNativeEventFilter, QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 _SESSION_CHANGE = 0x02B1
 _LEFT = (0x2, 0x4, 0x7)
@@ -41,14 +42,14 @@ class Away(QAbstractNativeEventFilter):
         return False, 0
 
 
-def listen(window: int, then: Callable[[], object]) -> Away | None:
-    """Begin to listen for a window (its handle); None where there is nothing to hear. Keep what is returned."""
+def listen(window: QWidget, then: Callable[[], object]) -> Away | None:
+    """Begin to listen for a window; None where there is nothing to hear. Keep what is returned."""
     application = QCoreApplication.instance()
     library = getattr(ctypes, "windll", None)
     if os.name != "nt" or library is None or application is None:
         return None
     try:
-        library.wtsapi32.WTSRegisterSessionNotification(ctypes.c_void_p(window), 0)
+        library.wtsapi32.WTSRegisterSessionNotification(ctypes.c_void_p(int(window.winId())), 0)
     except OSError:
         return None
     made = Away(then)

@@ -38,7 +38,7 @@ class Holding(QObject):
         lock.locked.connect(self._locked)
         lock.opened.connect(self._opened)
         lock.switch_asked.connect(window.switch_asked)
-        self._heard = away.listen(int(window.winId()), lock.lock)
+        self._heard = away.listen(window, lock.lock)
 
     def _locked(self) -> None:
         self.watch.resting = True

@@ -93,6 +93,7 @@ class Lock(QObject):
         if why := locking.trouble(self._office.desk, door.access):
             self.page.ask.tell(why)
         elif self.is_locked:
+            locking.note(self._office.desk, door)
             self._open()
 
     def _open(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from hualien_desk.domain.roles import Role
-from hualien_desk.operations import locking, unsaved
+from hualien_desk.operations import locking, unsaved, users
 from hualien_desk.operations.access import Access
 from hualien_desk.operations.records import KINDS
 from hualien_desk.store import key_file
@@ -191,6 +191,15 @@ def test_wrong_tries_count_and_make_wait(program, settle):
     give(lock, PASSWORD, settle, program)
     assert lock.is_locked
     assert seen() == [TITLE]
+
+
+def test_wrong_tries_before_the_right_one_are_noted(program, settle):
+    lock = program.holding.lock
+    lock.lock()
+    give(lock, "wrong wrong", settle, program)
+    give_now(lock, settle, program)
+    (line,) = users.lines()
+    assert (line.what, line.detail) == ("解鎖", "之前密碼錯誤 1 次")
 
 
 def test_the_password_is_forgotten_by_the_page(program, settle):
