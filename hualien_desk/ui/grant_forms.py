@@ -116,7 +116,7 @@ class Order(StepForm):
         if note:
             said = parts.label(note, "quiet")
             said.setWordWrap(True)
-            self.body.addWidget(said)
+            self.body.insertWidget(1, said)
 
 
 class Ratification(StepForm):

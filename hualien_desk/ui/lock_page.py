@@ -23,7 +23,6 @@ class LockPage(QWidget):
         super().__init__()
         self.setWindowTitle(TITLE)
         self.ask = UnlockPage(path, only=user, title="已鎖定", quiet=QUIET)
-        self.ask.yes.setText(" 解鎖")
         self.ask.paper.hide()
         self.switch = self.ask.link("users", "切換使用者…", self.switch_asked.emit)
         whole = QVBoxLayout(self)

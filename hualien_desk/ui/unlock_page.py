@@ -26,7 +26,7 @@ class UnlockPage(CoverPage):
 
     def __init__(self, path: Path, *, only: str = "", title: str = "", quiet: str = "") -> None:
         super().__init__("lock", title or f"開啟「{path.name}」", quiet or str(path.resolve().parent))
-        self._path = path
+        self._path, self._do = path, "解鎖" if only else "登入"
         self.user = parts.DropDown("使用者")
         self.user.addItems([only] if only else opening.users(path))
         self.user.setEnabled(self.user.count() > 1)
@@ -38,7 +38,7 @@ class UnlockPage(CoverPage):
         form.addRow(label("密碼"), self.password)
         self.body.addLayout(form)
         self.word = self._make_word()
-        self.yes = parts.button("lock-open", "登入", self.try_it, primary=True)
+        self.yes = parts.button("lock-open", self._do, self.try_it, primary=True)
         self.buttons.addWidget(self.yes)
         self.paper = self.link("key-round", "忘記密碼：用救援金鑰…", self.paper_wanted.emit)
         self._busy = False
@@ -97,7 +97,7 @@ class UnlockPage(CoverPage):
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
         self.password.line.setReadOnly(busy)
-        self.yes.setText(" 檢查密碼…" if busy else " 登入")
+        self.yes.setText(" 檢查密碼…" if busy else f" {self._do}")
         if busy:
             self.tell("")
         self._fit()

@@ -54,6 +54,12 @@ def close_all(program) -> None:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
+def may_change_something(button: QAbstractButton) -> bool:
+    """Whether it can be pressed; what only narrows or arranges a list is left out, for the sake of time."""
+    narrows = button.isCheckable() or button.accessibleName().endswith(("檢視與欄位", "取消這個篩選"))
+    return button.isEnabled() and button.isVisible() and not narrows
+
+
 def test_every_command_of_the_menus_changes_nothing(looking, settle, caught):
     before = journal.latest()
     tried = 0
@@ -75,14 +81,15 @@ def test_every_button_of_every_page_changes_nothing(looking, settle, caught):
     before, tried = journal.latest(), 0
     for page in pages:
         parts.bring_forward(page)
-        for button in [kid for kid in page.findChildren(QAbstractButton) if kid.isEnabled() and kid.isVisible()]:
+        for button in [kid for kid in page.findChildren(QAbstractButton) if may_change_something(kid)]:
             menu = button.menu() if isinstance(button, QToolButton) else None
             for action in menu.actions() if menu else [button]:
                 if action.isEnabled():
                     action.trigger() if menu else action.click()
-                    settle(looking)
                     close_all(looking)
                     tried += 1
+        settle(looking)  # what was begun on this page shows what it found
+        close_all(looking)
     settle(looking)
     assert tried > 60
     assert (journal.latest(), caught) == (before, [])
