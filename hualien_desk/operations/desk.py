@@ -56,7 +56,7 @@ class Desk:
 
     def __init__(self, path: Path, operator: str = "", access: Access = PLAIN) -> None:
         """Open (or make and seed) the file; DeskError when it cannot be used."""
-        self.path, self.access = path, access
+        self.path, self.access, self.openings = path, access, 0
         self._open()
         self.operator = access.user or operator or settings.get("operator") or _login()
         if not access.refusal() and not rows("SELECT 1 FROM agency LIMIT 1"):
@@ -68,6 +68,7 @@ class Desk:
         """Who only looks changes nothing, not even the schema of an older file."""
         why = self.access.refusal()
         database.open_file(self.path, self.access.key, migrating=not why)
+        self.openings += 1
         journal.forbid(why)
 
     def read_rules(self) -> None:

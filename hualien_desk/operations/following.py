@@ -15,14 +15,17 @@ class Follower:
 
     def _see(self) -> None:
         self._version, self._file, self._latest = following.version(), following.file_mark(), journal.latest()
+        self._openings = self._desk.openings
 
     def look(self) -> Outcome | None:
         """What others wrote since the last look: a sentence, the tables; None for nothing."""
+        if self._desk.openings != self._openings:  # this window opened it again, and has read everything
+            self._see()
         if (file := following.file_mark()) != self._file and file != (0, 0):
             self._desk.reopen()
             self._see()
             return Outcome(REPLACED, None, self._desk.tables)
-        if following.version() == self._version:
+        if following.version() in (None, self._version):
             return None
         before = self._latest
         self._see()

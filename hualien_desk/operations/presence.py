@@ -5,6 +5,7 @@ The note is words only; the lock beside it says whether somebody is there at all
 
 import getpass
 import json
+import os
 import socket
 from contextlib import suppress
 from datetime import datetime
@@ -17,12 +18,13 @@ ENDING = ".open"
 
 
 class Presence(NamedTuple):
-    """Who, the account of the computer, which computer, since when."""
+    """Who, the account of the computer, which computer, since when, the number of the process."""
 
     user: str
     login: str
     computer: str
     since: datetime
+    process: int = 0
 
     def told(self, now: datetime) -> str:
         """The sentence for the next one."""
@@ -40,7 +42,8 @@ def place(data: Path) -> Path:
 
 def arrive(data: Path, user: str, now: datetime) -> None:
     """Say who has the file open from now on; a folder that cannot be written to is no reason to stay outside."""
-    told = {"user": user, "login": _login(), "computer": socket.gethostname(), "since": now.isoformat(" ", "seconds")}
+    told = {"user": user, "login": _login(), "computer": socket.gethostname(), "process": os.getpid()}
+    told["since"] = now.isoformat(" ", "seconds")
     with suppress(NotWritten), atomic_file(place(data)) as temporary:
         temporary.write_text(json.dumps(told, ensure_ascii=False), "utf-8")
 
@@ -51,12 +54,16 @@ def leave(data: Path) -> None:
         place(data).unlink(missing_ok=True)
 
 
-def of(data: Path) -> Presence | None:
-    """Who has the file open as far as the note tells; None for a missing or damaged note."""
+def of(data: Path, process: int = 0) -> Presence | None:
+    """Who has the file open as far as the note tells; None for a missing or damaged note.
+
+    `process`: who holds the lock; a note of another process is an old one that could not be replaced.
+    """
     try:
         told = json.loads(place(data).read_text("utf-8"))
         user, login, computer = (str(told[name]) for name in ("user", "login", "computer"))
-        return Presence(user, login, computer, datetime.fromisoformat(told["since"]))
+        found = Presence(user, login, computer, datetime.fromisoformat(told["since"]), int(told["process"]))
+        return found if process in (0, found.process) else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

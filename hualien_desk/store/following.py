@@ -1,12 +1,21 @@
 """What others wrote into the open file: a second window, the command line, somebody on another account."""
 
+import peewee as pw
+from sqlcipher3 import dbapi2
+
 from hualien_desk.store import database, journal
 from hualien_desk.store.base import rows
 
 
-def version() -> int:
-    """A number that changes when another connection wrote; to be asked on one connection (a thread's own)."""
-    return int(rows("PRAGMA data_version")[0][0])
+def version() -> int | None:
+    """A number that changes when another connection wrote; to be asked on one connection (a thread's own).
+
+    None: the file cannot be read at the moment.
+    """
+    try:
+        return int(rows("PRAGMA data_version")[0][0])
+    except (pw.OperationalError, dbapi2.OperationalError):
+        return None
 
 
 def file_mark() -> tuple[int, int]:

@@ -18,7 +18,7 @@ class Holding(QObject):
     def __init__(self, office: Office) -> None:
         super().__init__(office.window)
         self._office = office
-        self.watch = Watch(office.desk, self, self._others_wrote)
+        self.watch = Watch(office.desk, self, self._others_wrote, self._lost)
         self.clipboard = ClipGuard(self)
         self.lock = Lock(office) if locking.can_lock(office.desk) else None
         self._heard: away.Away | None = None
@@ -52,6 +52,12 @@ class Holding(QObject):
         """Read again, calmly: no bar of news; what is selected stays."""
         self._office.window.whisper(outcome.message)
         self._office.runner.done.emit(outcome._replace(message=""))
+
+    def _lost(self, sentence: str) -> None:
+        """Another window put another file in its place, such as an encrypted one: it has to be opened anew."""
+        window, path = self._office.window, self._office.desk.path
+        again = ("rotate-ccw", "重新開啟", lambda: window.file_wanted.emit(path))
+        window.say(f"資料檔已由另一個視窗更換。{sentence}", (again,))
 
     def _say_only_look(self) -> None:
         access = self._office.desk.access

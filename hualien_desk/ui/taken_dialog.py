@@ -18,7 +18,7 @@ class Taken(DeskError):
     """Another window has the data file; `who` is the sentence about it."""
 
     def __init__(self, path: Path, process: int, host: str) -> None:
-        known = presence.of(path)
+        known = presence.of(path, process)
         told = known.told(datetime.now()) if known else f"另一個視窗（{host or '別的帳號'}，程序 {process}）正在使用。"
         self.who = told
         super().__init__(f"資料檔「{path.name}」正由另一個視窗使用：{told}請先關閉它。")

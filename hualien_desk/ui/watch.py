@@ -14,9 +14,12 @@ from hualien_desk.store.key_file import numbers
 class Watch(QObject):
     """`changed` is called with what others did; never while a cell is typed into, which reading again would close."""
 
-    def __init__(self, desk: Desk, parent: QObject, changed: Callable[[Outcome], object]) -> None:
+    def __init__(
+        self, desk: Desk, parent: QObject, changed: Callable[[Outcome], object], lost: Callable[[str], object]
+    ) -> None:
+        """`lost` is called when another file stands in the place of the open one and cannot be read."""
         super().__init__(parent)
-        self._follower, self._changed = Follower(desk), changed
+        self._follower, self._changed, self._lost = Follower(desk), changed, lost
         self.resting = False
         """Nobody sees the window: what others did is read when it is seen again."""
         self._timer = QTimer(self, interval=1000 * numbers()["follow"]["seconds"])
@@ -29,7 +32,9 @@ class Watch(QObject):
             return
         try:
             found = self._follower.look()
-        except DeskError:
+        except DeskError as error:
+            self.stop()
+            self._lost(str(error))
             return
         if found:
             self._changed(found)

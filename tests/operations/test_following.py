@@ -6,12 +6,14 @@ import sys
 import threading
 
 import pytest
+from sqlcipher3 import dbapi2
 
-from hualien_desk.operations import following, records, unsaved
+from hualien_desk.operations import backups, following, records, unsaved
 from hualien_desk.operations.access import Access, NotAllowed
 from hualien_desk.operations.desk import Desk, own_connection
 from hualien_desk.operations.records import KINDS
 from hualien_desk.store import database
+from hualien_desk.store import following as stored
 
 PERSON = {"national_id": "A800000014", "name": "周小平", "agency": "花蓮縣消防局", "category": "約僱"}
 WRITE = """
@@ -75,6 +77,21 @@ def test_a_typed_draft_elsewhere_changes_no_list(staffed_desk, follower):
     assert follower.look() is None
 
 
+def test_a_file_that_cannot_be_read_now_is_looked_at_again_later(staffed_desk, follower, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(stored, "rows", busy)
+        assert follower.look() is None
+    elsewhere(staffed_desk, "海洋保育")
+    with monkeypatch.context() as patch:
+        patch.setattr(stored, "rows", busy)
+        assert follower.look() is None
+    assert follower.look() is not None
+
+
+def busy(*_: object) -> None:
+    raise dbapi2.OperationalError("database is locked")
+
+
 def test_rules_that_were_changed_elsewhere_are_read_again(staffed_desk, follower, monkeypatch):
     read = []
     monkeypatch.setattr(staffed_desk, "read_rules", lambda: read.append(True))
@@ -94,6 +111,14 @@ def test_a_file_that_was_put_in_its_place_is_opened_again(staffed_desk, follower
     assert found.message == following.REPLACED
     assert found.tables == staffed_desk.tables
     assert follower.look() is None
+
+
+def test_a_copy_that_this_window_restored_is_nothing_foreign(staffed_desk, follower):
+    backups.make(staffed_desk.backups)
+    backups.restore_open(staffed_desk, next(staffed_desk.backups.glob("*.backup.db")))
+    assert follower.look() is None
+    elsewhere(staffed_desk, "海洋保育")
+    assert follower.look().tables == {"course"}
 
 
 def test_a_window_that_only_looks_sees_what_the_other_writes_and_writes_nothing(staffed_desk):

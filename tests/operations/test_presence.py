@@ -34,6 +34,12 @@ def test_another_account_of_the_computer_is_named(seated, monkeypatch):
     assert presence.of(seated).told(NOW).startswith("王小明（帳號 HL\\user7） 自 11:00")
 
 
+def test_a_note_of_another_process_than_that_of_the_lock_is_an_old_one(seated):
+    own = presence.of(seated).process
+    assert presence.of(seated, own) is not None
+    assert presence.of(seated, own + 1) is None
+
+
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"user": "王小明"}', json.dumps({"since": "昨天"})])
 def test_a_damaged_note_tells_nothing(seated, text):
     presence.place(seated).write_text(text, "utf-8")

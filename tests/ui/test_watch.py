@@ -8,6 +8,7 @@ from hualien_desk.operations.desk import Outcome
 from hualien_desk.ui import parts
 from tests.operations.test_following import elsewhere
 from tests.ui.conftest import shown
+from tests.ui.test_allowed import named
 
 
 def look(program, settle) -> None:
@@ -59,13 +60,18 @@ def test_everyone_is_ruled_again_after_a_change_of_facts_elsewhere(program, sett
     assert [outcome.tables for outcome in followed] == [{"completion"}]
 
 
-def test_a_file_that_cannot_be_read_now_is_looked_at_again_later(program, monkeypatch):
+def test_another_file_that_cannot_be_read_is_told_once_with_the_way_back(program, monkeypatch, qtbot):
     def fail() -> None:
-        raise DeskError("資料檔正被另一個程式使用。")
+        raise DeskError("資料檔「106.db」已加密；請輸入密碼。")
 
+    wanted = []
+    program.window.file_wanted.connect(wanted.append)
     monkeypatch.setattr(program.holding.watch._follower, "look", fail)
     program.holding.watch.look()
-    assert program.holding.watch._timer.isActive()
+    assert program.window.notice() == "資料檔已由另一個視窗更換。資料檔「106.db」已加密；請輸入密碼。"
+    assert not program.holding.watch._timer.isActive()
+    named(program.window, "重新開啟").click()
+    assert wanted == [program.desk.path]
 
 
 def test_a_list_in_memory_keeps_its_line_when_others_stay_the_same(program, settle, desk):
