@@ -28,6 +28,8 @@ class Entrance(QObject):
     opened = Signal(object)
     left = Signal()
     other_wanted = Signal(object)
+    refused = Signal(str)
+    """The file cannot be opened, and there is one to go back to."""
 
     def __init__(self, window: MainWindow, path: Path, *, back: bool = False) -> None:
         """`back`: there is a file to go back to; else leaving ends the program."""
@@ -51,6 +53,9 @@ class Entrance(QObject):
 
     def trouble(self, sentence: str, remedies: tuple[Remedy, ...] = ()) -> None:
         """Say why the file cannot be opened, with what may be done about it."""
+        if self._back:
+            self.refused.emit(sentence)
+            return
         page = TroublePage(f"無法開啟「{self._path.name}」", sentence)
         for remedy in remedies:
             page.link(*remedy)
@@ -59,15 +64,10 @@ class Entrance(QObject):
     def _show(self, page: CoverPage) -> None:
         page.link("folder-open", "開啟其他資料檔…", self._ask_other)
         if self._back:
-            page.link("arrow-left", "返回", self._leave)
+            page.link("arrow-left", "返回", self.left.emit)
         else:
-            page.link("log-out", "結束", self._leave)
+            page.link("log-out", "結束", self.left.emit)
         self._window.cover(page)
-
-    def _leave(self) -> None:
-        if self._back:
-            self._window.uncover()
-        self.left.emit()
 
     def _ask_other(self) -> None:
         files.ask_to_open(self._window, "開啟其他資料檔", files.DATA, lambda paths: self.other_wanted.emit(paths[0]))
@@ -75,6 +75,9 @@ class Entrance(QObject):
     def _log_in(self) -> None:
         if door := opening.carry(self._path):
             self.opened.emit(door)
+            return
+        if access := opening.paper_known(self._path):
+            self._set_anew(access)
             return
         page = UnlockPage(self._path)
         page.opened.connect(self._came)

@@ -99,7 +99,7 @@ class EncryptDialog(_Asking):
     def __init__(self, office: Office, then: Callable[[str, str], None]) -> None:
         super().__init__(office, "設定密碼加密", ENCRYPT, "shield-check", "加密")
         self._then = then
-        self.name = QLineEdit(office.desk.operator)
+        self.name = QLineEdit(office.desk.operator if office.desk.operator_known else "")
         self.name.setMaxLength(LONGEST)
         self.name.setAccessibleName("姓名")
         self.form.addRow(label("姓名"), self.name)

@@ -145,6 +145,7 @@ class Session:
         self.entrance = entrance = Entrance(before.window, path, back=True)
         entrance.opened.connect(partial(self._change, path, lock))
         entrance.left.connect(partial(self._stay, lock))
+        entrance.refused.connect(partial(self._refuse, lock))
         entrance.other_wanted.connect(partial(self._switch_other, lock))
         entrance.begin()
 
@@ -153,12 +154,21 @@ class Session:
         self.switch(path)
 
     def _stay(self, lock: QLockFile) -> None:
-        """Nobody came in: the file that was open is open."""
-        self.program.window.uncover()
+        """Nobody came in: the file that was open is open; one that was replaced by a pack may need its own key."""
+        before = self.program
         if lock is not self._lock:
             lock.unlock()
         else:
-            self.program.desk.reopen()
+            try:
+                before.desk.reopen()
+            except DeskError as error:
+                dialogs.error(before.window, str(error))
+                return
+        before.window.uncover()
+
+    def _refuse(self, lock: QLockFile, sentence: str) -> None:
+        self._stay(lock)
+        dialogs.error(self.program.window, sentence)
 
     def _change(self, path: Path, lock: QLockFile, door: "Door") -> None:
         """The door to another file is open: go through, or stay when its data cannot be used."""
@@ -169,11 +179,8 @@ class Session:
         try:
             desk = Desk(path, access=door.access)
         except (DeskError, OSError) as error:
-            before.window.uncover()
-            if lock is not self._lock:
-                lock.unlock()
             before.desk.reopen()
-            dialogs.error(before.window, _words(error))
+            self._refuse(lock, _words(error))
             return
         window = self._new_window(desk.path)
         self._show(desk, window, door, self.entrance.paper)
