@@ -120,3 +120,12 @@ def test_an_encrypted_pack_is_opened_with_its_password(path, secret, tmp_path, c
     assert main(["--password-file", str(secret), "handover-open", str(pack), str(folder)]) == 0
     assert opening.unlock(folder / "106.db", NAME, FIRST, NOW).user == NAME
     assert list(Path(tempfile.gettempdir()).glob("hualien-*/*.key")) == []
+
+
+def test_an_encrypted_copy_is_restored_with_the_password(path, secret, tmp_path, capsys):
+    assert main(["--db", str(path), "--password-file", str(secret), "backup", str(tmp_path / "備份")]) == 0
+    (copy,) = (tmp_path / "備份").glob("*.backup.db")
+    assert main(["--db", str(path), "restore", str(copy)]) == cli.REFUSED
+    assert "已加密" in capsys.readouterr().err
+    assert main(["--db", str(path), "--password-file", str(secret), "restore", str(copy)]) == 0
+    assert main(["--db", str(path), "--password-file", str(secret), "check"]) == 0

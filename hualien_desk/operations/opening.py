@@ -156,6 +156,16 @@ def _settle_next(
     return key, slot
 
 
+def mismatch(path: Path, access: Access) -> str:
+    """Why a key that the password gave opens nothing; "" when it opens the file."""
+    if not access.key or not path.exists() or converting.opens(path, access.key):
+        return ""
+    return (
+        f"密碼正確，但鑰匙開不了「{path.name}」：鑰匙檔「{key_name(path)}」屬於另一個資料檔，或資料檔已損壞；"
+        "請從備份取回同一份的資料檔與鑰匙檔，或用救援金鑰開啟。"
+    )
+
+
 def unlock_by_paper(path: Path, text: str) -> Access:
     """Open with the paper key; a new password has to be set next (`set_anew`)."""
     key = paper_key.parse(text)

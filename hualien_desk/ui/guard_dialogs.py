@@ -22,7 +22,7 @@ from hualien_desk.ui.password_field import NewPassword, PasswordField, label
 _TICKED = Qt.CheckState.Checked
 ENCRYPT = (
     "加密後，沒有密碼或救援金鑰，任何人都讀不到資料檔與備份。名冊、掃描檔、交接清單等另存的檔案不在內，"
-    "仍請妥善保管；整台電腦的保護可再加上 BitLocker。"
+    "仍請妥善保管。磁碟上可能還有舊內容的殘跡，整台電腦的保護請再加上 BitLocker。"
 )
 RENEW = (
     "更換後，舊的救援金鑰、舊的鑰匙檔都打不開這個資料檔（先前的備份仍以當時的金鑰開啟）。"

@@ -56,7 +56,7 @@ def run(path: Path) -> int:
     session.open(path, window)
     code = app.exec()
     session.end()
-    return code or (0 if session.program else 2)
+    return code or (2 if session.failed else 0)
 
 
 class Session:
@@ -85,6 +85,11 @@ class Session:
             return
         self._lead(path, window).begin()
 
+    @property
+    def failed(self) -> bool:
+        """Whether the data file could not be opened; leaving the login is no failure."""
+        return self.program is None and self.entrance is not None and self.entrance.failed
+
     def _lead(self, path: Path, window: MainWindow) -> "Entrance":
         from hualien_desk.ui.entrance import Entrance
 
@@ -106,14 +111,19 @@ class Session:
         try:
             desk = Desk(path, access=door.access)
         except (DeskError, OSError) as error:
-            self.entrance.trouble(_words(error), self._remedies(path, door, error))
+            self._explain(path, door, error)
             return
         window.uncover()
         self._show(desk, window, door, self.entrance.paper)
 
-    def _remedies(self, path: Path, door: "Door", error: Exception) -> tuple["Remedy", ...]:
-        """What may be done about a file that cannot be opened, beside choosing another."""
-        return ()
+    def _explain(self, path: Path, door: "Door", error: Exception) -> None:
+        """Tell why a file cannot be opened although the door is open, and what may be done about it."""
+        from hualien_desk.operations import opening
+
+        remedies: tuple[Remedy, ...] = ()
+        if door.access.key:
+            remedies = (("key-round", "用救援金鑰…", self.entrance.ask_paper),)
+        self.entrance.trouble(opening.mismatch(path, door.access) or _words(error), remedies)
 
     def _show(self, desk: Any, window: MainWindow, door: "Door", paper: tuple[str, ...] = ()) -> None:
         from hualien_desk.operations import users

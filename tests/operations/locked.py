@@ -1,6 +1,6 @@
 """Shared by the tests of encrypted files: passwords that cost little, a file with a user (虛構資料)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,13 @@ def locked(path: Path, *, staffed: bool = True) -> Made:
     made = encrypting.encrypt(path, NAME, FIRST, NOW)
     opening._known.clear()
     return made
+
+
+def make_older(folder: Path) -> None:
+    """Give the backups in a folder a name of three days ago."""
+    at = datetime.now() - timedelta(days=3)
+    for path in list(folder.iterdir()):
+        path.rename(path.with_name(f"106-{at:%Y%m%d-%H%M%S}.backup{path.suffix}"))
 
 
 def seen_in(folder: Path) -> list[str]:

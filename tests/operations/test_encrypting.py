@@ -12,7 +12,7 @@ from hualien_desk.store import converting, key_file
 from hualien_desk.store.key_file import WrongPassword
 from hualien_desk.store.tables import rows
 from tests.conftest import open_new
-from tests.operations.locked import FIRST, NAME, NOW, SECOND, locked, make_cheap, seen_in
+from tests.operations.locked import FIRST, NAME, NOW, SECOND, locked, make_cheap, make_older, seen_in
 
 
 @pytest.fixture(autouse=True)
@@ -122,8 +122,7 @@ def test_plain_copies_are_listed_and_removed_only_after_an_encrypted_backup(path
     desk = Desk(path)
     backups.make(desk.backups)
     desk.close()
-    for made_now in desk.backups.iterdir():  # as if it had been made earlier
-        made_now.rename(made_now.with_name(f"106-20260101-000000.backup{made_now.suffix}"))
+    make_older(desk.backups)
     aside = path.with_name("106-還原前-20260101-000000.db")
     aside.write_bytes(path.read_bytes())
     made = encrypting.encrypt(path, NAME, FIRST, NOW)

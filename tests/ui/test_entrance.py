@@ -5,7 +5,7 @@ import json
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QMessageBox, QPlainTextEdit
 
 from hualien_desk.domain.roles import Role
 from hualien_desk.operations import opening, place, users, years
@@ -276,7 +276,9 @@ def test_an_encrypted_file_that_is_damaged_is_told_after_the_password(made, path
     path.write_bytes(data)
     with started(path, qtbot) as session:
         log_in(session, qtbot, FIRST)
-        assert isinstance(page(session), TroublePage) and "已損壞" in page(session).sentence.text()
+        assert isinstance(page(session), TroublePage) and "或資料檔已損壞" in page(session).sentence.text()
+        press(page(session), "用救援金鑰")
+        assert isinstance(page(session), PaperEntry)
 
 
 def test_what_an_interrupted_conversion_left_is_cleared_at_the_start(made, path, qtbot):
@@ -344,3 +346,30 @@ def test_typing_in_the_login_is_never_kept(made, path, qtbot):
         type_in(qtbot, field, "half a password")
         page(session).paper.click()
         assert field.text() == ""
+
+
+def test_every_widget_of_every_page_that_takes_the_focus_has_a_name(made, path, qtbot, tmp_path):
+    def nameless():
+        kinds = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit)
+        return [own for kind in kinds for own in page(session).findChildren(kind) if not own.accessibleName()]
+
+    with started(path, qtbot) as session:
+        assert nameless() == []
+        page(session).paper.click()
+        assert nameless() == []
+        page(session).text.setPlainText("\n".join(made.lines))
+        page(session).yes.click()
+        rest(session, qtbot)
+        assert nameless() == []
+    with started(tmp_path / "新" / "106.db", qtbot) as session:
+        assert nameless() == []
+        choose_password(session, qtbot, FIRST, NAME)
+        assert nameless() == []
+
+
+def test_leaving_is_no_failure_and_a_damaged_file_is(made, path, qtbot):
+    with started(path, qtbot) as session:
+        assert not session.failed
+    path.write_bytes(b"")
+    with started(path, qtbot) as session:
+        assert session.failed

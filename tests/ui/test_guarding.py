@@ -28,7 +28,7 @@ from hualien_desk.ui.paper_key_page import PaperKeyDialog, PaperKeyPage
 from hualien_desk.ui.unlock_page import UnlockPage
 from hualien_desk.ui.users_dialog import UsersDialog
 from tests.conftest import open_new
-from tests.operations.locked import FIRST, NAME, NOW, SECOND, locked, make_cheap, seen_in
+from tests.operations.locked import FIRST, NAME, NOW, SECOND, locked, make_cheap, make_older, seen_in
 from tests.ui.conftest import dialogs, message, shown
 from tests.ui.opened import choose_password, log_in, page, press, rest, started, type_in, words, write_down
 
@@ -79,8 +79,7 @@ def test_a_plain_file_is_encrypted_from_the_offer_and_nothing_stays_readable(fol
     open_new(path, staffed=True).close()
     with started(path, qtbot) as session:
         backups.make(session.program.desk.backups)
-        for copy in session.program.desk.backups.iterdir():
-            copy.rename(copy.with_name(f"106-20260101-000000.backup{copy.suffix}"))
+        make_older(session.program.desk.backups)
         press(session._window, "設定密碼加密")
         dialog = only(EncryptDialog)
         assert dialog.name.text() == "" and "名冊、掃描檔" in words(dialog)
