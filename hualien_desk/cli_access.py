@@ -45,7 +45,7 @@ def key_of_pack(pack: Pack, user: str, password_file: Path | None) -> bytes | No
 
 def key_of_copy(copy: Path, target: Path, user: str, password_file: Path | None) -> bytes | None:
     """The data key of an encrypted backup, by the key file beside it or beside the data file; None for a plain one."""
-    if opening.what(copy) in (What.NEW, What.PLAIN):
+    if opening.what(copy) not in (What.ENCRYPTED, What.KEYLESS):
         return None
     path = next((path for path in (copy, target) if opening.users(path)), None)
     if path is None:

@@ -16,7 +16,7 @@ from hualien_desk.ui.paper_entry import AnewPage, PaperEntry
 from hualien_desk.ui.unlock_page import UnlockPage
 
 FOREIGN = "「{}」不是本程式的資料檔；請選擇正確的資料檔，例如 106.db。"
-LOST = "找不到可用的鑰匙檔（{}）：可以從備份取回後再開啟，或輸入紙本救援金鑰。"
+LOST = "找不到可用的鑰匙檔（{}）：請從備份取回後再開啟，或輸入紙本救援金鑰；若選錯了檔案，請開啟其他資料檔。"
 Remedy = tuple[str, str, Callable[[], object]]
 """Icon, words, action."""
 

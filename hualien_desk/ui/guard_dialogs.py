@@ -131,7 +131,7 @@ class ChangePassword(_Asking):
         super().__init__(office, "更改密碼", headline, "check", "更改")
         self.old = PasswordField("目前的密碼")
         self.form.addRow(label("目前的密碼"), self.old)
-        self.password = NewPassword(lambda: office.desk.access.user)
+        self.password = NewPassword(lambda: office.desk.access.user, "新密碼")
         self.body.addWidget(self.password)
         self.old.changed.connect(self.fit_in)
         self.old.entered.connect(self.password.setFocus)
@@ -175,6 +175,7 @@ class AddUser(_Asking):
         self.name.textChanged.connect(self.fit_in)
         self.name.returnPressed.connect(self.go)
         self.finish()
+        self.name.setFocus()
 
     def ready(self) -> bool:
         """A name."""
@@ -235,6 +236,7 @@ class FirstPasswords(Form):
             self.lines[name].setFont(fixed())
             form.addRow(parts.label(name, "quiet"), self.lines[name])
         self.body.addLayout(form)
+        self.body.addStretch(1)
         self.buttons.addWidget(parts.button("check", "已告知", self.accept, primary=True))
         self.fit(480)
 

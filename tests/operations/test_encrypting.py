@@ -85,6 +85,24 @@ def test_made_plain_the_file_asks_nobody_and_the_key_is_kept_for_old_copies(path
     desk.close()
 
 
+def test_the_power_failing_after_the_file_was_made_plain_leaves_a_file_that_asks_nobody(path, monkeypatch):
+    class Cut(BaseException):
+        pass
+
+    def cut(*_):
+        raise Cut
+
+    made = encrypting.encrypt(path, NAME, FIRST, NOW)
+    monkeypatch.setattr(encrypting.key_file, "set_aside", cut)
+    with pytest.raises(Cut):
+        encrypting.make_plain(path, made.access, NOW)
+    monkeypatch.undo()
+    assert opening.what(path) is What.PLAIN and key_file.place(path).exists()
+    desk = Desk(path)
+    assert people() == 5
+    desk.close()
+
+
 def test_only_an_approver_makes_a_file_plain_or_changes_its_key(path):
     made = encrypting.encrypt(path, NAME, FIRST, NOW)
     editor = made.access._replace(role=Role.EDITOR)
