@@ -217,9 +217,12 @@ def _call_backup(asked: argparse.Namespace) -> int:
 
 
 def _call_restore(asked: argparse.Namespace) -> int:
+    from hualien_desk import cli_access
     from hualien_desk.operations import backups
 
-    print(backups.restore(asked.file, asked.db or default_file()).message)
+    target = asked.db or default_file()
+    key = cli_access.key_of_copy(asked.file, target, asked.user, asked.password_file)
+    print(backups.restore(asked.file, target, key).message)
     return 0
 
 

@@ -43,6 +43,16 @@ def key_of_pack(pack: Pack, user: str, password_file: Path | None) -> bytes | No
         return opening.unlock(path, _user(path, user), _password(path, password_file), datetime.now()).key
 
 
+def key_of_copy(copy: Path, target: Path, user: str, password_file: Path | None) -> bytes | None:
+    """The data key of an encrypted backup, by the key file beside it or beside the data file; None for a plain one."""
+    if opening.what(copy) not in (What.ENCRYPTED, What.KEYLESS):
+        return None
+    path = next((path for path in (copy, target) if opening.users(path)), None)
+    if path is None:
+        raise DeskError(f"備份「{copy.name}」已加密，旁邊沒有鑰匙檔「{opening.key_name(copy)}」；請開啟視窗還原。")
+    return opening.unlock(path, _user(path, user), _password(path, password_file), datetime.now()).key
+
+
 def _create(path: Path, user: str, password: str) -> Door:
     made = opening.create(path, user or opening.login() or "承辦人", password, datetime.now())
     sys.stderr.write("救援金鑰（只顯示這一次，請抄寫後放入保險箱）：\n" + "\n".join(made.lines) + "\n")

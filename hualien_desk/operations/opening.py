@@ -47,6 +47,8 @@ BY_PASSWORD, FIRST_TIME, BY_PAPER, BY_SESSION = "登入", "首次登入並改密
 CREATED = "建立加密資料檔"
 _known: dict[str, tuple[bytes, str]] = {}
 """Keys that were opened since the program started, with the user, by their marks: another year asks nobody again."""
+_papers: dict[str, bytes] = {}
+"""Keys that came from paper and led to no new password yet, by their marks: nobody types the four lines twice."""
 
 
 def what(path: Path) -> What:
@@ -154,6 +156,16 @@ def _settle_next(
     return key, slot
 
 
+def mismatch(path: Path, access: Access) -> str:
+    """Why a key that the password gave opens nothing; "" when it opens the file."""
+    if not access.key or not path.exists() or converting.opens(path, access.key):
+        return ""
+    return (
+        f"密碼正確，但鑰匙開不了「{path.name}」：鑰匙檔「{key_name(path)}」屬於另一個資料檔，或資料檔已損壞；"
+        "請從備份取回同一份的資料檔與鑰匙檔，或用救援金鑰開啟。"
+    )
+
+
 def unlock_by_paper(path: Path, text: str) -> Access:
     """Open with the paper key; a new password has to be set next (`set_anew`)."""
     key = paper_key.parse(text)
@@ -161,7 +173,15 @@ def unlock_by_paper(path: Path, text: str) -> Access:
         raise DeskError(
             f"這把救援金鑰開不了「{path.name}」：是另一個資料檔的金鑰，或資料檔已損壞；請對照紙本上的檔名。"
         )
+    _papers[key_file.mark_of(key)] = key
     return Access(key)
+
+
+def paper_known(path: Path) -> Access | None:
+    """The access to a file whose paper key was typed a moment ago, for a pack that it came with; asked once."""
+    found = held(path)
+    key = _papers.pop(found.mark, None) if found else None
+    return Access(key) if key else None
 
 
 def known_users(path: Path, key: bytes) -> list[str]:
@@ -174,6 +194,7 @@ def known_users(path: Path, key: bytes) -> list[str]:
 def set_anew(path: Path, key: bytes, name: str, password: str, now: datetime) -> Door:
     """After the paper key: another password for a user; a fresh key file with an approver when nobody is known."""
     place, name = key_file.place(path), name.strip()
+    _papers.clear()
     if (known := known_users(path, key)) and name not in known:
         raise KeyTrouble(f"沒有使用者「{name}」；請從清單選擇。")
     if known:
@@ -212,6 +233,7 @@ def carry(path: Path) -> Door | None:
 
 def forget(path: Path) -> None:
     """Ask for the password of a file again, although its key was opened before (a lock screen, another user)."""
+    _papers.clear()
     if found := held(path):
         _known.pop(found.mark, None)
 

@@ -1,7 +1,6 @@
 """The pages on the way to a data file: what stands there decides which; at the end the door is open."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -17,7 +16,7 @@ from hualien_desk.ui.paper_entry import AnewPage, PaperEntry
 from hualien_desk.ui.unlock_page import UnlockPage
 
 FOREIGN = "「{}」不是本程式的資料檔；請選擇正確的資料檔，例如 106.db。"
-LOST = "找不到可用的鑰匙檔（{}）：可以從備份取回後再開啟，或輸入紙本救援金鑰。"
+LOST = "找不到可用的鑰匙檔（{}）：請從備份取回後再開啟，或輸入紙本救援金鑰；若選錯了檔案，請開啟其他資料檔。"
 Remedy = tuple[str, str, Callable[[], object]]
 """Icon, words, action."""
 
@@ -36,6 +35,7 @@ class Entrance(QObject):
         super().__init__(window)
         self._window, self._path, self._back = window, path, back
         self.paper: tuple[str, ...] = ()
+        self.failed = False
 
     def begin(self) -> None:
         """Open at once what asks nobody; else show the page that asks."""
@@ -45,7 +45,7 @@ class Entrance(QObject):
         elif found is What.ENCRYPTED:
             self._log_in()
         elif found is What.KEYLESS:
-            self._ask_paper(LOST.format(opening.key_name(self._path)))
+            self.ask_paper(LOST.format(opening.key_name(self._path)))
         elif found is What.NEW:
             self._ask_first()
         else:
@@ -56,6 +56,7 @@ class Entrance(QObject):
         if self._back:
             self.refused.emit(sentence)
             return
+        self.failed = True
         page = TroublePage(f"無法開啟「{self._path.name}」", sentence)
         for remedy in remedies:
             page.link(*remedy)
@@ -76,9 +77,12 @@ class Entrance(QObject):
         if door := opening.carry(self._path):
             self.opened.emit(door)
             return
+        if access := opening.paper_known(self._path):
+            self._set_anew(access)
+            return
         page = UnlockPage(self._path)
         page.opened.connect(self._came)
-        page.paper_wanted.connect(partial(self._ask_paper, ""))
+        page.paper_wanted.connect(self.ask_paper)
         self._show(page)
 
     def _came(self, door: Door) -> None:
@@ -89,7 +93,8 @@ class Entrance(QObject):
         page.opened.connect(self.opened)
         self._show(page)
 
-    def _ask_paper(self, why: str) -> None:
+    def ask_paper(self, why: str = "") -> None:
+        """Ask for the four lines."""
         page = PaperEntry(self._path, why)
         if not why:
             page.link("lock", "以密碼登入…", self._log_in)

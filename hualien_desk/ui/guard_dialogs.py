@@ -22,7 +22,7 @@ from hualien_desk.ui.password_field import NewPassword, PasswordField, label
 _TICKED = Qt.CheckState.Checked
 ENCRYPT = (
     "加密後，沒有密碼或救援金鑰，任何人都讀不到資料檔與備份。名冊、掃描檔、交接清單等另存的檔案不在內，"
-    "仍請妥善保管；整台電腦的保護可再加上 BitLocker。"
+    "仍請妥善保管。磁碟上可能還有舊內容的殘跡，整台電腦的保護請再加上 BitLocker。"
 )
 RENEW = (
     "更換後，舊的救援金鑰、舊的鑰匙檔都打不開這個資料檔（先前的備份仍以當時的金鑰開啟）。"
@@ -99,7 +99,7 @@ class EncryptDialog(_Asking):
     def __init__(self, office: Office, then: Callable[[str, str], None]) -> None:
         super().__init__(office, "設定密碼加密", ENCRYPT, "shield-check", "加密")
         self._then = then
-        self.name = QLineEdit(office.desk.operator)
+        self.name = QLineEdit(office.desk.operator if office.desk.operator_known else "")
         self.name.setMaxLength(LONGEST)
         self.name.setAccessibleName("姓名")
         self.form.addRow(label("姓名"), self.name)
@@ -131,7 +131,7 @@ class ChangePassword(_Asking):
         super().__init__(office, "更改密碼", headline, "check", "更改")
         self.old = PasswordField("目前的密碼")
         self.form.addRow(label("目前的密碼"), self.old)
-        self.password = NewPassword(lambda: office.desk.access.user)
+        self.password = NewPassword(lambda: office.desk.access.user, "新密碼")
         self.body.addWidget(self.password)
         self.old.changed.connect(self.fit_in)
         self.old.entered.connect(self.password.setFocus)
@@ -175,6 +175,7 @@ class AddUser(_Asking):
         self.name.textChanged.connect(self.fit_in)
         self.name.returnPressed.connect(self.go)
         self.finish()
+        self.name.setFocus()
 
     def ready(self) -> bool:
         """A name."""
@@ -235,6 +236,7 @@ class FirstPasswords(Form):
             self.lines[name].setFont(fixed())
             form.addRow(parts.label(name, "quiet"), self.lines[name])
         self.body.addLayout(form)
+        self.body.addStretch(1)
         self.buttons.addWidget(parts.button("check", "已告知", self.accept, primary=True))
         self.fit(480)
 

@@ -154,12 +154,14 @@ class PaperKeyDialog(Form):
         self.body.addWidget(self.view)
         self.back = AskBack(lines)
         self.body.addWidget(self.back)
+        self.body.addStretch(1)
         self.yes = parts.button("check", "抄錄無誤", self._confirm, primary=True)
         self.yes.setEnabled(False)
         self.back.changed.connect(lambda: self.yes.setEnabled(self.back.right()))
         self.buttons.addWidget(parts.button("x", "關閉", self.reject))
         self.buttons.addWidget(self.yes)
         self.fit(620)
+        self.back.field.setFocus()
 
     def _confirm(self) -> None:
         message = users.note_paper(self._office.desk, True).message

@@ -80,7 +80,7 @@ class NewPassword(QWidget):
     changed = Signal()
     entered = Signal()
 
-    def __init__(self, name_of: Callable[[], str]) -> None:
+    def __init__(self, name_of: Callable[[], str], words: str = "密碼") -> None:
         super().__init__()
         self._name_of = name_of
         self.first, self.second = PasswordField("新密碼"), PasswordField("再輸入一次密碼")
@@ -91,7 +91,7 @@ class NewPassword(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(theme.SPACE[3])
         form.setVerticalSpacing(theme.SPACE[1])
-        form.addRow(label("密碼"), self.first)
+        form.addRow(label(words), self.first)
         form.addRow(label("再輸入一次"), self.second)
         self.word.setMinimumHeight(2 * self.word.fontMetrics().lineSpacing())
         self.word.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -59,7 +59,7 @@ def run(path: Path) -> int:
     session.open(path, window)
     code = app.exec()
     session.end()
-    return code or (0 if session.program else 2)
+    return code or (2 if session.failed else 0)
 
 
 class Session:
@@ -93,6 +93,11 @@ class Session:
             return
         self._lead(path, window).begin()
 
+    @property
+    def failed(self) -> bool:
+        """Whether the data file could not be opened; leaving the login is no failure."""
+        return self.program is None and self.entrance is not None and self.entrance.failed
+
     def _look_only(self, path: Path, window: MainWindow, why: str) -> None:
         self._lead(path, window, why).begin()
 
@@ -117,7 +122,7 @@ class Session:
         try:
             desk = Desk(path, access=door.access._replace(read_only=read_only))
         except (DeskError, OSError) as error:
-            self.entrance.trouble(_words(error), self._remedies(path, door, error))
+            self._explain(path, door, error)
             return
         window.uncover()
         self._hold(desk, self._lock)
@@ -133,9 +138,14 @@ class Session:
         elif lock:
             presence.arrive(desk.path, desk.operator, datetime.now())
 
-    def _remedies(self, path: Path, door: "Door", error: Exception) -> tuple["Remedy", ...]:
-        """What may be done about a file that cannot be opened, beside choosing another."""
-        return ()
+    def _explain(self, path: Path, door: "Door", error: Exception) -> None:
+        """Tell why a file cannot be opened although the door is open, and what may be done about it."""
+        from hualien_desk.operations import opening
+
+        remedies: tuple[Remedy, ...] = ()
+        if door.access.key:
+            remedies = (("key-round", "用救援金鑰…", self.entrance.ask_paper),)
+        self.entrance.trouble(opening.mismatch(path, door.access) or _words(error), remedies)
 
     def _show(self, desk: Any, window: MainWindow, door: "Door", paper: tuple[str, ...] = ()) -> None:
         from hualien_desk.operations import users

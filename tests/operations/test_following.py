@@ -101,11 +101,12 @@ def test_rules_that_were_changed_elsewhere_are_read_again(staffed_desk, follower
     assert read == [True]
 
 
-def test_a_file_that_was_put_in_its_place_is_opened_again(staffed_desk, follower, tmp_path):
+def test_a_file_that_was_put_in_its_place_is_opened_again(staffed_desk, tmp_path):
     staffed_desk.close()
     other = tmp_path / "other.db"
     shutil.copy(staffed_desk.path, other)
     staffed_desk.reopen()
+    follower = following.Follower(staffed_desk)
     other.replace(staffed_desk.path)
     found = follower.look()
     assert found.message == following.REPLACED
