@@ -13,6 +13,7 @@ from hualien_desk.ui.cover import CoverPage, TroublePage
 from hualien_desk.ui.first_page import FirstPage, OwnPasswordPage
 from hualien_desk.ui.main_window import MainWindow
 from hualien_desk.ui.paper_entry import AnewPage, PaperEntry
+from hualien_desk.ui.taken_page import Taken, TakenPage
 from hualien_desk.ui.unlock_page import UnlockPage
 
 FOREIGN = "「{}」不是本程式的資料檔；請選擇正確的資料檔，例如 106.db。"
@@ -50,6 +51,12 @@ class Entrance(QObject):
             self._ask_first()
         else:
             self.trouble(FOREIGN.format(self._path.name))
+
+    def offer_to_look(self, taken: Taken) -> None:
+        """Somebody else has the file: look at it all the same, or do not come in."""
+        page = TakenPage(taken)
+        page.looked_at.connect(self.begin)
+        self._show(page)
 
     def trouble(self, sentence: str, remedies: tuple[Remedy, ...] = ()) -> None:
         """Say why the file cannot be opened, with what may be done about it."""

@@ -17,7 +17,7 @@ from hualien_desk.ui import app as qt
 from hualien_desk.ui import dialogs, errand, icons
 from hualien_desk.ui.cover import BusyPage
 from hualien_desk.ui.main_window import MainWindow, look_of
-from hualien_desk.ui.taken_dialog import LOOKING, Taken, TakenDialog
+from hualien_desk.ui.taken_page import LOOKING, Taken
 
 if TYPE_CHECKING:  # the frame stands before the database is loaded
     from hualien_desk.operations.access import Access
@@ -85,8 +85,7 @@ class Session:
                 self._crashes.install()
             self._lock, self._held = _locked(path), path
         except Taken as taken:
-            look = partial(self._look_only, path, window, f"{taken.who}{LOOKING}")
-            TakenDialog(window, path, taken, look, window.close).open()
+            self._lead(path, window, f"{taken.who}{LOOKING}").offer_to_look(taken)
             return
         except (DeskError, OSError) as error:
             self._lead(path, window).trouble(_words(error))
@@ -97,9 +96,6 @@ class Session:
     def failed(self) -> bool:
         """Whether the data file could not be opened; leaving the login is no failure."""
         return self.program is None and self.entrance is not None and self.entrance.failed
-
-    def _look_only(self, path: Path, window: MainWindow, why: str) -> None:
-        self._lead(path, window, why).begin()
 
     def _lead(self, path: Path, window: MainWindow, read_only: str = "") -> "Entrance":
         from hualien_desk.ui.entrance import Entrance
@@ -172,15 +168,14 @@ class Session:
             path.parent.mkdir(parents=True, exist_ok=True)
             lock = same or _locked(path)
         except Taken as taken:
-            look = partial(self._switch_to, path, None, f"{taken.who}{LOOKING}")
-            TakenDialog(before.window, path, taken, look, lambda: None).open()
+            self._way_to(path, None, f"{taken.who}{LOOKING}").offer_to_look(taken)
             return
         except (DeskError, OSError) as error:
             dialogs.error(before.window, _words(error))
             return
-        self._switch_to(path, lock)
+        self._way_to(path, lock).begin()
 
-    def _switch_to(self, path: Path, lock: QLockFile | None, read_only: str = "") -> None:
+    def _way_to(self, path: Path, lock: QLockFile | None, read_only: str = "") -> "Entrance":
         from hualien_desk.ui.entrance import Entrance
 
         self.entrance = entrance = Entrance(self.program.window, path, back=True)
@@ -188,7 +183,7 @@ class Session:
         entrance.left.connect(partial(self._stay, lock))
         entrance.refused.connect(partial(self._refuse, lock))
         entrance.other_wanted.connect(partial(self._switch_other, lock))
-        entrance.begin()
+        return entrance
 
     def edit(self) -> None:
         """Who only looked wants to change something: possible once the other window has let go of the file."""

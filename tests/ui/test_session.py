@@ -4,6 +4,7 @@ import subprocess
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QLockFile
@@ -17,8 +18,9 @@ from hualien_desk.operations.records import KINDS
 from hualien_desk.store import key_file
 from hualien_desk.ui import app as qt
 from hualien_desk.ui import errand, start
+from hualien_desk.ui.cover import CoverPage
 from hualien_desk.ui.main_window import MainWindow
-from hualien_desk.ui.taken_dialog import TakenDialog
+from hualien_desk.ui.taken_page import TakenPage
 from hualien_desk.ui.unlock_page import UnlockPage
 from tests.conftest import open_new
 from tests.ui.conftest import dialogs, message
@@ -107,11 +109,27 @@ def come(session: start.Session, path: Path) -> MainWindow:
     return window
 
 
+def pages(kind: type[CoverPage]) -> list[Any]:
+    """The pages in place of a window that are seen."""
+    return [widget for widget in QApplication.allWidgets() if isinstance(widget, kind) and widget.isVisible()]
+
+
+def taken() -> TakenPage:
+    """The page that says who has the file."""
+    (page,) = pages(TakenPage)
+    return page
+
+
+def leave(page: CoverPage) -> None:
+    """Press the last of the ways below the card."""
+    page.links.itemAt(page.links.count() - 2).widget().click()
+
+
 def test_the_second_is_told_who_has_the_file_and_may_look(session, path, other, settle):
     window = come(session, path)
-    (dialog,) = dialogs(TakenDialog)
-    assert dialog.headline.text() == "王小明 自 10:22 起在 PC-3 使用這個資料檔。"
-    dialog.looking.click()
+    dialog = taken()
+    assert "「106.db」正由另一個視窗使用：王小明 自 10:22 起在 PC-3 使用這個資料檔。" in dialog.sentence.text()
+    dialog.yes.click()
     settle(session.program)
     assert window.only_look.isVisible()
     assert window.only_look.text.text().startswith("王小明 自 10:22 起在 PC-3 使用這個資料檔。這個視窗只能看")
@@ -121,15 +139,15 @@ def test_the_second_is_told_who_has_the_file_and_may_look(session, path, other, 
 
 def test_the_second_may_leave_instead(session, path, other):
     window = come(session, path)
-    (dialog,) = dialogs(TakenDialog)
-    dialog.leaving.click()
+    dialog = taken()
+    leave(dialog)
     assert not window.isVisible()
     assert session.program is None
 
 
 def test_once_the_first_has_left_the_second_may_edit(session, path, other, settle):
     window = come(session, path)
-    dialogs(TakenDialog)[0].looking.click()
+    taken().yes.click()
     settle(session.program)
     window.only_look.button.click()
     assert "王小明 自 10:22 起在 PC-3 使用" in message()
@@ -151,7 +169,7 @@ def test_the_lock_of_a_killed_program_is_taken_over_and_its_note_too(session, pa
     assert presence.of(path).computer == "PC-3"
     come(session, path)
     settle(session.program)
-    assert dialogs(TakenDialog) == []
+    assert pages(TakenPage) == []
     assert session.program.desk.access.refusal() == ""
     assert presence.of(path).computer != "PC-3"
 
@@ -177,9 +195,9 @@ def test_another_year_that_somebody_has_open_can_be_looked_at(session, path, set
     session.program.desk.reopen()
     neighbour = Other(far)
     session.switch(far)
-    (dialog,) = dialogs(TakenDialog)
+    dialog = taken()
     assert session.program.desk.path == path
-    dialog.looking.click()
+    dialog.yes.click()
     settle(session.program)
     assert session.program.desk.path == far
     assert session.program.desk.access.read_only
@@ -189,7 +207,7 @@ def test_another_year_that_somebody_has_open_can_be_looked_at(session, path, set
 
 def test_a_file_that_others_have_is_not_written_anew(session, path, other, settle):
     come(session, path)
-    dialogs(TakenDialog)[0].looking.click()
+    taken().yes.click()
     settle(session.program)
     session.rewrite(None)
     assert "王小明" in message()
@@ -198,9 +216,9 @@ def test_a_file_that_others_have_is_not_written_anew(session, path, other, settl
 def test_a_damaged_note_still_says_that_somebody_is_there(session, path, other):
     presence.place(path).write_text("{", "utf-8")
     come(session, path)
-    (dialog,) = dialogs(TakenDialog)
-    assert "另一個視窗" in dialog.headline.text()
-    dialog.leaving.click()
+    dialog = taken()
+    assert f"程序 {other.process.pid}" in dialog.sentence.text()
+    leave(dialog)
 
 
 @pytest.fixture
@@ -230,7 +248,7 @@ def log_in(page: UnlockPage, name: str) -> None:
 
 def login_page() -> UnlockPage:
     """The page that asks who comes."""
-    (page,) = [widget for widget in QApplication.allWidgets() if isinstance(widget, UnlockPage) and widget.isVisible()]
+    (page,) = pages(UnlockPage)
     return page
 
 
