@@ -1,5 +1,6 @@
 """The one place that opens the data file: version gate, pragmas, migrations, seed."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from sqlcipher3 import dbapi2
 from hualien_desk import assets
 from hualien_desk.domain import names
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.store import connecting, journal, key_file
+from hualien_desk.store import connecting, journal, key_file, seals
 from hualien_desk.store.tables import DATABASE
 
 APPLICATION_ID = 0x484C4431  # "HLD1"
@@ -89,6 +90,11 @@ def close() -> None:
         DATABASE.close()
 
 
+def is_open() -> bool:
+    """Say whether this thread has a file open."""
+    return not DATABASE.is_closed()
+
+
 def path() -> Path:
     """The open data file."""
     return Path(str(DATABASE.database))
@@ -122,6 +128,10 @@ def _unusable(path: Path, error: Exception) -> UnusableDataFile:
     if "locked" in text:
         return UnusableDataFile(f"資料檔「{path.name}」正被另一個程式使用；請關閉它後再試。")
     return UnusableDataFile(f"無法開啟資料檔「{path.name}」（{text}）；請還原備份。")
+
+
+AFTER: dict[int, Callable[[Any], None]] = {15: seals.catch_up}
+"""What follows a migration that SQL cannot say, in the same transaction."""
 
 
 def scripts() -> list[tuple[int, str]]:
@@ -158,9 +168,10 @@ def _run_scripts(connection: Any, path: Path) -> None:
     for number, sql in (script for script in found if script[0] > version):
         try:
             connection.executescript(
-                f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA application_id = {APPLICATION_ID};"
-                f"\nPRAGMA user_version = {number};\nCOMMIT;"
+                f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA application_id = {APPLICATION_ID};\nPRAGMA user_version = {number};"
             )
+            AFTER.get(number, lambda _: None)(connection)
+            connection.execute("COMMIT")
         except dbapi2.Error:
             if connection.in_transaction:
                 connection.rollback()
