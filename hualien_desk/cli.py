@@ -13,6 +13,8 @@ from hualien_desk import __version__
 from hualien_desk.domain.errors import DeskError
 
 REFUSED = 2
+SHOWN = 100
+"""Broken places that are told one by one."""
 
 
 COMPLAINTS = (
@@ -200,12 +202,15 @@ def _call_explain(asked: argparse.Namespace) -> int:
 
 
 def _call_check(asked: argparse.Namespace) -> int:
-    from hualien_desk.operations import backups
+    from hualien_desk.operations import backups, sealing
 
-    _desk(asked)
-    found = backups.check()
-    print("\n".join(found) if found else "資料檔完整，沒有問題。")
-    return REFUSED if found else 0
+    desk = _desk(asked)
+    if found := backups.check():
+        print("\n".join(found))
+        return REFUSED
+    sealed = sealing.verify(desk)
+    print("\n".join(("資料檔完整，沒有問題。", *sealed.found[:SHOWN], sealed.message, f"封印碼：{sealed.head.short}")))
+    return REFUSED if sealed.found else 0
 
 
 def _call_backup(asked: argparse.Namespace) -> int:
@@ -218,11 +223,14 @@ def _call_backup(asked: argparse.Namespace) -> int:
 
 def _call_restore(asked: argparse.Namespace) -> int:
     from hualien_desk import cli_access
-    from hualien_desk.operations import backups
+    from hualien_desk.operations import backups, sealing
 
     target = asked.db or default_file()
     key = cli_access.key_of_copy(asked.file, target, asked.user, asked.password_file)
-    print(backups.restore(asked.file, target, key).message)
+    made = backups.restore(asked.file, target, key)
+    _desk(asked)
+    sealing.note_restored(asked.file.name)
+    print(made.message)
     return 0
 
 

@@ -3,14 +3,16 @@
 from pathlib import Path
 
 from hualien_desk.domain.roles import Role
+from hualien_desk.operations import sealing
 from hualien_desk.operations.access import NotAllowed
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.store import attached, backup, database, scans
 
 
 def make(folder: Path) -> Outcome:
-    """Make a verified copy in a folder, with the scans and files that it lacks yet."""
+    """Make a verified copy in a folder, with the scans and files that it lacks yet, and seal the data."""
     made = backup.make(folder)
+    sealing.seal()
     return Outcome(f"已備份並驗證：「{made.path}」{_with_scans(folder)}。")
 
 
@@ -49,6 +51,7 @@ def restore_open(desk: Desk, copy: Path) -> Outcome:
         made = restore(copy, desk.path, desk.access.key)
     finally:
         desk.reopen()
+    sealing.note_restored(copy.name)
     return made._replace(tables=desk.tables)
 
 

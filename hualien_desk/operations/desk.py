@@ -116,11 +116,11 @@ class Desk:
         return bool(self.access.user or settings.get("operator"))
 
     @contextmanager
-    def entry(self, title: str, by: Role = Role.EDITOR) -> Iterator[Entry]:
+    def entry(self, title: str, by: Role = Role.EDITOR, *, undoable: bool = True) -> Iterator[Entry]:
         """One operation: one transaction, one journal entry, one undo step; NotAllowed when the role does not do."""
         if why := self.access.refusal(by):
             raise NotAllowed(why)
-        with journal.entry(title, self.operator) as made:
+        with journal.entry(title, self.operator, undoable=undoable) as made:
             yield made
 
     @property

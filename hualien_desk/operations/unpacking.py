@@ -31,6 +31,8 @@ class Ready(NamedTuple):
     folder: Path
     inside: Path
     made: bool
+    key: bytes | None = None
+    """Opens the data files of an encrypted pack."""
 
 
 class Placed(NamedTuple):
@@ -81,7 +83,7 @@ def bring(
         for name, told in pack.data.items():
             progress(0, 0, "檢查資料檔")
             _verify(pack, inside, name, told, key)
-        return Ready(pack, folder, inside, made)
+        return Ready(pack, folder, inside, made, key)
     except BaseException as error:
         _leave(folder, inside, made)
         if isinstance(error, OSError):
@@ -155,6 +157,8 @@ def settle(ready: Ready) -> Placed:
             if path.exists():
                 packing.release(path)
         _put_all(ready, moves)
+        for path in targets(pack, folder):
+            packing.note_arrival(path, f"{pack.year}年度 {pack.made_at}", ready.key)
         flush_folder(folder)
     except BaseException as error:
         moves.turn_back()

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from hualien_desk.store import journal
+from hualien_desk.store import journal, seals
 from hualien_desk.store.tables import DATABASE, rows
 
 
@@ -16,9 +16,10 @@ class Accessed(NamedTuple):
 
 
 def add(item: Accessed) -> None:
-    """Add a line."""
+    """Add a line and seal it."""
     with journal.aside():
-        DATABASE.execute_sql("INSERT INTO access_log (at, user, what, detail) VALUES (?, ?, ?, ?)", item)
+        cursor = DATABASE.execute_sql("INSERT INTO access_log (at, user, what, detail) VALUES (?, ?, ?, ?)", item)
+        seals.seal_line("access", cursor.lastrowid)
 
 
 def all_lines() -> list[Accessed]:
@@ -32,4 +33,10 @@ def last(*whats: str) -> Accessed | None:
     found = rows(
         f"SELECT at, user, what, detail FROM access_log WHERE what IN ({marks}) ORDER BY id DESC LIMIT 1", *whats
     )
+    return Accessed(*found[0]) if found else None
+
+
+def find(number: int) -> Accessed | None:
+    """A line by its number."""
+    found = rows("SELECT at, user, what, detail FROM access_log WHERE id = ?", number)
     return Accessed(*found[0]) if found else None

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from sqlcipher3 import dbapi2
 
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.store import connecting, database
+from hualien_desk.store import connecting, database, seals
 from hualien_desk.store.tables import DATABASE, NAMES
 
 SUFFIX = ".backup.db"
@@ -78,14 +78,14 @@ def _verified(path: Path, wanted: dict[str, int] | None, key: bytes | None) -> d
             raise BackupFailed(f"「{path.name}」不是本程式的備份；請選擇其他備份。")
         bad = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
         bad += [str(row) for row in connection.execute("PRAGMA foreign_key_check")]
-        counts = _counts(connection)
+        counts, head = _counts(connection), seals.head_of(connection)
     except dbapi2.DatabaseError as error:
         raise BackupFailed(f"「{path.name}」不是完整的備份（{error}）；請選擇其他備份。") from error
     finally:
         connection.close()
     if bad or (wanted is not None and counts != wanted):
         raise BackupFailed(f"備份「{path.name}」驗證不符；請再備份一次，並檢查磁碟。")
-    return {"sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "counts": counts}
+    return {"sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "counts": counts, "head": head}
 
 
 def listed(folder: Path) -> list[Backup]:

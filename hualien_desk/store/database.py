@@ -1,5 +1,6 @@
 """The one place that opens the data file: version gate, pragmas, migrations, seed."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,8 @@ from sqlcipher3 import dbapi2
 from hualien_desk import assets
 from hualien_desk.domain import names
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.store import connecting, journal, key_file
-from hualien_desk.store.tables import DATABASE
+from hualien_desk.store import connecting, journal, key_file, seals
+from hualien_desk.store.tables import DATABASE, written_here
 
 APPLICATION_ID = 0x484C4431  # "HLD1"
 OLDEST_SQLITE = (3, 51, 3)  # earlier ones carry the WAL-reset bug
@@ -63,7 +64,7 @@ def open_file(path: Path, key: bytes | None = None, *, migrating: bool = True) -
         raise UnusableDataFile(words) from error
     migrate(path, key) if migrating else _refuse_older(path, key)
     connecting.keep_secret(key)
-    journal.begin_file()
+    written_here.clear()
     DATABASE.init(str(path), pragmas=PRAGMAS)
     connect()
 
@@ -89,6 +90,11 @@ def close() -> None:
     if DATABASE.database and not DATABASE.is_closed():
         DATABASE.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         DATABASE.close()
+
+
+def is_open() -> bool:
+    """Say whether this thread has a file open."""
+    return not DATABASE.is_closed()
 
 
 def path() -> Path:
@@ -124,6 +130,10 @@ def _unusable(path: Path, error: Exception) -> UnusableDataFile:
     if "locked" in text:
         return UnusableDataFile(f"資料檔「{path.name}」正被另一個程式使用；請關閉它後再試。")
     return UnusableDataFile(f"無法開啟資料檔「{path.name}」（{text}）；請還原備份。")
+
+
+AFTER: dict[int, Callable[[Any], None]] = {15: seals.catch_up}
+"""What follows a migration that SQL cannot say, in the same transaction."""
 
 
 def scripts() -> list[tuple[int, str]]:
@@ -178,9 +188,10 @@ def _run_scripts(connection: Any, path: Path) -> None:
     for number, sql in (script for script in found if script[0] > version):
         try:
             connection.executescript(
-                f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA application_id = {APPLICATION_ID};"
-                f"\nPRAGMA user_version = {number};\nCOMMIT;"
+                f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA application_id = {APPLICATION_ID};\nPRAGMA user_version = {number};"
             )
+            AFTER.get(number, lambda _: None)(connection)
+            connection.execute("COMMIT")
         except dbapi2.Error:
             if connection.in_transaction:
                 connection.rollback()

@@ -4,7 +4,7 @@ import peewee as pw
 from sqlcipher3 import dbapi2
 
 from hualien_desk.store import database, journal
-from hualien_desk.store.base import rows
+from hualien_desk.store.base import rows, written_here
 
 
 def version() -> int | None:
@@ -30,4 +30,4 @@ def file_mark() -> tuple[int, int]:
 def entries_of_others(after: int) -> list[journal.Entry]:
     """The entries after a number that another program wrote, in order."""
     found = [journal.find(own) for (own,) in rows("SELECT id FROM journal_entry WHERE id > ? ORDER BY id", after)]
-    return [entry for entry in found if entry and not journal.made_here(entry.id)]
+    return [entry for entry in found if entry and entry.id not in written_here]

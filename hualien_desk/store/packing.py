@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlcipher3 import dbapi2
 
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.store import connecting, database
+from hualien_desk.store import connecting, database, seals
 from hualien_desk.store.tables import NAMES
 
 PAGES = 2000
@@ -64,12 +64,16 @@ def _key_for(path: Path) -> bytes | None:
     return connecting.secret() if connecting.is_encrypted(path) else None
 
 
+def _fitting(path: Path, key: bytes | None) -> bytes | None:
+    return (key or connecting.secret()) if connecting.is_encrypted(path) else None
+
+
 def inspect(path: Path, name: str, key: bytes | None = None) -> DataFile:
     """Look at every page of a data file that nobody has open; BadData (it is called `name`) when anything is off.
 
     `key`: that of an encrypted file; None: the one of the file that is open.
     """
-    known = (key or _key_for(path)) if connecting.is_encrypted(path) else None
+    known = _fitting(path, key)
     if connecting.is_encrypted(path) and not known:
         raise BadData(f"資料檔「{name}」已加密；請輸入密碼或救援金鑰。")
     try:
@@ -129,6 +133,20 @@ def _shape_of(schema: int) -> Shape:
             if number <= schema:
                 connection.executescript(sql)
         return _shape(connection)
+    finally:
+        connection.close()
+
+
+def note_arrival(path: Path, pack: str, key: bytes | None = None) -> None:
+    """Say on the chain of seals that a data file came out of a pack: heads that lie here are unknown to it."""
+    connection = connecting.connect(path, _fitting(path, key), mode="rw", patience=PATIENCE)
+    try:
+        if seals.head_of(connection):
+            connection.execute("BEGIN IMMEDIATE")
+            seals.add(connection, seals.NOTE, 0, {"note": f"由交接包「{pack}」放入"})
+            connection.execute("COMMIT")
+    except dbapi2.Error as error:
+        raise BadData(f"資料檔「{path.name}」無法寫入（{error}）；請確認資料夾可寫入且磁碟空間足夠。") from error
     finally:
         connection.close()
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.store import connecting, database, key_file
+from hualien_desk.store import connecting, database, key_file, seals
 
 PEOPLE, COURSES, RULES = "people", "courses", "rules"
 _AGENCIES = (
@@ -94,6 +94,7 @@ def _fill(
             connection.execute(sql, {key: value for key, value in values.items() if f":{key}" in sql})
         insert = "INSERT INTO office_setting (key, value, entry_id) VALUES (?, ?, 1)"
         connection.executemany(insert, list(settings.items()))
+        seals.seal_entry(connection, 1)
         connection.execute("COMMIT")
         connection.execute("DETACH DATABASE old")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

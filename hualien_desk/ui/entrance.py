@@ -18,6 +18,8 @@ from hualien_desk.ui.unlock_page import UnlockPage
 
 FOREIGN = "「{}」不是本程式的資料檔；請選擇正確的資料檔，例如 106.db。"
 LOST = "找不到可用的鑰匙檔（{}）：請從備份取回後再開啟，或輸入紙本救援金鑰；若選錯了檔案，請開啟其他資料檔。"
+LAST = "login"
+"""Which of the users came in last, in window.ini, by place."""
 Remedy = tuple[str, str, Callable[[], object]]
 """Icon, words, action."""
 
@@ -88,11 +90,15 @@ class Entrance(QObject):
             self._set_anew(access)
             return
         page = UnlockPage(self._path)
+        last = str(self._window.settings.value(LAST, ""))
+        page.user.setCurrentIndex(int(last) if last.isdecimal() and int(last) < page.user.count() else 0)
         page.opened.connect(self._came)
         page.paper_wanted.connect(self.ask_paper)
         self._show(page)
 
     def _came(self, door: Door) -> None:
+        names = opening.users(self._path)
+        self._window.settings.setValue(LAST, names.index(door.access.user))  # no name stands beside the data
         if not door.must_change:
             self.opened.emit(door)
             return

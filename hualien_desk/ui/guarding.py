@@ -4,6 +4,8 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QMetaMethod
+
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import backups, encrypting, users
 from hualien_desk.operations.access import Access
@@ -92,7 +94,11 @@ class Guarding:
         self._rewrite("正在更換資料金鑰…", work, lambda made: made[0].access, _renewed)
 
     def _rewrite(self, title: str, work: Any, access_of: Any, then: Any) -> None:
-        self._office.window.rewrite_wanted.emit(Rewrite(title, work, access_of, then))
+        window = self._office.window
+        if window.isSignalConnected(QMetaMethod.fromSignal(window.rewrite_wanted)):
+            window.rewrite_wanted.emit(Rewrite(title, work, access_of, then))
+        else:  # the demo: one window over invented data
+            dialogs.error(window, "示範視窗不更改資料檔的加密；請用自己的資料檔。")
 
     def offer_to_remove_plain(self) -> None:
         """A fresh encrypted backup, then the copies from before that anybody can read."""

@@ -130,6 +130,8 @@ class OpenPack(_OfFolder):
         self.add("資料", _counts(pack))
         self.add("待處理", "、".join(f"{title} {count:,}" for title, count in pack.open.items()) or "沒有待處理的事項")
         self.add("留言", pack.note or "（沒有留言）")
+        if pack.locked:
+            self.add("加密", "資料檔已加密；下一步以前任給的使用者與密碼登入，或輸入救援金鑰。")
         self.add_folder()
         self.told = parts.label("", "quiet")
         self.told.setWordWrap(True)

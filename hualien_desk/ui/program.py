@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QApplication
 
 from hualien_desk import __version__
 from hualien_desk.domain.roles import Role
-from hualien_desk.operations import backups, history, place, tour
+from hualien_desk.operations import archiving, backups, history, place, tour
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.operations.looks import Seen
 from hualien_desk.sheets.kinds import KINDS
-from hualien_desk.ui import allowed, casework_dialog, dialogs, files, reconcile_dialog, words
+from hualien_desk.ui import allowed, casework_dialog, dialogs, files, purge_wizard, reconcile_dialog, words
 from hualien_desk.ui import app as qt
 from hualien_desk.ui import pictures as pictures_of
+from hualien_desk.ui.archive_dialog import ArchiveDialog
 from hualien_desk.ui.dialogs import About
 from hualien_desk.ui.duplicates_dialog import DuplicatesDialog
 from hualien_desk.ui.export_log_dialog import ExportLog
@@ -32,6 +33,7 @@ from hualien_desk.ui.parts import bring_forward
 from hualien_desk.ui.rare_signs_dialog import RareSigns
 from hualien_desk.ui.readers import Readers
 from hualien_desk.ui.rules_dialog import Rules
+from hualien_desk.ui.seal_watch import SealWatch
 from hualien_desk.ui.settings_dialog import SettingsDialog
 from hualien_desk.ui.tabs import NAMES, Tabs
 from hualien_desk.ui.templates_dialog import Templates
@@ -59,6 +61,7 @@ class Program:
         self.readers = Readers(lambda: desk.book, self._topic)
         self.handing = HandingOver(self.office, self._stops())
         self.guarding = Guarding(self.office)
+        self.seals = SealWatch(self.office)
         self._connect()
         self.holding = Holding(self.office)
         self._fill_menus()
@@ -118,6 +121,7 @@ class Program:
         window.add_action("檔案", "rotate-ccw-clock", "還原備份…", self._ask_restore)
         window.add_action("檔案", "archive", "製作交接包…", allowed.editing(self.handing.ask_to_make))
         window.add_action("檔案", "hand-helping", "開啟交接包…", self.handing.ask_to_open)
+        window.add_action("檔案", "trash-2", "清除個人資料…", partial(purge_wizard.show, office))
         window.add_separator("檔案")
         window.add_action("檔案", "quote", "規則與試算…", self._show_rules)
         window.add_action("檔案", "table-2", "名冊範本…", lambda: Templates(self.office).open())
@@ -136,9 +140,9 @@ class Program:
         window.add_action("編輯", "heart-pulse", "資料健檢…", self._show_health)
         window.add_action("編輯", "a-large-small", "缺字與異體字…", self._show_rare_signs)
         window.add_action("編輯", "list-checks", "對帳表…", partial(reconcile_dialog.ask, self.office))
-        self._fill_help_menu()
+        self._fill_help()
 
-    def _fill_help_menu(self) -> None:
+    def _fill_help(self) -> None:
         window = self.window
         window.add_action("說明", "book-open", "使用手冊", self.readers.help, "F1")
         window.add_action("說明", "quote", "條文…", self.readers.clauses, "F4")
@@ -152,8 +156,11 @@ class Program:
             self.window.say(outcome.message, actions)
         self._set_history()
         self._set_place()
+        if "office_setting" in outcome.tables:
+            self._set_years()
         self.shown.follow(outcome.tables)
         self.office.judging.follow(outcome)
+        self.seals.follow(outcome)
 
     def _refused(self, why: str) -> None:
         """In the window, or over the dialog that hides it."""
@@ -175,7 +182,9 @@ class Program:
             ("calendar", f"{year}年度", partial(self.window.file_wanted.emit, path)) for year, path in others
         ]
         choices.append(("plus", "新增年度…", self._ask_year))
-        self.window.set_years(f"{here}年度", choices)
+        choices.append(("archive", "年度歸檔…", lambda: ArchiveDialog(self.office).open()))
+        state = f"（{archiving.short()}）" if archiving.short() else ""
+        self.window.set_years(f"{here}年度{state}", choices)
 
     @allowed.editing
     def _ask_year(self) -> None:
@@ -304,7 +313,7 @@ class Program:
     def close(self) -> None:
         """Stop what runs and let go of the data file."""
         self.holding.end()
-        self.office.runner.close()
+        self.seals.end()
         self.readers.close()
         self.desk.close()
 

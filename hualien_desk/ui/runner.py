@@ -120,7 +120,8 @@ class Runner(QObject):
                 worker.dropped = True
 
     def _ended(self, worker: Worker, busy: dialogs.Busy | None, then: Callable[[Any], None] | None) -> None:
-        self._workers.remove(worker)
+        if worker in self._workers:
+            self._workers.remove(worker)
         if busy:
             busy.finish()
         error, result = worker.error, worker.result
@@ -158,3 +159,4 @@ class Runner(QObject):
             worker.dropped = True
             worker.stop()
             worker.wait()
+        self._workers.clear()  # a window that goes hears of no end any more

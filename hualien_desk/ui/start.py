@@ -25,6 +25,8 @@ if TYPE_CHECKING:  # the frame stands before the database is loaded
     from hualien_desk.ui.entrance import Entrance, Remedy
     from hualien_desk.ui.rewriting import Rewrite
 
+LATER = 4_000
+"""Milliseconds after which the data are compared with their seals: the lists come first."""
 SOON = 0.001
 """Seconds after which work beside the window makes way for it; Python's own 0.005 add up over several works."""
 
@@ -159,6 +161,7 @@ class Session:
             self.program.guarding.show_paper(paper)
         else:
             QTimer.singleShot(0, self.program.guarding.offer)
+        QTimer.singleShot(LATER, window, self.program.seals.check)
 
     def switch(self, path: Path) -> None:
         """Open another year or another folder in place of this one; when it cannot be used all stays as it is."""
@@ -237,7 +240,7 @@ class Session:
         from hualien_desk.operations.desk import Desk
 
         before = self.program
-        before.office.runner.close()
+        before.seals.end()
         try:
             desk = Desk(path, access=door.access._replace(read_only=read_only))
         except (DeskError, OSError) as error:
@@ -271,6 +274,7 @@ class Session:
         window.setWindowTitle(before.window.windowTitle())
         window.cover(BusyPage("hourglass", wanted.title, "完成前請不要關機；若中斷，資料檔維持原狀。"))
         window.show()
+        before.seals.end()
         before.leave()
         before.desk.close()
         failed = partial(self._rewritten, window, path, before.desk.access, None)

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hualien_desk.domain import roc_date
 from hualien_desk.domain.rulings import Status
-from hualien_desk.operations import granting, health, inbox, todo, unsaved
+from hualien_desk.operations import archiving, granting, health, inbox, retention, todo, unsaved
 from hualien_desk.operations.health import Doubt
 from hualien_desk.operations.records import KINDS
 from hualien_desk.operations.todo import Draft
-from hualien_desk.ui import parts, team_cards, theme, words, workshop_cards
+from hualien_desk.ui import parts, purge_wizard, team_cards, theme, words, workshop_cards
 from hualien_desk.ui.awards_tab import NEARLY, SUSPECT
 from hualien_desk.ui.grid_dialog import GridDialog
 from hualien_desk.ui.inbox_dialog import InboxDialog
@@ -127,7 +127,7 @@ class TodoTab(QWidget):
     def _cards(self) -> list[Card]:
         today = date.today()
         work = *workshop_cards.cards(self._office, today), *team_cards.cards(self._office, today)
-        return [*self._drafts(), *self._held(), *self._due(), *work, *self._rulings(), self._health()]
+        return [*self._drafts(), *self._held(), *self._due(), *work, *self._rulings(), *self._kept(), self._health()]
 
     def _drafts(self) -> list[Card]:
         return [
@@ -174,6 +174,17 @@ class TodoTab(QWidget):
             for sign, icon, title, text in found
             if count[sign]
         ]
+
+    def _kept(self) -> list[Card]:
+        """How the year is archived, and which personal data are due; nothing is ever purged by itself."""
+        state, show = archiving.words(), partial(purge_wizard.show, self._office)
+        found = retention.due(date.today()) if state else []
+        if found:
+            kinds = "、".join(one.kind.title for one in found[:TOLD]) + (
+                f"等 {len(found)} 類" if len(found) > TOLD else ""
+            )
+            return [Card("trash-2", "warn", f"{len(found)} 類", "個人資料保存期滿", f"{kinds}。", "查看", show)]
+        return [Card("archive", "quiet", "已歸檔", "年度", f"{state}。", "", lambda: None)] if state else []
 
     def open_inbox(self) -> None:
         """Show the rows that wait."""

@@ -26,7 +26,7 @@ HONEST = (
     "角色防的是誤用，不是攻擊：有密碼的人以其他工具可以改任何資料。移除的使用者若留有舊的資料檔與鑰匙檔複本，"
     "仍能打開那份複本；若要連現在的資料檔都打不開，請「更換資料金鑰」。"
 )
-PLAIN = "這個資料檔沒有加密，也沒有使用者：拿到這台電腦或隨身碟的人都能讀到身分證字號。"
+PLAIN = "拿到這台電腦或隨身碟的人都能讀到身分證字號。設定密碼後，可以加入使用者與角色。"
 REMOVE = "移除後「{}」不能再以自己的密碼登入。若對方留有舊的鑰匙檔複本，請再「更換資料金鑰」。"
 ICONS = {Role.VIEWER: "eye", Role.EDITOR: "pencil", Role.APPROVER: "stamp"}
 
@@ -60,8 +60,9 @@ class UsersDialog(Form):
         self.people.setContentsMargins(0, 0, theme.SPACE[1], 0)
         self.people.setSpacing(theme.SPACE[1])
         column.addWidget(parts.scrolling(self._people), 1)
-        told = parts.label(HONEST if self._office.desk.access.key else PLAIN, "quiet")
+        told = parts.label(HONEST, "quiet")
         told.setWordWrap(True)
+        told.setVisible(bool(self._office.desk.access.key))
         column.addWidget(told)
         column.addLayout(self._ways())
         return page
@@ -101,7 +102,10 @@ class UsersDialog(Form):
                 widget.deleteLater()
         for user in users.listed(self._office.desk):
             self.people.addWidget(self._line(user))
-        self.people.addStretch(1)
+        if not self._office.desk.access.key:
+            self.people.addWidget(parts.empty_page("lock-open", "沒有加密，也沒有使用者", PLAIN), 1)
+        else:
+            self.people.addStretch(1)
         self.log.set_source(RecordsSource(users.lines(), *_HOW))
         self.log.refresh()
 

@@ -53,6 +53,12 @@ def test_the_data_in_the_pack_can_not_be_read_and_the_key_file_comes_along(pack)
     assert packs.look(pack).locked == ["資料/106.db"]
 
 
+def test_the_guide_in_the_pack_says_how_one_gets_in(pack):
+    with zipfile.ZipFile(pack) as archive:
+        told = archive.read("說明.txt").decode("utf-8-sig")
+    assert "資料檔已加密" in told and "救援金鑰" in told and "{locked}" not in told
+
+
 def test_without_a_key_nothing_is_put_anywhere(desk, pack, tmp_path):
     elsewhere(desk)
     with pytest.raises(DeskError, match="已加密；請輸入密碼或救援金鑰"):

@@ -4,7 +4,7 @@ import pytest
 
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.roles import Role
-from hualien_desk.operations import opening, paper, users, years
+from hualien_desk.operations import opening, paper, sealing, users, years
 from hualien_desk.operations.access import NotAllowed
 from hualien_desk.operations.desk import Desk
 from hualien_desk.store import key_file
@@ -159,3 +159,15 @@ def test_the_page_with_the_key_is_one_page_and_its_lines_are_kept_nowhere(desk, 
     assert log() == [("存成救援金鑰 PDF", "金鑰.pdf")]
     others = [own for own in tmp_path.rglob("*") if own.is_file() and own.suffix != ".pdf"]
     assert not any(lines[0].split(" ")[0].encode() in own.read_bytes() for own in others)
+
+
+def test_a_line_that_was_edited_outside_is_named_by_the_seals(desk):
+    users.note(desk, "登入", "核定者")
+    assert sealing.verify(desk).found == ()
+    connection = DATABASE.connection()
+    connection.execute("PRAGMA query_only = OFF")
+    connection.execute("DROP TRIGGER access_log_kept_as_written")
+    connection.execute("UPDATE access_log SET user = '別人'")
+    connection.execute("PRAGMA query_only = ON")
+    (told,) = sealing.verify(desk).found
+    assert "進出紀錄第 1 筆" in told and "被更改過" in told

@@ -241,6 +241,9 @@ def test_a_first_password_has_to_be_changed_before_the_window_opens(made, path, 
         choose_password(session, qtbot, SECOND)
         assert page(session) is None and session.program.desk.access.role is Role.EDITOR
         assert users.lines()[0].what == "首次登入並改密碼"
+    opening._known.clear()
+    with started(path, qtbot) as session:
+        assert page(session).user.currentText() == "王小明"  # who came in last
 
 
 def test_another_file_is_chosen_from_the_login(made, path, qtbot, tmp_path, monkeypatch):

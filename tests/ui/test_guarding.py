@@ -313,6 +313,11 @@ def test_the_key_of_another_office_does_not_open_the_pack(pack, folder, qtbot, t
         assert page(session) is None and not (tmp_path / "新電腦").exists()
 
 
+def test_a_window_that_shows_the_demo_changes_no_encryption(program):
+    program.guarding.encrypt(NAME, FIRST)
+    assert "示範視窗" in message()
+
+
 def test_making_a_pack_of_an_encrypted_file_says_how_the_next_officer_gets_in(session):
     session.program.handing.ask_to_make()
     dialog = only(MakePack)
