@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+from hualien_desk.domain.roles import Role
 from hualien_desk.operations import sealing
+from hualien_desk.operations.access import NotAllowed
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.store import attached, backup, database, scans
 
@@ -32,9 +34,9 @@ def make_when_old(desk: Desk) -> Outcome | None:
     return Outcome(f"已備份並驗證：「{made.path.name}」{_with_scans(desk.backups)}。") if made else None
 
 
-def restore(copy: Path, target: Path) -> Outcome:
+def restore(copy: Path, target: Path, key: bytes | None = None) -> Outcome:
     """Put a verified copy in place of the data file, which is kept aside."""
-    aside = backup.restore(copy, target)
+    aside = backup.restore(copy, target, key)
     kept = f"；原檔保留為「{aside.name}」" if aside else ""
     if count := scans.bring_back(copy.parent, target):
         kept += f"；取回證書掃描檔與團隊附件 {count:,} 個"
@@ -43,8 +45,10 @@ def restore(copy: Path, target: Path) -> Outcome:
 
 def restore_open(desk: Desk, copy: Path) -> Outcome:
     """Put a verified copy in place of the open file and open it; whatever happens the desk is open again."""
+    if why := desk.access.refusal(Role.APPROVER):
+        raise NotAllowed(why)
     try:
-        made = restore(copy, desk.path)
+        made = restore(copy, desk.path, desk.access.key)
     finally:
         desk.reopen()
     sealing.note_restored(copy.name)
