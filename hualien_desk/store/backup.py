@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 
 from sqlcipher3 import dbapi2
 
+from hualien_desk import writing
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.store import connecting, database, seals
+from hualien_desk.store import connecting, database, seals, unsafe_disks
 from hualien_desk.store.tables import DATABASE, NAMES
 
 SUFFIX = ".backup.db"
@@ -36,6 +37,7 @@ def make(folder: Path) -> Backup:
     final = folder / f"{database.path().stem}-{now.strftime(STAMP)}{SUFFIX}"
     temporary = final.with_suffix(".part")
     try:
+        writing.refuse_small(folder, database.path().stat().st_size, "備份")
         folder.mkdir(parents=True, exist_ok=True)
         temporary.unlink(missing_ok=True)
         _copy(temporary)
@@ -142,6 +144,7 @@ def restore(backup: Path, target: Path, key: bytes | None = None) -> Path | None
     """Put a verified copy in the place of the data file; the present file is kept aside and its new path returned."""
     if not backup.is_file():
         raise BackupFailed(f"找不到備份檔「{backup}」；請確認路徑。")
+    unsafe_disks.refuse(target)
     _verified(backup, None, key)
     database.close()
     aside = None

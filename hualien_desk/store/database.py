@@ -7,10 +7,10 @@ from typing import Any
 import peewee as pw
 from sqlcipher3 import dbapi2
 
-from hualien_desk import assets
+from hualien_desk import assets, writing
 from hualien_desk.domain import names
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.store import connecting, journal, key_file, seals
+from hualien_desk.store import connecting, journal, key_file, seals, unsafe_disks
 from hualien_desk.store.tables import DATABASE
 
 APPLICATION_ID = 0x484C4431  # "HLD1"
@@ -26,6 +26,8 @@ PRAGMAS = {
     "temp_store": "memory",
     "cache_size": -64000,
 }
+
+_open = False
 
 
 class UnusableDataFile(DeskError):
@@ -53,6 +55,7 @@ def open_file(path: Path, key: bytes | None = None) -> None:
     if dbapi2.sqlite_version_info < OLDEST_SQLITE:
         needed = ".".join(map(str, OLDEST_SQLITE))
         raise UnusableDataFile(f"SQLite {dbapi2.sqlite_version} 有已知的資料損壞問題；請改用附 {needed} 以上的程式。")
+    unsafe_disks.refuse(path)
     close()
     names.use_variants((assets.resources() / "variants.txt").read_text("utf-8"))
     _refuse_foreign(path, key)
@@ -65,6 +68,8 @@ def open_file(path: Path, key: bytes | None = None) -> None:
     connecting.keep_secret(key)
     DATABASE.init(str(path), pragmas=PRAGMAS)
     connect()
+    global _open
+    _open = True
 
 
 def connect() -> None:
@@ -73,7 +78,7 @@ def connect() -> None:
         try:
             DATABASE.connect()
         except (pw.DatabaseError, dbapi2.DatabaseError) as error:
-            raise _unusable(Path(str(DATABASE.database)), error) from error
+            raise unusable(Path(str(DATABASE.database)), error) from error
         journal.guard(DATABASE.connection())
 
 
@@ -85,9 +90,16 @@ def disconnect() -> None:
 
 def close() -> None:
     """Close the file: write the log back into it and let go of it."""
+    global _open
+    _open = False
     if DATABASE.database and not DATABASE.is_closed():
         DATABASE.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         DATABASE.close()
+
+
+def has_file() -> bool:
+    """Say whether there is a data file that a worker can connect to."""
+    return _open
 
 
 def is_open() -> bool:
@@ -119,8 +131,15 @@ def _refuse_foreign(path: Path, key: bytes | None) -> None:
         raise UnusableDataFile(f"資料檔「{path.name}」沒有加密；請直接開啟。") if key else LockedDataFile(path)
 
 
-def _unusable(path: Path, error: Exception) -> UnusableDataFile:
+def unusable(path: Path, error: Exception) -> UnusableDataFile:
+    """The sentence for what SQLite says of a file that cannot be opened or made."""
     text = str(error)
+    if "full" in text:
+        return UnusableDataFile(f"磁碟空間不足，無法寫入資料檔「{path.name}」；請清出空間後再試，資料檔未變更。")
+    if "readonly" in text:
+        return UnusableDataFile(f"資料檔「{path.name}」或它的資料夾是唯讀的；請改用可寫入的資料夾。")
+    if "I/O" in text:
+        return UnusableDataFile(f"讀寫「{path.name}」時磁碟沒有回應；請檢查磁碟或重新接上後再試。")
     if "not a database" in text:
         return UnusableDataFile(f"「{path.name}」不是本程式的資料檔，或已損壞；請選擇正確的資料檔或還原備份。")
     if "unable to open" in text:
@@ -145,11 +164,11 @@ def migrate(path: Path, key: bytes | None = None) -> None:
     try:
         connection = connecting.connect(path, key)
     except dbapi2.Error as error:
-        raise _unusable(path, error) from error
+        raise unusable(path, error) from error
     try:
         _run_scripts(connection, path)
     except dbapi2.Error as error:
-        raise _unusable(path, error) from error
+        raise unusable(path, error) from error
     finally:
         connection.close()
 
@@ -164,6 +183,8 @@ def _run_scripts(connection: Any, path: Path) -> None:
         raise UnusableDataFile(f"資料檔「{path.name}」由較新版的程式建立；請更新程式後再開啟。")
     if version == found[-1][0]:
         return
+    if version:
+        writing.refuse_small(path.parent, path.stat().st_size, "升級資料檔")
     connection.execute("PRAGMA journal_mode = wal")
     for number, sql in (script for script in found if script[0] > version):
         try:

@@ -32,10 +32,11 @@ class DataFile(NamedTuple):
     head: int
 
 
-def copy(source: Path, target: Path, tell: Tell) -> DataFile:
-    """Copy a data file, open or not, as it stands at one moment, and verify the copy."""
+def copy(source: Path, target: Path, tell: Tell, key: bytes | None = None) -> DataFile:
+    """Copy a data file, open or not, as it stands at one moment, and verify it; `key`: when not the open file's."""
+    key = _key(source, key)
     try:
-        _copy(source, target, tell)
+        _copy(source, target, tell, key)
     except dbapi2.Error as error:
         if connecting.is_encrypted(source) and "not a database" in str(error):
             raise BadData(
@@ -43,13 +44,11 @@ def copy(source: Path, target: Path, tell: Tell) -> DataFile:
             ) from error
         words = "磁碟空間不足" if "full" in str(error) else str(error)
         raise BadData(f"無法複製資料檔「{source.name}」（{words}）；請確認檔案完整且磁碟空間足夠。") from error
-    return inspect(target, source.name)
+    return inspect(target, source.name, key)
 
 
-def _copy(source: Path, target: Path, tell: Tell) -> None:
-    key = _key_for(source)
-    origin = connecting.connect(source, key, mode="rw", patience=PATIENCE)
-    into = connecting.connect(target, key)
+def _copy(source: Path, target: Path, tell: Tell, key: bytes | None) -> None:
+    origin, into = _open(source, "rw", key), connecting.connect(target, key)
     try:
         origin.execute("BEGIN")  # one moment, whatever is written meanwhile
         origin.execute("SELECT count(*) FROM sqlite_schema").fetchone()
@@ -60,11 +59,12 @@ def _copy(source: Path, target: Path, tell: Tell) -> None:
         origin.close()
 
 
-def _key_for(path: Path) -> bytes | None:
-    return connecting.secret() if connecting.is_encrypted(path) else None
+def _open(path: Path, mode: str, key: bytes | None = None, immutable: bool = False) -> Any:
+    return connecting.connect(path, _key(path, key), mode=mode, immutable=immutable, patience=PATIENCE)
 
 
-def _fitting(path: Path, key: bytes | None) -> bytes | None:
+def _key(path: Path, key: bytes | None) -> bytes | None:
+    """The key that a file needs: the given one, else that of the open file; a plain file needs none."""
     return (key or connecting.secret()) if connecting.is_encrypted(path) else None
 
 
@@ -73,7 +73,7 @@ def inspect(path: Path, name: str, key: bytes | None = None) -> DataFile:
 
     `key`: that of an encrypted file; None: the one of the file that is open.
     """
-    known = _fitting(path, key)
+    known = _key(path, key)
     if connecting.is_encrypted(path) and not known:
         raise BadData(f"資料檔「{name}」已加密；請輸入密碼或救援金鑰。")
     try:
@@ -139,7 +139,7 @@ def _shape_of(schema: int) -> Shape:
 
 def note_arrival(path: Path, pack: str, key: bytes | None = None) -> None:
     """Say on the chain of seals that a data file came out of a pack: heads that lie here are unknown to it."""
-    connection = connecting.connect(path, _fitting(path, key), mode="rw", patience=PATIENCE)
+    connection = connecting.connect(path, _key(path, key), mode="rw", patience=PATIENCE)
     try:
         if seals.head_of(connection):
             connection.execute("BEGIN IMMEDIATE")
@@ -154,7 +154,7 @@ def note_arrival(path: Path, pack: str, key: bytes | None = None) -> None:
 def release(path: Path) -> None:
     """Make a data file one file that can be moved; BadData when another window has it open."""
     try:
-        connection = connecting.connect(path, _key_for(path), mode="rw", patience=PATIENCE)
+        connection = connecting.connect(path, _key(path, None), mode="rw", patience=PATIENCE)
         try:
             connection.execute("PRAGMA journal_mode = DELETE")
         finally:

@@ -1,10 +1,12 @@
 """A new year's data file from the one before: what is carried over is copied whole or not at all."""
 
-import os
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
+from sqlcipher3 import dbapi2
+
+from hualien_desk import writing
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.store import connecting, database, key_file, seals
 
@@ -61,7 +63,10 @@ def make(
         _fill(fresh, source, {"first": first.isoformat(), "year": str(year)}, parts, operator, settings or {})
         if connecting.secret():
             key_file.bring(key_file.place(source), key_file.place(path), datetime.now())
-        os.replace(fresh, path)
+        with writing.explained(path):
+            writing.put(fresh, path)
+    except dbapi2.Error as error:
+        raise database.unusable(path, error) from error
     finally:
         for ending in ("", "-wal", "-shm"):
             fresh.with_name(fresh.name + ending).unlink(missing_ok=True)

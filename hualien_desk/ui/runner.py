@@ -10,11 +10,13 @@ from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from hualien_desk import writing
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations.desk import Cancelled, Outcome, Progress, own_connection
 from hualien_desk.operations.imports import Stopped as ImportStopped
 from hualien_desk.operations.rulings import Stopped as RulingStopped
-from hualien_desk.ui import dialogs
+from hualien_desk.ui import dialogs, occupied
+from hualien_desk.writing import Occupied
 
 T = TypeVar("T")
 OFTEN = 0.05
@@ -37,7 +39,7 @@ class Worker(QThread):
     def run(self) -> None:
         """Do the work; whatever goes wrong is kept for the window's thread."""
         try:
-            with own_connection():
+            with own_connection(), writing.asking():
                 self.result = self._operation(self._progress, self._stop.is_set)
         except BaseException as error:
             self.error = error
@@ -67,7 +69,8 @@ class Runner(QObject):
     def do(self, operation: Callable[[], T], then: Callable[[T], None] | None = None) -> None:
         """Something quick, at once."""
         try:
-            result = operation()
+            with writing.asking():
+                result = operation()
         except DeskError as error:
             self._fail(error)
             return
@@ -133,6 +136,8 @@ class Runner(QObject):
     def _fail(self, error: BaseException) -> None:
         if isinstance(error, ImportStopped | RulingStopped):
             self.said.emit(str(error))
+        elif isinstance(error, Occupied):
+            occupied.offer(self._window, error, self.said.emit)
         elif isinstance(error, DeskError):
             dialogs.error(self._window, str(error))
         else:

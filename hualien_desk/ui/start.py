@@ -11,6 +11,9 @@ from PySide6.QtCore import QLockFile, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from hualien_desk.domain.errors import DeskError
+from hualien_desk.operations import place
+from hualien_desk.store import unsafe_disks
+from hualien_desk.store.unsafe_disks import UnsafeDisk
 from hualien_desk.ui import app as qt
 from hualien_desk.ui import dialogs, errand, icons
 from hualien_desk.ui.cover import BusyPage
@@ -45,7 +48,7 @@ def run(path: Path) -> int:
     """Open the window on a data file; returns the exit code."""
     if not has_screen():
         raise DeskError("找不到螢幕，無法開啟視窗；請改用命令列（--help），或以 demo 資料夾 看示範。")
-    settings = settings_in(path.parent)
+    settings = settings_in(_folder(path))
     mode, size, family = look_of(settings)
     app = qt.create(mode=mode, size=size, family=family)
     sys.setswitchinterval(SOON)
@@ -55,10 +58,28 @@ def run(path: Path) -> int:
     app.processEvents()  # the frame stands before the drawings, the database and the rules are loaded
     icons.recolour()
     session = Session()
-    session.open(path, window)
+    try:
+        session.open(path, window)
+    except UnsafeDisk as error:
+        _offer_copy(window, error, lambda copy: session.open(copy, window), app.quit)
     code = app.exec()
     session.end()
     return code or (2 if session.failed else 0)
+
+
+def _folder(path: Path) -> Path:
+    """Where the look of the window is kept: beside the data, unless these may not lie where they do."""
+    try:
+        unsafe_disks.refuse(path)
+    except UnsafeDisk:
+        return place.usual()
+    return path.parent
+
+
+def _offer_copy(window: MainWindow, error: UnsafeDisk, then: Any, otherwise: Any = None) -> None:
+    from hualien_desk.ui import local_copy  # only who has data in an unsafe place waits for it
+
+    local_copy.offer(window, error, then, otherwise)
 
 
 class Session:
@@ -67,12 +88,15 @@ class Session:
     def __init__(self) -> None:
         self._lock: QLockFile | None = None
         self._crashes: Any = None
+        self._broke_off = False
         self._window: Any = None
         self.entrance: Any = None
         self.program: Any = None
 
     def open(self, path: Path, window: MainWindow) -> None:
         """Lead the user to the data file; what cannot be opened is told on a page of the window."""
+        unsafe_disks.refuse(path)  # before a lock or a log is made there
+        from hualien_desk.ui import after_crash
         from hualien_desk.ui.crash import Crashes
 
         self._window = window
@@ -80,7 +104,8 @@ class Session:
             path.parent.mkdir(parents=True, exist_ok=True)
             if self._crashes is None:
                 self._crashes = Crashes(path.parent)
-                self._crashes.install()
+                self._broke_off = self._crashes.install()
+            self._broke_off |= after_crash.left_open(path)
             self._lock = _locked(path)
         except (DeskError, OSError) as error:
             self._lead(path, window).trouble(_words(error))
@@ -117,6 +142,11 @@ class Session:
             return
         window.uncover()
         self._show(desk, window, door, self.entrance.paper)
+        if self._broke_off:
+            from hualien_desk.ui import after_crash
+
+            self._broke_off = False
+            after_crash.tell(self.program.office)
 
     def _explain(self, path: Path, door: "Door", error: Exception) -> None:
         """Tell why a file cannot be opened although the door is open, and what may be done about it."""
@@ -142,14 +172,20 @@ class Session:
         else:
             QTimer.singleShot(0, self.program.guarding.offer)
         QTimer.singleShot(LATER, window, self.program.seals.check)
+        if words := unsafe_disks.warning(desk.path):
+            window.say(words)
 
     def switch(self, path: Path) -> None:
         """Open another year or another folder in place of this one; when it cannot be used all stays as it is."""
         before = self.program
         same = self._lock if path.resolve() == before.desk.path.resolve() else None
         try:
+            unsafe_disks.refuse(path)
             path.parent.mkdir(parents=True, exist_ok=True)
             lock = same or _locked(path)
+        except UnsafeDisk as error:
+            _offer_copy(before.window, error, self.switch)
+            return
         except (DeskError, OSError) as error:
             dialogs.error(before.window, _words(error))
             return
@@ -252,6 +288,8 @@ class Session:
     def end(self) -> None:
         """Let others open the data file, and the next session catch its own crashes."""
         errand.wait()
+        if self.program:
+            self.program.close()  # after 存檔離開 the window was not asked
         self._let_go()
         if self._crashes:
             self._crashes.remove()

@@ -9,16 +9,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hualien_desk.domain import roc_date
 from hualien_desk.domain.rulings import Status
-from hualien_desk.operations import archiving, granting, health, inbox, retention, todo, unsaved
+from hualien_desk.operations import archiving, granting, health, inbox, retention, todo
 from hualien_desk.operations.health import Doubt
-from hualien_desk.operations.records import KINDS
 from hualien_desk.operations.todo import Draft
-from hualien_desk.ui import parts, purge_wizard, team_cards, theme, words, workshop_cards
+from hualien_desk.ui import parts, purge_wizard, taking_up, team_cards, theme, words, workshop_cards
 from hualien_desk.ui.awards_tab import NEARLY, SUSPECT
-from hualien_desk.ui.grid_dialog import GridDialog
 from hualien_desk.ui.inbox_dialog import InboxDialog
 from hualien_desk.ui.office import Office
-from hualien_desk.ui.record_form import RecordForm
 from hualien_desk.ui.todo_cards import Card, Step, cards_of, deadlines_of, step_of
 
 TOLD = 3
@@ -144,18 +141,7 @@ class TodoTab(QWidget):
         ]
 
     def _take_up(self, draft: Draft) -> None:
-        if draft.name.startswith(unsaved.GRID):
-            GridDialog(self._office, draft.name.removeprefix(unsaved.GRID)).open()
-            return
-        if draft.name.startswith(unsaved.TEXT):
-            from hualien_desk.ui import composer_window  # not needed for the first frame
-
-            composer_window.show(self._office, *unsaved.text_of(draft.name))
-            return
-        kind, record = draft.name.removeprefix(unsaved.FORM).rsplit(".", 1)
-        found = unsaved.find(draft.name)
-        of = int(found[1].get("of", 0)) if found else 0
-        RecordForm(self._office, KINDS[kind], int(record), None, of).open()
+        taking_up.take_up(self._office, draft.name)
 
     def _held(self) -> list[Card]:
         count = inbox.count()

@@ -1,7 +1,7 @@
 """Sums of learning are kept until something that they are made of is written (虛構資料)."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ import pytest
 from hualien_desk.operations import backups, evaluation, history, kept_sums, records, rulings
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.records import KINDS
-from hualien_desk.store import learning_counts
+from hualien_desk.store import journal, learning_counts
 from hualien_desk.store.learning_counts import Counting
 from hualien_desk.store.tables import DATABASE, rows
 
@@ -115,7 +115,15 @@ def test_another_time_or_file_has_sums_of_its_own(staffed_desk: Any, made: list[
     other.close()
 
 
-def test_a_restored_file_is_counted_anew(staffed_desk: Any, made: list[Any]) -> None:
+class _Later(datetime):
+    """Another time of the day."""
+
+    @classmethod
+    def now(cls, tz: Any = None) -> "_Later":
+        return cls(2017, 12, 1, 8)
+
+
+def test_a_restored_file_is_counted_anew(staffed_desk: Any, made: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
     """Although its journal soon has as many entries as before."""
     complete(staffed_desk)
     backups.make(staffed_desk.backups)
@@ -124,8 +132,9 @@ def test_a_restored_file_is_counted_anew(staffed_desk: Any, made: list[Any]) -> 
         DATABASE.execute_sql("DELETE FROM completion")
     assert completions() == 0
     backups.restore_open(staffed_desk, copy)
+    monkeypatch.setattr(journal, "datetime", _Later)
     with staffed_desk.entry("另一件"):
-        DATABASE.execute_sql("UPDATE journal_entry SET at = '2017-12-01 08:00:00' WHERE title = '另一件'")
+        pass
     assert completions() == 6
 
 
