@@ -238,12 +238,12 @@ WRITERS = {
 }
 """Names of calls that put a file somewhere."""
 OTHERS = {
-    "cli_access.py": "keys: key files change names, a verified copy takes its place, a key file is laid out for a moment",
-    "operations/encrypting.py": "keys: key files change names, a verified copy takes its place, a key file is laid out for a moment",
-    "operations/opening.py": "keys: key files change names, a verified copy takes its place, a key file is laid out for a moment",
-    "operations/packs.py": "keys: key files change names, a verified copy takes its place, a key file is laid out for a moment",
-    "store/converting.py": "keys: key files change names, a verified copy takes its place, a key file is laid out for a moment",
-    "ui/pack_key.py": "keys: key files change names, a verified copy takes its place, a key file is laid out for a moment",
+    "cli_access.py": "key files change names, a verified copy takes its place",
+    "operations/encrypting.py": "key files change names, a verified copy takes its place",
+    "operations/opening.py": "key files change names, a verified copy takes its place",
+    "operations/packs.py": "key files change names, a verified copy takes its place",
+    "store/converting.py": "key files change names, a verified copy takes its place",
+    "ui/pack_key.py": "key files change names, a verified copy takes its place",
     "operations/handover.py": "inside a hidden folder that goes, and into the file that atomic_file gives",
     "operations/unpacking.py": "inside a hidden folder, flushed; names are given and taken back in one",
     "operations/local_copy.py": "names are given to what lies flushed in a hidden folder, and taken back in one",
