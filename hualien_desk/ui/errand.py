@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QCoreApplication, QObject, QThread
 from shiboken6 import isValid
 
 from hualien_desk.domain.errors import DeskError
@@ -15,7 +15,7 @@ _under_way: set["_Errand"] = set()
 
 class _Errand(QThread):
     def __init__(self, work: Callable[[], Any]) -> None:
-        super().__init__()
+        super().__init__(QCoreApplication.instance())  # Qt owns it: never freed from two sides
         self._work = work
         self.result: Any = None
         self.error: BaseException | None = None
