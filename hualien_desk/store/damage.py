@@ -26,8 +26,8 @@ def look(path: Path, key: bytes | None) -> str:
     if path.is_dir():
         return ""
     size = path.stat().st_size
-    if size < PAGE and (copies or not size):
-        return f"資料檔「{path.name}」只有 {size} 位元組，內容已經不見"
+    if size < PAGE:
+        return f"資料檔「{path.name}」只有 {size} 位元組，內容已經不見" if copies or not size else ""
     if connecting.is_encrypted(path) and key is None:
         known = key_file.place(path).exists() or not copies or copies[0].mark
         return "" if known else f"資料檔「{path.name}」的開頭已損壞"
