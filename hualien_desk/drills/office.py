@@ -1,0 +1,148 @@
+"""An invented office to drill in (虛構資料): its data file, plain or encrypted, and the work that is done in it."""
+
+import hashlib
+import re
+import shutil
+import tempfile
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+
+from hualien_desk.bench import county
+from hualien_desk.bench.county import Sizes
+from hualien_desk.domain.roles import Role
+from hualien_desk.operations import backups, history, imports, record_sets, records, unsaved
+from hualien_desk.operations.access import Access
+from hualien_desk.operations.desk import Desk
+from hualien_desk.operations.records import KINDS
+from hualien_desk.sheets import reading
+from hualien_desk.sheets.reading import SheetData
+from hualien_desk.store.tables import rows
+
+NAME = "106.db"
+KEY = hashlib.sha256("演練用的鑰匙".encode()).digest()
+SIZES = Sizes(75, 1_500, 60)
+"""People and courses that are there, completions that are imported."""
+_TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
+
+
+class Step(NamedTuple):
+    """One piece of work: its word, and how it is done."""
+
+    word: str
+    do: Callable[[Desk], object]
+
+
+def access(encrypted: bool) -> Access:
+    """How the drills open a file."""
+    return Access(KEY, "演練員", Role.APPROVER) if encrypted else Access(user="演練員")
+
+
+def opened(folder: Path, encrypted: bool) -> Desk:
+    """The desk of a folder, opened as the program does."""
+    return Desk(folder / NAME, "演練員", access(encrypted))
+
+
+@lru_cache(maxsize=1)
+def sheets() -> dict[str, SheetData]:
+    """The staff list, the catalogue and 1,500 completions, as they were read from workbooks."""
+    with tempfile.TemporaryDirectory() as folder:
+        books = county.write_books(Path(folder), SIZES)
+        return {kind: reading.read(book, kind) for kind, book in books.items()}
+
+
+@lru_cache(maxsize=2)
+def _made(encrypted: bool) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        desk = opened(Path(folder), encrypted)
+        for kind in ("participants", "courses"):
+            bring(desk, kind)
+        desk.close()
+        return (Path(folder) / NAME).read_bytes()
+
+
+def fresh(folder: Path, encrypted: bool) -> Path:
+    """A new folder with a data file of people and courses; whatever was there is gone."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    (folder / NAME).write_bytes(_made(encrypted))
+    return folder
+
+
+def bring(desk: Desk, kind: str) -> None:
+    """Import one of the sheets."""
+    imports.store(desk, imports.compare(desk, sheets()[kind]))
+
+
+def state(exact: bool = True) -> str:
+    """Every row of every table as one short text; not `exact`: whatever the clock said."""
+    names = [name for (name,) in rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
+    text = "\n".join(f"{name}{row}" for name in names for row in rows(f"SELECT * FROM {name} ORDER BY 1"))
+    return hashlib.sha256((text if exact else _TIME.sub("", text)).encode()).hexdigest()[:24]
+
+
+def back_up(desk: Desk) -> None:
+    """Make a verified copy."""
+    backups.make(desk.backups)
+
+
+def _save(desk: Desk, chance: Random) -> None:
+    people = [person for (person,) in rows("SELECT id FROM participant ORDER BY id")]
+    phone = f"03-8{chance.randrange(10**6):06d}"
+    records.change(desk, KINDS["participant"], chance.choice(people), {"phone": phone})
+
+
+def _add(desk: Desk, chance: Random) -> None:
+    day = f"106/{chance.randrange(1, 13):02d}/{chance.randrange(1, 28):02d}"
+    records.add(desk, KINDS["calendar_entry"], {"day": day, "title": f"虛構事項{chance.randrange(10**6)}"})
+
+
+def _remove(desk: Desk, chance: Random) -> None:
+    for table in ("completion", "calendar_entry"):
+        if found := [row for (row,) in rows(f"SELECT id FROM {table} ORDER BY id")]:
+            record_sets.remove(desk, KINDS[table], chance.sample(found, min(len(found), 20)))
+            return
+
+
+def _import(desk: Desk, _: Random) -> None:
+    bring(desk, "completions")
+
+
+def _undo(desk: Desk, _: Random) -> None:
+    if history.undo_title():
+        history.undo(desk)
+
+
+def _redo(desk: Desk, _: Random) -> None:
+    if history.redo_title():
+        history.redo(desk)
+
+
+def _draft(_: Desk, chance: Random) -> None:
+    unsaved.keep("form.participant", {"phone": str(chance.randrange(10**6))})
+
+
+def _checkpoint(desk: Desk, _: Random) -> None:
+    desk.reopen()
+
+
+_WORK: dict[str, Callable[[Desk, Random], None]] = {
+    **{"save": _save, "add": _add, "import": _import, "remove": _remove, "undo": _undo, "redo": _redo},
+    **{"draft": _draft, "checkpoint": _checkpoint, "backup": lambda desk, _: back_up(desk)},
+}
+_ORDER = (
+    *("save", "add", "import", "save", "remove", "undo", "save", "draft", "checkpoint", "undo", "redo", "save"),
+    *("backup", "remove", "undo", "save", "undo", "undo", "undo", "undo", "import", "save", "checkpoint", "remove"),
+)
+"""A day at the office: every sort of work, imports that are taken back and done again."""
+
+
+def script(seed: int) -> list[Step]:
+    """A day's work, the same for the same seed and the same file."""
+
+    def step(number: int, word: str) -> Step:
+        return Step(word, lambda desk: _WORK[word](desk, Random(f"{seed} {number}")))
+
+    return [step(number, word) for number, word in enumerate(_ORDER)]
