@@ -29,6 +29,12 @@ class Recorder:
         self.calls.append(call)
 
 
+def moved(calls: list[Call], before: Path, after: Path) -> list[Call]:
+    """The same calls as if they had been made in another folder."""
+    old, new = str(before.resolve()), str(after.resolve())
+    return [call._replace(path=call.path.replace(old, new, 1), to=call.to.replace(old, new, 1)) for call in calls]
+
+
 class _Change(NamedTuple):
     """What was done to a file and not yet fsync'ed: bytes at a place, or a new length."""
 

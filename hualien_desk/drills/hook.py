@@ -14,6 +14,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Protocol
 
+import PySide6.QtCore  # noqa: F401  # writes .pdf and window.ini: it has to be loaded before it can be hooked
+
 from hualien_desk.drills import elf
 
 LIBRARIES = ("sqlcipher3/", "libpython3", "/bin/python", "libQt6Core.so")

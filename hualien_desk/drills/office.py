@@ -5,6 +5,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from random import Random
@@ -19,13 +20,18 @@ from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.records import KINDS
 from hualien_desk.sheets import reading
 from hualien_desk.sheets.reading import SheetData
+from hualien_desk.store import key_file
+from hualien_desk.store.key_file import KeyFile
 from hualien_desk.store.tables import rows
 
 NAME = "106.db"
 KEY = hashlib.sha256("演練用的鑰匙".encode()).digest()
+PASSWORD = "演練用的密碼 不是真的 106"
+"""Long enough for any policy; it opens nothing but invented data."""
 SIZES = Sizes(75, 1_500, 60)
 """People and courses that are there, completions that are imported."""
-_TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
+_OF_THE_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d|[0-9a-f]{64}")
+"""What is another in every run: times, and the sums over them."""
 
 
 class Step(NamedTuple):
@@ -68,7 +74,14 @@ def fresh(folder: Path, encrypted: bool) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     (folder / NAME).write_bytes(_made(encrypted))
+    if encrypted:
+        key_file.write(key_file.place(folder / NAME), _key_file())
     return folder
+
+
+@lru_cache(maxsize=1)
+def _key_file() -> KeyFile:
+    return key_file.make(KEY, "演練員", PASSWORD, datetime(2017, 5, 3))
 
 
 def bring(desk: Desk, kind: str) -> None:
@@ -80,7 +93,7 @@ def state(exact: bool = True) -> str:
     """Every row of every table as one short text; not `exact`: whatever the clock said."""
     names = [name for (name,) in rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
     text = "\n".join(f"{name}{row}" for name in names for row in rows(f"SELECT * FROM {name} ORDER BY 1"))
-    return hashlib.sha256((text if exact else _TIME.sub("", text)).encode()).hexdigest()[:24]
+    return hashlib.sha256((text if exact else _OF_THE_MOMENT.sub("", text)).encode()).hexdigest()[:24]
 
 
 def back_up(desk: Desk) -> None:
@@ -110,6 +123,14 @@ def _import(desk: Desk, _: Random) -> None:
     bring(desk, "completions")
 
 
+def _take_back(desk: Desk, _: Random) -> None:
+    """Take the latest import back, out of the middle of what came after it."""
+    for item in history.entries(200):
+        if item.title.startswith("匯入完課紀錄") and history.can_undo(item):
+            history.undo_entry(desk, item.id)
+            return
+
+
 def _undo(desk: Desk, _: Random) -> None:
     if history.undo_title():
         history.undo(desk)
@@ -128,13 +149,15 @@ def _checkpoint(desk: Desk, _: Random) -> None:
     desk.reopen()
 
 
-_WORK: dict[str, Callable[[Desk, Random], None]] = {
+WORK: dict[str, Callable[[Desk, Random], None]] = {
     **{"save": _save, "add": _add, "import": _import, "remove": _remove, "undo": _undo, "redo": _redo},
+    "take back": _take_back,
     **{"draft": _draft, "checkpoint": _checkpoint, "backup": lambda desk, _: back_up(desk)},
 }
+"""Every sort of work of a day."""
 _ORDER = (
     *("save", "add", "import", "save", "remove", "undo", "save", "draft", "checkpoint", "undo", "redo", "save"),
-    *("backup", "remove", "undo", "save", "undo", "undo", "undo", "undo", "import", "save", "checkpoint", "remove"),
+    *("backup", "remove", "save", "take back", "save", "import", "undo", "redo", "save", "checkpoint", "remove", "save"),
 )
 """A day at the office: every sort of work, imports that are taken back and done again."""
 
@@ -143,6 +166,6 @@ def script(seed: int) -> list[Step]:
     """A day's work, the same for the same seed and the same file."""
 
     def step(number: int, word: str) -> Step:
-        return Step(word, lambda desk: _WORK[word](desk, Random(f"{seed} {number}")))
+        return Step(word, lambda desk: WORK[word](desk, Random(f"{seed} {number}")))
 
     return [step(number, word) for number, word in enumerate(_ORDER)]

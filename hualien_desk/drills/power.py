@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.drills import office
-from hualien_desk.drills.disk import Disk, Recorder
+from hualien_desk.drills.disk import Disk, Recorder, moved
 from hualien_desk.drills.hook import Call, Hook
 from hualien_desk.drills.results import Found
 from hualien_desk.operations import backups
@@ -65,13 +65,7 @@ def record(folder: Path, seed: int, encrypted: bool) -> Day:
             step.do(desk)
             acknowledged.append((len(recorder.calls), office.state()))
         desk.close()
-    return Day(_moved(recorder.calls, home, folder / "base"), acknowledged)
-
-
-def _moved(calls: list[Call], before: Path, after: Path) -> list[Call]:
-    """The same calls as if they had been made in another folder."""
-    old, new = str(before.resolve()), str(after.resolve())
-    return [call._replace(path=call.path.replace(old, new, 1), to=call.to.replace(old, new, 1)) for call in calls]
+    return Day(moved(recorder.calls, home, folder / "base"), acknowledged)
 
 
 def _cuts(folder: Path, day: Day, chance: Random, encrypted: bool, count: int, tally: dict[str, int]) -> None:
@@ -111,7 +105,7 @@ def _copies(folder: Path, left: Path, encrypted: bool, tally: dict[str, int]) ->
     listed = backup.listed(folder)
     for item in listed:
         try:
-            backup.restore(item.path, left / "put-back.db", office.access(encrypted).key)
+            backups.restore(item.path, left / "put-back.db", office.access(encrypted).key)
         except DeskError:
             tally["half"] += 1
     return len(listed)

@@ -30,9 +30,9 @@ def make_when_old(desk: Desk) -> Outcome | None:
     return Outcome(f"已備份並驗證：「{made.path.name}」{_with_scans(desk.backups)}。") if made else None
 
 
-def restore(copy: Path, target: Path) -> Outcome:
+def restore(copy: Path, target: Path, key: bytes | None = None) -> Outcome:
     """Put a verified copy in place of the data file, which is kept aside."""
-    aside = backup.restore(copy, target)
+    aside = backup.restore(copy, target, key)
     kept = f"；原檔保留為「{aside.name}」" if aside else ""
     if count := scans.bring_back(copy.parent, target):
         kept += f"；取回證書掃描檔與團隊附件 {count:,} 個"
@@ -42,7 +42,7 @@ def restore(copy: Path, target: Path) -> Outcome:
 def restore_open(desk: Desk, copy: Path) -> Outcome:
     """Put a verified copy in place of the open file and open it; whatever happens the desk is open again."""
     try:
-        made = restore(copy, desk.path)
+        made = restore(copy, desk.path, desk.access.key)
     finally:
         desk.reopen()
     return made._replace(tables=desk.tables)
