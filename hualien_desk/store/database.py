@@ -1,5 +1,6 @@
 """The one place that opens the data file: version gate, pragmas, migrations, seed."""
 
+import contextlib
 from pathlib import Path
 from typing import Any
 
@@ -85,7 +86,8 @@ def disconnect() -> None:
 def close() -> None:
     """Close the file: write the log back into it and let go of it."""
     if DATABASE.database and not DATABASE.is_closed():
-        DATABASE.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        with contextlib.suppress(pw.DatabaseError, dbapi2.DatabaseError):  # a full disk: the log stays to be read again
+            DATABASE.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         DATABASE.close()
 
 
