@@ -24,7 +24,7 @@ from hualien_desk.store import key_file
 from hualien_desk.store.key_file import KeyFile
 from hualien_desk.store.tables import rows
 
-NAME = "106.db"
+NAME, OPERATOR, COLLEAGUE = "106.db", "演練員", "新進同仁"
 KEY = hashlib.sha256("演練用的鑰匙".encode()).digest()
 PASSWORD = "演練用的密碼 不是真的 106"
 """Long enough for any policy; it opens nothing but invented data."""
@@ -32,6 +32,9 @@ SIZES = Sizes(75, 1_500, 60)
 """People and courses that are there, completions that are imported."""
 _OF_THE_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d|[0-9a-f]{64}")
 """What is another in every run: times, and the sums over them."""
+
+
+_sheets: dict[str, SheetData] = {}
 
 
 class Step(NamedTuple):
@@ -43,20 +46,26 @@ class Step(NamedTuple):
 
 def access(encrypted: bool) -> Access:
     """How the drills open a file."""
-    return Access(KEY, "演練員", Role.APPROVER) if encrypted else Access(user="演練員")
+    return Access(KEY, OPERATOR, Role.APPROVER) if encrypted else Access(user=OPERATOR)
 
 
 def opened(folder: Path, encrypted: bool) -> Desk:
     """The desk of a folder, opened as the program does."""
-    return Desk(folder / NAME, "演練員", access(encrypted))
+    return Desk(folder / NAME, OPERATOR, access(encrypted))
 
 
-@lru_cache(maxsize=1)
 def sheets() -> dict[str, SheetData]:
     """The staff list, the catalogue and 1,500 completions, as they were read from workbooks."""
-    with tempfile.TemporaryDirectory() as folder:
-        books = county.write_books(Path(folder), SIZES)
-        return {kind: reading.read(book, kind) for kind, book in books.items()}
+    if not _sheets:
+        with tempfile.TemporaryDirectory() as folder:
+            books = county.write_books(Path(folder), SIZES)
+            _sheets.update({kind: reading.read(book, kind) for kind, book in books.items()})
+    return _sheets
+
+
+def keep_sheets(given: dict[str, SheetData]) -> None:
+    """Take the sheets that another process has read."""
+    _sheets.update(given)
 
 
 @lru_cache(maxsize=2)
@@ -81,7 +90,9 @@ def fresh(folder: Path, encrypted: bool) -> Path:
 
 @lru_cache(maxsize=1)
 def _key_file() -> KeyFile:
-    return key_file.make(KEY, "演練員", PASSWORD, datetime(2017, 5, 3))
+    now = datetime(2017, 5, 3)
+    held = key_file.make(KEY, OPERATOR, PASSWORD, now)
+    return key_file.add(held, KEY, COLLEAGUE, Role.EDITOR, PASSWORD, now)
 
 
 def bring(desk: Desk, kind: str) -> None:

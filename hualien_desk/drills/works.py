@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -80,7 +79,7 @@ def _export(ending: str) -> Work:
     def do(desk: Desk) -> None:
         rosters.export(desk, "participants", desk.path.parent / name, rosters.wish(desk))
 
-    return Work(f"export .{ending}", ready, do, lambda home: _sum(home / name))
+    return Work(f"export .{ending}", ready, do, lambda home: _sum(home / name), same=True)
 
 
 def _copies(home: Path) -> str:
@@ -107,17 +106,16 @@ def _restore(desk: Desk) -> None:
     backups.restore_open(desk, copy.path)
 
 
-def _other_password(desk: Desk) -> None:
+def _other_role(desk: Desk) -> None:
     place = key_file.place(desk.path)
-    held = key_file.add(key_file.read(place), office.KEY, "新進同仁", Role.EDITOR, office.PASSWORD, datetime.now())
-    key_file.write(place, held)
+    key_file.write(place, key_file.set_role(key_file.read(place), office.KEY, office.COLLEAGUE, Role.VIEWER))
 
 
 FILES = (
     *map(_export, ("xlsx", "ods", "odt", "docx", "pdf", "csv")),
     Work("backup", _fresh, office.back_up, _copies),
     Work("restore", _with_copy, _restore, lambda _: office.state(exact=False)),
-    Work("key file", _fresh, _other_password, lambda home: _sum(key_file.place(home / office.NAME)), secret=True),
+    Work("key file", _fresh, _other_role, lambda home: _sum(key_file.place(home / office.NAME)), secret=True),
 )
 """Works on a file beside the data, or on the data file as a whole."""
 MIGRATION = Work("migration", old_file.write, id, lambda _: office.state(exact=False), same=True, opens=True)
