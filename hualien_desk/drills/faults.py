@@ -15,9 +15,10 @@ from hualien_desk.operations import backups
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.exporting import NotNoted
 from hualien_desk.store import database
+from hualien_desk.store.base import DATABASE
 
 ALL = *works.DATA, *works.FILES, works.MIGRATION
-SOME = 6
+SOME = 1
 """Calls that fail in the short form, of each work."""
 _GROWS = ("write", "create", "truncate")
 _LEFT_OVER = (".part", ".restore", ".new", "-journal")
@@ -148,7 +149,7 @@ def _working(home: Path, one: Try, breaker: Breaker) -> str:
         failed = True
     except Exception as error:
         return f"no sentence but {_told(error)}"
-    if database.DATABASE.is_closed():  # the work let go of the file and could not open it again: the user starts anew
+    if DATABASE.is_closed():  # the work let go of the file and could not open it again: the user starts anew
         desk = office.opened(home, one.encrypted)
     if found := _judged(home, one, breaker, before, failed):
         return found

@@ -71,7 +71,9 @@ class Hook:
                 self._patch(place.address, made[place.name])
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         for address, before in reversed(self._patched):
             ctypes.c_uint64.from_address(address).value = before
         self._patched.clear()

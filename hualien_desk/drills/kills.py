@@ -78,7 +78,9 @@ def _kill(one: Round, after: float) -> Told:
         time.sleep(after)
         killed = child.poll() is None
         child.kill()
-        numbers = [int(line.split()[1]) for line in child.stdout.read().splitlines() if line.startswith(kill_child.DONE)]
+        numbers = [
+            int(line.split()[1]) for line in child.stdout.read().splitlines() if line.startswith(kill_child.DONE)
+        ]
     return Told(numbers[-1] + 1 if numbers else one.first, killed, len(numbers))
 
 

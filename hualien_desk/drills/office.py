@@ -84,12 +84,13 @@ def fresh(folder: Path, encrypted: bool) -> Path:
     folder.mkdir(parents=True)
     (folder / NAME).write_bytes(_made(encrypted))
     if encrypted:
-        key_file.write(key_file.place(folder / NAME), _key_file())
+        key_file.write(key_file.place(folder / NAME), keys())
     return folder
 
 
 @lru_cache(maxsize=1)
-def _key_file() -> KeyFile:
+def keys() -> KeyFile:
+    """The key file of the drills' data key, with two users."""
     now = datetime(2017, 5, 3)
     held = key_file.make(KEY, OPERATOR, PASSWORD, now)
     return key_file.add(held, KEY, COLLEAGUE, Role.EDITOR, PASSWORD, now)
@@ -105,6 +106,11 @@ def state(exact: bool = True) -> str:
     names = [name for (name,) in rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
     text = "\n".join(f"{name}{row}" for name in names for row in rows(f"SELECT * FROM {name} ORDER BY 1"))
     return hashlib.sha256((text if exact else _OF_THE_MOMENT.sub("", text)).encode()).hexdigest()[:24]
+
+
+def count(table: str) -> int:
+    """How many rows a table has."""
+    return int(rows(f"SELECT count(*) FROM {table}")[0][0])
 
 
 def back_up(desk: Desk) -> None:
@@ -153,7 +159,7 @@ def _redo(desk: Desk, _: Random) -> None:
 
 
 def _draft(_: Desk, chance: Random) -> None:
-    unsaved.keep("form.participant", {"phone": str(chance.randrange(10**6))})
+    unsaved.keep("form.participant.1", {"phone": str(chance.randrange(10**6))})
 
 
 def _checkpoint(desk: Desk, _: Random) -> None:
@@ -168,7 +174,20 @@ WORK: dict[str, Callable[[Desk, Random], None]] = {
 """Every sort of work of a day."""
 _ORDER = (
     *("save", "add", "import", "save", "remove", "undo", "save", "draft", "checkpoint", "undo", "redo", "save"),
-    *("backup", "remove", "save", "take back", "save", "import", "undo", "redo", "save", "checkpoint", "remove", "save"),
+    *(
+        "backup",
+        "remove",
+        "save",
+        "take back",
+        "save",
+        "import",
+        "undo",
+        "redo",
+        "save",
+        "checkpoint",
+        "remove",
+        "save",
+    ),
 )
 """A day at the office: every sort of work, imports that are taken back and done again."""
 

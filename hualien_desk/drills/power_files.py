@@ -92,4 +92,4 @@ def cut(folder: Path, tape: Tape, at: int, chance: Random) -> str:
         return f"cannot be opened ({error})"
     if at == len(tape.calls):
         return "" if found == tape.after else f"what was done is lost ({found})"
-    return "" if found in (tape.before, tape.after) or tape.work.opens and found == tape.after else f"neither old nor new ({found})"
+    return "" if found in (tape.before, tape.after) else f"neither old nor new ({found})"

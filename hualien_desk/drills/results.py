@@ -9,7 +9,7 @@ HEADINGS = ("drill", "tries", "lost", "half", "figures", "seconds", "kept")
 
 
 class Found(NamedTuple):
-    """One line of the table; `broken`: a sentence for every promise that did not hold; `skipped`: why it did not run."""
+    """One line of the table; `broken`: a sentence for each promise that did not hold; `skipped`: why it did not run."""
 
     drill: str
     tries: int

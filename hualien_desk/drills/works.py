@@ -59,7 +59,7 @@ DATA = (
     _data("undo of an import", history.undo, "import"),
     _data("redo of an import", history.redo, "import", "undo"),
     _data("delete", lambda desk: office.WORK["remove"](desk, Random(1)), "import"),
-    _data("draft", lambda desk: unsaved.keep("form.participant", {"phone": "03-8000000"})),
+    _data("draft", lambda desk: unsaved.keep("form.participant.1", {"phone": "03-8000000"})),
     _data("close and open", lambda desk: desk.reopen(), "import"),
 )
 """Works on the rows of the data file."""
@@ -85,7 +85,11 @@ def _export(ending: str) -> Work:
 def _copies(home: Path) -> str:
     """The copies that the program lists; each is what was verified."""
     found = backup.listed(home / f"{Path(office.NAME).stem}-備份")
-    broken = [item for item in found if _sum(item.path) != json.loads(item.path.with_suffix(".ok").read_text("utf-8"))["sha256"]]
+    broken = [
+        item
+        for item in found
+        if _sum(item.path) != json.loads(item.path.with_suffix(".ok").read_text("utf-8"))["sha256"]
+    ]
     return f"{BROKEN} {broken}" if broken else " ".join(sorted(item.path.name for item in found))
 
 
