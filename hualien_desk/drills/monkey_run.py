@@ -16,7 +16,7 @@ from typing import Any
 from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer, qInstallMessageHandler
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QMenu, QWidget
 
 from hualien_desk import assets
 from hualien_desk.drills import office
@@ -68,7 +68,7 @@ class Monkey:
         self.warnings: set[str] = set()
         self.events, self.depth, self.worst, self.what = 0, 0, 0.0, ""
         self._catch()
-        self._tame()
+        self._tame(folder)
         desk = Desk(folder / "106.db", "猴子", office.access(bool(seed % 2)))
         for path in SAMPLES:
             plan = imports.prepare(desk, kinds.guess(path.name), path)
@@ -90,13 +90,14 @@ class Monkey:
         if not any(part in text for part in HARMLESS):
             self.warnings.add(text)
 
-    def _tame(self) -> None:
+    def _tame(self, folder: Path) -> None:
         """No file dialogs, no printers, no way out."""
         put: list[tuple[object, str, object]] = [
             (files, "ask_to_open", lambda parent, title, kinds_of, then: then([self.chance.choice(SAMPLES)])),
             (files, "ask_for_folder", lambda parent, title, at, then: None),
             (files, "show", lambda path: None),
-            (printing, "preview", lambda parent, text: None),
+            (files, "ask_to_save", lambda parent, title, name, then, kinds_of="": then(folder / Path(name).name)),
+            (printing, "ask", lambda parent, paper, then, save_pdf: save_pdf()),
             (SettingsDialog, "_ask_folder", lambda self: None),
             (Program, "restore", lambda self, copy: None),
             (Program, "close", lambda self: None),
@@ -198,7 +199,7 @@ class Monkey:
         return name
 
     def _type(self, focus: QWidget | None, kids: list[QWidget]) -> str:
-        lines = [kid for kid in kids if isinstance(kid, QLineEdit)]
+        lines = [kid for kid in kids if isinstance(kid, QLineEdit) and not isinstance(kid.parent(), QAbstractSpinBox)]
         if focus is not None and self.chance.random() < 0.6:
             event = QInputMethodEvent(self.chance.choice(["", "ㄨ"]), [])
             event.setCommitString(self.chance.choice(WORDS))
