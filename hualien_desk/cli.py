@@ -192,6 +192,7 @@ def _call_check(asked: argparse.Namespace) -> int:
     _desk(asked)
     found = backups.check()
     print("\n".join(found) if found else "資料檔完整，沒有問題。")
+    print(backups.looked_at())
     return REFUSED if found else 0
 
 

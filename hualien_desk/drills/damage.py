@@ -10,7 +10,7 @@ from typing import NamedTuple
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.drills import office
 from hualien_desk.drills.results import Found
-from hualien_desk.operations import backups
+from hualien_desk.operations import repairing
 
 PAGE, HEADER = 4096, 100
 EACH = 60
@@ -102,17 +102,18 @@ def _sound(folder: Path, secret: bool) -> Sound:
 
 
 def noticed(home: Path, data: bytes, secret: bool) -> str:
-    """What the program says when it opens such a file and looks at it, "" for nothing."""
+    """What the program says when it starts with such a file: at first sight, opening it, looking at every page."""
     shutil.rmtree(home, ignore_errors=True)
     home.mkdir(parents=True)
     (home / office.NAME).write_bytes(data)
+    place, key = home / office.NAME, office.access(secret).key
+    if found := repairing.look(place, key):
+        return found
     try:
-        desk = office.opened(home, secret)
+        office.opened(home, secret).close()
     except DeskError as error:
         return str(error)
-    found = backups.check()
-    desk.close()
-    return found[0] if found else ""
+    return repairing.pages(place, key)
 
 
 def _empty(folder: Path, secret: bool) -> str:

@@ -23,7 +23,7 @@ from hualien_desk.drills import office
 from hualien_desk.operations import backups, imports
 from hualien_desk.operations.desk import Desk
 from hualien_desk.sheets import kinds
-from hualien_desk.ui import app, files, printing, start
+from hualien_desk.ui import app, files, printing, restoring, start
 from hualien_desk.ui.main_window import MainWindow
 from hualien_desk.ui.program import Program
 from hualien_desk.ui.settings_dialog import SettingsDialog
@@ -99,7 +99,7 @@ class Monkey:
             (files, "ask_to_save", lambda parent, title, name, then, kinds_of="": then(folder / Path(name).name)),
             (printing, "ask", lambda parent, paper, then, save_pdf: save_pdf()),
             (SettingsDialog, "_ask_folder", lambda self: None),
-            (Program, "restore", lambda self, copy: None),
+            (restoring, "begin", lambda office, copy: None),
             (Program, "close", lambda self: None),
             (MainWindow, "closeEvent", lambda self, event: event.ignore()),
             (MainWindow, "close", lambda self: False),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from hualien_desk.domain import composition, composition_tidy
+from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import composition_places, record_rules, slots
 from hualien_desk.operations.records import KINDS
 from hualien_desk.operations.slots import Slot
@@ -132,6 +133,27 @@ def _shown(slot: Slot | None, value: Any) -> str:
     if slot is None:
         return "" if value is None else str(value)
     return slots.show(slot, value) or (f"（已不存在的{slot.label}）" if slot.refers and value else "")
+
+
+def written(table: str, row: int, values: Mapping[str, Any]) -> tuple[str, list[tuple[str, str]]]:
+    """A row that was written down somewhere: how it is called, its fields in words; odd values as they stand."""
+    own = {slot.column: slot for slot in _slots(table)}
+    fields = []
+    for column, value in values.items():
+        if value not in (None, "") and (column in own or (table in _OTHERS and column != "id")):
+            fields.append((own[column].label if column in own else column, _as_it_stands(own.get(column), value)))
+    try:
+        called = _title_of(table, row, values)
+    except (DeskError, ValueError, TypeError, KeyError, LookupError):
+        called = ""
+    return called, fields
+
+
+def _as_it_stands(slot: Slot | None, value: Any) -> str:
+    try:
+        return _shown(slot, value)
+    except (DeskError, ValueError, TypeError, KeyError):
+        return str(value)
 
 
 def known(table: str) -> bool:

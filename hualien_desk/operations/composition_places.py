@@ -12,6 +12,7 @@ from hualien_desk.domain.composition import Derived, Heading, Text
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.team_work import Workbook
 from hualien_desk.operations import proposals
+from hualien_desk.reports import compositions
 from hualien_desk.reports.composition_forms import NAMES, form
 from hualien_desk.reports.compositions import NOTHING, Filler, headings, numbered
 from hualien_desk.store import records, team_texts, team_work, text_owners
@@ -116,6 +117,13 @@ def _state(heading: Heading, text: Text, automatic: bool) -> State:
     if automatic:
         return State.AUTOMATIC
     return State.EMPTY if heading.needed else State.FREE
+
+
+def empty_fields(team: int, document: str, office: str) -> list[str]:
+    """Fields of the form's frame that the team's data leave empty; `office` fills the county's own."""
+    return (
+        [] if team == OFFICE else compositions.empty_fields(compositions.fields(form(document), workbook(team), office))
+    )
 
 
 def parent_of(key: str) -> str:

@@ -16,7 +16,7 @@ from hualien_desk.domain.roles import Role
 from hualien_desk.domain.rulebook import RuleBook, Tier
 from hualien_desk.operations.access import PLAIN, Access, NotAllowed
 from hualien_desk.operations.place import DEFAULT_YEAR
-from hualien_desk.store import agencies, database, journal, settings
+from hualien_desk.store import agencies, backup, database, journal, settings
 from hualien_desk.store.journal import Entry
 from hualien_desk.store.tables import NAMES, rows
 
@@ -80,6 +80,7 @@ class Desk:
     def reopen(self) -> None:
         """Open the file again after it was replaced."""
         database.open_file(self.path, self.access.key)
+        journal.forbid(self.access.refusal())
         self.read_rules()
 
     def take_seat(self, operator: str) -> Outcome:
@@ -119,7 +120,7 @@ class Desk:
     @property
     def backups(self) -> Path:
         """Where the verified copies of this file lie."""
-        return self.path.resolve().parent / f"{self.path.stem}-備份"
+        return backup.folder_of(self.path)
 
     @property
     def rosters(self) -> Path:

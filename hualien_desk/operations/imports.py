@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.problems import Problem
-from hualien_desk.operations import budget_records, camp_period, layouts, workshop_rules
+from hualien_desk.operations import backups, budget_records, camp_period, layouts, workshop_rules
 from hualien_desk.operations.desk import Cancelled, Desk, Outcome, Progress, never, no_progress
 from hualien_desk.sheets import reading
 from hualien_desk.sheets.kinds import KINDS
@@ -182,6 +182,7 @@ def store(
         message = f"無新增：「{plan.data.file}」的 {plan.counts.total} 列都與現有資料相同。"
         return Outcome(message, problems=plan.warnings)
     data = plan.data
+    warned = backups.before(desk, "import") if data.path else ""
     progress(0, 0, f"存入 {data.file}")
     with desk.entry(_title(plan)) as entry:
         if plan.made_after != journal.latest(before=entry.id):  # a plan fits the data that it was made on
@@ -192,7 +193,7 @@ def store(
         held.remove(settles)
     tables = journal.tables_of(entry.id)
     word = "匯入" if data.path else "存入"
-    return Outcome(f"已{word}{plan.summary}。", entry, tables, (*plan.problems, *plan.warnings))
+    return Outcome(f"已{word}{plan.summary}。{warned}", entry, tables, (*plan.problems, *plan.warnings))
 
 
 def _title(plan: ImportPlan) -> str:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from hualien_desk.domain import names, national_id, roc_date
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.rulings import WORDS, Ruling, bucket
-from hualien_desk.operations import changes, records, rulings, slots
+from hualien_desk.operations import backups, changes, records, rulings, slots
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.operations.records import KINDS
 from hualien_desk.store import duplicates, journal, merging, proofs, references
@@ -96,11 +96,12 @@ def merge(desk: Desk, found: Preview) -> Outcome:
     """Make two people one, as previewed, in one undo step."""
     name = found.values["name"]
     masked = " → ".join(national_id.mask(fields(person)["national_id"]) for person in (found.other, found.keep))
+    warned = backups.before(desk, "merge")
     with desk.entry(f"合併 {name}（{masked}）") as entry:
         if found.made_after != journal.latest(before=entry.id):
             raise DeskError("預覽之後資料又有變更，沒有合併；請重新預覽。")
         merging.merge(found.keep, found.other, _stored(found.values))
-    return Outcome(f"已合併為 {name}。", entry, journal.tables_of(entry.id))
+    return Outcome(f"已合併為 {name}。{warned}", entry, journal.tables_of(entry.id))
 
 
 def mark_not_same(desk: Desk, one: int, other: int) -> Outcome:

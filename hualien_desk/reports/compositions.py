@@ -139,6 +139,6 @@ def empty_heads(document: Document) -> list[Heading]:
     ]
 
 
-def empty_fields(document: Document) -> list[str]:
-    """Labels of the fields that are empty, without the blanks that spread them."""
-    return ["".join(label.split()) for label, value in document.fields if not value.strip()]
+def empty_fields(told: tuple[tuple[str, str], ...]) -> list[str]:
+    """Labels of the fields of the frame that are empty, without the blanks that spread them."""
+    return ["".join(label.split()) for label, value in told if not value.strip()]

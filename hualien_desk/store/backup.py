@@ -1,169 +1,227 @@
-"""Verified copies of the data file, thinned by age, and the way back."""
+"""Verified copies of the data file with their key files, listed, judged and thinned by age."""
 
 import contextlib
-import hashlib
 import json
 import os
-import shutil
-from datetime import datetime, timedelta
+import re
+import threading
+import time
+import tomllib
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from sqlcipher3 import dbapi2
 
-from hualien_desk.domain.errors import DeskError
-from hualien_desk.store import connecting, database
-from hualien_desk.store.tables import DATABASE, NAMES
+from hualien_desk import __version__, assets
+from hualien_desk.domain import rotation
+from hualien_desk.domain.rotation import Rotation
+from hualien_desk.store import connecting, copying, key_file
+from hualien_desk.store.copying import BackupFailed as BackupFailed
+from hualien_desk.store.copying import Held, Tell, silent
+from hualien_desk.store.tables import DATABASE
 
 SUFFIX = ".backup.db"
+PART = ".part"
+CUT_OFF = 3600
+"""Seconds after which nobody is still writing an unfinished copy."""
 STAMP = "%Y%m%d-%H%M%S"
-
-
-class BackupFailed(DeskError):
-    """A copy could not be made, verified or restored; the data file itself is as it was."""
+_STAMPED = re.compile(r"-(\d{8}-\d{6})(?:-(\d+))?\.backup\.db$")
+_one_at_a_time = threading.Lock()
 
 
 class Backup(NamedTuple):
-    """A verified copy and when it was made."""
+    """A verified copy: when and why it was made, what its .ok says of it ("" or 0: an old one does not say)."""
 
     path: Path
     made_at: datetime
+    why: str = ""
+    head: int = 0
+    head_at: str = ""
+    size: int = 0
+    sha256: str = ""
+    exported: int = 0
+    """Lines of the export log."""
+    mark: str = ""
+    """Tells with which data key it is encrypted; "" for none."""
 
 
-def make(folder: Path) -> Backup:
-    """Copy the open file into a folder, verify the copy, and only then give it its name."""
-    now = datetime.now()
-    final = folder / f"{database.path().stem}-{now.strftime(STAMP)}{SUFFIX}"
-    temporary = final.with_suffix(".part")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        temporary.unlink(missing_ok=True)
-        _copy(temporary)
-        report = _verified(temporary, _counts(DATABASE.connection()), connecting.secret())
-        os.replace(temporary, final)
-        final.with_suffix(".ok").write_text(json.dumps(report, ensure_ascii=False, indent=1), "utf-8")
-    except (OSError, dbapi2.Error, BackupFailed) as error:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
-        if isinstance(error, BackupFailed):
-            raise
-        raise BackupFailed(f"無法備份到「{folder}」（{_words(error)}）；請確認資料夾可寫入且磁碟空間足夠。") from error
-    return Backup(final, now)
+class Source(NamedTuple):
+    """A data file and its key."""
+
+    path: Path
+    key: bytes | None = None
 
 
-def _copy(path: Path) -> None:
-    """A consistent copy of the open file, whatever is being written meanwhile."""
-    target = connecting.connect(path, connecting.secret())
-    try:
-        DATABASE.connection().backup(target)
-        target.execute("PRAGMA journal_mode = DELETE")
-    finally:
-        target.close()
+@lru_cache(maxsize=1)
+def numbers() -> dict[str, Any]:
+    """The numbers and words of resources/backups.toml."""
+    return tomllib.loads((assets.resources() / "backups.toml").read_text("utf-8"))
 
 
-def _words(error: Exception) -> str:
-    return error.strerror or str(error) if isinstance(error, OSError) else str(error)
+def folder_of(data: Path) -> Path:
+    """Where the verified copies of a data file lie."""
+    return data.resolve().parent / f"{data.stem}-備份"
 
 
-def _counts(connection: Any) -> dict[str, int]:
-    return {name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in NAMES}
+def opened() -> Source:
+    """The data file that is open."""
+    return Source(Path(str(DATABASE.database)), connecting.secret())
 
 
-def _verified(path: Path, wanted: dict[str, int] | None, key: bytes | None) -> dict[str, Any]:
-    """Open the copy by itself and look at every page; BackupFailed when anything is off."""
-    connection = connecting.connect(path, key, mode="ro", immutable=True)
-    try:
-        owner = connection.execute("PRAGMA application_id").fetchone()[0]
-        if owner != database.APPLICATION_ID:
-            raise BackupFailed(f"「{path.name}」不是本程式的備份；請選擇其他備份。")
-        bad = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
-        bad += [str(row) for row in connection.execute("PRAGMA foreign_key_check")]
-        counts = _counts(connection)
-    except dbapi2.DatabaseError as error:
-        raise BackupFailed(f"「{path.name}」不是完整的備份（{error}）；請選擇其他備份。") from error
-    finally:
-        connection.close()
-    if bad or (wanted is not None and counts != wanted):
-        raise BackupFailed(f"備份「{path.name}」驗證不符；請再備份一次，並檢查磁碟。")
-    return {"sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "counts": counts}
-
-
-def listed(folder: Path) -> list[Backup]:
-    """The verified copies in a folder, latest first."""
-    if not folder.is_dir():
-        return []
-    found = []
-    for path in folder.glob(f"*{SUFFIX}"):
-        stamp = path.name.removesuffix(SUFFIX)[-15:]
-        if path.with_suffix(".ok").exists():
-            found.append(Backup(path, datetime.strptime(stamp, STAMP)))
-    return sorted(found, key=lambda item: item.made_at, reverse=True)
-
-
-def make_when_old(folder: Path, older_than: timedelta = timedelta(days=1)) -> Backup | None:
-    """Back up when the last verified copy is older than a day, then thin; None when there was no need."""
-    latest = next(iter(listed(folder)), None)
-    if latest and datetime.now() - latest.made_at < older_than:
-        return None
-    made = make(folder)
-    thin(folder, made.made_at)
+def make(
+    folder: Path,
+    why: str = "asked",
+    source: Source | None = None,
+    now: datetime | None = None,
+    tell: Tell = silent,
+) -> Backup:
+    """Copy a data file (None: the open one) into a folder, verify the copy, and only then say that it is one."""
+    of, at = source or opened(), now or datetime.now()
+    with _one_at_a_time:
+        final = _free(folder, of.path.stem, at)
+        parts: list[Path] = []
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            _sweep(folder)
+            made = _make(of, final, (why, at), parts, tell)
+        except BaseException as error:
+            for part in parts:
+                with contextlib.suppress(OSError):
+                    part.unlink(missing_ok=True)
+            if not isinstance(error, OSError | dbapi2.Error):
+                raise
+            told = f"無法備份到「{folder}」（{copying.words(error)}）；請確認資料夾可寫入且磁碟空間足夠。"
+            raise BackupFailed(told) from error
     return made
 
 
-def kept(backups: list[Backup], now: datetime) -> list[Backup]:
-    """Which copies stay: all of two days, then the latest of each of 12 days, 10 weeks and 9 months."""
-    stay, seen = [], set[tuple[object, ...]]()
-    for item in sorted(backups, key=lambda item: item.made_at, reverse=True):
-        age, day = now - item.made_at, item.made_at
-        marks: list[tuple[object, ...]] = []
-        if age < timedelta(days=12):
-            marks.append(("day", day.date()))
-        if age < timedelta(weeks=10):
-            marks.append(("week", *day.isocalendar()[:2]))
-        if age < timedelta(days=9 * 31):
-            marks.append(("month", day.year, day.month))
-        if age < timedelta(days=2) or any(mark not in seen for mark in marks):
-            stay.append(item)
-        seen.update(marks)
-    return stay
+def _make(of: Source, final: Path, said: tuple[str, datetime], parts: list[Path], tell: Tell) -> Backup:
+    """Every file that appears is noted in `parts` first, so that a failure leaves none."""
+    temporary, held_key, ok = final.with_suffix(PART), key_file.place(final), ok_of(final)
+    parts += [temporary, temporary.with_name(f"{temporary.name}-journal")]
+    found = copying.copy(of.path, temporary, of.key, tell)
+    copying.verify(temporary, of.key, found, tell)
+    parts += [held_key, final, ok]
+    if of.key and key_file.place(of.path).exists():
+        copying.copy_file(key_file.place(of.path), held_key)
+    report = _report(temporary, found, of.key, *said)
+    os.replace(temporary, final)
+    copying.write_text(ok, json.dumps(report, ensure_ascii=False, indent=1))
+    return read(final)
 
 
-def thin(folder: Path, now: datetime) -> None:
-    """Remove the copies that the rotation no longer keeps."""
-    found = listed(folder)
-    stay = set(kept(found, now))
-    for item in found:
-        if item not in stay:
-            item.path.unlink(missing_ok=True)
-            item.path.with_suffix(".ok").unlink(missing_ok=True)
+def _report(path: Path, found: Held, key: bytes | None, why: str, at: datetime) -> dict[str, Any]:
+    """What stands in the .ok; `seal` adds the head of the journal's seals."""
+    return {
+        "made_at": at.isoformat(" ", "seconds"),
+        "why": numbers()["why"][why],
+        "app": __version__,
+        "schema": found.schema,
+        "head": found.head,
+        "head_at": found.head_at,
+        "size": path.stat().st_size,
+        "sha256": copying.sha256(path),
+        "mark": key_file.mark_of(key) if key else "",
+        "counts": found.counts,
+    }
 
 
-def restore(backup: Path, target: Path, key: bytes | None = None) -> Path | None:
-    """Put a verified copy in the place of the data file; the present file is kept aside and its new path returned."""
-    if not backup.is_file():
-        raise BackupFailed(f"找不到備份檔「{backup}」；請確認路徑。")
-    _verified(backup, None, key)
-    database.close()
-    aside = None
-    temporary = target.with_name(target.name + ".restore")
+def _free(folder: Path, stem: str, at: datetime) -> Path:
+    """A name that no copy has yet."""
+    name, number = f"{stem}-{at.strftime(STAMP)}", 1
+    while (found := folder / f"{name}{f'-{number}' if number > 1 else ''}{SUFFIX}").exists():
+        number += 1
+    return found
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a copy left behind that was cut off long ago."""
+    for left in (*folder.glob(f"*.backup{PART}"), *folder.glob(f"*.backup{PART}-journal")):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > CUT_OFF:
+                left.unlink()
+
+
+def ok_of(copy: Path) -> Path:
+    """Where it stands that a copy was verified."""
+    return copy.with_suffix(".ok")
+
+
+def read(copy: Path) -> Backup:
+    """A copy with what its .ok says; one that cannot be read says nothing."""
+    stamp = _STAMPED.search(copy.name)
+    at = datetime.strptime(stamp[1], STAMP) if stamp else datetime.fromtimestamp(copy.stat().st_mtime)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(backup, temporary)
-        _flush(temporary)
-        if target.exists():
-            aside = target.with_name(f"{target.stem}-還原前-{datetime.now().strftime(STAMP)}{target.suffix}")
-            os.replace(target, aside)
-        for leftover in ("-wal", "-shm"):
-            beside = target.with_name(target.name + leftover)
-            if beside.exists() and aside:
-                os.replace(beside, aside.with_name(aside.name + leftover))
-        os.replace(temporary, target)
+        data = json.loads(ok_of(copy).read_text("utf-8"))
+        at = datetime.fromisoformat(data.get("made_at") or at.isoformat())
+        said = {name: data.get(name, Backup._field_defaults[name]) for name in Backup._fields[2:]}
+        return Backup(copy, at, **{**said, "exported": data["counts"].get("export_log", 0)})
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Backup(copy, at)
+
+
+def listed(folder: Path) -> list[Backup]:
+    """The copies in a folder that were verified when they were made, latest first."""
+    if not folder.is_dir():
+        return []
+    found = [read(path) for path in folder.glob(f"*{SUFFIX}") if ok_of(path).exists()]
+    return sorted(found, key=place_in_time, reverse=True)
+
+
+def place_in_time(item: Backup) -> tuple[datetime, int]:
+    """Puts copies in the order in which they were made, also those of one second."""
+    stamp = _STAMPED.search(item.path.name)
+    return item.made_at, int(stamp[2] or 1) if stamp else 0
+
+
+def trouble(item: Backup, tell: Tell = silent) -> str:
+    """Why a copy is no longer what was verified, in words; "" when it is."""
+    try:
+        if not item.sha256:
+            return "沒有驗證紀錄"
+        if item.size and item.path.stat().st_size != item.size:
+            return "已損壞（大小與備份時不同）"
+        return "" if copying.sha256(item.path, tell) == item.sha256 else "已損壞（內容與備份時不同）"
+    except FileNotFoundError:
+        return "檔案不見了"
     except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise BackupFailed(f"無法還原到「{target}」（{_words(error)}）；請確認資料夾可寫入。") from error
-    return aside
+        return f"無法讀取（{error.strerror or error}）"
 
 
-def _flush(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
+def newest_good(items: Iterable[Backup], tell: Tell = silent) -> Backup | None:
+    """The latest copy that is still what was verified."""
+    return next((item for item in items if not trouble(item, tell)), None)
+
+
+def rotation_of() -> Rotation:
+    """How long copies stay."""
+    return Rotation(**numbers()["rotation"])
+
+
+def kept(backups: list[Backup], now: datetime) -> list[Backup]:
+    """Which copies stay, latest first."""
+    stay = rotation.kept([item.made_at for item in backups], now, rotation_of())
+    found = [item for item in backups if item.made_at in stay]
+    return sorted(found, key=lambda item: item.made_at, reverse=True)
+
+
+def thin(folder: Path, now: datetime, judge: Callable[[Backup], str] = trouble) -> None:
+    """Remove the copies that the rotation no longer keeps; a damaged one stands for no day and is left to be seen."""
+    found = listed(folder)
+    if len(kept(found, now)) == len(found):
+        return
+    good = [item for item in found if not judge(item)]
+    stay = set(kept(good, now))
+    for item in good:
+        if item not in stay:
+            remove(item.path)
+
+
+def remove(copy: Path) -> None:
+    """Remove a copy: first what says that it is one."""
+    for path in (ok_of(copy), copy, key_file.place(copy)):
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)

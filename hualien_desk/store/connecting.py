@@ -8,6 +8,8 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
+APPLICATION_ID = 0x484C4431  # "HLD1"
+"""What SQLite's header says in a data file of this program."""
 PLAIN = b"SQLite format 3\0"
 """How a file begins that is not encrypted."""
 PATIENCE = 10_000

@@ -1,6 +1,6 @@
 """The one place that opens the data file: version gate, pragmas, migrations, seed."""
 
-import contextlib
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +10,10 @@ from sqlcipher3 import dbapi2
 from hualien_desk import assets
 from hualien_desk.domain import names
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.store import connecting, journal, key_file
+from hualien_desk.store import backup, connecting, copying, journal, key_file
 from hualien_desk.store.tables import DATABASE
 
-APPLICATION_ID = 0x484C4431  # "HLD1"
+APPLICATION_ID = connecting.APPLICATION_ID
 OLDEST_SQLITE = (3, 51, 3)  # earlier ones carry the WAL-reset bug
 PRAGMAS = {
     "journal_mode": "wal",
@@ -86,7 +86,7 @@ def disconnect() -> None:
 def close() -> None:
     """Close the file: write the log back into it and let go of it."""
     if DATABASE.database and not DATABASE.is_closed():
-        with contextlib.suppress(pw.DatabaseError, dbapi2.DatabaseError):  # a full disk: the log stays to be read again
+        with suppress(pw.DatabaseError, dbapi2.DatabaseError):  # a reading under way, a full disk: the log stays
             DATABASE.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         DATABASE.close()
 
@@ -139,31 +139,52 @@ def migrate(path: Path, key: bytes | None = None) -> None:
     except dbapi2.Error as error:
         raise _unusable(path, error) from error
     try:
-        _run_scripts(connection, path)
+        _run_scripts(connection, path, key)
     except dbapi2.Error as error:
         raise _unusable(path, error) from error
     finally:
         connection.close()
 
 
-def _run_scripts(connection: Any, path: Path) -> None:
+def _run_scripts(connection: Any, path: Path, key: bytes | None) -> None:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     owner = connection.execute("PRAGMA application_id").fetchone()[0]
     found = scripts()
-    if owner != APPLICATION_ID and connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+    filled = bool(connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0])
+    if owner != APPLICATION_ID and filled:
         raise UnusableDataFile(f"「{path.name}」是別的程式的資料檔；請選擇本程式的資料檔。")
     if version > found[-1][0]:
         raise UnusableDataFile(f"資料檔「{path.name}」由較新版的程式建立；請更新程式後再開啟。")
     if version == found[-1][0]:
         return
+    if filled:
+        _keep_former(path, key)
     connection.execute("PRAGMA journal_mode = wal")
     for number, sql in (script for script in found if script[0] > version):
         try:
-            connection.executescript(
-                f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA application_id = {APPLICATION_ID};"
-                f"\nPRAGMA user_version = {number};\nCOMMIT;"
-            )
-        except dbapi2.Error:
+            _run_script(connection, number, sql)
+        except (dbapi2.Error, UnusableDataFile):
             if connection.in_transaction:
                 connection.rollback()
             raise
+
+
+def _keep_former(path: Path, key: bytes | None) -> None:
+    """A verified copy of the file as the former program left it; without one nothing is changed."""
+    try:
+        backup.make(backup.folder_of(path), "migrate", backup.Source(path, key))
+    except backup.BackupFailed as error:
+        raise UnusableDataFile(f"資料檔「{path.name}」要先備份才能升級。{error}") from error
+
+
+def _run_script(connection: Any, number: int, sql: str) -> None:
+    """One script as one transaction; a table that stays keeps all its rows."""
+    before = copying.held(connection).counts
+    connection.executescript(
+        f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA application_id = {APPLICATION_ID};\nPRAGMA user_version = {number};"
+    )
+    after = copying.held(connection).counts
+    if short := [table for table, count in before.items() if after.get(table, count) < count]:
+        told = "、".join(short)
+        raise UnusableDataFile(f"資料檔升級到第 {number} 版時「{told}」少了資料，已恢復原狀；請回報維護人員。")
+    connection.execute("COMMIT")

@@ -30,3 +30,8 @@ def all_lines() -> list[Exported]:
     """Every line, latest first."""
     found = rows(f"SELECT {', '.join(Exported._fields)} FROM export_log ORDER BY id DESC")
     return [Exported(*row)._replace(full_id=bool(row[7])) for row in found]
+
+
+def count() -> int:
+    """How many files left the program."""
+    return int(rows("SELECT count(*) FROM export_log")[0][0])

@@ -21,6 +21,7 @@ from hualien_desk import assets
 from hualien_desk.domain import passwords
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.roles import Role
+from hualien_desk.store import copying
 
 ENDING = ".key"
 FORMAT, SIZE = 1, 32
@@ -124,22 +125,12 @@ def write(path: Path, held: KeyFile) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, path)
-        _settle_name(path.parent)
+        copying.flush_folder(path.parent)  # a password that was changed stays changed when the power fails
     except OSError as error:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
         why = error.strerror or str(error)
         raise KeyTrouble(f"無法寫入鑰匙檔「{path}」（{why}）；請確認資料夾可寫入。") from error
-
-
-def _settle_name(folder: Path) -> None:
-    """A password that was changed stays changed when the power fails; Windows writes the name through by itself."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def make(key: bytes, name: str, password: str, now: datetime, role: Role = Role.APPROVER) -> KeyFile:

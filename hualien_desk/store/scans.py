@@ -178,9 +178,9 @@ def verified(name: str, file_name: str, sort: str = SCAN) -> Path:
     return folder() / name
 
 
-def keep(names: Iterable[str], backups: Path) -> int:
-    """Copy scans that the backups lack yet; says how many the backups hold of them now."""
-    return _copy_missing(names, folder(), backups / IN_BACKUPS)
+def keep(names: Iterable[str], backups: Path, source: Path | None = None) -> int:
+    """Copy scans (of the open file) that the backups lack yet; says how many the backups hold of them now."""
+    return _copy_missing(names, source or folder(), backups / IN_BACKUPS)
 
 
 def bring_back(backups: Path, target: Path) -> int:

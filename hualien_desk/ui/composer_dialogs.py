@@ -15,12 +15,14 @@ KEY = Qt.ItemDataRole.UserRole
 
 
 class Missing(Form):
-    """完整性檢查: what is empty and may not be, where a level is left out; a click goes there."""
+    """完整性檢查: headings and fields that may not be empty and are, where a level is left out; a click goes there."""
 
-    def __init__(self, parent: QWidget, places: Sequence[Place], go: Callable[[str], object]) -> None:
+    def __init__(
+        self, parent: QWidget, places: Sequence[Place], go: Callable[[str], object], fields: Sequence[str] = ()
+    ) -> None:
         empty, skipped = composition_places.empty(places), composition_places.skipped(places)
         filled, needed = composition_places.progress(places)
-        told = f"已完成 {filled}／{needed} 項" + ("，點選即可前往。" if empty or skipped else "，沒有缺漏。")
+        told = f"已完成 {filled}／{needed} 項" + ("，點選即可前往。" if empty or skipped or fields else "，沒有缺漏。")
         super().__init__(parent, "完整性檢查", told)
         self._go, self._places = go, places
         self.list = QListWidget()
@@ -29,6 +31,9 @@ class Missing(Form):
         self.list.setIconSize(QSize(16, 16))
         for place in empty:
             self._add(place, "circle-alert", "待撰寫")
+        for label in fields:
+            told = f"表頭「{label}」　未填，請更正這一隊的資料補上"
+            QListWidgetItem(icons.icon("square-pen", "warn"), told, self.list)
         for place in skipped:
             self._add(place, "list-ordered", "編號跳了一層，請依序使用壹、一、（一）、1、（1）、①")
         if not self.list.count():

@@ -276,7 +276,8 @@ class Composer(Form):
     def show_missing(self) -> None:
         """List what is empty and may not be."""
         if self.store():
-            Missing(self, self.places, self.go).open()
+            fields = composition_places.empty_fields(self._team, self._document, self._office.desk.book.office)
+            Missing(self, self.places, self.go, fields).open()
 
     def show_versions(self) -> None:
         """Versions: freeze, compare, take back."""

@@ -31,6 +31,12 @@ def error(parent: QWidget, sentence: str) -> None:
     _open(box, "circle-alert", "bad")
 
 
+def tell(parent: QWidget, title: str, text: str) -> None:
+    """Good news that were asked for."""
+    box = QMessageBox(QMessageBox.Icon.Information, title, text, QMessageBox.StandardButton.Ok, parent)
+    _open(box, "circle-check", "good")
+
+
 def question(parent: QWidget, title: str, text: str, yes: str, then: Callable[[], None]) -> None:
     """Ask before something that cannot be undone; `then` is called for yes."""
     box = QMessageBox(QMessageBox.Icon.Question, title, text, QMessageBox.StandardButton.NoButton, parent)

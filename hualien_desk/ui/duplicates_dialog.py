@@ -277,4 +277,4 @@ class MergeDialog(Form):
         if found := self._preview:
             desk = self._office.desk
             self.accept()
-            self._office.runner.do(lambda: merging.merge(desk, found))
+            self._office.runner.run("合併人員", lambda *_: merging.merge(desk, found))

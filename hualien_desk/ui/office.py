@@ -17,6 +17,7 @@ from hualien_desk.ui import files
 from hualien_desk.ui.import_files import Wanted
 from hualien_desk.ui.importing import Importing
 from hualien_desk.ui.judging import Judging
+from hualien_desk.ui.keeper import Keeper
 from hualien_desk.ui.main_window import MainWindow
 from hualien_desk.ui.runner import Runner
 
@@ -48,6 +49,7 @@ class Office(QObject):
         super().__init__(window)
         self.window, self.desk = window, desk
         self.runner = Runner(window)
+        self.keeper = Keeper(window, self.runner, desk)
         self.importing = Importing(window, self.runner, desk)
         self.judging = Judging(desk, self.runner)
         self.judging.ruled.connect(self.ruled)

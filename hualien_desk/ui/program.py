@@ -1,18 +1,19 @@
 """The window over one desk: its tabs, its menus, what happens after every change."""
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
 from hualien_desk import __version__
-from hualien_desk.operations import backups, history, place, tour
+from hualien_desk.operations import history, place, tour
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.operations.looks import Seen
 from hualien_desk.sheets.kinds import KINDS
 from hualien_desk.ui import app as qt
-from hualien_desk.ui import casework_dialog, dialogs, files, reconcile_dialog, words
+from hualien_desk.ui import backups_dialog, casework_dialog, reconcile_dialog, repair, restoring, words
 from hualien_desk.ui import pictures as pictures_of
 from hualien_desk.ui.dialogs import About
 from hualien_desk.ui.duplicates_dialog import DuplicatesDialog
@@ -88,6 +89,8 @@ class Program:
         self.office.importing.reconcile_wanted.connect(self._reconcile)
         self.office.pack_wanted.connect(self.handing.ask_to_open)
         self.office.rulings_wanted.connect(self.shown.show_rulings)
+        self.office.keeper.restored.connect(lambda: self.changed(Outcome("資料檔已修復。", tables=self.desk.tables)))
+        self.office.keeper.damaged.connect(lambda words: repair.offer_open(self.office, words))
 
     def _turn(self, title: str, step: Callable[[Desk], Outcome]) -> None:
         """Undo or redo beside the window (an import takes its time); one at a time."""
@@ -108,8 +111,7 @@ class Program:
         window.add_action(
             "檔案", "printer", "列印個人資料查詢單…", lambda: self.shown.people.print_sheet(), "Ctrl+Shift+P"
         )
-        window.add_action("檔案", "hard-drive", "立即備份", self._back_up)
-        window.add_action("檔案", "rotate-ccw-clock", "還原備份…", self._ask_restore)
+        window.add_action("檔案", "hard-drive", "備份與還原…", lambda: backups_dialog.show(office))
         window.add_action("檔案", "archive", "製作交接包…", self.handing.ask_to_make)
         window.add_action("檔案", "hand-helping", "開啟交接包…", self.handing.ask_to_open)
         window.add_separator("檔案")
@@ -222,29 +224,14 @@ class Program:
     def _print_person(self) -> None:
         self.shown.people.print_sheet()
 
-    def _back_up(self) -> None:
-        self.office.runner.run("備份", lambda *_: backups.make(self.desk.backups))
-
     def back_up_when_old(self) -> None:
-        """Make a verified copy beside the window when the last is older than a day."""
-
-        def work(*_: object) -> str:
-            made = backups.make_when_old(self.desk)
-            return made.message if made else ""
-
-        self.office.runner.run("備份", work, self.window.whisper, quiet=True)
-
-    def _ask_restore(self) -> None:
-        files.ask_to_open(self.window, "選擇備份", files.DATA, lambda paths: self.restore(paths[0]))
+        """From now on copies are made beside the window, the first when the last is old; the file is looked at."""
+        self.office.keeper.start()
+        self.office.keeper.look_at_pages(datetime.now())
 
     def restore(self, copy: Path) -> None:
         """Ask, then put a verified copy in the place of the data file, which is kept aside."""
-        text = f"要以「{copy.name}」取代目前的資料嗎？目前的資料檔會改名保留在同一資料夾。"
-        dialogs.question(self.window, "還原備份", text, "還原", lambda: self._restore(copy))
-
-    def _restore(self, copy: Path) -> None:
-        self.office.runner.close()
-        self.office.runner.do(lambda: backups.restore_open(self.desk, copy))
+        restoring.ask(self.office, copy)
 
     def _show_history(self) -> None:
         HistoryDialog(self.office).open()
@@ -274,8 +261,10 @@ class Program:
 
     def close(self) -> None:
         """Stop what runs and let go of the data file."""
+        self.window.hide()  # nobody waits for the last copy
         self.office.runner.close()
         self.readers.close()
+        self.office.keeper.leave()
         self.desk.close()
 
 

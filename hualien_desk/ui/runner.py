@@ -4,6 +4,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
@@ -26,8 +27,11 @@ class Worker(QThread):
 
     progressed = Signal(int, int, str)
 
-    def __init__(self, operation: Callable[[Progress, Cancelled], Any], parent: QObject) -> None:
+    def __init__(
+        self, operation: Callable[[Progress, Cancelled], Any], parent: QObject, *, alone: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._alone = alone
         self._operation, self._stop, self._told = operation, threading.Event(), 0.0
         self.result: Any = None
         self.dropped = False
@@ -37,7 +41,7 @@ class Worker(QThread):
     def run(self) -> None:
         """Do the work; whatever goes wrong is kept for the window's thread."""
         try:
-            with own_connection():
+            with nullcontext() if self._alone else own_connection():
                 self.result = self._operation(self._progress, self._stop.is_set)
         except BaseException as error:
             self.error = error
@@ -83,14 +87,15 @@ class Runner(QObject):
         ended: Callable[[], None] | None = None,
         owner: QObject | None = None,
         newest: bool = False,
+        alone: bool = False,
     ) -> None:
         """Something long, beside the window; unless quiet with progress and a way to cancel it.
 
         `then` takes the result; `ended` is called first, also after a failure; nobody wants the result of an `owner`
         (a dialog) that was closed meanwhile. `newest`: nobody wants what the owner's earlier work of this title found,
-        which was begun on older data and may yet end after this one.
+        which was begun on older data and may yet end after this one. `alone`: no data file has to be open.
         """
-        worker = Worker(operation, self)
+        worker = Worker(operation, self, alone=alone)
         worker.owner = owner
         worker.setObjectName(title)
         if newest:

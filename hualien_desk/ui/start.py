@@ -70,10 +70,17 @@ class Session:
 
         self._crashes = Crashes(path.parent)
         self._crashes.install()
-        self._lock = lock_file(path)
+        from hualien_desk.operations.access import PLAIN, Access
         from hualien_desk.operations.desk import Desk
+        from hualien_desk.ui import repair
 
-        self._show(Desk(path), window)
+        was_unclean = repair.unclean(path)
+        self._lock = lock_file(path)
+
+        def opened(access: Access) -> None:
+            self._show(Desk(path, access=access), window)
+
+        repair.guard(window, path, PLAIN, was_unclean, opened)
 
     def _show(self, desk: Any, window: MainWindow) -> None:
         from hualien_desk.ui.program import Program
@@ -85,6 +92,7 @@ class Session:
 
     def switch(self, path: Path) -> None:
         """Open another year or another folder in place of this one; when it cannot be used all stays as it is."""
+        from hualien_desk.operations import backups
         from hualien_desk.operations.desk import Desk
 
         before = self.program
@@ -95,6 +103,7 @@ class Session:
             dialogs.error(before.window, str(error))
             return
         before.office.runner.close()
+        later = backups.leaving(before.desk)
         try:
             desk = Desk(path)
         except (DeskError, OSError) as error:
@@ -104,6 +113,7 @@ class Session:
             dialogs.error(before.window, _words(error))
             return
         self._take_over(desk, lock)
+        self.program.office.keeper.make_later(later)
 
     def _take_over(self, desk: Any, lock: QLockFile) -> None:
         before = self.program

@@ -1,7 +1,7 @@
 """待辦: what needs a decision today, deadlines, doubtful data; on a new file the first steps."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtGui import QShowEvent
@@ -13,7 +13,7 @@ from hualien_desk.operations import granting, health, inbox, todo, unsaved
 from hualien_desk.operations.health import Doubt
 from hualien_desk.operations.records import KINDS
 from hualien_desk.operations.todo import Draft
-from hualien_desk.ui import parts, team_cards, theme, words, workshop_cards
+from hualien_desk.ui import backup_cards, parts, team_cards, theme, words, workshop_cards
 from hualien_desk.ui.awards_tab import NEARLY, SUSPECT
 from hualien_desk.ui.grid_dialog import GridDialog
 from hualien_desk.ui.inbox_dialog import InboxDialog
@@ -44,6 +44,7 @@ class TodoTab(QWidget):
         self._column.addWidget(self._body)
         self._column.addStretch(1)
         office.ruled.connect(self._ruled)
+        office.keeper.changed.connect(self._ruled)
         self.refresh()
 
     def _ruled(self) -> None:
@@ -127,6 +128,7 @@ class TodoTab(QWidget):
     def _cards(self) -> list[Card]:
         today = date.today()
         work = *workshop_cards.cards(self._office, today), *team_cards.cards(self._office, today)
+        work = *work, *backup_cards.cards(self._office, datetime.now())
         return [*self._drafts(), *self._held(), *self._due(), *work, *self._rulings(), self._health()]
 
     def _drafts(self) -> list[Card]:

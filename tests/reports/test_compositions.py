@@ -87,13 +87,13 @@ def test_empty_heads_and_fields_are_named():
     assert titles[:3] == ["目標：", "推動議題：", "參加對象："]
     assert not {"實施作法：", "獎勵方式：", "其他補充說明："} & set(titles)
     fields = ["推動機關(單位)", "聯絡人", "職稱", "電話", "e-mail", "地址", "計畫名稱"]
-    assert compositions.empty_fields(document) == fields
+    assert compositions.empty_fields(document.fields) == fields
 
 
 def test_what_is_filled_is_not_empty():
     document = assembled()
     assert compositions.empty_heads(document) == []
-    assert compositions.empty_fields(document) == []
+    assert compositions.empty_fields(document.fields) == []
 
 
 def test_an_item_without_text_is_empty_until_it_has_items():

@@ -1,9 +1,10 @@
 import pytest
 from sqlcipher3 import dbapi2
 
-from hualien_desk.store import database, tables
+from hualien_desk.store import backup, copying, database, tables
 from hualien_desk.store.database import UnusableDataFile
 from hualien_desk.store.tables import DATABASE, rows
+from tests.copies import old_file
 
 
 @pytest.fixture
@@ -106,5 +107,48 @@ def test_settings_of_a_file_of_the_first_release_move_on(new_file):
         f"PRAGMA application_id = {database.APPLICATION_ID}; PRAGMA user_version = 1;"
     )
     connection.close()
+    database.open_file(new_file)
+    assert rows("SELECT key, value FROM office_setting") == [("operator", "甲")]
+
+
+def copies(path):
+    return backup.listed(backup.folder_of(path))
+
+
+def test_an_older_file_is_copied_and_verified_before_it_is_brought_up_to_date(new_file):
+    old_file(new_file, 13)
+    before = new_file.read_bytes()
+    database.open_file(new_file)
+    (copy,) = copies(new_file)
+    assert copy.why == "升級前" and not backup.trouble(copy)
+    held = copying.verify(copy.path, None)
+    assert (held.schema, held.counts["office_setting"]) == (13, 1)
+    assert "evaluation_target" not in held.counts and len(before) == copy.size
+    database.open_file(new_file)
+    assert len(copies(new_file)) == 1
+
+
+def test_a_new_file_has_nothing_to_copy(new_file):
+    database.open_file(new_file)
+    assert copies(new_file) == []
+
+
+def test_without_a_copy_nothing_is_brought_up_to_date(new_file, monkeypatch):
+    old_file(new_file, 13)
+    before = new_file.read_bytes()
+    (new_file.parent / "106-備份").write_text("x")
+    with pytest.raises(UnusableDataFile, match="要先備份才能升級。無法備份到"):
+        database.open_file(new_file)
+    assert new_file.read_bytes() == before
+
+
+def test_a_script_that_loses_rows_is_taken_back(new_file, monkeypatch):
+    old_file(new_file, database.scripts()[-1][0])
+    last = database.scripts()[-1][0] + 1
+    losing = [*database.scripts(), (last, "DELETE FROM office_setting;")]
+    monkeypatch.setattr(database, "scripts", lambda: losing)
+    with pytest.raises(UnusableDataFile, match=f"升級到第 {last} 版時「office_setting」少了資料，已恢復原狀"):
+        database.open_file(new_file)
+    monkeypatch.undo()
     database.open_file(new_file)
     assert rows("SELECT key, value FROM office_setting") == [("operator", "甲")]

@@ -174,6 +174,8 @@ def test_the_check_lists_what_is_empty_and_goes_there(composer):
     (check,) = dialogs(Missing)
     lines = [check.list.item(row).text() for row in range(check.list.count())]
     assert lines[0] == "貳、推動議題　待撰寫" and "肆、實施作法／一、策略　待撰寫" in lines
+    assert "表頭「聯絡人」　未填，請更正這一隊的資料補上" in lines
+    assert not any("縣市別" in line for line in lines)
     check.list.itemActivated.emit(check.list.item(lines.index("肆、實施作法／一、策略　待撰寫")))
     assert composer.pane.title.text() == "一、策略" and not check.isVisible()
 

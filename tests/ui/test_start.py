@@ -125,30 +125,6 @@ def test_a_verified_copy_is_made_on_start(program, settle):
     assert "已備份並驗證" in program.window.statusBar().currentMessage()
 
 
-def test_a_copy_is_restored_after_a_question_and_the_old_file_is_kept(program, qtbot, settle):
-    program._back_up()
-    settle(program)
-    copy = next(program.desk.backups.glob("*.backup.db"))
-    program.window.undo.trigger()
-    program.window.undo.trigger()
-    settle(program)
-    assert program.shown.awards.page.model.rowCount() == 0
-    program.restore(copy)
-    (box,) = dialogs(QMessageBox)
-    qtbot.mouseClick(box.buttons()[0], Qt.MouseButton.LeftButton)
-    settle(program)
-    assert program.shown.awards.page.model.rowCount() == 2
-    assert len(list(program.desk.path.parent.glob("106-還原前-*.db"))) == 1
-
-
-def test_a_file_that_is_no_copy_is_refused_and_the_data_stay_open(program, tmp_path, qtbot):
-    (tmp_path / "筆記.db").write_text("不是備份" * 500, "utf-8")
-    program._restore(tmp_path / "筆記.db")
-    assert "筆記.db" in message()
-    assert program.shown.people.page.model.rowCount() == 5
-    program.shown.people.page.refresh()
-
-
 def test_the_selftest_draws_the_window():
     assert start.selftest() == 0
 
