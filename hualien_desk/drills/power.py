@@ -31,9 +31,9 @@ class Day(NamedTuple):
         return done, [state for _, state in self.acknowledged[max(done - 1, 0) : done + 1]]
 
 
-def run(folder: Path, short: bool, synchronous: str = "full") -> Found:
+def run(folder: Path, short: bool, synchronous: str = "full", days: int = 0) -> Found:
     """Cut the power at random moments, of plain and of encrypted files in turn; `synchronous`: to prove the teeth."""
-    days = 2 if short else 24
+    days = days or (2 if short else 24)
     tally: dict[str, int] = dict.fromkeys(("cuts", "acknowledged", "lost", "half", "damaged", "copies"), 0)
     with _synchronous(synchronous):
         for seed in range(days):
