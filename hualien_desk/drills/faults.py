@@ -18,8 +18,8 @@ from hualien_desk.store import database
 from hualien_desk.store.base import DATABASE
 
 ALL = *works.DATA, *works.FILES, works.MIGRATION
-SOME = 1
-"""Calls that fail in the short form, of each work."""
+SOME, MOST = 1, 100
+"""How many calls of a work fail in turn, with each fault: in the short form, and at most. Of more they are spread."""
 _GROWS = ("write", "create", "truncate")
 _LEFT_OVER = (".part", ".restore", ".new", "-journal")
 
@@ -76,7 +76,7 @@ class Try(NamedTuple):
 
 
 def run(folder: Path, short: bool) -> Found:
-    """Every work, every fault, every call."""
+    """Every work, every fault, every call (of very long works some, spread over all)."""
     tries, bad, struck = 0, Counter[str](), 0
     for one in _tries(folder, short):
         found, hit = attempt(folder / "home", one)
@@ -93,8 +93,8 @@ def _tries(folder: Path, short: bool) -> Iterator[Try]:
         calls, wanted = _without(folder / "home", work)
         for fault in FAULTS:
             most = sum(calls[kind] for kind in fault.kinds)
-            step = max(most // SOME, 1) if short else 1
-            for at in range(1 + number % step, most + 1, step):
+            step = max(most // SOME, 1) if short else -(-most // MOST)
+            for at in range(1 + number % max(step, 1), most + 1, max(step, 1)):
                 yield Try(work, fault, at, work.secret or bool((at // step + number) % 2), wanted)
 
 
