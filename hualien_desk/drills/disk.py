@@ -1,7 +1,8 @@
 """A disk that loses power: what was fsync'ed, and a random, reordered, torn part of the rest.
 
-Contents are safe once their file was fsync'ed. Names (new, renamed, removed files) are safe once their folder was;
-others come to the disk in their order, up to anywhere. Of what was written since, every sector may be there or not.
+Contents are safe once their file was fsync'ed. Names (new, renamed, removed files) are safe once a folder was, for they
+come to the disk in their order (as the journal of ext4 has it); a cut leaves them up to anywhere. Of what was written
+since, every sector of 512 bytes may be there or not.
 """
 
 from collections.abc import Iterator, Mapping
