@@ -118,7 +118,7 @@ def _other_role(desk: Desk) -> None:
 FILES = (
     *map(_export, ("xlsx", "ods", "odt", "docx", "pdf", "csv")),
     Work("backup", _fresh, office.back_up, _copies),
-    Work("restore", _with_copy, _restore, lambda _: office.state(exact=False)),
+    Work("restore", _with_copy, _restore, lambda _: office.state(exact=False), same=True),
     Work("key file", _fresh, _other_role, lambda home: _sum(key_file.place(home / office.NAME)), secret=True),
 )
 """Works on a file beside the data, or on the data file as a whole."""
