@@ -13,6 +13,8 @@ from hualien_desk import __version__
 from hualien_desk.domain.errors import DeskError
 
 REFUSED = 2
+SHOWN = 100
+"""Broken places that are told one by one."""
 
 
 COMPLAINTS = (
@@ -187,13 +189,25 @@ def _call_explain(asked: argparse.Namespace) -> int:
 
 
 def _call_check(asked: argparse.Namespace) -> int:
-    from hualien_desk.operations import backups
+    from hualien_desk.operations import backups, sealing
 
-    _desk(asked)
-    found = backups.check()
-    print("\n".join(found) if found else "資料檔完整，沒有問題。")
-    print(backups.looked_at())
-    return REFUSED if found else 0
+    desk = _desk(asked)
+    if found := backups.check():
+        print("\n".join(found))
+        return REFUSED
+    sealed = sealing.verify(desk)
+    print(
+        "\n".join(
+            (
+                "資料檔完整，沒有問題。",
+                backups.looked_at(),
+                *sealed.found[:SHOWN],
+                sealed.message,
+                f"封印碼：{sealed.head.short}",
+            )
+        )
+    )
+    return REFUSED if sealed.found else 0
 
 
 def _call_backup(asked: argparse.Namespace) -> int:
@@ -205,9 +219,12 @@ def _call_backup(asked: argparse.Namespace) -> int:
 
 
 def _call_restore(asked: argparse.Namespace) -> int:
-    from hualien_desk.operations import backups
+    from hualien_desk.operations import backups, sealing
 
-    print(backups.restore(asked.file, asked.db or default_file()).message)
+    made = backups.restore(asked.file, asked.db or default_file())
+    _desk(asked)
+    sealing.note_restored(asked.file.name)
+    print(made.message)
     return 0
 
 

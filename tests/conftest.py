@@ -13,6 +13,8 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.offline.sitecustomize import forbid
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -20,6 +22,12 @@ settings.load_profile("shared")
 
 Table = Sequence[Sequence[Any]]
 WriteBook = Callable[[str, Table], Path]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def offline() -> None:
+    """No test reaches the network: what tries is an error."""
+    forbid()
 
 
 @pytest.fixture(autouse=True, scope="session")

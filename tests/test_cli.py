@@ -21,7 +21,7 @@ from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.rosters import BOOKS, COMPOSED, TITLES, UPLOADS
 from hualien_desk.operations.session_sheets import TITLES as DRAWN
 from hualien_desk.sheets.kinds import KINDS
-from hualien_desk.store import database, settings
+from hualien_desk.store import connecting, database, settings
 from tests.conftest import COMPLETIONS, COURSES, STAFF
 
 
@@ -281,6 +281,7 @@ def test_every_roster_of_the_contract_is_there():
         *("confirmed", "whereabouts", "english-camp", "certificate-register", "badges", "table-cards"),
         *("course-sets", "calendar", "report", "team-states", "team-certificates"),
         *("evaluation", "statistics-book", "budget", "benefits", "annual-report"),
+        *("personal-data-files", "destroyed-data"),
     )
     assert sorted((*TITLES, *UPLOADS, *DRAWN, *COMPOSED, *BOOKS)) == sorted((*names.split(), *ours))
 
@@ -309,8 +310,10 @@ def test_explain_gives_the_reasoning_however_the_id_is_typed(full):
 
 
 def test_check_backup_and_restore(full, tmp_path, write_book):
-    checked = full("check")
-    assert checked.code == 0 and checked.out.startswith("資料檔完整，沒有問題。\n已檢查「106.db」：每一頁與索引、")
+    said = full("check")
+    assert (said.code, said.err) == (0, "")
+    looked = r"資料檔完整，沒有問題。\n已檢查「106.db」：.*\n"
+    assert re.fullmatch(looked + r"稽核紀錄與資料都與封印相符（至第 5 筆）。\n封印碼：([0-9A-F]{4} ?){4}\n", said.out)
     assert full("backup", tmp_path / "備份").code == 0
     (copy,) = (tmp_path / "備份").glob("*.db")
     more = [STAFF[0], ("U120000022", "李大同", "花蓮縣消防局", "", "", "有給專任", "", "")]
@@ -363,6 +366,16 @@ def test_a_copy_that_is_none_and_a_folder_that_is_none_are_one_sentence_each(ful
         assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
         assert words in said.err
     assert (tmp_path / "106.db").read_bytes() == before
+
+
+def test_check_names_what_another_program_edited(full, tmp_path):
+    other = connecting.connect(tmp_path / "106.db")
+    other.execute("DROP TRIGGER journal_entry_kept_as_written")
+    other.execute("UPDATE journal_entry SET title = '匯入別的' WHERE id = 2")
+    other.close()
+    said = full("check")
+    assert (said.code, said.err) == (2, "")
+    assert re.search(r"稽核紀錄第 2 筆（\S+ \S+ \S+ 匯入別的）的內容被更改過\n驗證發現 1 處", said.out)
 
 
 def test_a_damaged_file_is_told_by_check(full, tmp_path):

@@ -15,7 +15,8 @@ from hualien_desk.operations.rosters import TITLES
 def demo(folder: Path) -> "subprocess.CompletedProcess[str]":
     environment = {key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY")}
     command = [sys.executable, "-W", "error", "-m", "hualien_desk", "demo", str(folder)]
-    given = {**environment, "PYTHONUTF8": "1"}
+    offline = {"PYTHONPATH": str(Path(__file__).parent / "offline"), "OFFLINE_LOG": str(folder.with_suffix(".sockets"))}
+    given = {**environment, **offline, "PYTHONUTF8": "1"}
     return subprocess.run(command, capture_output=True, text=True, env=given, encoding="utf-8", check=False)
 
 
@@ -25,6 +26,11 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     done = demo(folder)
     assert (done.returncode, done.stderr.replace("This plugin does not support propagateSizeHints()\n", "")) == (0, "")
     return folder, done.stdout
+
+
+def test_the_whole_job_opens_no_socket(made):
+    """Nor do the children that read the files; a socket would have been an error."""
+    assert not made[0].with_suffix(".sockets").exists()
 
 
 def test_it_says_that_everybody_is_invented(made):

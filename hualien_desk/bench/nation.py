@@ -12,6 +12,7 @@ from hualien_desk.bench.county import Sizes
 from hualien_desk.bench.results import Result, timed
 from hualien_desk.domain import names
 from hualien_desk.operations import rulings
+from hualien_desk.operations.access import Access
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.rulings import Run
 from hualien_desk.store import agencies, courses, matching
@@ -59,16 +60,16 @@ def _completions(sizes: Sizes, entry: int) -> Iterator[tuple[Any, ...]]:
         yield who, course, iso, platform, hours, score, e_certificate, exam, None, None, number + 2, entry
 
 
-def desk_of(folder: Path, name: str, sizes: Sizes) -> Desk:
-    """A desk on a new file of this size."""
-    desk = Desk(folder / f"{name}.db", "bench")
+def desk_of(folder: Path, name: str, sizes: Sizes, key: bytes | None = None) -> Desk:
+    """A desk on a new file of this size, encrypted when there is a key."""
+    desk = Desk(folder / f"{name}.db", "bench", Access(key, "bench"))
     fill(desk, sizes)
     return desk
 
 
-def on(folder: Path, name: str, sizes: Sizes, job: Callable[[Desk], T]) -> T:
+def on(folder: Path, name: str, sizes: Sizes, job: Callable[[Desk], T], key: bytes | None = None) -> T:
     """Do a job on a new file of this size."""
-    desk = desk_of(folder, name, sizes)
+    desk = desk_of(folder, name, sizes, key)
     try:
         return job(desk)
     finally:
@@ -85,12 +86,14 @@ def run(folder: Path, scale: float, runs: int, whole: Sizes = NATION) -> Iterato
     desk.close()
     yield from _painted(county_list, nation_list, runs)
     part = Sizes(round(whole.people * scale), round(whole.completions * scale), whole.courses)
-    yield from on(folder, "part", part, lambda desk: _everyone(desk, part, scale))
+    for name, key in (("plain", None), ("encrypted", bytes(range(32)))):
+        who = f"{name}, {part.people:,} people, {part.completions:,} completions"
+        yield from on(folder, name, part, lambda desk, who=who: _everyone(desk, who, scale), key)  # type: ignore[misc]
 
 
-def _everyone(desk: Desk, part: Sizes, scale: float) -> list[Result]:
+def _everyone(desk: Desk, who: str, scale: float) -> list[Result]:
     """Rule everyone, then all statistics of the rulings that stand."""
-    who, runs = f"{part.people:,} people, {part.completions:,} completions", list[Run]()
+    runs = list[Run]()
     ruled = timed(lambda: runs.append(rulings.rule_everyone(desk)))
     rule = Result(f"rule everyone, {who}", ruled, most=EVERYONE * scale)
     return [rule, *evaluating.results(desk, runs[0], who, STATISTICS * scale)]

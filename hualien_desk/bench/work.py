@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from hualien_desk.bench import cold, county, nation, reading, ruling, searching, storing, window
+from hualien_desk.bench import cold, county, nation, reading, ruling, sealing, searching, storing, window
 from hualien_desk.bench.cold import Whole
 from hualien_desk.bench.county import Sizes
 from hualien_desk.bench.results import Result
@@ -23,6 +23,7 @@ def run(folder: Path, sizes: Sizes, runs: int) -> Iterator[Result]:
     yield reading.completions(books, sizes.completions, runs)
     stored, path = storing.completions(books, folder, runs)
     yield stored
+    yield from sealing.run(path, folder, runs)
     yield from first_window(path, folder, runs)
     yield from _stored(path, folder, sizes, runs, ways["pandas"])
 

@@ -23,12 +23,10 @@ from hualien_desk.domain.evaluation import (
 )
 from hualien_desk.domain.evaluation_plan import RATE, EvaluationPlan, Measure
 from hualien_desk.domain.people import Posting
-from hualien_desk.domain.rulings import Ruling, Status
+from hualien_desk.domain.rulings import Ruling
 
 WORKSHOPS, TEAMS_OF = "workshops", "rising_star"
 """The measures that seats and teams belong to."""
-NONE, NOT_COVERED, MISSING = Status.NONE, Status.NOT_COVERED, Status.MISSING
-"""By their short names: a word is looked up and hashed in Python, and there are over a million lines."""
 
 
 class Tally:
@@ -87,33 +85,30 @@ def evaluate(plan: EvaluationPlan, known: Known, basis: Basis) -> list[Row]:
 
 
 def _count_people(plan: EvaluationPlan, known: Known, wanted: Wanted, tallies: Tallies) -> None:
-    found: dict[int, set[int]] = {}
-    for person in known.people:
-        if posting := wanted.eligible(person):
-            found.setdefault(posting.agency.id, set()).add(person.id)
+    found = defaultdict[int, set[int]](set)
+    for posting, who in known.settled:
+        if wanted.covered(posting):
+            found[posting.agency.id].update(who)
+    for person in known.moving:
+        if own := wanted.eligible(person):
+            found[own.agency.id].add(person.id)
     for measure in plan.measures:
         for agency, people in found.items():
             tallies[measure.id, agency].people["eligible"] = people
 
 
 def _count_lines(plan: EvaluationPlan, known: Known, wanted: Wanted, tallies: Tallies) -> None:
-    """Over a million lines of a nation: what a status and an award count for is worked out once."""
+    """What the lines of a kind count for is worked out once: a nation has over a million lines."""
     measures = {measure.scheme: measure.id for measure in plan.measures if measure.scheme}
-    kinds: dict[tuple[int, str, bool], tuple[list[str], list[tuple[str, int]]]] = {}
-    for line in known.lines:
-        status, posting = line.status, line.posting
-        if status is NONE or status is NOT_COVERED or not wanted.category(posting):
+    for line, who in known.alike:
+        if not wanted.category(line.posting):
             continue
-        award = line.award
-        kind = id(status), award.code if award else "", status is MISSING and line.nearly
-        if kind not in kinds:
-            kinds[kind] = _parted(line)
-        people, others = kinds[kind]
-        own, who = tallies[measures[line.clause.id], posting.agency.id], line.participant.id
+        own = tallies[measures[line.clause.id], line.posting.agency.id]
+        people, others = _parted(line)
         for figure in people:
-            own.people[figure].add(who)
+            own.people[figure].update(who)
         for figure, amount in others:
-            own.add(figure, amount)
+            own.add(figure, amount * len(who))
 
 
 def _parted(line: Ruling) -> tuple[list[str], list[tuple[str, int]]]:

@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from hualien_desk.domain import purged
+
 # A=10 … O=35 in the order of the household offices; L, R, S and Y are no longer issued but still carried.
 _LETTERS = {letter: number for number, letter in enumerate("ABCDEFGHJKLMNPQRSTUVXYWZIO", 10)}
 _FIRST = {letter: number // 10 + number % 10 * 9 for letter, number in _LETTERS.items()}
@@ -60,6 +62,8 @@ def problem(text: str) -> str | None:
 
 def mask(text: str) -> str:
     """Hide the middle: A12****789; at least four signs are hidden whatever the length."""
+    if purged.is_number(text):
+        return text
     hidden = min(len(text), max(4, len(text) - 6))
     head = (len(text) - hidden + 1) // 2
     return f"{text[:head]}{'*' * hidden}{text[head + hidden :]}"

@@ -105,8 +105,13 @@ class Ruling(NamedTuple):
         """Exactly one check short, and that one can still be supplied (還差一項)."""
         if self.status != Status.MISSING:
             return False
-        missing = self.missing
-        return len(missing) == 1 and missing[0].mendable
+        only = None
+        for check in self.checks:  # asked of every line of a nation
+            if not check.passed:
+                if only:
+                    return False
+                only = check
+        return only is not None and only.mendable
 
     @property
     def remedy(self) -> str:

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from hualien_desk.domain.errors import DeskError
+from hualien_desk.operations import sealing
+from hualien_desk.operations.access import Access, NotAllowed
 from hualien_desk.operations.desk import Cancelled, Desk, Outcome, Progress, never, no_progress
-from hualien_desk.store import attached, away, backup, copying, database, export_log, journal, restoring, scans
+from hualien_desk.store import attached, away, backup, copying, database, journal, restoring, scans
 from hualien_desk.store.backup import Backup as Backup
+from hualien_desk.store.backup import Unsound as Unsound
 from hualien_desk.store.copying import Tell
 from hualien_desk.store.journal import Entry
 from hualien_desk.store.restoring import Staged as Staged
@@ -50,9 +53,10 @@ def make(
     progress: Progress = no_progress,
     cancelled: Cancelled = never,
 ) -> Outcome:
-    """Make a verified copy in a folder, with the scans and files that it lacks yet, and bring it to the second."""
+    """Make a verified copy in a folder, with the scans that it lacks yet, bring it to the second, seal the data."""
     tell = telling(progress, cancelled)
     made = backup.make(folder, why, tell=tell)
+    sealing.seal()
     backup.thin(folder, made.made_at)
     told = f"已備份並驗證：「{made.path}」{_with_scans(folder)}"
     return Outcome(f"{told}{_also_away(folder, second, tell)}。")
@@ -113,7 +117,8 @@ def make_when_old(desk: Desk, now: datetime | None = None) -> Outcome | None:
 
 def _made(desk: Desk, why: str, at: datetime) -> Outcome:
     made = backup.make(desk.backups, why, now=at)
-    backup.thin(desk.backups, at)
+    if why != "restore":  # the copy that is gone back to stays, whatever its age
+        backup.thin(desk.backups, at)
     return Outcome(f"已備份並驗證：「{made.path.name}」{_with_scans(desk.backups)}。")
 
 
@@ -123,9 +128,7 @@ def _last(desk: Desk) -> Backup | None:
 
 def changed_since(last: Backup | None) -> bool:
     """Whether the journal or the export log goes further than a copy."""
-    head = journal.entries(1)
-    now = (head[0].id, head[0].at) if head else (0, "")
-    return last is None or now != (last.head, last.head_at) or export_log.count() != last.exported
+    return last is None or backup.standing() != (last.head, last.head_at, last.exported)
 
 
 def hourly(desk: Desk, now: datetime) -> Outcome | None:
@@ -150,9 +153,11 @@ def make_if_changed(desk: Desk, why: str, now: datetime | None = None) -> Outcom
 
 
 def leaving(desk: Desk) -> Callable[[], Outcome | None] | None:
-    """What makes the copy of this file after another was opened in its place; None when the last holds everything."""
-    last = _last(desk)
-    if not changed_since(last):
+    """What makes the copy of this file after another was opened in its place; None: the last holds everything.
+
+    None too when the file was closed and moved aside already (it made way for a pack).
+    """
+    if not backup.is_open() or not changed_since(_last(desk)):
         return None
     source, names, folder = backup.opened(), attached.used_names(), desk.backups
 
@@ -223,6 +228,8 @@ def prepare(
     desk: Desk, copy: Path, key: bytes | None, progress: Progress = no_progress, cancelled: Cancelled = never
 ) -> tuple[Staged, list[Entry]]:
     """Beside the window: a copy of the present, the wanted one laid ready and verified, and what would be lost."""
+    if why := desk.access.refusal():
+        raise NotAllowed(why)
     tell = telling(progress, cancelled)
     staged = restoring.stage(copy, desk.path, key, tell)
     try:
@@ -235,7 +242,7 @@ def prepare(
     return staged, lost
 
 
-def finish(desk: Desk, staged: Staged, access: Any = None) -> Outcome:
+def finish(desk: Desk, staged: Staged, access: Access | None = None) -> Outcome:
     """Put what lies ready in the place of the open file and open it; whatever happens the desk is open again.
 
     `access`: how the copy is opened when that is not how the present file is.
@@ -251,6 +258,7 @@ def finish(desk: Desk, staged: Staged, access: Any = None) -> Outcome:
         except DeskError:
             desk.access = before_it
             raise
+    sealing.note_restored(staged.copy.name)
     return _restored(staged.copy, desk.path, aside)._replace(tables=desk.tables)
 
 

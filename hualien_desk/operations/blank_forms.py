@@ -57,8 +57,8 @@ def save(desk: Desk, seen: Seen, path: Path) -> Written:
     if path.suffix.lower().lstrip(".") not in ENDINGS:
         known = "、".join(f".{ending}" for ending in ENDINGS)
         raise DeskError(f"{seen.name}只有 {known}；請更改「{path.name}」的副檔名。")
-    writers.write(seen.roster, path)
-    exporting.log(desk, path, seen.name, seen.layout.page_count, seen.about)
+    with exporting.logged(desk, path, seen.name, seen.layout.page_count, seen.about):
+        writers.write(seen.roster, path)
     return Written(f"已產生{seen.name}「{path}」。", (path,))
 
 

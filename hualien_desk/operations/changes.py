@@ -4,14 +4,14 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from hualien_desk.domain import composition, composition_tidy
+from hualien_desk.domain import composition, composition_tidy, seals
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import composition_places, record_rules, slots
 from hualien_desk.operations.records import KINDS
 from hualien_desk.operations.slots import Slot
 from hualien_desk.store import journal, proofs, records, references
 
-ADDED, CORRECTED, REMOVED = "新增", "更正", "刪除"
+ADDED, CORRECTED, REMOVED, CLEARED = "新增", "更正", "刪除", "已清除"
 _OTHERS = {
     "import_batch": "匯入批次",
     "agency_alias": "機關別名",
@@ -67,6 +67,8 @@ _TEXTS = frozenset({"team_text.text", "office_text.text"})
 """Columns that hold a text of a composition, shown as its words."""
 """Tables without a form: the column that names a row."""
 _SETTINGS = {
+    "archived": "年度歸檔",
+    "retention.": "保存期限",
     "rule.values": "規則的更改",
     "rule.tiers": "自助餐課程獎勵標準",
     "rule.checked": "規則已逐條核對",
@@ -99,6 +101,9 @@ def of_entry(entry_id: int, most: int) -> tuple[list[Changed], int]:
 
 
 def _of_change(table: str, row: int, before: str, after: str | None) -> Iterator[Changed]:
+    if seals.is_purged(before):
+        yield Changed(CLEARED, label(table), f"第 {row} 筆，變更前後的內容已清除")
+        return
     old = json.loads(before)
     if after is None:
         yield Changed(REMOVED, label(table), _title_of(table, row, old))

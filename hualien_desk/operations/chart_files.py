@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from hualien_desk import writing
 from hualien_desk.domain import charts
 from hualien_desk.domain.charts import Chart
 from hualien_desk.domain.errors import DeskError
@@ -20,11 +21,9 @@ def usual_place(desk: Desk, chart: Chart) -> Path:
 def save(desk: Desk, chart: Chart, path: Path) -> str:
     """Write a chart as .png and note it; says what was written."""
     from hualien_desk.reports import charts as painting  # Qt, which the command line does without
-    from hualien_desk.reports.atomic import atomic_file
 
     if path.suffix.lower() != ".png":
         raise DeskError(f"圖表只有 .png；請更改「{path.name}」的副檔名。")
-    with atomic_file(path) as temporary:
-        temporary.write_bytes(painting.png(chart))
-    exporting.log(desk, path, TITLE, len(charts.table(chart)) - 1, chart.title)
+    with exporting.logged(desk, path, TITLE, len(charts.table(chart)) - 1, chart.title):
+        writing.write_bytes(path, painting.png(chart))
     return f"已存成「{path.name}」。"

@@ -38,6 +38,8 @@ TIERS = "rule.tiers"
 """The office's cafeteria scale as JSON: hours and award code of each tier."""
 VALUES = "rule.values"
 """What the office changed in the rule file, as JSON: the text of the window by place."""
+RULES = "規則"
+"""The folder of the office's own rule files, beside the data."""
 CHECKED = "rule.checked"
 """On what basis the office says that rules moved from the year before are this year's."""
 
@@ -110,11 +112,11 @@ class Desk:
         return bool(settings.get("operator"))
 
     @contextmanager
-    def entry(self, title: str, by: Role = Role.EDITOR) -> Iterator[Entry]:
+    def entry(self, title: str, by: Role = Role.EDITOR, *, undoable: bool = True) -> Iterator[Entry]:
         """One operation: one transaction, one journal entry, one undo step; NotAllowed when the role does not do."""
         if why := self.access.refusal(by):
             raise NotAllowed(why)
-        with journal.entry(title, self.operator) as made:
+        with journal.entry(title, self.operator, undoable=undoable) as made:
             yield made
 
     @property
@@ -137,7 +139,7 @@ def _login() -> str:
 
 def rules_folder(path: Path) -> Path:
     """Where the office keeps rules of its own, beside the data file."""
-    return path.resolve().parent / "規則"
+    return path.resolve().parent / RULES
 
 
 def rules_text(year: int, path: Path, checked: bool = False) -> str:
@@ -174,7 +176,10 @@ def book_from(text: str, year: int, values: Mapping[str, str] | None = None) -> 
 
 @contextmanager
 def own_connection() -> Iterator[None]:
-    """A connection for a worker thread, closed at its end."""
+    """A connection for a worker thread, closed at its end; none while no file is open."""
+    if not database.has_file():
+        yield
+        return
     database.connect()
     try:
         yield

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from hualien_desk import writing
 from hualien_desk.domain import diagnosis, names, roc_date
 from hualien_desk.domain import sheet_lines as lines_of
 from hualien_desk.domain.diagnosis import ROUNDS, Questionnaire, Summary
@@ -185,12 +186,10 @@ def usual_chart(desk: Desk, team: int) -> Path:
 def save_chart(desk: Desk, team: int, path: Path, size: tuple[int, int]) -> str:
     """Write the radar chart of a team as .png and note it; says what was written."""
     from hualien_desk.reports import radar  # Qt, which the command line does without
-    from hualien_desk.reports.atomic import atomic_file
 
     name, found = team_name(team), summary(team)
     if path.suffix.lower() != ".png":
         raise DeskError(f"雷達圖只有 .png；請更改「{path.name}」的副檔名。")
-    with atomic_file(path) as temporary:
-        temporary.write_bytes(radar.png(found, size))
-    exporting.log(desk, path, CHART, sum(found.sheets), name)
+    with exporting.logged(desk, path, CHART, sum(found.sheets), name):
+        writing.write_bytes(path, radar.png(found, size))
     return f"已存成「{path.name}」。"

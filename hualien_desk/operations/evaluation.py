@@ -13,7 +13,7 @@ from hualien_desk.domain.agencies import Agency
 from hualien_desk.domain.awards import Award
 from hualien_desk.domain.behind import Person
 from hualien_desk.domain.evaluated import AsOf, Evaluation, SessionSum
-from hualien_desk.domain.evaluation import Basis, Known, Row, Wanted, measures_of
+from hualien_desk.domain.evaluation import Basis, Known, Row, Wanted, alike, measures_of, settled
 from hualien_desk.domain.evaluation_plan import EvaluationPlan, Measure, plan_of
 from hualien_desk.domain.people import Participant, Posting
 from hualien_desk.domain.reading import Reading
@@ -101,10 +101,10 @@ def of_run(desk: Desk, made: Run, basis: Basis) -> Evaluation:
 def _known(book: RuleBook, lines: Sequence[Ruling], people: Sequence[Participant], seats: Sequence[Seat]) -> Known:
     sums = kept_sums.sums(book.since, book.until)
     sats = [seat.sat(_covered(seat, book)) for seat in seats if book.since <= seat.held_on <= book.until]
-    return Known(
-        *(agencies.in_order(), people, lines, sats, sums, learning_sums.teams()),
-        *(book.coverage, Reading(book).schemes_of),
-    )
+    near, (still, moving) = alike(lines), settled(people)
+    rules, schemes = book.coverage, Reading(book).schemes_of
+    all_agencies, teams = agencies.in_order(), learning_sums.teams()
+    return Known(all_agencies, people, lines, sats, sums, teams, rules, schemes, near, still, moving)
 
 
 def _covered(seat: Seat, book: RuleBook) -> bool:

@@ -44,7 +44,7 @@ def export(desk: Desk, name: str, path: Path, wanted: Wish, run: Run, over_120: 
     if path.suffix.lower() != ".xlsx":
         raise DeskError(f"{BOOKS[name]}含試算表的圖表，只能是 .xlsx；請更改「{path.name}」的副檔名。")
     roster = book(of_wish(run, wanted), wanted, over_120)
-    statistics_book.write(roster, path)
     count = sum(len(sheet.rows) for sheet in roster.sheets)
-    exporting.log(desk, path, BOOKS[name], count, roster.scope, wanted.full_id)
+    with exporting.logged(desk, path, BOOKS[name], count, roster.scope, wanted.full_id):
+        statistics_book.write(roster, path)
     return f"已產生{BOOKS[name]}「{path}」，{len(roster.sheets)} 張工作表，共 {count} 列。"

@@ -4,7 +4,6 @@ import hashlib
 import json
 import re
 import shutil
-import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from hualien_desk import __version__, assets
+from hualien_desk import __version__, assets, writing
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import desk as desks
 from hualien_desk.operations import (
@@ -33,9 +32,9 @@ from hualien_desk.operations.packs import DATA, DOCUMENTS, MANIFEST, RULES
 from hualien_desk.operations.rosters import Written
 from hualien_desk.operations.rulings import Stopped
 from hualien_desk.reports import writers
-from hualien_desk.reports.atomic import atomic_file
 from hualien_desk.store import handing, packing, scans
 from hualien_desk.store.packing import DataFile
+from hualien_desk.writing import atomic_file
 
 look, unpack = packs.look, unpacking.unpack
 TITLE = "交接包"
@@ -100,10 +99,7 @@ def make(
 def _folder(folder: Path) -> Iterator[None]:
     """Make the folder when it is missing; it goes again when nothing came of the pack."""
     made = not folder.exists()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise DeskError(f"無法建立資料夾「{folder}」（{error.strerror}）；請改選可寫入的資料夾。") from error
+    writing.make_folder(folder)
     try:
         yield
     except BaseException:
@@ -115,14 +111,8 @@ def _folder(folder: Path) -> Iterator[None]:
 @contextmanager
 def _workshop(desk: Desk) -> Iterator[Path]:
     """A hidden folder beside the data; what an earlier run left (the power failed) goes first."""
-    where = desk.path.resolve().parent
-    for old in where.glob(f"{_HIDDEN}*"):
-        shutil.rmtree(old, ignore_errors=True)
-    inside = Path(tempfile.mkdtemp(prefix=_HIDDEN, dir=where))
-    try:
+    with writing.hidden_folder(desk.path.resolve().parent, _HIDDEN) as inside:
         yield inside
-    finally:
-        shutil.rmtree(inside, ignore_errors=True)
 
 
 def _papers(desk: Desk, inside: Path, wish: Wish, way: _Way) -> list[OpenItem]:

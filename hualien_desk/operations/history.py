@@ -67,6 +67,7 @@ def _follow(desk: Desk, tables: frozenset[str]) -> None:
 def can_undo(found: Entry) -> bool:
     """Say whether an entry still stands and may be taken back out of the middle; what did that goes in its turn."""
     standing = found.undoable and found.undone_by is None and journal.is_forward(found.id)
+    standing = standing and found.id > journal.barrier()
     return standing and not journal.is_step(found)
 
 
@@ -88,6 +89,8 @@ def undo_entry(desk: Desk, entry_id: int) -> Outcome:
 
 def _standing(entry_id: int) -> Entry:
     found = journal.find(entry_id)
+    if found is not None:
+        journal.refuse_purged(found)
     if found is None or not can_undo(found):
         raise DeskError("這個動作已經復原，或不能復原。")
     return found

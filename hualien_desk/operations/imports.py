@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from hualien_desk import writing
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.problems import Problem
 from hualien_desk.operations import backups, budget_records, camp_period, layouts, workshop_rules
@@ -184,6 +185,7 @@ def store(
     data = plan.data
     warned = backups.before(desk, "import") if data.path else ""
     progress(0, 0, f"存入 {data.file}")
+    writing.refuse_small(desk.path.parent, desk.path.stat().st_size, "匯入")
     with desk.entry(_title(plan)) as entry:
         if plan.made_after != journal.latest(before=entry.id):  # a plan fits the data that it was made on
             raise DeskError(f"讀取「{data.file}」之後資料又有變更，未存入任何資料；請重新匯入這個檔案。")

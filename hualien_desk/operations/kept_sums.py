@@ -1,27 +1,43 @@
-"""The sums of learning, kept as long as nobody writes what they are made of: a nation's take their time."""
+"""The sums of learning, kept as long as nobody writes what they are made of: a nation's take their time.
 
+They are counted while everyone is ruled, which reads the same rows; after an entry only the people it touched are
+counted anew, with those near them.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from hualien_desk.domain.evaluation import Sum
-from hualien_desk.store import database, journal, learning_letters
+from hualien_desk.store import database, journal, learning_counts
+from hualien_desk.store.facts import Over
+from hualien_desk.store.learning_counts import Pieces
 
-MADE_OF = frozenset({"completion", "course", "posting", "participant", "agency"})
-"""Tables whose changes change the sums."""
+OF_PEOPLE = frozenset({"completion", "posting", "participant"})
+"""Tables whose changes change the sums of some people."""
+OF_ALL = frozenset({"course", "agency"})
+"""Tables whose changes change the sums of all."""
 FEW = 200
 """Entries of the journal that are looked at; after more the sums are made anew."""
+MANY = 500_000
+"""Completions that are counted beside the ruling; fewer are counted quickly when somebody looks."""
+
+
+class _Moment(NamedTuple):
+    """A file as it stood after an entry of the journal."""
+
+    path: Path
+    number: int
+    at: str
 
 
 class _Kept(NamedTuple):
-    """Sums of a file and a time, as they stood after an entry of the journal."""
+    """Sums as they stood at a moment."""
 
-    path: Path
-    since: date
-    until: date
-    number: int
-    at: str
-    sums: list[Sum]
+    moment: _Moment
+    pieces: Pieces
 
 
 _kept: list[_Kept] = []
@@ -30,19 +46,57 @@ _kept: list[_Kept] = []
 
 def sums(since: date, until: date) -> list[Sum]:
     """Completions by agency, staff category, month and sort of course."""
+    now, before = _now(), _standing(since, until)
+    stale = _stale(before, now) if before else None
+    if before is None or stale is None:
+        found = learning_counts.everyone(since, until)
+    else:
+        found = learning_counts.renewed(before.pieces, stale) if stale else before.pieces
+    _kept[:] = [_Kept(now, found)]
+    return found.whole
+
+
+@contextmanager
+def beside(since: date, until: date) -> Iterator[Over | None]:
+    """Count what is read inside, of everyone; None when there is no need. What others write meanwhile is later."""
+    if not learning_counts.has(MANY) or ((before := _standing(since, until)) and _stale(before, _now()) is not None):
+        yield None
+        return
+    now, counting = _now(), learning_counts.begin(since, until)
+    yield counting.over
+    _kept[:] = [_Kept(now, learning_counts.end(counting))]
+
+
+def forget() -> None:
+    """Keep nothing."""
+    _kept.clear()
+
+
+def _now() -> _Moment:
     number = journal.latest()
-    found = next((one.sums for one in _kept if _stands(one, since, until, number)), None)
-    if found is None:
-        found = learning_letters.sums(since, until)
     entry = journal.find(number)
-    _kept[:] = [_Kept(database.path(), since, until, number, entry.at if entry else "", found)]
+    return _Moment(database.path(), number, entry.at if entry else "")
+
+
+def _standing(since: date, until: date) -> _Kept | None:
+    """What is kept of this file and time."""
+    for one in _kept:
+        entry = journal.find(one.moment.number)
+        same = (one.moment.path, one.pieces.since, one.pieces.until) == (database.path(), since, until)
+        if same and entry and entry.at == one.moment.at:  # else another file took the place of this one
+            return one
+    return None
+
+
+def _stale(one: _Kept, now: _Moment) -> set[int] | None:
+    """The pieces that later entries touched; None: all, or too many to tell."""
+    before, found = one.moment.number, set[int]()
+    if not 0 <= now.number - before <= FEW:
+        return None
+    for later in range(before + 1, now.number + 1):
+        tables = journal.tables_of(later)
+        if tables & OF_ALL:
+            return None
+        if tables & OF_PEOPLE:
+            found |= {one.pieces.piece(person) for person in journal.people_of(later)}
     return found
-
-
-def _stands(one: _Kept, since: date, until: date, number: int) -> bool:
-    if (one.path, one.since, one.until) != (database.path(), since, until) or not 0 <= number - one.number <= FEW:
-        return False
-    entry = journal.find(one.number)
-    if entry is None or entry.at != one.at:  # another file took the place of this one
-        return False
-    return not any(journal.tables_of(later) & MADE_OF for later in range(one.number + 1, number + 1))

@@ -31,6 +31,6 @@ def write(
         signers=(),
     )
     path = naming.place(desk.rosters, f"{desk.book.year}{title}", today, "xlsx")
-    writers.write(made, path)
-    exporting.log(desk, path, title, len(made.rows), scope)
+    with exporting.logged(desk, path, title, len(made.rows), scope):
+        writers.write(made, path)
     return path

@@ -1,15 +1,20 @@
-"""Rosters of what the office plans and judges itself: 經費執行表（柒）, 預期效益自評表（玖）."""
+"""Rosters of what the office plans, judges and answers for: 經費執行表（柒）, 預期效益自評表（玖）, 個人資料."""
 
 from collections.abc import Callable, Mapping
 
-from hualien_desk.operations import benefits, budget
+from hualien_desk.operations import benefits, budget, personal_files
 from hualien_desk.operations.rulings import Run
-from hualien_desk.reports import benefit_rosters, budget_rosters
+from hualien_desk.reports import benefit_rosters, budget_rosters, personal_rosters
 from hualien_desk.reports.budget_rosters import Money
 from hualien_desk.reports.roster import Roster
 from hualien_desk.reports.rosters import Wish
 
-TITLES = {"budget": budget_rosters.TITLE, "benefits": benefit_rosters.TITLE}
+TITLES = {
+    "budget": budget_rosters.TITLE,
+    "benefits": benefit_rosters.TITLE,
+    "personal-data-files": personal_rosters.FILES,
+    "destroyed-data": personal_rosters.DESTROYED,
+}
 
 
 def _budget(_: Run, wanted: Wish) -> Roster:
@@ -20,5 +25,7 @@ def _budget(_: Run, wanted: Wish) -> Roster:
 OF_STORE: Mapping[str, Callable[[Run, Wish], Roster]] = {
     "budget": _budget,
     "benefits": lambda _, wanted: benefit_rosters.benefits(benefits.all_of(), wanted),
+    "personal-data-files": lambda _, wanted: personal_files.files(wanted),
+    "destroyed-data": lambda _, wanted: personal_files.destroyed(wanted),
 }
 """How each is made; none needs a run."""

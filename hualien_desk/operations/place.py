@@ -5,7 +5,9 @@ from pathlib import Path
 
 import platformdirs
 
+from hualien_desk import writing
 from hualien_desk.domain.errors import DeskError
+from hualien_desk.store import unsafe_disks
 
 APP = "HualienDesk"
 DEFAULT_YEAR = 106
@@ -20,16 +22,23 @@ def folder() -> Path:
     """The folder of the data files: the one that was chosen last, else this user's own."""
     note = _note()
     chosen = note.read_text("utf-8").strip() if note.is_file() else ""
-    return Path(chosen) if chosen else Path(platformdirs.user_data_dir(APP, appauthor=False))
+    return Path(chosen) if chosen else usual()
+
+
+def usual() -> Path:
+    """This user's own folder on this computer."""
+    return Path(platformdirs.user_data_dir(APP, appauthor=False))
 
 
 def remember(chosen: Path) -> None:
-    """Use another folder from now on; DeskError when it cannot be written to."""
+    """Use another folder from now on; DeskError when it cannot be written to, or data would be damaged there."""
     if not chosen.is_dir() or not os.access(chosen, os.W_OK):
         raise DeskError(f"資料夾「{chosen}」不存在或無法寫入；請改選另一個資料夾。")
+    unsafe_disks.refuse(file_of(chosen))
     note = _note()
-    note.parent.mkdir(parents=True, exist_ok=True)
-    note.write_text(str(chosen), "utf-8")
+    with writing.explained(note):
+        note.parent.mkdir(parents=True, exist_ok=True)
+    writing.write_text(note, str(chosen))
 
 
 def years(where: Path) -> dict[int, Path]:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from hualien_desk import writing
 from hualien_desk.operations import exporting, naming, rosters
 from hualien_desk.operations.desk import Cancelled, Desk, Progress, never, no_progress
 from hualien_desk.operations.rosters import Written
@@ -48,7 +49,7 @@ def look(
 
 def usual_path(desk: Desk, seen: Seen, ending: str) -> Path:
     """A free name in the office's roster folder."""
-    desk.rosters.mkdir(parents=True, exist_ok=True)
+    writing.make_folder(desk.rosters)
     path = desk.rosters / rosters.file_name(desk, seen.name, seen.wanted)
     return naming.free(path.with_suffix(f".{ending}"))
 

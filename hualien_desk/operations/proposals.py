@@ -145,8 +145,8 @@ def check(document: str, path: Path) -> None:
 def save(desk: Desk, made: Made, path: Path) -> str:
     """Write a document, whole or not at all, in the format of the ending, and note it; says what was written."""
     check(made.name, path)
-    _WRITERS[path.suffix.lower()](made, path)
-    exporting.log(desk, path, made.title, 1, made.scope)
+    with exporting.logged(desk, path, made.title, 1, made.scope):
+        _WRITERS[path.suffix.lower()](made, path)
     return f"已產生{made.called}「{path}」。"
 
 

@@ -1,14 +1,12 @@
 """提醒函: for each agency a sheet with a short letter and its own people; all files appear together or none."""
 
 import json
-import os
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from hualien_desk import writing
 from hualien_desk.domain import roc_date
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.rulings import Status
@@ -30,6 +28,7 @@ ENDINGS = ("docx", "odt", "xlsx", "pdf")
 """What a sheet can be sent as, the usual one first."""
 SLOTS = ("受文機關", "人數", "期限", "剩餘天數", "聯絡方式", "機關", "年度", "計畫", "承辦人", "製表日期")
 _LETTER, _CONTACT = "letter.", "contact"
+_HIDDEN = ".提醒函-製作中-"
 
 
 class Letter(NamedTuple):
@@ -179,29 +178,20 @@ def write(
     grouped = by_agency(lines(run, wish, wanted.kind), wanted.agencies)
     if not grouped:
         raise DeskError("目前沒有需要提醒的人，不必提醒。")
-    desk.rosters.mkdir(parents=True, exist_ok=True)
+    writing.make_folder(desk.rosters)
     folder = naming.free(desk.rosters / naming.dated(wanted.letter.title, wish.made_on, "x")[:-2])
-    scratch = Path(tempfile.mkdtemp(prefix=".", dir=desk.rosters))
     try:
-        made = list(_written(desk, wish, wanted, grouped, scratch, progress, cancelled))
-        scratch.chmod(0o777 & ~_mask())
-        scratch.rename(folder)
+        with writing.hidden_folder(desk.rosters, _HIDDEN) as scratch:
+            made = list(_written(desk, wish, wanted, grouped, scratch, progress, cancelled))
+            writing.put_folder(scratch, folder)
     except OSError as error:
         raise DeskError(f"無法寫入「{folder}」（{error.strerror or error}）；沒有產生任何檔案，請再試一次。") from error
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
     for path, agency, count in made:
         exporting.log(desk, folder / path, wanted.letter.title, count, f"機關：{agency}", wish.full_id)
     paths = tuple(folder / path for path, _, _ in made)
     total = sum(count for _, _, count in made)
     said = f"已產生 {len(paths):,} 個機關的{wanted.letter.title}，共 {total:,} 筆，在「{folder.name}」。"
     return Written(said, paths)
-
-
-def _mask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _written(

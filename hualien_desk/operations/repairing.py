@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hualien_desk.domain import roc_date
-from hualien_desk.operations import backups, changes, naming
+from hualien_desk.operations import backups, changes, naming, sealing
 from hualien_desk.operations.desk import SYSTEM, Cancelled, Progress, never, no_progress
 from hualien_desk.store import away, backup, copying, damage, database, export_log, restoring, salvage, scans
 from hualien_desk.store.backup import Backup
@@ -50,6 +50,11 @@ class Repaired(NamedTuple):
 def unclean(path: Path) -> bool:
     """Whether the last session ended without closing the file; asked before this session locks it."""
     return damage.unclean(path)
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether something failed because the data file is damaged."""
+    return copying.is_damage(error)
 
 
 def look(path: Path, key: bytes | None) -> str:
@@ -114,6 +119,7 @@ def report(
 ) -> Repaired:
     """With the repaired file open: bring the scans back and write the list of what is to be entered again."""
     found, path, copy = ready.found, ready.staged.target, ready.staged.copy
+    sealing.note_restored(copy.name)
     scans.bring_back(copy.parent, path)
     tell = backups.telling(progress, cancelled)
     review = _write(path, found, tell) if found.works or found.pieces else None

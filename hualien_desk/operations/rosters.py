@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from hualien_desk import writing
 from hualien_desk.domain.coverage import follows_by_itself
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.rulebook import RuleBook
@@ -195,9 +196,9 @@ def made(desk: Desk, name: str, wanted: Wish, run: Run | None = None) -> Roster:
 
 def save(desk: Desk, name: str, roster: Roster, wanted: Wish, path: Path) -> Outcome:
     """Write a roster that was made, and note that it left."""
-    writers.write(roster, path)
     count = sum(len(sheet.rows) for sheet in roster.sheets)
-    exporting.log(desk, path, TITLES[name], count, roster.scope, wanted.full_id)
+    with exporting.logged(desk, path, TITLES[name], count, roster.scope, wanted.full_id):
+        writers.write(roster, path)
     more = f"，{len(roster.sheets)} {'場' if name == 'sign-in' else '張表'}" if roster.more else ""
     return Outcome(f"已產生{TITLES[name]}「{path}」{more}，共 {count} 列。")
 
@@ -262,7 +263,7 @@ def export_all(
         raise DeskError("目前沒有可以敘獎的人，沒有名冊可分。")
     if name == "awards" and not wanted.agency:
         wishes += [wanted._replace(agency=agency) for agency in following_agencies(made, desk.book, wanted.scheme)]
-    desk.rosters.mkdir(parents=True, exist_ok=True)
+    writing.make_folder(desk.rosters)
     paths, messages = [], []
     for one in wishes:
         first = naming.free(desk.rosters / file_name(desk, name, one), endings)
@@ -304,7 +305,7 @@ def export_each(desk: Desk, name: str, agencies: Sequence[str], wanted: Wish, ru
     if not agencies:
         raise DeskError(f"目前沒有人要列在{TITLES[name]}。")
     folder = naming.free(desk.rosters / f"{TITLES[name]}-{wanted.made_on.year - 1911}{wanted.made_on:%m%d}")
-    folder.mkdir(parents=True)
+    writing.make_folder(folder)
     paths = []
     for agency in agencies:
         own = wanted._replace(agency=agency)

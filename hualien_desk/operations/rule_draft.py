@@ -83,6 +83,14 @@ class RuleDraft:
         known = {value.key for value in self._catalogue()}
         return {key: text for key, text in self._texts.items() if key in known}
 
+    def typed(self) -> dict[str, str]:
+        """Every text as it was typed, also of values that are gone for the moment."""
+        return dict(self._texts)
+
+    def put_all(self, texts: Mapping[str, str]) -> None:
+        """Take back what was typed before."""
+        self._texts = dict(texts)
+
     def is_dirty(self) -> bool:
         """Say whether anything was typed since the window was opened."""
         return self._texts != self._begun

@@ -12,6 +12,7 @@ from hualien_desk.domain.judge import Judge
 from hualien_desk.domain.people import Participant
 from hualien_desk.domain.rulebook import RuleBook
 from hualien_desk.domain.rulings import Ruling
+from hualien_desk.operations import kept_sums
 from hualien_desk.operations.desk import Cancelled, Desk, Outcome, Progress, never, no_progress
 from hualien_desk.store import acceptances, fact_tables, facts, journal, people
 
@@ -43,8 +44,8 @@ def rule_everyone(
 ) -> Run:
     """Rule everyone by the desk's rules, or by others that are tried; Stopped when cancelled."""
     judge, lines, who = Judge(book or desk.book), list[Ruling](), list[Participant]()
-    with no_collecting():
-        for number, own in enumerate(facts.of_everyone()):
+    with no_collecting(), kept_sums.beside(desk.book.since, desk.book.until) as over:
+        for number, own in enumerate(facts.of_everyone(over=over)):
             if number % STEP == 0:
                 progress(number, 0, "計算敘獎")
                 if cancelled():

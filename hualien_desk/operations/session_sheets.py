@@ -130,6 +130,12 @@ def check(name: str, path: Path) -> None:
 def save(desk: Desk, made: Made, path: Path) -> str:
     """Write what was made, whole or not at all, and note it; says what was written."""
     check(made.name, path)
+    with exporting.logged(desk, path, TITLES[made.name], count(made), about(made.wanted)):
+        _write(made, path)
+    return f"已產生{TITLES[made.name]}「{path}」，共 {count(made):,} 頁。"
+
+
+def _write(made: Made, path: Path) -> None:
     ending = path.suffix.lower()
     if ending == ".odt":
         from hualien_desk.reports import certificate_odt
@@ -143,8 +149,6 @@ def save(desk: Desk, made: Made, path: Path) -> str:
         from hualien_desk.reports import sheet_pages
 
         sheet_pages.write(made.sheet, path)
-    exporting.log(desk, path, TITLES[made.name], count(made), about(made.wanted))
-    return f"已產生{TITLES[made.name]}「{path}」，共 {count(made):,} 頁。"
 
 
 def note_printed(desk: Desk, made: Made, printer: str) -> None:

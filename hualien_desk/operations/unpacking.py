@@ -10,12 +10,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from hualien_desk import writing
 from hualien_desk.operations import naming, packs, place
 from hualien_desk.operations.desk import Cancelled, Progress, never, no_progress
 from hualien_desk.operations.packs import DATA, MANIFEST, RULES, SCANS, BadPack, Pack
-from hualien_desk.reports.atomic import flush_folder
-from hualien_desk.store import packing
+from hualien_desk.store import packing, unsafe_disks
 from hualien_desk.store.packing import DataFile
+from hualien_desk.writing import flush_folder
 
 PAPERS = "文件"
 """Where list and guide wait inside the hidden folder."""
@@ -52,6 +53,7 @@ def unpack(path: Path, folder: Path, progress: Progress = no_progress, cancelled
 
 def bring(path: Path, folder: Path, progress: Progress = no_progress, cancelled: Cancelled = never) -> Ready:
     """Unpack into a hidden folder inside the chosen one and verify every file there; `settle` names them."""
+    unsafe_disks.refuse(place.file_of(folder))
     made, inside = not folder.exists(), None
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -87,9 +89,7 @@ def drop(ready: Ready) -> None:
 
 
 def _refuse_room(pack: Pack, folder: Path) -> None:
-    needed = sum(member.size for member in pack.members.values())
-    if shutil.disk_usage(folder).free < needed:
-        raise BadPack(f"磁碟空間不足：需要約 {needed // 1_000_000 + 1:,} MB；請清出空間或改選另一個資料夾。")
+    writing.refuse_room(folder, sum(member.size for member in pack.members.values()), "開啟交接包")
 
 
 def _not_placed(folder: Path, error: OSError) -> BadPack:
@@ -139,6 +139,8 @@ def settle(ready: Ready) -> Placed:
             if path.exists():
                 packing.release(path)
         _put_all(ready, moves)
+        for path in targets(pack, folder):
+            packing.note_arrival(path, f"{pack.year}年度 {pack.made_at}")
         flush_folder(folder)
     except BaseException as error:
         moves.turn_back()
@@ -205,7 +207,7 @@ class _Moves:
                 self._move(beside, aside.with_name(aside.name + ending))
 
     def _move(self, source: Path, target: Path) -> None:
-        os.replace(source, target)
+        os.replace(source, target)  # within one disk: what was flushed before gets its name
         self._done.append((source, target))
 
     def turn_back(self) -> None:

@@ -5,6 +5,10 @@ from typing import Any
 from hualien_desk.store import drafts
 
 FORM, GRID, TEXT = "form.", "grid.", "text."
+CASE, ENROL, MARKS = "case.", "enrol.", "marks."
+FEEDBACK, DIAGNOSIS = "feedback.", "diagnosis."
+"""Sheets of the questionnaires: session or team, and the sheet that is corrected (0: a new one)."""
+GRADES, RULES = "grades", "rules"
 
 
 def text_name(team: int, document: str) -> str:
@@ -16,6 +20,16 @@ def text_of(name: str) -> tuple[int, str]:
     """Team and document of such a name."""
     document, team = name.removeprefix(TEXT).rsplit(".", 1)
     return int(team), document
+
+
+def sheet_name(prefix: str, of: int, answer: int) -> str:
+    """The name for a sheet of a questionnaire."""
+    return f"{prefix}{of}.{answer}"
+
+
+def numbers_of(name: str) -> list[int]:
+    """The numbers in a name, behind what it begins with."""
+    return [int(part) for part in name.split(".")[1:]]
 
 
 def keep(name: str, content: Any) -> None:

@@ -13,13 +13,13 @@ from hualien_desk.domain.rulings import Ruling
 from hualien_desk.operations import exporting, granting, naming
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.reports import hours, webhr
-from hualien_desk.reports.atomic import atomic_file
 from hualien_desk.reports.hours import Attended
 from hualien_desk.reports.hours import Line as HoursLine
 from hualien_desk.reports.rosters import Wish
 from hualien_desk.reports.webhr import Item, Law, Line
 from hualien_desk.store import agencies, journal, settings
 from hualien_desk.store.tables import rows
+from hualien_desk.writing import atomic_file
 
 headings = webhr.headings
 TITLES = {
@@ -95,8 +95,8 @@ def write(desk: Desk, path: Path, found: Sequence[Line], wanted: Wish) -> None:
     if not good:
         why = f"例如「{found[0].item.name}」：{found[0].refused[0]}" if found else "目前沒有敘獎。"
         raise DeskError(f"沒有可以送出的列，未寫入檔案；{why}")
-    _write(path, webhr.headings(), good)
-    exporting.log(desk, path, TITLES["webhr"], len(good), wanted.scope, full_id=True)
+    with exporting.logged(desk, path, TITLES["webhr"], len(good), wanted.scope, full_id=True):
+        _write(path, webhr.headings(), good)
 
 
 def _write(path: Path, headings: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
@@ -138,8 +138,8 @@ def write_hours(desk: Desk, path: Path, found: Sequence[HoursLine], layout: str)
     ]
     for number, one in enumerate(paths):
         own = good[number * most : (number + 1) * most]
-        _write(one, hours.headings(layout), own)
-        exporting.log(desk, one, TITLES[layout], len(own), full_id=True)
+        with exporting.logged(desk, one, TITLES[layout], len(own), full_id=True):
+            _write(one, hours.headings(layout), own)
     return paths
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 
-from hualien_desk import assets
+from hualien_desk import assets, writing
 from hualien_desk.domain import next_year, rulefile, rulevalues
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.rulebook import RuleBook
@@ -36,8 +36,8 @@ def _provide_rules(desk: Desk, year: int) -> str:
     if found:
         return found
     text = next_year.shift(desk.rules_text, desk.book.year, year)
-    own.parent.mkdir(parents=True, exist_ok=True)
-    own.write_text(text, "utf-8")
+    writing.make_folder(own.parent)
+    writing.write_text(own, text)
     return text
 
 

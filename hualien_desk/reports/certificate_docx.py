@@ -12,9 +12,9 @@ from docx.shared import Mm
 
 from hualien_desk.domain.certificates import Certificate
 from hualien_desk.reports import certificate, docx, package
-from hualien_desk.reports.atomic import atomic_file
 from hualien_desk.reports.certificate import FRAME, LEADING, MARGIN, Paragraph
 from hualien_desk.reports.sheet import ACROSS, DOWN, POINT
+from hualien_desk.writing import atomic_file
 
 _ALIGN = {"left": "start", "center": "center", "right": "end"}
 _FARTHEST = 31

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from hualien_desk.domain.certificates import Certificate
 from hualien_desk.reports import certificate, odf
-from hualien_desk.reports.atomic import atomic_file
 from hualien_desk.reports.certificate import FRAME, GAP, LEADING, MARGIN, Paragraph
+from hualien_desk.writing import atomic_file
 
 _ALIGN = {"left": "start", "center": "center", "right": "end"}
 

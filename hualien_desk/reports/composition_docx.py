@@ -7,9 +7,9 @@ from xml.sax.saxutils import escape, quoteattr
 from hualien_desk.domain.composition import Paragraph, Picture, Run, Section, Table
 from hualien_desk.reports import cells, composition_docx_parts, composition_lists, package
 from hualien_desk.reports import composition_paper as paper
-from hualien_desk.reports.atomic import atomic_file
 from hualien_desk.reports.composition_docx_parts import TEXT_LIST, twips
 from hualien_desk.reports.composition_paper import Composed, Item
+from hualien_desk.writing import atomic_file
 
 _EMU = 36_000
 """Units of a drawing in a millimetre."""

@@ -9,9 +9,9 @@ from hualien_desk.domain.composition import Paragraph, Picture, Run, Section, Ta
 from hualien_desk.reports import cells, composition_lists, odf, package
 from hualien_desk.reports import composition_odt_styles as styles
 from hualien_desk.reports import composition_paper as paper
-from hualien_desk.reports.atomic import atomic_file
 from hualien_desk.reports.composition_odt_styles import SPANS
 from hualien_desk.reports.composition_paper import Composed, Item
+from hualien_desk.writing import atomic_file
 
 _MEDIA = "application/vnd.oasis.opendocument.text"
 _MANIFEST = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"

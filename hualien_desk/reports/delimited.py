@@ -4,8 +4,8 @@ import csv
 from pathlib import Path
 
 from hualien_desk.reports import cells
-from hualien_desk.reports.atomic import atomic_file
 from hualien_desk.reports.roster import Cell, Roster
+from hualien_desk.writing import atomic_file
 
 DANGEROUS = "=+-@\t\r"
 """Excel takes a cell of a .csv that begins so for a formula."""

@@ -14,8 +14,8 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Cm
 
 from hualien_desk.reports import cells, odf, package
-from hualien_desk.reports.atomic import atomic_file
 from hualien_desk.reports.roster import Cell, Roster
+from hualien_desk.writing import atomic_file
 
 ASCII, FONT = "DFKai-SB", "標楷體"
 SUPERFLUOUS = ("/thumbnail", "/customXml", "/stylesWithEffects")

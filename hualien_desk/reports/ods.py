@@ -5,8 +5,8 @@ from itertools import count
 from pathlib import Path
 
 from hualien_desk.reports import cells, odf
-from hualien_desk.reports.atomic import atomic_file
 from hualien_desk.reports.roster import Cell, Column, Roster
+from hualien_desk.writing import atomic_file
 
 _LINES_IN_TALL = 2
 """Lines of text that a row for handwriting holds."""

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from hualien_desk.reports import cells, odf
-from hualien_desk.reports.atomic import atomic_file
 from hualien_desk.reports.roster import Cell, Roster
+from hualien_desk.writing import atomic_file
 
 
 def write(roster: Roster, path: Path) -> None:

@@ -11,8 +11,8 @@ from PySide6.QtCore import QBuffer, QHashSeed, QIODevice, QUuid
 from PySide6.QtGui import QPageLayout, QPainter, QPdfWriter
 
 from hualien_desk.reports import books, layout, pages
-from hualien_desk.reports.atomic import atomic_file
 from hualien_desk.reports.roster import Roster
+from hualien_desk.writing import atomic_file
 
 FAMILIES = layout.FAMILIES
 _HOURS = (

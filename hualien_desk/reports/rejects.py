@@ -10,8 +10,8 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
 from hualien_desk.reports import cells
-from hualien_desk.reports.atomic import atomic_file
 from hualien_desk.reports.xlsx import A4
+from hualien_desk.writing import atomic_file
 
 REASON = "退回原因"
 WIDEST, REASON_WIDTH, DAY = 40, 60, "yyyy/mm/dd"

@@ -16,8 +16,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.writer.excel import ExcelWriter
 
 from hualien_desk.reports import cells, package, sheet_rows
-from hualien_desk.reports.atomic import atomic_file
 from hualien_desk.reports.roster import Column, Roster
+from hualien_desk.writing import atomic_file
 
 FONT = "標楷體"
 HEADING_ROW = 3

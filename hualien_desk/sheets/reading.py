@@ -222,7 +222,8 @@ def _listen(pipe: BinaryIO, frames: "queue.Queue[tuple[Any, ...]]") -> None:
             frames.put(marshal.loads(pipe.read(size)))
     except (OSError, ValueError, EOFError, TypeError):
         pass
-    frames.put(("gone",))
+    finally:  # whatever ended the listening, somebody waits for it
+        frames.put(("gone",))
 
 
 def _sha256(path: Path) -> str:

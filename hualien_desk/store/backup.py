@@ -13,9 +13,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import peewee as pw
 from sqlcipher3 import dbapi2
 
-from hualien_desk import __version__, assets
+from hualien_desk import __version__, assets, writing
 from hualien_desk.domain import rotation
 from hualien_desk.domain.rotation import Rotation
 from hualien_desk.store import connecting, copying, key_file
@@ -28,6 +29,8 @@ PART = ".part"
 CUT_OFF = 3600
 """Seconds after which nobody is still writing an unfinished copy."""
 STAMP = "%Y%m%d-%H%M%S"
+SAID = {"head": "entry", "head_at": "entry_at"}
+"""What the .ok calls what a Backup calls otherwise."""
 _STAMPED = re.compile(r"-(\d{8}-\d{6})(?:-(\d+))?\.backup\.db$")
 _one_at_a_time = threading.Lock()
 
@@ -46,6 +49,13 @@ class Backup(NamedTuple):
     """Lines of the export log."""
     mark: str = ""
     """Tells with which data key it is encrypted; "" for none."""
+
+
+class Unsound(BackupFailed):
+    """What was copied does not pass the checks: the data file itself is damaged."""
+
+    def __init__(self) -> None:
+        super().__init__("備份沒有完成：資料檔本身通不過檢查，可能已損壞；請依畫面指示修復，或重新開啟程式檢查。")
 
 
 class Source(NamedTuple):
@@ -71,6 +81,23 @@ def opened() -> Source:
     return Source(Path(str(DATABASE.database)), connecting.secret())
 
 
+def is_open() -> bool:
+    """Whether this thread has a data file open."""
+    return not DATABASE.is_closed()
+
+
+def standing() -> tuple[int, str, int]:
+    """How far the open file goes: number and time of the latest entry, lines of the export log."""
+    try:
+        if not is_open():
+            raise pw.InterfaceError
+        connection = DATABASE.connection()
+        exported = connection.execute("SELECT count(*) FROM export_log").fetchone()[0]
+        return (*copying.head_of(connection), exported)
+    except (pw.PeeweeException, dbapi2.Error) as error:
+        raise BackupFailed("資料檔沒有開啟或無法讀取，沒有備份；請重新開啟程式。") from error
+
+
 def make(
     folder: Path,
     why: str = "asked",
@@ -84,6 +111,7 @@ def make(
         final = _free(folder, of.path.stem, at)
         parts: list[Path] = []
         try:
+            writing.refuse_small(folder, of.path.stat().st_size, "備份")
             folder.mkdir(parents=True, exist_ok=True)
             _sweep(folder)
             made = _make(of, final, (why, at), parts, tell)
@@ -93,6 +121,8 @@ def make(
                     part.unlink(missing_ok=True)
             if not isinstance(error, OSError | dbapi2.Error):
                 raise
+            if copying.is_damage(error):
+                raise Unsound from error
             told = f"無法備份到「{folder}」（{copying.words(error)}）；請確認資料夾可寫入且磁碟空間足夠。"
             raise BackupFailed(told) from error
     return made
@@ -103,7 +133,10 @@ def _make(of: Source, final: Path, said: tuple[str, datetime], parts: list[Path]
     temporary, held_key, ok = final.with_suffix(PART), key_file.place(final), ok_of(final)
     parts += [temporary, temporary.with_name(f"{temporary.name}-journal")]
     found = copying.copy(of.path, temporary, of.key, tell)
-    copying.verify(temporary, of.key, found, tell)
+    try:
+        copying.verify(temporary, of.key, found, tell)
+    except BackupFailed as error:
+        raise Unsound from error
     parts += [held_key, final, ok]
     if of.key and key_file.place(of.path).exists():
         copying.copy_file(key_file.place(of.path), held_key)
@@ -114,14 +147,15 @@ def _make(of: Source, final: Path, said: tuple[str, datetime], parts: list[Path]
 
 
 def _report(path: Path, found: Held, key: bytes | None, why: str, at: datetime) -> dict[str, Any]:
-    """What stands in the .ok; `seal` adds the head of the journal's seals."""
+    """What stands in the .ok; "head" is the head of the chain of seals."""
     return {
         "made_at": at.isoformat(" ", "seconds"),
         "why": numbers()["why"][why],
         "app": __version__,
         "schema": found.schema,
-        "head": found.head,
-        "head_at": found.head_at,
+        "head": found.seal,
+        "entry": found.head,
+        "entry_at": found.head_at,
         "size": path.stat().st_size,
         "sha256": copying.sha256(path),
         "mark": key_file.mark_of(key) if key else "",
@@ -157,7 +191,7 @@ def read(copy: Path) -> Backup:
     try:
         data = json.loads(ok_of(copy).read_text("utf-8"))
         at = datetime.fromisoformat(data.get("made_at") or at.isoformat())
-        said = {name: data.get(name, Backup._field_defaults[name]) for name in Backup._fields[2:]}
+        said = {name: data.get(SAID.get(name, name), Backup._field_defaults[name]) for name in Backup._fields[2:]}
         return Backup(copy, at, **{**said, "exported": data["counts"].get("export_log", 0)})
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Backup(copy, at)

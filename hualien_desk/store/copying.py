@@ -9,13 +9,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import peewee as pw
 from sqlcipher3 import dbapi2
 
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.store import connecting
+from hualien_desk.store import connecting, seals
 
 PAGES = 500
 """Pages that are copied between two words of progress."""
+DAMAGE = "malformed", "not a database"
+"""What SQLite says of a damaged file."""
 PIECE = 1 << 20
 """Bytes that are read at once."""
 Tell = Callable[[int, int, str], None]
@@ -27,12 +30,13 @@ class BackupFailed(DeskError):
 
 
 class Held(NamedTuple):
-    """What a data file holds at one moment: rows by table, number and time of the latest entry, its schema."""
+    """What a data file holds at one moment: rows by table, latest entry (number, time), schema, head of the seals."""
 
     counts: dict[str, int]
     head: int
     head_at: str
     schema: int
+    seal: str = ""
 
 
 def silent(done: int, total: int, text: str) -> None:
@@ -45,7 +49,7 @@ def held(connection: Any) -> Held:
     names = [name for (name,) in connection.execute(sql)]
     counts = {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in sorted(names)}
     schema = connection.execute("PRAGMA user_version").fetchone()[0]
-    return Held(counts, *head_of(connection, "journal_entry" in counts), schema)
+    return Held(counts, *head_of(connection, "journal_entry" in counts), schema, seals.head_of(connection))
 
 
 def head_of(connection: Any, has_journal: bool = True) -> tuple[int, str]:
@@ -175,6 +179,12 @@ def flush_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether an error says that a data file is damaged."""
+    kinds = pw.DatabaseError, dbapi2.DatabaseError
+    return isinstance(error, kinds) and any(sign in str(error) for sign in DAMAGE)
 
 
 def words(error: BaseException) -> str:

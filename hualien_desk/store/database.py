@@ -1,5 +1,6 @@
 """The one place that opens the data file: version gate, pragmas, migrations, seed."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -7,10 +8,10 @@ from typing import Any
 import peewee as pw
 from sqlcipher3 import dbapi2
 
-from hualien_desk import assets
+from hualien_desk import assets, writing
 from hualien_desk.domain import names
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.store import backup, connecting, copying, journal, key_file
+from hualien_desk.store import backup, connecting, copying, journal, key_file, seals, unsafe_disks
 from hualien_desk.store.tables import DATABASE
 
 APPLICATION_ID = connecting.APPLICATION_ID
@@ -26,6 +27,8 @@ PRAGMAS = {
     "temp_store": "memory",
     "cache_size": -64000,
 }
+
+_open = False
 
 
 class UnusableDataFile(DeskError):
@@ -53,6 +56,7 @@ def open_file(path: Path, key: bytes | None = None) -> None:
     if dbapi2.sqlite_version_info < OLDEST_SQLITE:
         needed = ".".join(map(str, OLDEST_SQLITE))
         raise UnusableDataFile(f"SQLite {dbapi2.sqlite_version} 有已知的資料損壞問題；請改用附 {needed} 以上的程式。")
+    unsafe_disks.refuse(path)
     close()
     names.use_variants((assets.resources() / "variants.txt").read_text("utf-8"))
     _refuse_foreign(path, key)
@@ -65,6 +69,8 @@ def open_file(path: Path, key: bytes | None = None) -> None:
     connecting.keep_secret(key)
     DATABASE.init(str(path), pragmas=PRAGMAS)
     connect()
+    global _open
+    _open = True
 
 
 def connect() -> None:
@@ -75,7 +81,7 @@ def connect() -> None:
             DATABASE.execute_sql("SELECT 1 FROM sqlite_schema LIMIT 1").fetchall()  # the log is opened by reading
         except (pw.DatabaseError, dbapi2.DatabaseError) as error:
             disconnect()
-            raise _unusable(Path(str(DATABASE.database)), error) from error
+            raise unusable(Path(str(DATABASE.database)), error) from error
         journal.guard(DATABASE.connection())
 
 
@@ -87,10 +93,22 @@ def disconnect() -> None:
 
 def close() -> None:
     """Close the file: write the log back into it and let go of it."""
+    global _open
+    _open = False
     if DATABASE.database and not DATABASE.is_closed():
         with suppress(pw.DatabaseError, dbapi2.DatabaseError):  # a reading under way, a full disk: the log stays
             DATABASE.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         DATABASE.close()
+
+
+def has_file() -> bool:
+    """Say whether there is a data file that a worker can connect to."""
+    return _open
+
+
+def is_open() -> bool:
+    """Say whether this thread has a file open."""
+    return not DATABASE.is_closed()
 
 
 def path() -> Path:
@@ -117,8 +135,15 @@ def _refuse_foreign(path: Path, key: bytes | None) -> None:
         raise UnusableDataFile(f"資料檔「{path.name}」沒有加密；請直接開啟。") if key else LockedDataFile(path)
 
 
-def _unusable(path: Path, error: Exception) -> UnusableDataFile:
+def unusable(path: Path, error: Exception) -> UnusableDataFile:
+    """The sentence for what SQLite says of a file that cannot be opened or made."""
     text = str(error)
+    if "full" in text:
+        return UnusableDataFile(f"磁碟空間不足，無法寫入資料檔「{path.name}」；請清出空間後再試，資料檔未變更。")
+    if "readonly" in text:
+        return UnusableDataFile(f"資料檔「{path.name}」或它的資料夾是唯讀的；請改用可寫入的資料夾。")
+    if "I/O" in text:
+        return UnusableDataFile(f"讀寫「{path.name}」時磁碟沒有回應；請檢查磁碟或重新接上後再試。")
     if "not a database" in text:
         return UnusableDataFile(f"「{path.name}」不是本程式的資料檔，或已損壞；請選擇正確的資料檔或還原備份。")
     if "unable to open" in text:
@@ -126,6 +151,10 @@ def _unusable(path: Path, error: Exception) -> UnusableDataFile:
     if "locked" in text:
         return UnusableDataFile(f"資料檔「{path.name}」正被另一個程式使用；請關閉它後再試。")
     return UnusableDataFile(f"無法開啟資料檔「{path.name}」（{text}）；請還原備份。")
+
+
+AFTER: dict[int, Callable[[Any], None]] = {15: seals.catch_up}
+"""What follows a migration that SQL cannot say, in the same transaction."""
 
 
 def scripts() -> list[tuple[int, str]]:
@@ -139,11 +168,11 @@ def migrate(path: Path, key: bytes | None = None) -> None:
     try:
         connection = connecting.connect(path, key)
     except dbapi2.Error as error:
-        raise _unusable(path, error) from error
+        raise unusable(path, error) from error
     try:
         _run_scripts(connection, path, key)
     except dbapi2.Error as error:
-        raise _unusable(path, error) from error
+        raise unusable(path, error) from error
     finally:
         connection.close()
 
@@ -160,6 +189,7 @@ def _run_scripts(connection: Any, path: Path, key: bytes | None) -> None:
     if version == found[-1][0]:
         return
     if filled:
+        writing.refuse_small(path.parent, path.stat().st_size, "升級資料檔")
         _keep_former(path, key)
     connection.execute("PRAGMA journal_mode = wal")
     for number, sql in (script for script in found if script[0] > version):
@@ -185,6 +215,7 @@ def _run_script(connection: Any, number: int, sql: str) -> None:
     connection.executescript(
         f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA application_id = {APPLICATION_ID};\nPRAGMA user_version = {number};"
     )
+    AFTER.get(number, lambda _: None)(connection)
     after = copying.held(connection).counts
     if short := [table for table, count in before.items() if after.get(table, count) < count]:
         told = "、".join(short)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-from hualien_desk.domain import names, national_id
+from hualien_desk.domain import names, national_id, purged
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.store import matching, records
 from hualien_desk.store.listing import LATEST
@@ -72,7 +72,7 @@ def _people() -> list[Someone]:
     sql = f"""SELECT p.id, p.national_id, p.name, p.name_key, p.email, p.phone, a.id, a.name, o.category
         FROM participant p JOIN posting o ON o.participant_id = p.id AND {LATEST} JOIN agency a ON a.id = o.agency_id
         ORDER BY p.id"""
-    return [Someone(*row) for row in stream(sql)]
+    return [Someone(*row) for row in stream(sql) if not purged.is_number(row[1])]
 
 
 def _candidates(everyone: list[Someone], few: bool) -> Iterator[Couple]:

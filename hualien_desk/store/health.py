@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
-from hualien_desk.domain import names, national_id, roc_date
+from hualien_desk.domain import names, national_id, purged, roc_date
 from hualien_desk.domain.teams import LEADER
 from hualien_desk.store import database, proofs, scans
 from hualien_desk.store.matching import Change
@@ -47,7 +47,7 @@ def _roc(iso: str | None) -> str:
 
 def _ids(_: Span) -> Iterator[Finding]:
     for own, number, name in rows("SELECT id, national_id, name FROM participant ORDER BY id"):
-        if not national_id.check_digit_ok(number):
+        if not national_id.check_digit_ok(number) and not purged.is_number(number):
             yield Finding("participant", own, name, f"身分證字號 {national_id.mask(number)} 檢查碼不符")
 
 
@@ -161,6 +161,8 @@ def _untied(_: Span) -> Iterator[Finding]:
     sql = """SELECT x.id, x.name, x.reason, (SELECT p.id FROM participant p WHERE p.national_id = x.national_id)
         FROM past_award x WHERE x.participant_id IS NULL ORDER BY x.id"""
     for own, name, reason, person in rows(sql):
+        if name == purged.NAME:
+            continue
         repair = (Change("past_award", own, {"participant_id": person}),) if person else ()
         yield Finding(
             "past_award", own, name, f"「{reason}」不知屬於名冊上的誰", "連到名冊上的同一人" if person else "", repair

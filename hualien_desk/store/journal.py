@@ -2,21 +2,22 @@
 
 Outside an entry the connection is `query_only`, so SQLite itself refuses a write. Inserted rows carry the entry's
 id; updates and deletes are copied as JSON by TEMP triggers (they live per connection: only this program is guarded).
+The entry is sealed in its own transaction (`seals`).
 """
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from itertools import groupby
 from typing import Any, NamedTuple
 
 import peewee as pw
 from sqlcipher3 import dbapi2
 
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.store import fact_tables
-from hualien_desk.store.row_texts import COLUMNS, as_json, as_now, value
+from hualien_desk.store import fact_tables, seals
+from hualien_desk.store.row_texts import as_json, as_now
 from hualien_desk.store.tables import DATABASE, NAMES, rows
+from hualien_desk.store.turning import turn_back
 
 
 class Entry(NamedTuple):
@@ -38,6 +39,13 @@ class UndoConflict(DeskError):
         super().__init__(f"無法復原「{title}」：{what}。請先復原後來的變更。")
 
 
+class PurgedSince(DeskError):
+    """Personal data were purged after the entry: what it changed is no longer there."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(f"無法復原「{title}」：之後已清除個人資料，清除前的內容不再保存，清除前的動作都不能復原。")
+
+
 class NotStored(DeskError):
     """The data file could not be written; it is as it was."""
 
@@ -55,6 +63,11 @@ def forbid(why: str) -> None:
     _forbidden = why
 
 
+def forbidden() -> str:
+    """Why nothing may be changed in this window, "" when it may."""
+    return _forbidden
+
+
 _CAUSES = {
     "locked": "正被另一個程式寫入；請稍後再試，或關閉該程式",
     "full": "所在的磁碟空間不足；請清出空間後再試",
@@ -70,6 +83,7 @@ def guard(connection: Any) -> None:
     connection.execute("PRAGMA recursive_triggers = ON")
     connection.execute("CREATE TEMP TABLE open_entry (id INTEGER)")
     connection.execute("INSERT INTO open_entry VALUES (NULL)")
+    seals.watch(connection)
     for table in NAMES:
         before, after = as_json(table, "OLD"), as_json(table, "NEW")
         gone = f"json_set({before}, '$.entry_id', OLD.entry_id)"
@@ -82,12 +96,24 @@ def guard(connection: Any) -> None:
     connection.execute("PRAGMA query_only = ON")
 
 
+LONG = frozenset({"completion"})
+"""Tables too long to be read through after every edit: their rows are numbered on from the last, always."""
+
+
+def _after_older(table: str) -> str:
+    """SQL: only rows after the last one of an earlier entry; one that was ever removed may have come back since."""
+    return f""" AND id > coalesce((SELECT o.id FROM {table} o WHERE o.entry_id < ?1 AND NOT EXISTS (SELECT 1
+        FROM journal_change d WHERE d.table_name = '{table}' AND d.row_id = o.id AND d.after IS NULL)
+        ORDER BY o.id DESC LIMIT 1), 0)"""
+
+
 def owned(table: str) -> str:
     """SQL for the ids of the rows that entry ?1 put in place; an undo or redo those that it brought back.
 
     A row that comes back bears the number of the entry that first put it in place, so that entry owns it as before.
     """
-    return f"""SELECT id FROM {table} WHERE entry_id = ?1 UNION
+    own = f"entry_id = ?1{_after_older(table) if table in LONG else ''}"
+    return f"""SELECT id FROM {table} WHERE {own} UNION
         SELECT t.id FROM journal_entry u JOIN journal_change c ON c.entry_id = u.undoes AND c.table_name = '{table}'
         JOIN {table} t ON t.id = c.row_id
         WHERE u.id = ?1 AND c.after IS NULL AND json_extract(c.before, '$.entry_id') <> c.entry_id"""
@@ -135,6 +161,7 @@ def entry(
             made = Entry(cursor.lastrowid, at, operator, title, undoes, undoable=undoable)
             connection.execute("UPDATE open_entry SET id = ?", (made.id,))
             yield made
+            seals.seal_entry(connection, made.id, () if undoes is None else seals.marks(connection))
     finally:
         connection.execute("UPDATE open_entry SET id = NULL")
         connection.execute("PRAGMA query_only = ON")
@@ -152,11 +179,28 @@ def aside() -> Iterator[None]:
         connection.execute("PRAGMA query_only = ON")
 
 
+@contextmanager
+def unguarded() -> Iterator[None]:
+    """Let the file be written anew as a whole (VACUUM); no transaction, no rows."""
+    connection = DATABASE.connection()
+    connection.execute("PRAGMA query_only = OFF")
+    try:
+        with _explained():
+            yield
+    finally:
+        connection.execute("PRAGMA query_only = ON")
+
+
 def _is_forward(entry_id: int) -> bool:
     return bool(rows("SELECT forward FROM journal_entry WHERE id = ?", entry_id)[0][0])
 
 
-_ENTRY = "SELECT id, at, operator, title, undoes, undone_by, undoable FROM journal_entry "
+PURGED = "（已清除個人資料的動作）"
+"""In place of a title that gave way to its digest."""
+_ENTRY = f"""SELECT id, at, operator, CASE WHEN title GLOB '{{"purged":"*"}}' THEN '{PURGED}' ELSE title END, undoes,
+    undone_by, undoable FROM journal_entry """
+_BARRIER = "(SELECT coalesce(max(entry_id), 0) FROM purge_record)"
+"""SQL: the last purge; neither it nor what came before it is ever taken back or done again."""
 
 
 def entries(limit: int = -1) -> list[Entry]:
@@ -166,7 +210,9 @@ def entries(limit: int = -1) -> list[Entry]:
 
 def next_undo() -> Entry | None:
     """The latest entry that still stands and may be taken back."""
-    found = rows(_ENTRY + "WHERE forward AND undone_by IS NULL AND undoable ORDER BY id DESC LIMIT 1")
+    found = rows(
+        _ENTRY + f"WHERE forward AND undone_by IS NULL AND undoable AND id > {_BARRIER} ORDER BY id DESC LIMIT 1"
+    )
     return Entry(*found[0]) if found else None
 
 
@@ -177,7 +223,7 @@ _STEP = "(e.forward AND EXISTS (SELECT 1 FROM journal_entry o WHERE o.id = e.und
 def next_redo() -> Entry | None:
     """The latest undo that may be taken back itself; new work after it ends that."""
     found = rows(
-        _ENTRY + "WHERE NOT forward AND undone_by IS NULL AND id > "
+        _ENTRY + f"WHERE NOT forward AND undone_by IS NULL AND id > {_BARRIER} AND id > "
         f"(SELECT coalesce(max(id), 0) FROM journal_entry e WHERE undoes IS NULL OR {_STEP}) ORDER BY id DESC LIMIT 1"
     )
     return Entry(*found[0]) if found else None
@@ -243,7 +289,7 @@ def people_of(entry_id: int) -> set[int]:
     """Everyone whose facts an entry touched: participant ids."""
     found: set[int] = set()
     for table, column in fact_tables.OF_PEOPLE.items():
-        ids = f"SELECT {column} FROM {table} WHERE id IN ({owned(table)}) OR entry_id = ?1"
+        ids = f"SELECT {column} FROM {table} WHERE id IN ({owned(table)})"
         found |= {row[0] for row in rows(ids, entry_id)}
         for side in ("before", "after"):
             sql = f"SELECT DISTINCT json_extract({side}, '$.{column}') FROM journal_change"
@@ -251,8 +297,20 @@ def people_of(entry_id: int) -> set[int]:
     return {person for person in found if person is not None}
 
 
+def barrier() -> int:
+    """The number of the last purge, 0 for none: neither it nor what came before it is ever taken back."""
+    return int(rows(f"SELECT {_BARRIER}")[0][0])
+
+
+def refuse_purged(found: Entry) -> None:
+    """PurgedSince for an entry that no longer can be taken back."""
+    if found.id <= barrier():
+        raise PurgedSince(found.title)
+
+
 def take_back(found: Entry, operator: str) -> Entry:
     """Put every row an entry touched back as it was, as a new entry; UndoConflict when later work stands on it."""
+    refuse_purged(found)
     title = base_title(found)
     word = "重做" if found.undoes is not None and not _is_forward(found.id) else "復原"
     try:
@@ -261,7 +319,7 @@ def take_back(found: Entry, operator: str) -> Entry:
             touched = sorted(tables_of(found.id), key=NAMES.index)
             _refuse_conflicts(found, title, touched)
             _delete_inserted(found.id, touched)
-            _turn_back(found.id)
+            turn_back(found.id)
             _mark(found, made)
             return made
     except (pw.IntegrityError, dbapi2.IntegrityError) as error:
@@ -300,51 +358,3 @@ def _refuse_conflicts(found: Entry, title: str, touched: Sequence[str]) -> None:
 def _delete_inserted(entry_id: int, touched: Sequence[str]) -> None:
     for table in reversed(touched):
         DATABASE.execute_sql(f"DELETE FROM {table} WHERE id IN ({owned(table)})", (entry_id,))
-
-
-class Turn(NamedTuple):
-    """One change of a row that an entry made: the change's number, whether the row was removed."""
-
-    table: str
-    row: int
-    change: int
-    removed: bool
-
-
-_REAL = "coalesce(json_extract(before, '$.entry_id'), 0) <> entry_id"
-"""Leaves out what came and went within one entry."""
-
-
-def turns(entry_id: int) -> list[Turn]:
-    """What an entry changed and removed, latest first: turned back in this order nothing stands in the way."""
-    sql = f"""SELECT table_name, row_id, id, after IS NULL FROM journal_change
-        WHERE entry_id = ? AND {_REAL} ORDER BY id DESC"""
-    return [Turn(*row) for row in rows(sql, entry_id)]
-
-
-def _turn_back(entry_id: int) -> None:
-    for (table, removed), run in groupby(turns(entry_id), lambda turn: (turn.table, turn.removed)):
-        changes_of = [turn.change for turn in run]
-        if removed:
-            bring_back(table, changes_of[-1], changes_of[0])
-        else:
-            set_back(table, changes_of)
-
-
-def bring_back(table: str, first: int, last: int) -> None:
-    """Put rows back that were removed in one run of changes."""
-    columns = (*COLUMNS[table], "entry_id")
-    values = ", ".join(value(table, name, "before") for name in columns)
-    DATABASE.execute_sql(
-        f"INSERT INTO {table} ({', '.join(columns)}) SELECT {values} FROM journal_change "
-        f"WHERE id BETWEEN ? AND ? AND {_REAL} ORDER BY id DESC",
-        (first, last),
-    )
-
-
-def set_back(table: str, changes: Sequence[int]) -> int:
-    """Give rows what they held before some changes, one after the other; says how many are there."""
-    sets = ", ".join(f"{name} = {value(table, name, 'c.before')}" for name in COLUMNS[table])
-    sql = f"UPDATE {table} AS t SET {sets} FROM journal_change c WHERE c.id = ? AND t.id = c.row_id"
-    found: int = DATABASE.connection().executemany(sql, ((change,) for change in changes)).rowcount
-    return found

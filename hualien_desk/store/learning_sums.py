@@ -26,13 +26,8 @@ _ADDED = f"""SELECT o.agency_id, o.category, {_IN_FORCE.format(day="x.day")}, su
 _SUMS = f"{_ADDED} {_PLACED} GROUP BY 1, 2, 3, 4, 5"
 
 
-def sums(since: date, until: date) -> list[Sum]:
-    """Completions of a year by agency, staff category, month and sort of course."""
-    return _read(rows(_SUMS, since.isoformat(), until.isoformat()))
-
-
 def sums_of(people: Sequence[int], since: date, until: date) -> list[Sum]:
-    """The same of some people."""
+    """Completions of some people by agency, staff category, month and sort of course; a key may come twice."""
     found = list[Sum]()
     for start in range(0, len(people), PAGE):
         piece = people[start : start + PAGE]

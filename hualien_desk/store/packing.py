@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlcipher3 import dbapi2
 
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.store import connecting, database
+from hualien_desk.store import connecting, database, seals
 from hualien_desk.store.tables import NAMES
 
 PAGES = 2000
@@ -32,18 +32,19 @@ class DataFile(NamedTuple):
     head: int
 
 
-def copy(source: Path, target: Path, tell: Tell) -> DataFile:
-    """Copy a data file, open or not, as it stands at one moment, and verify the copy."""
+def copy(source: Path, target: Path, tell: Tell, key: bytes | None = None) -> DataFile:
+    """Copy a data file, open or not, as it stands at one moment, and verify it; `key`: when not the open file's."""
+    key = _key(source, key)
     try:
-        _copy(source, target, tell)
+        _copy(source, target, tell, key)
     except dbapi2.Error as error:
         words = "磁碟空間不足" if "full" in str(error) else str(error)
         raise BadData(f"無法複製資料檔「{source.name}」（{words}）；請確認檔案完整且磁碟空間足夠。") from error
-    return inspect(target, source.name)
+    return inspect(target, source.name, key)
 
 
-def _copy(source: Path, target: Path, tell: Tell) -> None:
-    origin, into = _open(source, "rw"), connecting.connect(target, connecting.secret())
+def _copy(source: Path, target: Path, tell: Tell, key: bytes | None) -> None:
+    origin, into = _open(source, "rw", key), connecting.connect(target, key)
     try:
         origin.execute("BEGIN")  # one moment, whatever is written meanwhile
         origin.execute("SELECT count(*) FROM sqlite_schema").fetchone()
@@ -54,15 +55,19 @@ def _copy(source: Path, target: Path, tell: Tell) -> None:
         origin.close()
 
 
-def _open(path: Path, mode: str, immutable: bool = False) -> Any:
-    key = connecting.secret() if connecting.is_encrypted(path) else None
-    return connecting.connect(path, key, mode=mode, immutable=immutable, patience=PATIENCE)
+def _open(path: Path, mode: str, key: bytes | None = None, immutable: bool = False) -> Any:
+    return connecting.connect(path, _key(path, key), mode=mode, immutable=immutable, patience=PATIENCE)
 
 
-def inspect(path: Path, name: str) -> DataFile:
+def _key(path: Path, key: bytes | None) -> bytes | None:
+    """The key that a file needs: the given one, else that of the open file; a plain file needs none."""
+    return (key or connecting.secret()) if connecting.is_encrypted(path) else None
+
+
+def inspect(path: Path, name: str, key: bytes | None = None) -> DataFile:
     """Look at every page of a data file that nobody has open; BadData (it is called `name`) when anything is off."""
     try:
-        connection = _open(path, "ro", immutable=True)
+        connection = _open(path, "ro", key, immutable=True)
         try:
             return _inspected(connection, name)
         finally:
@@ -114,6 +119,20 @@ def _shape_of(schema: int) -> Shape:
             if number <= schema:
                 connection.executescript(sql)
         return _shape(connection)
+    finally:
+        connection.close()
+
+
+def note_arrival(path: Path, pack: str) -> None:
+    """Say on the chain of seals that a data file came out of a pack: heads that lie here are unknown to it."""
+    connection = _open(path, "rw")
+    try:
+        if seals.head_of(connection):
+            connection.execute("BEGIN IMMEDIATE")
+            seals.add(connection, seals.NOTE, 0, {"note": f"由交接包「{pack}」放入"})
+            connection.execute("COMMIT")
+    except dbapi2.Error as error:
+        raise BadData(f"資料檔「{path.name}」無法寫入（{error}）；請確認資料夾可寫入且磁碟空間足夠。") from error
     finally:
         connection.close()
 

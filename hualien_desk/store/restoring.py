@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.store import backup, connecting, copying, database, journal, key_file
+from hualien_desk.store import backup, connecting, copying, database, journal, key_file, unsafe_disks
 from hualien_desk.store.copying import BackupFailed, Held, Tell, silent
 from hualien_desk.store.journal import Entry
 
@@ -38,6 +38,7 @@ def stage(copy: Path, target: Path, key: bytes | None = None, tell: Tell = silen
     """Verify a copy and lay it beside its target, verified again; what cannot be is told and nothing is touched."""
     if not copy.is_file():
         raise BackupFailed(f"找不到備份檔「{copy}」；請確認路徑。")
+    unsafe_disks.refuse(target)
     item = backup.read(copy)
     if item.sha256 and (why := backup.trouble(item, tell)):
         raise BackupFailed(f"備份「{copy.name}」{why}；請選擇其他備份。")

@@ -2,16 +2,14 @@
 
 import contextlib
 import hashlib
-import os
 import re
-import shutil
 import tomllib
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
-from hualien_desk import assets
+from hualien_desk import assets, writing
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.store import database
 
@@ -86,23 +84,20 @@ def stored(data: Path) -> list[Path]:
 def take(source: Path, sort: str = SCAN) -> Scan:
     """Copy a file into the folder, whole or not at all; BadScan when it cannot be taken."""
     _check(source, sort)
-    temporary = folder() / f".{os.getpid()}-{source.stem[:20]}.part"
     try:
         folder().mkdir(parents=True, exist_ok=True)
-        with source.open("rb") as given, temporary.open("wb") as copy:
-            digest, size = _copy(given, copy)
-        name = f"{digest}{source.suffix.lower()}"
-        fresh = not (folder() / name).is_file() or not _whole(folder() / name)
-        if fresh:
-            os.replace(temporary, folder() / name)
+        with writing.temporary_in(folder()) as temporary:
+            with source.open("rb") as given, temporary.open("wb") as copy:
+                digest, size = _copy(given, copy)
+            name = f"{digest}{source.suffix.lower()}"
+            fresh = not (folder() / name).is_file() or not _whole(folder() / name)
+            if fresh:
+                writing.put(temporary, folder() / name)
     except OSError as error:
         why = error.strerror or str(error)
         raise BadScan(
             f"無法存入{_sort(sort)['word']}「{source.name}」（{why}）；請確認磁碟空間足夠、資料夾可寫入。"
         ) from error
-    finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
     return Scan(name, source.name, size, fresh)
 
 
@@ -134,14 +129,12 @@ def _is(head: bytes, ending: str, mark: bytes) -> bool:
 
 
 def _copy(given: BinaryIO, copy: BinaryIO) -> tuple[str, int]:
-    """Copy to the disk; the SHA-256 and the size of what was copied."""
+    """The SHA-256 and the size of what was copied."""
     digest, size = hashlib.sha256(), 0
     while piece := given.read(PIECE):
         digest.update(piece)
         copy.write(piece)
         size += len(piece)
-    copy.flush()
-    os.fsync(copy.fileno())
     return digest.hexdigest(), size
 
 
@@ -196,12 +189,7 @@ def _copy_missing(names: Iterable[str], source: Path, target: Path) -> int:
     count = 0
     for name in sorted(names):
         if not (target / name).is_file() and (source / name).is_file():
-            target.mkdir(parents=True, exist_ok=True)
-            temporary = target / f"{name}.part"
-            try:
-                shutil.copyfile(source / name, temporary)
-                os.replace(temporary, target / name)
-            finally:
-                temporary.unlink(missing_ok=True)
+            writing.make_folder(target)
+            writing.copy(source / name, target / name)
         count += (target / name).is_file()
     return count

@@ -6,10 +6,11 @@ from typing import NamedTuple
 import peewee as pw
 from sqlcipher3 import dbapi2
 
-from hualien_desk.store import journal
-from hualien_desk.store.journal import Entry, Turn
+from hualien_desk.store import journal, turning
+from hualien_desk.store.journal import Entry
 from hualien_desk.store.row_texts import as_json, as_now
 from hualien_desk.store.tables import DATABASE, NAMES, rows
+from hualien_desk.store.turning import Turn
 
 CHANGED, GONE, USED, TAKEN = "changed", "gone", "used", "taken"
 """Why a row stays as it is: changed since, removed since, needed by later rows, its place is taken."""
@@ -36,6 +37,7 @@ class _Looked(Exception):
 
 def reach(found: Entry, operator: str) -> Reach:
     """Say what taking an entry back would do: it is done, looked at and given up."""
+    journal.refuse_purged(found)
     seen = Reach(0, ())
     try:
         with journal.entry("預覽復原", operator):
@@ -47,6 +49,7 @@ def reach(found: Entry, operator: str) -> Reach:
 
 def take_back(found: Entry, operator: str) -> tuple[Entry, Reach]:
     """Put back every row of an entry that nothing later depends on, as a new entry."""
+    journal.refuse_purged(found)
     with journal.entry(f"復原：{journal.base_title(found)}", operator, undoes=found.id, step=True) as made:
         seen = _perform(found)
         DATABASE.execute_sql("UPDATE journal_entry SET undone_by = ? WHERE id = ?", (made.id, found.id))
@@ -80,7 +83,7 @@ def _works(entry_id: int, stay: set[tuple[str, int]]) -> Iterator[Turn]:
     own = {table: {row for (row,) in rows(journal.owned(table), entry_id)} for table in NAMES}
     found = {
         (turn.table, turn.row, turn.removed): turn
-        for turn in journal.turns(entry_id)
+        for turn in turning.turns(entry_id)
         if turn[:2] not in stay and turn.row not in own[turn.table]
     }
     yield from found.values()
@@ -108,8 +111,8 @@ def _back(work: Turn) -> bool:
     try:
         with DATABASE.savepoint():
             if not work.removed:
-                return bool(journal.set_back(work.table, [work.change]))
-            journal.bring_back(work.table, work.change, work.change)
+                return bool(turning.set_back(work.table, [work.change]))
+            turning.bring_back(work.table, work.change, work.change)
     except (pw.IntegrityError, dbapi2.IntegrityError):
         return False
     return True

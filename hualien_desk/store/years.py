@@ -1,12 +1,14 @@
 """A new year's data file from the one before: what is carried over is copied whole or not at all."""
 
-import os
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
+from sqlcipher3 import dbapi2
+
+from hualien_desk import writing
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.store import connecting, database
+from hualien_desk.store import connecting, database, seals
 
 PEOPLE, COURSES, RULES = "people", "courses", "rules"
 _AGENCIES = (
@@ -59,7 +61,10 @@ def make(
     try:
         database.migrate(fresh, connecting.secret())
         _fill(fresh, source, {"first": first.isoformat(), "year": str(year)}, parts, operator, settings or {})
-        os.replace(fresh, path)
+        with writing.explained(path):
+            writing.put(fresh, path)
+    except dbapi2.Error as error:
+        raise database.unusable(path, error) from error
     finally:
         for ending in ("", "-wal", "-shm"):
             fresh.with_name(fresh.name + ending).unlink(missing_ok=True)
@@ -92,6 +97,7 @@ def _fill(
             connection.execute(sql, {key: value for key, value in values.items() if f":{key}" in sql})
         insert = "INSERT INTO office_setting (key, value, entry_id) VALUES (?, ?, 1)"
         connection.executemany(insert, list(settings.items()))
+        seals.seal_entry(connection, 1)
         connection.execute("COMMIT")
         connection.execute("DETACH DATABASE old")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

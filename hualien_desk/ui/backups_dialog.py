@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from hualien_desk.domain import roc_date
@@ -80,6 +81,7 @@ class BackupsDialog(Form):
         office.runner.done.connect(self._changed)
         office.keeper.changed.connect(self.read)
         self.read()
+        self.page.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.spread(1080, 620)
 
     def _make_page(self) -> ListPage:

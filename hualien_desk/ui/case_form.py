@@ -15,10 +15,11 @@ from hualien_desk.domain.casebook import USUAL_ID, USUAL_POSTING, Case
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.rulebook import RuleBook
 from hualien_desk.domain.verdicts import State, Verdict
-from hualien_desk.operations import casework
+from hualien_desk.operations import casework, unsaved
 from hualien_desk.operations.desk import Outcome
 from hualien_desk.ui import dialogs, parts, theme
 from hualien_desk.ui.dialogs import Form
+from hualien_desk.ui.kept import Kept
 from hualien_desk.ui.lines_edit import LinesEdit
 from hualien_desk.ui.office import Office
 from hualien_desk.ui.word import Word
@@ -53,6 +54,9 @@ class CaseForm(Form):
         self._judging.timeout.connect(self.judge)
         self.fill(case.said if case else {"結果": {}})
         self._before = self.said()
+        self.kept = Kept(self, f"{unsaved.CASE}{case.key if case else ''}", self._typed, self._bring_back)
+        self.body.insertWidget(0, self.kept.note)
+        self.kept.begin()
         self.judge()
         self.spread(1240, 700)
 
@@ -171,6 +175,20 @@ class CaseForm(Form):
             place = box.count() - 1
         box.setCurrentIndex(place)
 
+    def _typed(self) -> dict[str, Any]:
+        """What stands in the form, word by word."""
+        texts = {field: edit.toPlainText() for field, edit in self.fields.items()}
+        results = {scheme: box.currentData() for scheme, box in self.results.items()}
+        return {"title": self.title.text(), "texts": texts, "results": results, "why": self.why.text()}
+
+    def _bring_back(self, typed: Mapping[str, Any]) -> None:
+        self.title.setText(typed["title"])
+        self.why.setText(typed["why"])
+        for field, text in typed["texts"].items():
+            self.fields[field].setPlainText(text)
+        for scheme, words in typed["results"].items():
+            self._choose(self.results[scheme], words)
+
     def said(self) -> dict[str, Any]:
         """What the form says, as far as it can be read."""
         return self._read()[0]
@@ -251,6 +269,7 @@ class CaseForm(Form):
             self.told.show()
             return
         self._before = said
+        self.kept.forget()
         self._office.runner.done.emit(outcome)
         self.accept()
 
@@ -264,7 +283,12 @@ class CaseForm(Form):
     def reject(self) -> None:
         """Close; what was typed is thrown away only when that is wanted."""
         if self.said() == self._before:
+            self.kept.forget()
             super().reject()
             return
         text = "輸入的試題還沒有存入。要捨棄嗎？"
-        dialogs.question(self, "尚未存入", text, "捨棄", lambda: self.done(self.DialogCode.Rejected))
+        dialogs.question(self, "尚未存入", text, "捨棄", self._throw_away)
+
+    def _throw_away(self) -> None:
+        self.kept.forget()
+        self.done(self.DialogCode.Rejected)

@@ -1,11 +1,12 @@
 """A paper sheet of 自我診斷 typed by the keyboard, of either round."""
 
 from datetime import date
+from typing import Any
 
 from hualien_desk.domain import roc_date
 from hualien_desk.domain.diagnosis import ABILITY, NEED, ROUNDS, Questionnaire
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.operations import diagnosis
+from hualien_desk.operations import diagnosis, unsaved
 from hualien_desk.operations.desk import Outcome
 from hualien_desk.operations.diagnosis import LABEL, Sheet
 from hualien_desk.store import team_answers
@@ -30,7 +31,8 @@ class EntryForm(SheetEntry):
 
     def __init__(self, office: Office, team: int, round: str = ROUNDS[0], answer: int = 0) -> None:
         asked, self._team = diagnosis.questionnaire(), team
-        super().__init__(office, LABEL, diagnosis.team_name(team), _groups(asked), asked.remark, answer)
+        draft = unsaved.sheet_name(unsaved.DIAGNOSIS, team, answer)
+        super().__init__(office, LABEL, diagnosis.team_name(team), _groups(asked), asked.remark, answer, draft)
         self.round, self.day = parts.DropDown("測次"), line("填寫日期", 120)
         for words in ROUNDS:
             self.round.addItem(words, words)
@@ -38,7 +40,8 @@ class EntryForm(SheetEntry):
             self.top.addWidget(parts.label(words, "quiet"))
             self.top.addWidget(field)
         self.top.addStretch(1)
-        self._fill(Sheet(round, {}, day=roc_date.show(date.today())) if not answer else _typed(answer))
+        self._begun_with = Sheet(round, {}, day=roc_date.show(date.today())) if not answer else _typed(answer)
+        self._fill(self._begun_with)
         self.day.returnPressed.connect(self.rows[0].setFocus)
         self.round.currentIndexChanged.connect(lambda _: self._number_again())
         self.begin()
@@ -58,6 +61,12 @@ class EntryForm(SheetEntry):
     def sheet(self) -> Sheet:
         """The sheet as it was typed."""
         return Sheet(self.round.currentData(), self.scores(), self.number.text(), self.day.text(), self.remark.text())
+
+    def show_typed(self, typed: dict[str, Any]) -> None:
+        """A sheet as it was typed."""
+        self._fill(Sheet(**typed) if typed else self._begun_with)
+        if typed:
+            self.number.setText(typed["number"])
 
     def write(self) -> Outcome:
         """Store the sheet."""

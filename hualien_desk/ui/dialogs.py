@@ -37,12 +37,22 @@ def tell(parent: QWidget, title: str, text: str) -> None:
     _open(box, "circle-check", "good")
 
 
-def question(parent: QWidget, title: str, text: str, yes: str, then: Callable[[], None]) -> None:
-    """Ask before something that cannot be undone; `then` is called for yes."""
+def question(
+    parent: QWidget,
+    title: str,
+    text: str,
+    yes: str,
+    then: Callable[[], object],
+    no: str = "取消",
+    otherwise: Callable[[], object] | None = None,
+) -> None:
+    """Ask before something that cannot be undone; `then` is called for yes, `otherwise` for no."""
     box = QMessageBox(QMessageBox.Icon.Question, title, text, QMessageBox.StandardButton.NoButton, parent)
     box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-    box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+    box.addButton(no, QMessageBox.ButtonRole.RejectRole)
     box.accepted.connect(then)
+    if otherwise:
+        box.rejected.connect(otherwise)
     _open(box, "circle-question-mark", "accent")
 
 

@@ -9,10 +9,10 @@ from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, Q
 
 from hualien_desk.domain import roc_date
 from hualien_desk.reports import pdf
-from hualien_desk.reports.atomic import atomic_file
 from hualien_desk.ui import paging
 from hualien_desk.ui.dossier import Dossier, Section
 from hualien_desk.ui.paper import Paper
+from hualien_desk.writing import atomic_file
 
 TITLE = "個人資料查詢單"
 CARE = "本表含個人資料，請依個人資料保護法妥善保管。"

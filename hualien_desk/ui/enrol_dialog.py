@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from hualien_desk.domain import sessions as clock
 from hualien_desk.domain.attendance import ENROLLED, WAITING
-from hualien_desk.operations import enrolment, people_lines
+from hualien_desk.operations import enrolment, people_lines, unsaved
 from hualien_desk.operations.desk import Outcome
 from hualien_desk.operations.enrolment import REFUSED, UNDECIDED, Judged, Plan
 from hualien_desk.store import seats
@@ -63,7 +64,19 @@ class EnrolDialog(LineList):
         self.spread(1120, 640)
         self._changed_session()
         self.add_text([people_lines.words(person) for person in people])
+        self.keep_typing(f"{unsaved.ENROL}{workshop}")
         self.lines.setFocus()
+
+    def typed(self) -> dict[str, Any]:
+        """The lines, the session, and the decision with its reason."""
+        return {**super().typed(), "session": self.workshop, "over": self.over.isChecked(), "why": self.why.text()}
+
+    def show_typed(self, typed: dict[str, Any]) -> None:
+        """Put back what was typed."""
+        self.session.setCurrentIndex(max(self.session.findData(typed["session"]), 0))
+        self.over.setChecked(typed["over"])
+        self.why.setText(typed["why"])
+        super().show_typed(typed)
 
     def _fill_sessions(self, workshop: int) -> None:
         for found in seats.sessions():

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hualien_desk.domain import roc_date
+from hualien_desk.domain import roc_date, seals
 from hualien_desk.operations import exporting
 from hualien_desk.operations.exporting import Exported
 from hualien_desk.ui import files, parts
@@ -22,6 +22,10 @@ def _ids(item: Exported) -> str:
     return FULL if item.full_id else MASKED
 
 
+def _text(item: Exported) -> str:
+    return f"{item.title} {item.file} {item.operator} {item.sha256} {item.scope} {seals.short(item.head)}"
+
+
 COLUMNS = (
     Column("時間", "at", 8, _when),
     Column("承辦人", "operator", 5, lambda item: item.operator),
@@ -30,6 +34,7 @@ COLUMNS = (
     Column("列數", "rows", 4, lambda item: f"{item.rows:,}"),
     Column("字號", "ids", 4, _ids, icon=lambda item: ("id-card", "warn" if item.full_id else "quiet")),
     Column("SHA-256", "sha256", 10, lambda item: item.sha256),
+    Column("封印碼", "head", 10, lambda item: seals.short(item.head)),
 )
 ORDERS = {
     "at": lambda item: item.at,
@@ -39,6 +44,7 @@ ORDERS = {
     "rows": lambda item: item.rows,
     "ids": _ids,
     "sha256": lambda item: item.sha256,
+    "head": lambda item: item.head,
 }
 FILTERS = {"ids": lambda item, value: _ids(item) == value}
 
@@ -48,11 +54,10 @@ class ExportLog(Form):
 
     def __init__(self, office: Office) -> None:
         super().__init__(office.window, "匯出紀錄", "匯出紀錄：每個寫出的檔案；以 SHA-256 可以查證檔案有沒有被改過。")
-        text = lambda item: f"{item.title} {item.file} {item.operator} {item.sha256} {item.scope}"  # noqa: E731
         self.page = ListPage(
             "匯出紀錄",
             COLUMNS,
-            RecordsSource(exporting.lines(), text, ORDERS, FILTERS),
+            RecordsSource(exporting.lines(), _text, ORDERS, FILTERS),
             search_hint="搜尋名冊、檔案、SHA-256",
             empty=Empty("file-up", "還沒有匯出過", "產生名冊之後，這裡會列出每個檔案。"),
             count=lambda shown, total: f"{shown:,} 個檔案",

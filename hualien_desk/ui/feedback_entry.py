@@ -3,7 +3,7 @@
 from typing import Any
 
 from hualien_desk.domain.feedback import Sheet
-from hualien_desk.operations import feedback
+from hualien_desk.operations import feedback, unsaved
 from hualien_desk.operations.desk import Outcome
 from hualien_desk.operations.feedback import LABEL, Plan
 from hualien_desk.ui import parts
@@ -19,12 +19,21 @@ class FeedbackEntry(SheetEntry):
         asked, self._workshop = feedback.asked(), workshop
         groups = [Group(part.questions, asked.words, name=part.name) for part in asked.parts]
         groups[0] = groups[0]._replace(headline="這次研習")
-        super().__init__(office, LABEL, feedback.session_title(workshop), groups, asked.remark, stored)
+        draft = unsaved.sheet_name(unsaved.FEEDBACK, workshop, stored)
+        super().__init__(office, LABEL, feedback.session_title(workshop), groups, asked.remark, stored, draft)
         self.top.addWidget(parts.label("編號", "quiet"))
         self.top.addWidget(self.number)
         self.top.addStretch(1)
-        self._fill(feedback.find(stored) if stored else Sheet(0, feedback.next_number(workshop), {}))
+        self._fill(self._first())
         self.begin()
+
+    def _first(self) -> Sheet:
+        """The sheet that is corrected, or an empty one with the next number."""
+        return feedback.find(self.answer) if self.answer else Sheet(0, feedback.next_number(self._workshop), {})
+
+    def show_typed(self, typed: dict[str, Any]) -> None:
+        """A sheet as it was typed."""
+        self._fill(Sheet(**typed) if typed else self._first())
 
     def _fill(self, sheet: Sheet) -> None:
         self.number.setText(sheet.number)

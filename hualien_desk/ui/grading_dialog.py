@@ -1,6 +1,7 @@
 """評定等第: every team in one list that is typed into, with what each of its people would be given beside it."""
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSplitter, QWidget
 from hualien_desk.domain import roc_date
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.grading import GRADE, GRADED, PRESENTED, SOURCE
-from hualien_desk.operations import grading
+from hualien_desk.operations import grading, unsaved
 from hualien_desk.operations.grading import SLOTS, Line, Sheet
 from hualien_desk.operations.records import clock
 from hualien_desk.operations.slots import Slot
@@ -19,6 +20,7 @@ from hualien_desk.ui.cell_walk import CellWalk
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.fields import FieldEdit, enter_goes_on
 from hualien_desk.ui.grading_rows import COLUMNS, FILTERS, ORDERS, PEOPLE, PEOPLE_ORDERS, SIGNS, search_text
+from hualien_desk.ui.kept import Kept
 from hualien_desk.ui.list_model import ListModel, RecordsSource
 from hualien_desk.ui.list_page import Empty, ListPage
 from hualien_desk.ui.office import Office
@@ -53,8 +55,22 @@ class GradingDialog(Form):
         self._soon.timeout.connect(self.judge)
         self.page.selected.connect(self._show_people)
         self.judge()
+        self.kept = Kept(self, unsaved.GRADES, self._written, self._bring_back)
+        self.body.insertWidget(0, self.kept.note)
+        self.kept.begin()
         self._begin(team)
         self.spread(1280, 720)
+
+    def _written(self) -> dict[str, Any]:
+        """What was typed: by team, and above the list."""
+        own = {str(team): dict(texts) for team, texts in self._typed.items() if texts}
+        return {"teams": own, "usual": self.usual_texts()}
+
+    def _bring_back(self, typed: dict[str, Any]) -> None:
+        self._typed = {int(team): texts for team, texts in typed["teams"].items()}
+        for field, text in typed["usual"].items():
+            self.usual[field].setText(text)
+        self.judge()
 
     def _make_page(self) -> ListPage:
         page = ListPage(
@@ -212,8 +228,22 @@ class GradingDialog(Form):
         except DeskError as error:
             self.told.say(str(error), "bad", "circle-x")
             return
+        self.kept.forget()
         self._office.runner.done.emit(outcome)
         self.accept()
+
+    def reject(self) -> None:
+        """Close; grades that were typed are thrown away only when that is wanted."""
+        if not any(line.changed for line in self.lines):
+            self.kept.forget()
+            super().reject()
+            return
+        text = "輸入的等第還沒有存入，要捨棄嗎？"
+        dialogs.question(self, "尚未存入", text, "捨棄", self._throw_away)
+
+    def _throw_away(self) -> None:
+        self.kept.forget()
+        self.done(self.DialogCode.Rejected)
 
 
 def _column(field: str) -> int:

@@ -1,17 +1,19 @@
 """變更歷程: who did what and when, before and after; any entry can be taken back from here."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from hualien_desk.operations import changes, history
+from hualien_desk.operations import changes, history, sealing
 from hualien_desk.operations.changes import Changed
 from hualien_desk.operations.desk import Outcome
 from hualien_desk.operations.history import Entry, UndoPlan
+from hualien_desk.operations.sealing import Verified
 from hualien_desk.ui import dialogs, parts, words
 from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.list_model import Column, RecordsSource
 from hualien_desk.ui.list_page import Empty, ListPage
 from hualien_desk.ui.office import Office
+from hualien_desk.ui.seal_dialog import SealDialog
 
 MOST = 100
 """Changed rows that are shown one by one."""
@@ -51,6 +53,8 @@ class HistoryDialog(Form):
         self.page.set_detail(self.detail, (1, 1))
         self.page.set_margin(0)
         self.body.addWidget(self.page, 1)
+        self.verify = parts.button("shield-check", "驗證…", self._verify, tip="查證紀錄與資料有沒有被更改過")
+        self.buttons.insertWidget(0, self.verify)
         self.buttons.addWidget(parts.button("check", "關閉", self.accept, primary=True))
         self.page.selected.connect(self._show)
         office.runner.done.connect(self._changed)
@@ -104,7 +108,7 @@ class HistoryDialog(Form):
         self.detail.begin(entry.title, f"{words.moment(entry.at)}　{entry.operator}　{_state(entry)}".strip())
         corrected = [line for line in found if line.what == changes.CORRECTED]
         self.detail.table("更正", ("資料", "欄位", "更正前", "更正後"), [_row(line) for line in corrected])
-        for what in (changes.REMOVED, changes.ADDED):
+        for what in (changes.REMOVED, changes.ADDED, changes.CLEARED):
             lines = [(line.label, line.title) for line in found if line.what == what]
             self.detail.table(what, ("類別", "資料"), lines)
         if more:
@@ -112,6 +116,11 @@ class HistoryDialog(Form):
         if not found:
             self.detail.note("這個動作的資料都已被後來的動作取代或復原。")
         self.detail.end()
+
+    def _verify(self) -> None:
+        office = self._office
+        show: Callable[[Verified], None] = lambda found: SealDialog(office, found, self).open()  # noqa: E731
+        office.runner.run("驗證", lambda *way: sealing.verify(office.desk, *way), show, owner=self)
 
     def _ask(self) -> None:
         entry, desk = self.current(), self._office.desk

@@ -31,6 +31,8 @@ class Round(NamedTuple):
     news: str = ""
     trouble: str = ""
     away_at: datetime | None = None
+    unsound: bool = False
+    """The data file itself did not pass the checks."""
 
 
 class Keeper(QObject):
@@ -45,20 +47,29 @@ class Keeper(QObject):
     def __init__(self, window: MainWindow, runner: Runner, desk: Desk) -> None:
         super().__init__(window)
         self._window, self._runner, self._desk = window, runner, desk
-        self._busy = False
+        self._busy = self._looking = False
         self.trouble = str(window.settings.value(TROUBLE, "") or "")
         """Why the last copy failed, as a sentence; "" when it did not."""
+        runner.damaged.connect(lambda: self.look_at_pages(datetime.now()))
         self._timer = QTimer(self, interval=backups.numbers()["hourly"]["look_seconds"] * 1000)
         self._timer.timeout.connect(lambda: self.tick(datetime.now()))
 
     def start(self) -> None:
         """From now on copies are made; the first at once when the last is old."""
         self._timer.start()
-        self._round(lambda: backups.make_when_old(self._desk))
+        if not self._desk.access.read_only:
+            self._round(lambda: backups.make_when_old(self._desk))
 
     def tick(self, now: datetime) -> None:
         """Make a copy beside the window when it is due."""
-        if not self._busy and not self._desk.access.read_only and backups.due(self._desk, now):
+        if self._busy or self._desk.access.read_only:
+            return
+        try:
+            wanted = backups.due(self._desk, now)
+        except DeskError as error:  # told when 待辦 is next read: nothing can be read now
+            self.trouble = str(error)
+            return
+        if wanted:
             self._round(lambda: backups.hourly(self._desk, now))
 
     def bring_away(self) -> None:
@@ -77,7 +88,7 @@ class Keeper(QObject):
                 tell = backups.telling(progress, cancelled)
                 at = backups.bring_away(desk.backups, second, tell) if second else None
             except DeskError as error:
-                return Round(news, str(error))
+                return Round(news, str(error), unsound=isinstance(error, backups.Unsound))
             return Round(news, "", at)
 
         self._runner.run(TITLE, work, self._took, quiet=True, ended=self._ended)
@@ -90,6 +101,8 @@ class Keeper(QObject):
         self.trouble = found.trouble
         if found.away_at:
             self._window.settings.setValue(SECOND_AT, found.away_at.isoformat())
+        if found.unsound:
+            self.look_at_pages(datetime.now())
         if found.news:
             self._window.whisper(found.news)
         self.changed.emit()
@@ -115,14 +128,20 @@ class Keeper(QObject):
         return max((now.date() - datetime.fromisoformat(at).date()).days, 0) if at else None
 
     def look_at_pages(self, now: datetime) -> None:
-        """Look at the file beside the window: every page, once a week everything."""
+        """Look at the file beside the window, one look at a time: every page, once a week everything."""
+        if self._looking:
+            return
+        self._looking = True
         at = str(self._window.settings.value(FULL_AT, "") or "")
         days = timedelta(days=backups.numbers()["full_check"]["days"])
         full = not at or not timedelta(0) <= now - datetime.fromisoformat(at) < days
         ask = repairing.whole if full else repairing.pages
         path, key = self._desk.path, self._desk.access.key
         looked = lambda words: self._looked(words, now if full else None)  # noqa: E731
-        self._runner.run("檢查資料檔", lambda *way: ask(path, key, *way), looked, quiet=True)
+        self._runner.run("檢查資料檔", lambda *way: ask(path, key, *way), looked, quiet=True, ended=self._look_ended)
+
+    def _look_ended(self) -> None:
+        self._looking = False
 
     def _looked(self, words: str, at: datetime | None) -> None:
         if words:
@@ -130,9 +149,13 @@ class Keeper(QObject):
         elif at:
             self._window.settings.setValue(FULL_AT, at.isoformat())
 
+    def stop(self) -> None:
+        """No more copies from here: another window has the file, or another file is open."""
+        self._timer.stop()
+
     def leave(self) -> None:
         """The window is closed: a last copy when something changed; what fails is told at the next start."""
-        self._timer.stop()
+        self.stop()
         try:
             if not self._desk.access.read_only:
                 backups.make_if_changed(self._desk, "leaving")

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from hualien_desk.operations import fields
 from hualien_desk.operations.records import KINDS
-from hualien_desk.ui import parts, theme
+from hualien_desk.ui import dialogs, parts, theme
 from hualien_desk.ui.dialogs import Form
+from hualien_desk.ui.kept import Kept
 from hualien_desk.ui.lines_edit import LinesEdit
 from hualien_desk.ui.list_model import Column, ListModel, RecordsSource
 from hualien_desk.ui.table import Table
@@ -46,6 +47,7 @@ class LineList(Form):
     ) -> None:
         super().__init__(parent, title, headline)
         self.lines = lines
+        self.kept: Kept | None = None
         self.model = ListModel(RecordsSource((), lambda _: "", {}, {}), columns, self)
         self.table = Table("判定", self.model)
         self.table.setSortingEnabled(False)
@@ -97,6 +99,21 @@ class LineList(Form):
         said = [column.show(line) for column in self.model.columns] if line else ["選一行，這裡顯示完整的說明。"]
         self.whole.setText("　".join(text for text in said if text) if self.model.rowCount() else "")
 
+    def keep_typing(self, name: str) -> None:
+        """Keep what is typed under a name, and bring back what was kept before."""
+        self.kept = Kept(self, name, self.typed, self.show_typed)
+        self.body.insertWidget(0, self.kept.note)
+        self.kept.begin()
+
+    def typed(self) -> dict[str, Any]:
+        """What stands in the form, word by word."""
+        return {"lines": self.lines.toPlainText()}
+
+    def show_typed(self, typed: dict[str, Any]) -> None:
+        """Put back what was typed."""
+        self.lines.setPlainText(typed["lines"])
+        self.judge()
+
     def judge(self) -> None:
         """Judge the lines and show the verdicts."""
         raise NotImplementedError
@@ -111,7 +128,25 @@ class LineList(Form):
             self.lines.put(left)
             self.judge()
         else:
+            self._forget()
             self.accept()
+
+    def _forget(self) -> None:
+        if self.kept:
+            self.kept.forget()
+
+    def reject(self) -> None:
+        """Close; lines that were typed are thrown away only when that is wanted."""
+        if self.kept is None or not self.kept.changed():
+            self._forget()
+            super().reject()
+            return
+        text = "左邊的名單還沒有存入，要捨棄嗎？"
+        dialogs.question(self, "尚未存入", text, "捨棄", self._throw_away)
+
+    def _throw_away(self) -> None:
+        self._forget()
+        self.done(self.DialogCode.Rejected)
 
 
 def sign_of(signs: dict[str, tuple[str, str]]) -> Callable[[Any], tuple[str, str]]:

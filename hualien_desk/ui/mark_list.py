@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.operations import rollcall
+from hualien_desk.operations import rollcall, unsaved
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.operations.rollcall import REFUSED, TAKEN
 from hualien_desk.ui.line_list import LineList, PeopleLines, sign_of
@@ -30,6 +30,7 @@ class MarkList(LineList):
         self._desk, self._workshop, self._part, self._then = desk, workshop, part, then
         self.spread(980, 560)
         self.judge()
+        self.keep_typing(f"{unsaved.MARKS}{workshop}")
         self.lines.setFocus()
 
     def judge(self) -> None:

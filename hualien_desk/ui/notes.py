@@ -13,6 +13,7 @@ class Note(QWidget):
     def __init__(self, discard: Callable[[], object]) -> None:
         super().__init__()
         self.text = parts.label("")
+        self.text.setWordWrap(True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.text, 1)
@@ -24,4 +25,11 @@ class Note(QWidget):
     def say(self, sentence: str) -> None:
         """Show a sentence."""
         self.text.setText(sentence)
+        self.button.show()
+        self.show()
+
+    def warn(self, sentence: str) -> None:
+        """Show a sentence about which there is nothing to throw away."""
+        self.text.setText(sentence)
+        self.button.hide()
         self.show()

@@ -156,9 +156,11 @@ class ParticipantsTab(QWidget):
         desk, sheet = self._office.desk, sheet or self._sheet()
         if sheet:
             path = naming.place(desk.rosters, f"{desk.book.year}{dossier_print.TITLE}", date.today(), "pdf")
-            self._office.runner.do(lambda: dossier_print.write_pdf(path, sheet), lambda _: self._written(path))
-            if path.exists():
-                exporting.log(desk, path, dossier_print.TITLE, 1, full_id=self._full_id)
+            self._office.runner.do(lambda: self._write_pdf(path, sheet), lambda _: self._written(path))
+
+    def _write_pdf(self, path: Path, sheet: str) -> None:
+        with exporting.logged(self._office.desk, path, dossier_print.TITLE, 1, full_id=self._full_id):
+            dossier_print.write_pdf(path, sheet)
 
     def _written(self, path: Path) -> None:
         actions = (

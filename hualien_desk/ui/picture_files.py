@@ -1,6 +1,5 @@
 """Pictures for a composition: read within limits, made smaller, kept as .png or .jpg; the original stays as it is."""
 
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -8,6 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
+from hualien_desk import writing
 from hualien_desk.domain.composition import Picture
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import composition_places, compositions
@@ -15,6 +15,7 @@ from hualien_desk.operations.desk import Desk, Outcome
 
 MEGABYTE = 1 << 20
 CLIPBOARD = "剪貼簿圖片"
+_HIDDEN = ".圖片-處理中-"
 FLAT = 24
 """Colours up to which a picture is a drawing or a screenshot: .png keeps its edges."""
 
@@ -40,8 +41,8 @@ def take(desk: Desk, team: int, source: Path | QImage) -> Taken:
     if image.isNull():
         raise DeskError(f"「{name}」不是完整的圖片；請重新選取或另存後再插入。")
     image = _fewer(image, int(rules["most_dots"]))
-    with tempfile.TemporaryDirectory() as folder:
-        path = _write(image, Path(folder) / Path(name).stem[:60], int(rules["quality"]))
+    with writing.hidden_folder(desk.path.resolve().parent, _HIDDEN) as folder:
+        path = _write(image, folder / "picture", int(rules["quality"]))
         outcome, stored = compositions.take_picture(desk, team, path, name)
     told = f"已插入「{name}」" + (f"，已縮小為 {_dots(image.size())}。" if image.size() != before else "。")
     return Taken(outcome, Picture(stored, image.width(), image.height(), "", 1.0), told)

@@ -8,13 +8,14 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from hualien_desk import __version__
-from hualien_desk.operations import history, place, tour
+from hualien_desk.operations import archiving, history, place, tour
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.operations.looks import Seen
 from hualien_desk.sheets.kinds import KINDS
 from hualien_desk.ui import app as qt
-from hualien_desk.ui import backups_dialog, casework_dialog, reconcile_dialog, repair, restoring, words
+from hualien_desk.ui import backups_dialog, casework_dialog, purge_wizard, reconcile_dialog, repair, restoring, words
 from hualien_desk.ui import pictures as pictures_of
+from hualien_desk.ui.archive_dialog import ArchiveDialog
 from hualien_desk.ui.dialogs import About
 from hualien_desk.ui.duplicates_dialog import DuplicatesDialog
 from hualien_desk.ui.export_log_dialog import ExportLog
@@ -30,6 +31,7 @@ from hualien_desk.ui.parts import bring_forward
 from hualien_desk.ui.rare_signs_dialog import RareSigns
 from hualien_desk.ui.readers import Readers
 from hualien_desk.ui.rules_dialog import Rules
+from hualien_desk.ui.seal_watch import SealWatch
 from hualien_desk.ui.settings_dialog import SettingsDialog
 from hualien_desk.ui.tabs import NAMES, Tabs
 from hualien_desk.ui.templates_dialog import Templates
@@ -55,6 +57,7 @@ class Program:
         self._turning = False
         self.readers = Readers(lambda: desk.book, self._topic)
         self.handing = HandingOver(self.office, self._stops())
+        self.seals = SealWatch(self.office)
         self._connect()
         self._fill_menus()
         words.mask_ids(window.settings.value("mask", "yes") != "no")
@@ -114,6 +117,7 @@ class Program:
         window.add_action("檔案", "hard-drive", "備份與還原…", lambda: backups_dialog.show(office))
         window.add_action("檔案", "archive", "製作交接包…", self.handing.ask_to_make)
         window.add_action("檔案", "hand-helping", "開啟交接包…", self.handing.ask_to_open)
+        window.add_action("檔案", "trash-2", "清除個人資料…", partial(purge_wizard.show, office))
         window.add_separator("檔案")
         window.add_action("檔案", "quote", "規則與試算…", self._show_rules)
         window.add_action("檔案", "table-2", "名冊範本…", lambda: Templates(self.office).open())
@@ -141,8 +145,11 @@ class Program:
         self.window.say(outcome.message, actions)
         self._set_history()
         self._set_place()
+        if "office_setting" in outcome.tables:
+            self._set_years()
         self.shown.follow(outcome.tables)
         self.office.judging.follow(outcome)
+        self.seals.follow(outcome)
 
     def _set_place(self) -> None:
         year = self.desk.book.year
@@ -157,7 +164,9 @@ class Program:
             ("calendar", f"{year}年度", partial(self.window.file_wanted.emit, path)) for year, path in others
         ]
         choices.append(("plus", "新增年度…", self._ask_year))
-        self.window.set_years(f"{here}年度", choices)
+        choices.append(("archive", "年度歸檔…", lambda: ArchiveDialog(self.office).open()))
+        state = f"（{archiving.short()}）" if archiving.short() else ""
+        self.window.set_years(f"{here}年度{state}", choices)
 
     def _ask_year(self) -> None:
         YearDialog(self.office, lambda path: self.window.file_wanted.emit(path)).open()
@@ -254,6 +263,7 @@ class Program:
     def leave(self) -> None:
         """Close the window and leave the data file to the one that took over."""
         self.window.closed.disconnect(self.close)
+        self.office.keeper.stop()
         self.office.runner.close()
         self.readers.close()
         self.window.close()
@@ -262,7 +272,7 @@ class Program:
     def close(self) -> None:
         """Stop what runs and let go of the data file."""
         self.window.hide()  # nobody waits for the last copy
-        self.office.runner.close()
+        self.seals.end()
         self.readers.close()
         self.office.keeper.leave()
         self.desk.close()

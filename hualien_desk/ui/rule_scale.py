@@ -58,6 +58,17 @@ class Scale(QWidget):
         line[2].deleteLater()
         self._changed()
 
+    def typed(self) -> list[tuple[str, str]]:
+        """What stands in each line, also what is no number."""
+        return [(field.text(), str(award.currentData())) for field, award, _ in self.lines]
+
+    def show_typed(self, tiers: Sequence[Sequence[str]]) -> None:
+        """Put back what was typed."""
+        for line in list(self.lines):
+            self._drop(line)
+        for hours, code in tiers:
+            self.add(hours, code)
+
     def tiers(self) -> tuple[tuple[float, str], ...]:
         """Hours and award code of each tier that is filled in; DeskError for hours that are no number."""
         found = []

@@ -1,5 +1,7 @@
 """規則: the clauses on the left, the office's values and choices on the right; tried before they are taken."""
 
+from typing import Any
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -16,11 +18,12 @@ from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.rulebook import RuleBook
 from hualien_desk.domain.rulecheck import Finding
 from hualien_desk.domain.rulevalues import PLAN
-from hualien_desk.operations import rules
+from hualien_desk.operations import rules, unsaved
 from hualien_desk.operations.rule_draft import RuleDraft
 from hualien_desk.operations.rules import Trial, Wish
 from hualien_desk.ui import dialogs, parts, theme
 from hualien_desk.ui.dialogs import Form
+from hualien_desk.ui.kept import Kept
 from hualien_desk.ui.office import Office
 from hualien_desk.ui.rule_effects import Effects as Effects
 from hualien_desk.ui.rule_effects import attempt
@@ -52,10 +55,36 @@ class Rules(Form):
         self._areas: dict[str, QScrollArea] = {}
         self._lay_out()
         self._add_buttons()
+        self.kept = Kept(self, unsaved.RULES, self._typed, self._bring_back)
+        self.body.insertWidget(0, self.kept.note)
         self.findings.chosen.connect(self.go_to)
         self.schemes.currentRowChanged.connect(lambda _: self._show())
+        self.kept.begin()
         self.schemes.setCurrentRow(0)
         self.spread(1240, 680)
+
+    def _typed(self) -> dict[str, Any]:
+        """What stands in the window: options, scale and texts, also what cannot be read."""
+        boxes = {key: str(box.currentData()) for key, box in self.boxes.items()}
+        return {"boxes": boxes, "scale": self.scale.typed(), "texts": self.draft.typed()}
+
+    def _bring_back(self, typed: dict[str, Any]) -> None:
+        for key, value in typed["boxes"].items():
+            if key in self.boxes:
+                self.boxes[key].setCurrentIndex(max(self.boxes[key].findData(value), 0))
+        self.scale.show_typed(typed["scale"])
+        self.draft.put_all(typed["texts"])
+        self._draw_again()
+
+    def _draw_again(self) -> None:
+        """Pages that were made before show what stands in the draft now."""
+        for area in self._areas.values():
+            self._stack.removeWidget(area)
+            area.deleteLater()
+        self.pages.clear()
+        self._areas.clear()
+        if self.schemes.currentRow() >= 0:
+            self._show()
 
     def _make_boxes(self) -> dict[str, SteadyDropDown]:
         switches = self._office.desk.book.switches
@@ -179,9 +208,19 @@ class Rules(Form):
         """Close; what was changed and not taken is asked about."""
         if self._dirty():
             text = "視窗裡有還沒套用的更改，關閉之後不會留下。"
-            dialogs.question(self, "放棄更改", text, "放棄更改", lambda: self.done(0))
+            dialogs.question(self, "放棄更改", text, "放棄更改", self._throw_away)
         else:
+            self.kept.forget()
             super().reject()
+
+    def accept(self) -> None:
+        """Close; what was typed is taken."""
+        self.kept.forget()
+        super().accept()
+
+    def _throw_away(self) -> None:
+        self.kept.forget()
+        self.done(0)
 
 
 def _split(way: Qt.Orientation, *shown: tuple[QWidget, int]) -> QSplitter:

@@ -11,11 +11,14 @@ from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from hualien_desk import writing
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations.desk import Cancelled, Outcome, Progress, own_connection
 from hualien_desk.operations.imports import Stopped as ImportStopped
+from hualien_desk.operations.repairing import is_damage
 from hualien_desk.operations.rulings import Stopped as RulingStopped
-from hualien_desk.ui import dialogs
+from hualien_desk.ui import dialogs, occupied
+from hualien_desk.writing import Occupied
 
 T = TypeVar("T")
 OFTEN = 0.05
@@ -41,7 +44,7 @@ class Worker(QThread):
     def run(self) -> None:
         """Do the work; whatever goes wrong is kept for the window's thread."""
         try:
-            with nullcontext() if self._alone else own_connection():
+            with nullcontext() if self._alone else own_connection(), writing.asking():
                 self.result = self._operation(self._progress, self._stop.is_set)
         except BaseException as error:
             self.error = error
@@ -62,6 +65,8 @@ class Runner(QObject):
 
     done = Signal(object)
     said = Signal(str)
+    damaged = Signal()
+    """Something failed because the data file is damaged."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -71,8 +76,11 @@ class Runner(QObject):
     def do(self, operation: Callable[[], T], then: Callable[[T], None] | None = None) -> None:
         """Something quick, at once."""
         try:
-            result = operation()
-        except DeskError as error:
+            with writing.asking():
+                result = operation()
+        except Exception as error:
+            if not isinstance(error, DeskError) and not is_damage(error):
+                raise
             self._fail(error)
             return
         self._finish(result, then)
@@ -115,7 +123,8 @@ class Runner(QObject):
                 worker.dropped = True
 
     def _ended(self, worker: Worker, busy: dialogs.Busy | None, then: Callable[[Any], None] | None) -> None:
-        self._workers.remove(worker)
+        if worker in self._workers:
+            self._workers.remove(worker)
         if busy:
             busy.finish()
         error, result = worker.error, worker.result
@@ -137,8 +146,12 @@ class Runner(QObject):
     def _fail(self, error: BaseException) -> None:
         if isinstance(error, ImportStopped | RulingStopped):
             self.said.emit(str(error))
+        elif isinstance(error, Occupied):
+            occupied.offer(self._window, error, self.said.emit)
         elif isinstance(error, DeskError):
             dialogs.error(self._window, str(error))
+        elif is_damage(error):
+            self.damaged.emit()
         else:
             sys.excepthook(type(error), error, error.__traceback__)
 
@@ -152,3 +165,4 @@ class Runner(QObject):
             worker.dropped = True
             worker.stop()
             worker.wait()
+        self._workers.clear()  # a window that goes hears of no end any more

@@ -12,6 +12,7 @@ from hualien_desk.domain.questionnaire import Question
 from hualien_desk.operations.desk import Outcome
 from hualien_desk.ui import dialogs, parts, theme
 from hualien_desk.ui.dialogs import Form
+from hualien_desk.ui.kept import Kept
 from hualien_desk.ui.office import Office
 from hualien_desk.ui.score_row import ScoreRow
 
@@ -40,7 +41,7 @@ class SheetEntry(Form):
     """Types new sheets one after the other (`stored` 0) or corrects one; each questionnaire says what it writes."""
 
     def __init__(
-        self, office: Office, what: str, about: str, groups: Sequence[Group], remark: str, stored: int
+        self, office: Office, what: str, about: str, groups: Sequence[Group], remark: str, stored: int, draft: str
     ) -> None:
         self._office, self.answer = office, stored
         self._sure, self._count = False, 0
@@ -52,16 +53,28 @@ class SheetEntry(Form):
         self.told = parts.label("", "quiet")
         self.top = QHBoxLayout()
         self._lay_out(groups, remark)
+        self.kept = Kept(self, draft, self._typed, self.show_typed)
+        self.body.insertWidget(0, self.kept.note)
 
     def begin(self) -> None:
         """Everything stands: wait for the first key."""
         self._connect()
         self.spread(920, 760)
         self._before = self.sheet()
-        self.rows[0].setFocus()
+        self.kept.begin()
+        next((row for row in self.rows if not row.score), self.rows[0]).setFocus()
 
     def sheet(self) -> Any:
         """The sheet as it was typed."""
+        raise NotImplementedError
+
+    def _typed(self) -> dict[str, Any]:
+        """The sheet as it was typed; only what was begun is worth keeping."""
+        found: dict[str, Any] = self.sheet()._asdict() if self.begun() else {}
+        return found
+
+    def show_typed(self, typed: dict[str, Any]) -> None:
+        """Show a sheet as it was typed; {}: one that was not begun."""
         raise NotImplementedError
 
     def write(self) -> Outcome:
@@ -170,6 +183,7 @@ class SheetEntry(Form):
             self._sure = False
             self.say(str(error), "bad")
             return
+        self.kept.forget()
         self._office.runner.done.emit(outcome)
         if self.answer:
             self.accept()
@@ -179,6 +193,7 @@ class SheetEntry(Form):
     def _next(self, outcome: Outcome) -> None:
         self._count += 1
         self.clear()
+        self.kept.start_anew()
         self._sure = False
         self.say(f"✓ {outcome.message}這次已輸入 {self._count} 份，請輸入下一份。")
         self.rows[0].setFocus()
@@ -187,7 +202,12 @@ class SheetEntry(Form):
     def reject(self) -> None:
         """Close; a sheet that was begun is not thrown away without a question."""
         if not self.begun():
+            self.kept.forget()
             super().reject()
             return
         text = "這一份還沒有存入，要捨棄已輸入的作答嗎？"
-        dialogs.question(self, "捨棄這一份", text, "捨棄", lambda: self.done(self.DialogCode.Rejected))
+        dialogs.question(self, "捨棄這一份", text, "捨棄", self._throw_away)
+
+    def _throw_away(self) -> None:
+        self.kept.forget()
+        self.done(self.DialogCode.Rejected)

@@ -10,10 +10,15 @@ from PySide6.QtCore import QLockFile, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from hualien_desk.domain.errors import DeskError
+from hualien_desk.operations import place
+from hualien_desk.store import unsafe_disks
+from hualien_desk.store.unsafe_disks import UnsafeDisk
 from hualien_desk.ui import app as qt
 from hualien_desk.ui import dialogs, icons
 from hualien_desk.ui.main_window import MainWindow, look_of
 
+LATER = 4_000
+"""Milliseconds after which the data are compared with their seals: the lists come first."""
 SOON = 0.001
 """Seconds after which work beside the window makes way for it; Python's own 0.005 add up over several works."""
 
@@ -35,7 +40,7 @@ def run(path: Path) -> int:
     """Open the window on a data file; returns the exit code."""
     if not has_screen():
         raise DeskError("找不到螢幕，無法開啟視窗；請改用命令列（--help），或以 demo 資料夾 看示範。")
-    settings = settings_in(path.parent)
+    settings = settings_in(_folder(path))
     mode, size, family = look_of(settings)
     app = qt.create(mode=mode, size=size, family=family)
     sys.setswitchinterval(SOON)
@@ -47,12 +52,29 @@ def run(path: Path) -> int:
     session = Session()
     try:
         session.open(path, window)
+    except UnsafeDisk as error:
+        _offer_copy(window, error, lambda copy: session.open(copy, window), app.quit)
     except (DeskError, OSError) as error:
         QMessageBox.critical(window, qt.NAME, _words(error))
         return 2
     code = app.exec()
     session.end()
     return code
+
+
+def _folder(path: Path) -> Path:
+    """Where the look of the window is kept: beside the data, unless these may not lie where they do."""
+    try:
+        unsafe_disks.refuse(path)
+    except UnsafeDisk:
+        return place.usual()
+    return path.parent
+
+
+def _offer_copy(window: MainWindow, error: UnsafeDisk, then: Any, otherwise: Any = None) -> None:
+    from hualien_desk.ui import local_copy  # only who has data in an unsafe place waits for it
+
+    local_copy.offer(window, error, then, otherwise)
 
 
 class Session:
@@ -65,20 +87,25 @@ class Session:
 
     def open(self, path: Path, window: MainWindow) -> None:
         """Fill the window from the data file; DeskError or OSError when it cannot be used."""
+        unsafe_disks.refuse(path)  # before a lock or a log is made there
         path.parent.mkdir(parents=True, exist_ok=True)
+        from hualien_desk.ui import after_crash
         from hualien_desk.ui.crash import Crashes
 
         self._crashes = Crashes(path.parent)
-        self._crashes.install()
+        broke_off = self._crashes.install()
+        left_open = after_crash.left_open(path)
         from hualien_desk.operations.access import PLAIN, Access
         from hualien_desk.operations.desk import Desk
         from hualien_desk.ui import repair
 
-        was_unclean = repair.unclean(path)
+        was_unclean = broke_off or left_open or repair.unclean(path)
         self._lock = lock_file(path)
 
         def opened(access: Access) -> None:
             self._show(Desk(path, access=access), window)
+            if broke_off or left_open:
+                after_crash.tell(self.program.office)
 
         repair.guard(window, path, PLAIN, was_unclean, opened)
 
@@ -89,6 +116,9 @@ class Session:
         window.file_wanted.connect(self.switch)
         QTimer.singleShot(0, self.program.back_up_when_old)
         QTimer.singleShot(0, self.program.handing.welcome)
+        QTimer.singleShot(LATER, window, self.program.seals.check)
+        if words := unsafe_disks.warning(desk.path):
+            window.say(words)
 
     def switch(self, path: Path) -> None:
         """Open another year or another folder in place of this one; when it cannot be used all stays as it is."""
@@ -98,11 +128,15 @@ class Session:
         before = self.program
         same = self._lock if path.resolve() == before.desk.path.resolve() else None
         try:
+            unsafe_disks.refuse(path)
             lock = same or lock_file(path)
+        except UnsafeDisk as error:
+            _offer_copy(before.window, error, self.switch)
+            return
         except DeskError as error:
             dialogs.error(before.window, str(error))
             return
-        before.office.runner.close()
+        before.seals.end()
         later = backups.leaving(before.desk)
         try:
             desk = Desk(path)
@@ -137,6 +171,8 @@ class Session:
 
     def end(self) -> None:
         """Let others open the data file, and the next session catch its own crashes."""
+        if self.program:
+            self.program.close()  # after 存檔離開 the window was not asked
         self._let_go()
         if self._crashes:
             self._crashes.remove()

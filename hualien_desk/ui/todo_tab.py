@@ -9,16 +9,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hualien_desk.domain import roc_date
 from hualien_desk.domain.rulings import Status
-from hualien_desk.operations import granting, health, inbox, todo, unsaved
+from hualien_desk.operations import archiving, granting, health, inbox, retention, todo
 from hualien_desk.operations.health import Doubt
-from hualien_desk.operations.records import KINDS
 from hualien_desk.operations.todo import Draft
-from hualien_desk.ui import backup_cards, parts, team_cards, theme, words, workshop_cards
+from hualien_desk.ui import backup_cards, parts, purge_wizard, taking_up, team_cards, theme, words, workshop_cards
 from hualien_desk.ui.awards_tab import NEARLY, SUSPECT
-from hualien_desk.ui.grid_dialog import GridDialog
 from hualien_desk.ui.inbox_dialog import InboxDialog
 from hualien_desk.ui.office import Office
-from hualien_desk.ui.record_form import RecordForm
 from hualien_desk.ui.todo_cards import Card, Step, cards_of, deadlines_of, step_of
 
 TOLD = 3
@@ -129,7 +126,7 @@ class TodoTab(QWidget):
         today = date.today()
         work = *workshop_cards.cards(self._office, today), *team_cards.cards(self._office, today)
         work = *work, *backup_cards.cards(self._office, datetime.now())
-        return [*self._drafts(), *self._held(), *self._due(), *work, *self._rulings(), self._health()]
+        return [*self._drafts(), *self._held(), *self._due(), *work, *self._rulings(), *self._kept(), self._health()]
 
     def _drafts(self) -> list[Card]:
         return [
@@ -146,18 +143,7 @@ class TodoTab(QWidget):
         ]
 
     def _take_up(self, draft: Draft) -> None:
-        if draft.name.startswith(unsaved.GRID):
-            GridDialog(self._office, draft.name.removeprefix(unsaved.GRID)).open()
-            return
-        if draft.name.startswith(unsaved.TEXT):
-            from hualien_desk.ui import composer_window  # not needed for the first frame
-
-            composer_window.show(self._office, *unsaved.text_of(draft.name))
-            return
-        kind, record = draft.name.removeprefix(unsaved.FORM).rsplit(".", 1)
-        found = unsaved.find(draft.name)
-        of = int(found[1].get("of", 0)) if found else 0
-        RecordForm(self._office, KINDS[kind], int(record), None, of).open()
+        taking_up.take_up(self._office, draft.name)
 
     def _held(self) -> list[Card]:
         count = inbox.count()
@@ -176,6 +162,17 @@ class TodoTab(QWidget):
             for sign, icon, title, text in found
             if count[sign]
         ]
+
+    def _kept(self) -> list[Card]:
+        """How the year is archived, and which personal data are due; nothing is ever purged by itself."""
+        state, show = archiving.words(), partial(purge_wizard.show, self._office)
+        found = retention.due(date.today()) if state else []
+        if found:
+            kinds = "、".join(one.kind.title for one in found[:TOLD]) + (
+                f"等 {len(found)} 類" if len(found) > TOLD else ""
+            )
+            return [Card("trash-2", "warn", f"{len(found)} 類", "個人資料保存期滿", f"{kinds}。", "查看", show)]
+        return [Card("archive", "quiet", "已歸檔", "年度", f"{state}。", "", lambda: None)] if state else []
 
     def open_inbox(self) -> None:
         """Show the rows that wait."""

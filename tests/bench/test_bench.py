@@ -16,10 +16,22 @@ from hualien_desk.operations import rosters, rulings
 from hualien_desk.reports import xlsx
 from hualien_desk.store import connecting
 
+LOOKS = (
+    "first look at all statistics",
+    "a later look",
+    "the same on another basis",
+    "a look after an edit",
+    "a look when nothing is kept",
+)
+FILES = "plain", "encrypted"
 TINY = Sizes(60, 1_200, 40)
 JOBS = (
     "whole job cold",
     "import, store part",
+    "save one row, sealed",
+    "seal the county's data",
+    "verify log and data",
+    "store completions, sealed",
     "first window",
     "window with its lists",
     "rule everyone",
@@ -75,11 +87,14 @@ def test_every_job_of_the_nation_is_run(tmp_path, monkeypatch):
         "any sort of the list of people",
         "first paint of the list",
         "memory of the list",
-        "rule everyone",
-        "all statistics",
-        "the same on another basis",
+        *2 * ["rule everyone", *LOOKS],
     ]
-    assert "50 people, 500 completions" in found[-2].work
+    assert [result.work for result in found if "50 people, 500 completions" in result.work] == [
+        f"{work}, {file}, 50 people, 500 completions"
+        for file in ("plain", "encrypted")
+        for work in ("rule everyone", LOOKS[0])
+    ]
+    assert all(connecting.is_encrypted(tmp_path / f"{name}.db") == (name == "encrypted") for name in FILES)
 
 
 def test_what_encryption_costs_is_told_for_every_job(tmp_path):

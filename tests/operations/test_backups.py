@@ -6,10 +6,11 @@ import pytest
 
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import backups, exporting, history
+from hualien_desk.operations.access import Access
 from hualien_desk.operations.desk import Desk, no_progress
-from hualien_desk.store import backup, key_file
+from hualien_desk.store import backup, connecting, key_file
 from hualien_desk.store.tables import rows
-from tests.copies import flip
+from tests.copies import KEY, USER, cheap, flip, make_encrypted, page_of, wipe
 
 NINE = datetime(2017, 5, 3, 9)
 
@@ -92,6 +93,11 @@ def test_the_file_that_was_left_for_another_is_copied_afterwards(staffed_desk, t
     Desk(tmp_path / "107.db", "測試員")
     assert later is not None and "106-" in later().message
     assert [item.path.name[:4] for item in backup.listed(folder)] == ["106-"]
+
+
+def test_a_file_that_made_way_already_is_left_without_a_copy(staffed_desk):
+    staffed_desk.close()
+    assert backups.leaving(staffed_desk) is None
 
 
 def test_a_copy_is_made_before_an_import_unless_the_last_holds_everything(staffed_desk, bring):
@@ -206,3 +212,51 @@ def test_judging_tells_good_from_bad(staffed_desk):
 def test_the_check_says_what_it_looked_at(staffed_desk):
     assert backups.looked_at().startswith("已檢查「106.db」：每一頁與索引、")
     assert backups.looked_at().endswith("異動紀錄到第 4 筆。")
+
+
+def test_a_window_that_may_not_change_anything_restores_nothing(staffed_desk):
+    made = backup.make(staffed_desk.backups)
+    staffed_desk.access = staffed_desk.access._replace(read_only="另一個視窗正在使用。")
+    with pytest.raises(DeskError, match="另一個視窗"):
+        backups.restore_open(staffed_desk, made.path)
+
+
+def test_the_copy_that_is_gone_back_to_is_not_thinned_away(staffed_desk):
+    old = [backup.make(staffed_desk.backups, now=datetime(2016, 5, 3, hour)) for hour in range(9, 15)]
+    history.undo(staffed_desk)
+    backups.restore_open(staffed_desk, old[0].path)
+    assert all(item.path.exists() for item in old)
+
+
+def test_a_file_that_is_damaged_while_it_is_open_gives_no_copy_and_says_so(staffed_desk):
+    staffed_desk.close()
+    wipe(staffed_desk.path, page_of(staffed_desk.path, "video_session"))
+    staffed_desk.reopen()
+    with pytest.raises(backups.Unsound, match="資料檔本身通不過檢查"):
+        backups.make(staffed_desk.backups)
+    assert list(staffed_desk.backups.iterdir()) == []
+
+
+def test_a_closed_file_is_a_sentence(staffed_desk):
+    staffed_desk.close()
+    backup.make(staffed_desk.backups, source=backup.Source(staffed_desk.path))
+    with pytest.raises(DeskError, match="沒有開啟"):
+        backups.make_if_changed(staffed_desk, "leaving")
+
+
+def test_an_encrypted_desk_is_copied_restored_and_stays_encrypted(tmp_path, monkeypatch):
+    cheap(monkeypatch)
+    path = make_encrypted(tmp_path / "106.db")
+    desk = Desk(path, access=Access(KEY, USER))
+    made = backups.make_if_changed(desk, "leaving")
+    (copy,) = desk.backups.glob("*.db")
+    desk.take_seat("李小姐")
+    outcome = backups.restore_open(desk, copy)
+    assert made is not None and "原檔保留為" in outcome.message
+    assert [entry.title for entry in history.entries()] == ["建立資料檔並載入本縣機關"]
+    aside = next(tmp_path.glob("106-還原前-*.db"))
+    for file in (path, copy, aside):
+        assert connecting.is_encrypted(file) and key_file.place(file).exists()
+    assert "完好" in backups.verify(backup.listed(desk.backups)[0], KEY)
+    assert "另一把金鑰" in backups.verify(backup.listed(desk.backups)[0], bytes(32))
+    desk.close()

@@ -11,9 +11,9 @@ from hualien_desk.operations import choosing, exporting, history, reminders, ros
 from hualien_desk.operations.reminders import ENDINGS, KINDS, Letter, Wanted
 from hualien_desk.operations.rulings import Stopped
 from hualien_desk.reports import writers
-from hualien_desk.reports.atomic import NotWritten
 from hualien_desk.store import settings
 from hualien_desk.store.tables import rows
+from hualien_desk.writing import NotWritten
 from tests.operations.test_year_days import ATTENDANCE, WORKSHOPS
 from tests.reports.readers import READERS
 from tests.reports.samples import as_text, said

@@ -20,6 +20,7 @@ Rosters = dict[str, Roster]
 WITHOUT_ID = {
     *("review", "statistics", "whereabouts", "courses", "calendar", "history"),
     *("sign-in", "certificate-register", "team-states", "evaluation", "budget", "benefits"),
+    *("personal-data-files", "destroyed-data"),
 }
 """Rosters that name no ID, masked or not."""
 _LIKE_AN_ID = re.compile(r"(?<![0-9A-Za-z])[A-Z][1289A-D]\d{8}(?!\d)")

@@ -37,7 +37,7 @@ def test_a_copy_is_verified_and_says_so(staffed_desk, folder):
     made = backup.make(folder, "import", now=datetime(2017, 5, 3, 9, 30))
     report = json.loads(made.path.with_suffix(".ok").read_text("utf-8"))
     assert report["counts"]["participant"] == 5 and report["counts"]["journal_entry"] == 4
-    assert (report["made_at"], report["why"], report["head"]) == ("2017-05-03 09:30:00", "匯入前", 4)
+    assert (report["made_at"], report["why"], report["entry"]) == ("2017-05-03 09:30:00", "匯入前", 4)
     assert report["schema"] == database.scripts()[-1][0] and report["mark"] == ""
     assert report["sha256"] == copying.sha256(made.path)
     assert [item.path for item in backup.listed(folder)] == [made.path]

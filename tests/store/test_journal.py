@@ -5,7 +5,7 @@ from peewee import OperationalError
 from sqlcipher3 import dbapi2
 
 from hualien_desk.operations import history
-from hualien_desk.store import journal, matching
+from hualien_desk.store import journal, matching, undoing
 from hualien_desk.store.matching import Change
 from hualien_desk.store.tables import DATABASE, NAMES, rows
 from tests.conftest import open_new
@@ -168,3 +168,33 @@ def test_what_a_failing_disk_says_is_a_sentence(staffed_desk, told, words):
 def test_another_error_of_the_database_is_a_bug(staffed_desk):
     with pytest.raises(dbapi2.OperationalError, match="no such column"), journal.entry("甲", "測試員"):
         raise dbapi2.OperationalError("no such column: x")
+
+
+def test_a_row_belongs_to_its_entry_although_a_later_number_came_back(staffed_desk):
+    """The new row takes the number of one that was removed; the one after it comes back."""
+    last = rows("SELECT max(id) FROM completion")[0][0]
+    with staffed_desk.entry("刪") as removed:
+        DATABASE.execute_sql("DELETE FROM completion WHERE id >= ?", (last - 1,))
+    with staffed_desk.entry("新") as fresh:
+        DATABASE.execute_sql(
+            "INSERT INTO completion (participant_id, course_id, completed_on, platform, entry_id) "
+            "VALUES (1, 1, '2017-07-07', '新', ?)",
+            (fresh.id,),
+        )
+    undoing.take_back(removed, "測試員")
+    assert rows("SELECT id, entry_id FROM completion WHERE id >= ?", last - 1)[0] == (last - 1, fresh.id)
+    assert rows("SELECT max(id) FROM completion")[0][0] == last
+    assert journal.inserted(fresh.id, 9) == [("completion", last - 1)]
+    assert journal.tables_of(fresh.id) == {"completion"} and journal.people_of(fresh.id) == {1}
+
+
+def test_of_a_long_table_only_what_is_new_is_read(staffed_desk):
+    """An edit of a nation's file would else read ten million rows, several times."""
+    made, bought = (
+        rows(f"SELECT entry_id FROM {table} ORDER BY id DESC LIMIT 1")[0][0] for table in ("completion", "posting")
+    )
+    for table, entry_id, search in (("completion", made, True), ("posting", bought, False)):
+        plan = [step[-1] for step in DATABASE.execute_sql(f"EXPLAIN QUERY PLAN {journal.owned(table)}", (entry_id,))]
+        assert (f"SEARCH {table} USING INTEGER PRIMARY KEY (rowid>?)" in plan) == search
+        expected = [row for (row,) in rows(f"SELECT id FROM {table} WHERE entry_id = ? ORDER BY id", entry_id)]
+        assert sorted(row for (row,) in rows(journal.owned(table), entry_id)) == expected != []

@@ -120,7 +120,7 @@ def test_a_draft_of_an_item_that_went_away_is_not_lost(office, team):
 
 
 def test_what_cannot_be_stored_stays_in_sight(composer, team, monkeypatch):
-    def full(*_):
+    def full(*_, **_more):
         raise NotStored("資料檔所在的磁碟空間不足。")
 
     write(composer, "不可遺失")

@@ -134,6 +134,42 @@ def test_the_file_is_looked_at_beside_the_window_and_wholly_once_a_week(program,
     assert not dialogs()
 
 
+def test_a_copy_that_shows_the_file_to_be_damaged_opens_the_repair(program, keeper, settle):
+    backup.make(program.desk.backups, now=NOW)
+    program.window.undo.trigger()
+    settle(program)
+    program.desk.close()
+    wipe(program.desk.path, page_of(program.desk.path, "video_session"))
+    program.desk.reopen()
+    keeper.tick(NOW + timedelta(hours=2))
+    settle(program)
+    assert "可能已損壞" in keeper.trouble
+    (dialog,) = dialogs(RepairDialog)
+    dialog.later.click()
+    settle(program)
+
+
+def test_work_that_meets_a_damaged_page_opens_the_repair_and_is_no_crash(program, keeper, settle):
+    backup.make(program.desk.backups, now=NOW)
+    program.desk.close()
+    wipe(program.desk.path, page_of(program.desk.path, "video_session"))
+    program.desk.reopen()
+    program.window.undo.trigger()
+    settle(program)
+    (dialog,) = dialogs(RepairDialog)
+    dialog.later.click()
+    settle(program)
+
+
+def test_a_file_that_is_closed_is_told_and_is_no_crash(program, keeper, settle):
+    program.desk.close()
+    backup.make(program.desk.backups, source=backup.Source(program.desk.path), now=NOW)
+    keeper.tick(NOW + timedelta(hours=2))
+    keeper.leave()
+    program.desk.reopen()
+    assert "沒有開啟" in keeper.trouble
+
+
 def test_a_damaged_page_opens_the_repair_and_one_works_on_after_it(program, keeper, settle, qtbot):
     keeper.tick(NOW)
     settle(program)
