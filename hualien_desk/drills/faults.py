@@ -11,7 +11,6 @@ from hualien_desk.drills import office, old_file, works
 from hualien_desk.drills.hook import Call, Hook
 from hualien_desk.drills.results import Found
 from hualien_desk.drills.works import Work
-from hualien_desk.operations import backups
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.exporting import NotNoted
 from hualien_desk.store import database
@@ -184,7 +183,7 @@ def _as_wanted(desk: Desk, home: Path, one: Try) -> str:
     """The file is sound and holds what the work was to bring, also after it was closed."""
     desk.close()
     desk = office.opened(home, one.encrypted)
-    if trouble := backups.check():
+    if trouble := office.trouble(desk):
         return f"{works.BROKEN}: {trouble[0]}"
     if one.work.same and one.work.seen(home) != one.wanted:
         return f"{works.BROKEN}: another end than without a fault"

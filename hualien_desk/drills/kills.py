@@ -11,7 +11,6 @@ from typing import NamedTuple
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.drills import kill_child, office
 from hualien_desk.drills.results import Found
-from hualien_desk.operations import backups
 from hualien_desk.ui import start
 
 LONGEST = 0.6
@@ -91,7 +90,7 @@ def _look(one: Round, told: Told) -> tuple[int, str]:
         desk = office.opened(one.home, one.encrypted)
     except DeskError as error:
         return -1, f"cannot be opened ({error})"
-    trouble, state = backups.check(), office.state(exact=False)
+    trouble, state = office.trouble(desk), office.state(exact=False)
     desk.close()
     lock.unlock()
     if trouble:

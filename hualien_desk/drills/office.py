@@ -14,7 +14,7 @@ from typing import NamedTuple
 from hualien_desk.bench import county
 from hualien_desk.bench.county import Sizes
 from hualien_desk.domain.roles import Role
-from hualien_desk.operations import backups, history, imports, record_sets, records, unsaved
+from hualien_desk.operations import backups, history, imports, record_sets, records, sealing, unsaved
 from hualien_desk.operations.access import Access
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.records import KINDS
@@ -30,7 +30,7 @@ PASSWORD = "演練用的密碼 不是真的 106"
 """Long enough for any policy; it opens nothing but invented data."""
 SIZES = Sizes(75, 1_500, 60)
 """People and courses that are there, completions that are imported."""
-_OF_THE_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d|[0-9a-f]{64}")
+_OF_THE_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d|[0-9a-f]{16,}")
 """What is another in every run: times, and the sums over them."""
 
 
@@ -102,10 +102,16 @@ def bring(desk: Desk, kind: str) -> None:
 
 
 def state(exact: bool = True) -> str:
-    """Every row of every table as one short text; not `exact`: whatever the clock said."""
-    names = [name for (name,) in rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
+    """Every row of every table as one short text; not `exact`: whatever the clock said. The seals have `trouble`."""
+    sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'seal%' ORDER BY name"
+    names = [name for (name,) in rows(sql)]
     text = "\n".join(f"{name}{row}" for name in names for row in rows(f"SELECT * FROM {name} ORDER BY 1"))
     return hashlib.sha256((text if exact else _OF_THE_MOMENT.sub("", text)).encode()).hexdigest()[:24]
+
+
+def trouble(desk: Desk) -> list[str]:
+    """What the program's own checks find: pages, references, the chain of seals over the journal and the rows."""
+    return [*backups.check(), *sealing.verify(desk).found]
 
 
 def count(table: str) -> int:

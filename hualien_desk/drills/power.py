@@ -86,7 +86,7 @@ def _judge(left: Path, day: Day, at: int, encrypted: bool, tally: dict[str, int]
     tally["acknowledged"] += done
     try:
         desk = office.opened(left, encrypted)
-        trouble, copies = backups.check(), desk.backups
+        trouble, copies = office.trouble(desk), desk.backups
         found = "" if trouble else office.state()
         desk.close()
     except DeskError as error:
