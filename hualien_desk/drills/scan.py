@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from hualien_desk.bench import county
@@ -105,8 +106,15 @@ def _window(desk: Desk, home: Path, name: str) -> None:
     program = Program(desk, window)
     window.show()
     program.shown.people.page.search.setText(name)
-    while program.office.runner.busy():
-        QApplication.processEvents()
+    program.shown.people.page.search.returnPressed.emit()
+    _settle(program)
     window.close()
+    _settle(program)
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def _settle(program: Program) -> None:
+    """Wait until nothing is under way."""
     while program.office.runner.busy():
         QApplication.processEvents()
