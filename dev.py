@@ -1,4 +1,4 @@
-"""Sets up and runs Hualien Desk from a checkout: `python dev.py run|test|bench|lock`; standard library only."""
+"""Sets up and runs Hualien Desk from a checkout: `python dev.py run|test|bench|drills|lock`; standard library only."""
 
 import ctypes
 import hashlib
@@ -49,7 +49,7 @@ CHECKS = (
 def main() -> int:
     """Do what was asked."""
     asked, *rest = sys.argv[1:] or ["help"]
-    work = {"run": run, "test": test, "bench": bench, "lock": lock}.get(asked)
+    work = {"run": run, "test": test, "bench": bench, "drills": drills, "lock": lock}.get(asked)
     if work is None:
         print(__doc__)
         return 0 if asked in ("help", "-h", "--help") else 2
@@ -94,6 +94,12 @@ def bench(arguments: list[str]) -> int:
     """Run the benchmarks."""
     set_up(OFFSCREEN)
     return call(["-m", "hualien_desk.bench", *arguments], QT_QPA_PLATFORM="offscreen")
+
+
+def drills(arguments: list[str]) -> int:
+    """Try and measure the promises of reliability."""
+    set_up(OFFSCREEN)
+    return call(["-m", "hualien_desk.drills", *arguments], QT_QPA_PLATFORM="offscreen")
 
 
 def lock(arguments: list[str]) -> int:

@@ -1,4 +1,7 @@
-"""`python -m hualien_desk.bench [--nation [--scale 0.1]] [--quick]`: every goal of speed against a peer of this run."""
+"""Every goal of speed against a peer of this run.
+
+`python -m hualien_desk.bench [--nation [--scale 0.1] | --encryption] [--quick]`
+"""
 
 import argparse
 import os
@@ -9,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from hualien_desk.bench import nation, work
+from hualien_desk.bench import encryption, nation, work
 from hualien_desk.bench.county import Sizes
-from hualien_desk.bench.results import table
+from hualien_desk.bench.results import Result, table
 
 RUNS = 3
 SMALL = Sizes(1_000, 20_000, 400)
@@ -21,6 +24,7 @@ def parser() -> argparse.ArgumentParser:
     """The grammar of the call."""
     made = argparse.ArgumentParser(prog="python -m hualien_desk.bench", description=__doc__)
     made.add_argument("--nation", action="store_true", help="the jobs of a nation in place of those of a county")
+    made.add_argument("--encryption", action="store_true", help="what an encrypted file costs against a plain one")
     made.add_argument("--scale", type=float, default=0.1, help="how much of the nation is ruled (default 0.1)")
     made.add_argument("--quick", action="store_true", help="once each, a tenth of the county: a look, not a judgement")
     return made
@@ -41,12 +45,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as folder, surroundings(Path(folder)):
         home = Path(folder) / "jobs"
         home.mkdir()
-        for result in nation.run(home, asked.scale, runs) if asked.nation else work.run(home, sizes, runs):
+        for result in _jobs(home, asked, sizes, runs):
             print(f"  {result.work} …", file=sys.stderr)
             found.append(result)
     print(table(found))
     print(f"After: {load()}")
     return 0
+
+
+def _jobs(home: Path, asked: argparse.Namespace, sizes: Sizes, runs: int) -> Iterator[Result]:
+    if asked.encryption:
+        return encryption.run(home, sizes, runs)
+    return nation.run(home, asked.scale, runs) if asked.nation else work.run(home, sizes, runs)
 
 
 @contextmanager

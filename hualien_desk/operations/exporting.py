@@ -7,20 +7,29 @@ from datetime import datetime
 from pathlib import Path
 
 from hualien_desk import writing
+from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations.desk import Desk
 from hualien_desk.store import export_log
 from hualien_desk.store.export_log import Exported as Exported
+from hualien_desk.store.journal import NotStored
 from hualien_desk.writing import Occupied
 
 PRINTED = "列印："
 """Stands before the name of the printer where a file would stand."""
 
 
+class NotNoted(DeskError):
+    """A file was written, but the export log could not take it down."""
+
+
 def log(desk: Desk, path: Path, title: str, rows: int, scope: str = "", full_id: bool = False) -> None:
-    """Note a file that was written."""
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    export_log.add(Exported(_now(), desk.operator, title, scope, path.name, digest, rows, full_id))
+    """Note a file that was written; NotNoted says that it stands all the same."""
+    try:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        export_log.add(Exported(_now(), desk.operator, title, scope, path.name, digest, rows, full_id))
+    except (NotStored, OSError) as error:
+        raise NotNoted(f"已寫入「{path.name}」，但匯出紀錄未能存入：{error}") from error
 
 
 @contextmanager

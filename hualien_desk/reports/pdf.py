@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QHashSeed, QUuid
+from PySide6.QtCore import QBuffer, QHashSeed, QIODevice, QUuid
 from PySide6.QtGui import QPageLayout, QPainter, QPdfWriter
 
 from hualien_desk.reports import books, layout, pages
@@ -49,13 +49,15 @@ class About(NamedTuple):
 def write_pages(path: Path, about: About, page: QPageLayout, count: int, draw: Callable[[QPainter, int], None]) -> None:
     """Write pages that somebody draws, in dots from the corner of the margins; NotWritten leaves the old file."""
     with atomic_file(path) as temporary:
-        _draw(temporary, about, page, count, draw)
-        _settle(about, temporary)
+        temporary.write_bytes(_settled(about, _drawn(about, page, count, draw)))
 
 
-def _draw(path: Path, about: About, page: QPageLayout, count: int, draw: Callable[[QPainter, int], None]) -> None:
+def _drawn(about: About, page: QPageLayout, count: int, draw: Callable[[QPainter, int], None]) -> bytes:
+    """The pages as a file in memory: Qt says nothing when a disk is full."""
     QHashSeed.setDeterministicGlobalSeed()  # the order in which Qt writes fonts would be another in every process
-    writer = QPdfWriter(str(path))
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
     writer.setResolution(layout.DPI)
     writer.setPageLayout(page)
     writer.setTitle(about.title)
@@ -69,13 +71,12 @@ def _draw(path: Path, about: About, page: QPageLayout, count: int, draw: Callabl
         draw(painter, number)
     painter.end()
     del writer  # the file is whole now
+    return bytes(buffer.data().data())
 
 
-def _settle(about: About, path: Path) -> None:
+def _settled(about: About, drawn: bytes) -> bytes:
     """Put the day of the roster where Qt wrote the hour, so that the same roster gives the same bytes."""
-    with path.open("rb+") as file:
-        start = file.read(_ABOUT)
-        for hours, day in _HOURS:
-            start = hours.sub(about.made_on.strftime(day).encode(), start)
-        file.seek(0)
-        file.write(start)
+    start = drawn[:_ABOUT]
+    for hours, day in _HOURS:
+        start = hours.sub(about.made_on.strftime(day).encode(), start)
+    return start + drawn[_ABOUT:]

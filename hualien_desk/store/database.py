@@ -80,7 +80,9 @@ def connect() -> None:
     if DATABASE.is_closed():
         try:
             DATABASE.connect()
+            DATABASE.execute_sql("SELECT 1 FROM sqlite_schema LIMIT 1").fetchall()  # the log is opened by reading
         except (pw.DatabaseError, dbapi2.DatabaseError) as error:
+            disconnect()
             raise unusable(Path(str(DATABASE.database)), error) from error
         journal.guard(DATABASE.connection())
 

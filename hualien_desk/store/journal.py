@@ -72,6 +72,9 @@ _CAUSES = {
     "locked": "正被另一個程式寫入；請稍後再試，或關閉該程式",
     "full": "所在的磁碟空間不足；請清出空間後再試",
     "readonly": "是唯讀的；請確認檔案與資料夾可寫入",
+    "I/O": "所在的磁碟讀寫失敗；請檢查磁碟或連線後再試，並備份到別的磁碟",
+    "unable to open": "或它旁邊的檔案無法開啟；請確認資料夾可寫入",
+    "malformed": "已損壞；請還原最近的備份",
 }
 
 
@@ -120,11 +123,19 @@ def owned(table: str) -> str:
 def _explained() -> Iterator[None]:
     try:
         yield
-    except (pw.OperationalError, dbapi2.OperationalError) as error:
-        cause = next((words for word, words in _CAUSES.items() if word in str(error)), "")
+    except (pw.DatabaseError, dbapi2.DatabaseError) as error:
+        told = " ".join(_with_contexts(error))
+        cause = next((words for word, words in _CAUSES.items() if word in told), "")
         if not cause:
             raise
         raise NotStored(f"資料檔{cause}。未存入任何資料。") from error
+
+
+def _with_contexts(error: BaseException | None) -> Iterator[str]:
+    """What an error says and what came before it: "cannot rollback" hides that the disk is full."""
+    while error is not None:
+        yield str(error)
+        error = error.__context__
 
 
 @contextmanager

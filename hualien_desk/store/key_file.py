@@ -124,7 +124,7 @@ def write(path: Path, held: KeyFile) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, path)
-        flush_folder(path.parent)
+        flush_folder(path.parent)  # a password that was changed stays changed when the power fails
     except OSError as error:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)

@@ -76,7 +76,8 @@ def put(staged: Staged, word: str = RESTORED, now: datetime | None = None) -> Pa
     aside = _aside(target, word, now or datetime.now())
     moved: list[tuple[Path, Path]] = []
     try:
-        for ending in (*BESIDE, ""):
+        _keep(target, aside)
+        for ending in BESIDE:
             _move(target.with_name(target.name + ending), aside.with_name(aside.name + ending), moved)
         _change_key(staged, aside, moved)
         os.replace(staged.ready, target)
@@ -85,9 +86,22 @@ def put(staged: Staged, word: str = RESTORED, now: datetime | None = None) -> Pa
         for old, new in reversed(moved):
             with contextlib.suppress(OSError):
                 os.replace(new, old)
+        with contextlib.suppress(OSError):
+            aside.unlink(missing_ok=True)
         give_up(staged)
         raise _failed(target, error) from error
     return aside if aside.exists() else None
+
+
+def _keep(target: Path, aside: Path) -> None:
+    """Give the former file a second name (a copy where a disk knows no second names): at no moment is there none."""
+    if not target.exists():
+        return
+    try:
+        os.link(target, aside)
+    except OSError:
+        shutil.copyfile(target, aside)
+        copying.flush(aside)
 
 
 def _move(old: Path, new: Path, moved: list[tuple[Path, Path]]) -> None:

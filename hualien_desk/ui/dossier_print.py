@@ -101,18 +101,20 @@ def layout() -> QPageLayout:
 
 def write_pdf(path: Path, text: str) -> int:
     """Write the sheet as PDF, whole or not at all; says how many pages."""
-    sheet = _Sheet(text)
+    sheet, made = _Sheet(text), QBuffer()  # in memory: Qt says nothing when a disk is full
+    made.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(made)
+    writer.setResolution(DPI)
+    writer.setPageLayout(layout())
+    writer.setTitle(TITLE)
+    writer.setCreator("")
+    painter = QPainter(writer)
+    for number in range(1, len(sheet.pages) + 1):
+        if number > 1:
+            writer.newPage()
+        sheet.draw(painter, number)
+    painter.end()
+    del writer
     with atomic_file(path) as temporary:
-        writer = QPdfWriter(str(temporary))
-        writer.setResolution(DPI)
-        writer.setPageLayout(layout())
-        writer.setTitle(TITLE)
-        writer.setCreator("")
-        painter = QPainter(writer)
-        for number in range(1, len(sheet.pages) + 1):
-            if number > 1:
-                writer.newPage()
-            sheet.draw(painter, number)
-        painter.end()
-        del writer
+        temporary.write_bytes(made.data().data())
     return len(sheet.pages)

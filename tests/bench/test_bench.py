@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from hualien_desk.bench import __main__ as bench
-from hualien_desk.bench import cold, county, nation, plain_rosters, results
+from hualien_desk.bench import cold, county, encryption, nation, plain_rosters, results
 from hualien_desk.bench.cold import Disagreement, Whole
 from hualien_desk.bench.county import Sizes
 from hualien_desk.bench.results import Result
@@ -95,6 +95,21 @@ def test_every_job_of_the_nation_is_run(tmp_path, monkeypatch):
         for work in ("rule everyone", LOOKS[0])
     ]
     assert all(connecting.is_encrypted(tmp_path / f"{name}.db") == (name == "encrypted") for name in FILES)
+
+
+def test_what_encryption_costs_is_told_for_every_job(tmp_path):
+    found = list(encryption.run(tmp_path, TINY, 1))
+    assert [result.work.split(",")[0] for result in found] == [
+        "open the file",
+        "100 single saves",
+        "list of people: ids and count",
+        "rule everyone",
+        "import of 1",
+        "look at every page",
+        "size of the file",
+    ]
+    assert all(result.ours > 0 and result.peer_name == "plain" for result in found)
+    assert [connecting.is_encrypted(tmp_path / f"{number}.db") for number in (0, 1)] == [False, True]
 
 
 def test_a_filled_desk_rules_as_the_imported_sheets_do(wholes, tmp_path):

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from hualien_desk.operations import exporting, history, list_export, rosters
+from hualien_desk.store.journal import NotStored
 from hualien_desk.store.tables import DATABASE
 
 
@@ -59,3 +60,16 @@ def test_the_log_cannot_be_changed(staffed_desk: Any, tmp_path: Path) -> None:
         with pytest.raises(Exception, match=r"only added to|readonly|query_only"), staffed_desk.entry("改"):
             DATABASE.execute_sql(sql)
     assert exporting.lines()[0].rows == 4
+
+
+def test_a_file_that_could_not_be_noted_is_told_as_written(staffed_desk: Any, tmp_path: Path, monkeypatch: Any) -> None:
+    """The roster stands, the export log could not take it down: the sentence says both."""
+
+    def refuse(_: Any) -> None:
+        raise NotStored("資料檔所在的磁碟空間不足；請清出空間後再試。未存入任何資料。")
+
+    monkeypatch.setattr(exporting.export_log, "add", refuse)
+    path = tmp_path / "a.csv"
+    with pytest.raises(exporting.NotNoted, match=r"已寫入「a\.csv」，但匯出紀錄未能存入：.*磁碟空間不足"):
+        rosters.export(staffed_desk, "participants", path, rosters.wish(staffed_desk))
+    assert path.stat().st_size > 0 and exporting.lines() == []

@@ -1,5 +1,6 @@
 """Several tables as one document, .odt and .pdf: everything is in it, headings repeat, who signs stands last."""
 
+import errno
 import re
 import zipfile
 from datetime import date
@@ -10,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from hualien_desk.reports import books, writers
+from hualien_desk.reports.atomic import NotWritten
 from hualien_desk.reports.pages import Page
 from hualien_desk.reports.roster import Column, Roster
 from tests.reports.readers import TABLE, TEXT, of_odt
@@ -87,3 +89,18 @@ def test_the_same_book_is_the_same_file(tmp_path: Path, qapp: object) -> None:
     for name in ("a", "b"):
         writers.write_book([FIRST, EMPTY, LONG], tmp_path / f"{name}.pdf")
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+
+
+def test_a_disk_that_fails_while_a_pdf_is_written_leaves_the_former_one(tmp_path: Path, monkeypatch: Any) -> None:
+    """Qt itself says nothing of a disk that is full: the pages are made in memory and written by Python."""
+    path = tmp_path / "名冊.pdf"
+    path.write_bytes(b"former")
+
+    def full(_self: Path, _data: bytes) -> int:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(type(path), "write_bytes", full)
+    with pytest.raises(NotWritten, match="磁碟空間不足"):
+        writers.write(FIRST, path)
+    assert path.read_bytes() == b"former"
+    assert [item.name for item in tmp_path.iterdir()] == ["名冊.pdf"]

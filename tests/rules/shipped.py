@@ -3,21 +3,12 @@
 What a case does not mention must not be found: the other schemes are 未參加, without notes, marks and remedies.
 """
 
-from hualien_desk import assets
-from hualien_desk.domain import case_lines, casebook, rulefile
 from hualien_desk.domain.casebook import Case
+from hualien_desk.drills import plan_mutants
 
-RULES = assets.resources() / "rules"
-SHIPPED = rulefile.load((RULES / "106.toml").read_text("utf-8"))
-FOLDER = RULES / "106-cases"
-KNOWN = case_lines.catalogue((FOLDER / "catalogue.toml").read_text("utf-8"))
+SHIPPED, KNOWN = plan_mutants.shipped(), plan_mutants.known()
 
 
 def cases() -> list[Case]:
     """Every case of every file, in order."""
-    files = sorted((item for item in FOLDER.iterdir() if item.name != "catalogue.toml"), key=lambda item: item.name)
-    return [
-        case
-        for item in files
-        for case in casebook.read(item.read_text("utf-8"), item.name.removesuffix(".toml"), KNOWN)
-    ]
+    return list(plan_mutants.cases())

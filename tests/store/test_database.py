@@ -1,3 +1,4 @@
+import peewee as pw
 import pytest
 from sqlcipher3 import dbapi2
 
@@ -182,3 +183,20 @@ def test_who_only_looks_is_refused_a_newer_file_too(new_file):
     newer.close()
     with pytest.raises(UnusableDataFile, match="較新版"):
         database.open_file(new_file, migrating=False)
+
+
+def test_a_log_that_cannot_be_opened_is_a_sentence_and_leaves_nothing_open(new_file, monkeypatch):
+    """SQLite opens a file without looking at it: only reading shows that the folder cannot be written to."""
+    database.open_file(new_file)
+    database.close()
+
+    def refuse(*_):
+        raise pw.OperationalError("unable to open database file")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(database.DATABASE, "execute_sql", refuse)
+        with pytest.raises(UnusableDataFile, match="有寫入權限"):
+            database.open_file(new_file)
+    assert database.DATABASE.is_closed()
+    database.open_file(new_file)
+    database.close()

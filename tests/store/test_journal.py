@@ -146,6 +146,30 @@ def test_a_full_disk_is_a_sentence_and_the_file_stays_as_it_was(staffed_desk):
     assert (everything(), journal.entries()) == (before, entries)
 
 
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (("disk I/O error",), "磁碟讀寫失敗"),
+        (("unable to open database file",), "無法開啟"),
+        (("database disk image is malformed",), "還原最近的備份"),
+        (("database or disk is full", "cannot rollback - no transaction is active"), "磁碟空間不足"),
+    ],
+)
+def test_what_a_failing_disk_says_is_a_sentence(staffed_desk, told, words):
+    """The last error is caught; what came before it is only in its context."""
+    with pytest.raises(journal.NotStored, match=words), journal.entry("甲", "測試員"):
+        try:
+            raise dbapi2.OperationalError(told[0])
+        finally:
+            if len(told) > 1:
+                raise OperationalError(told[1])
+
+
+def test_another_error_of_the_database_is_a_bug(staffed_desk):
+    with pytest.raises(dbapi2.OperationalError, match="no such column"), journal.entry("甲", "測試員"):
+        raise dbapi2.OperationalError("no such column: x")
+
+
 def test_a_row_belongs_to_its_entry_although_a_later_number_came_back(staffed_desk):
     """The new row takes the number of one that was removed; the one after it comes back."""
     last = rows("SELECT max(id) FROM completion")[0][0]

@@ -63,8 +63,11 @@ def test_a_failure_at_any_step_leaves_the_file_as_it_was(staffed_desk, monkeypat
     before = staffed_desk.path.read_bytes()
     staffed_desk.close()
     present = sorted(staffed_desk.path.parent.iterdir())
+    log = staffed_desk.path.with_name(f"{staffed_desk.path.name}-wal")
+    log.write_bytes(b"")
+    present = sorted([*present, log])
     replace = os.replace
-    for failing in range(1, 3):
+    for failing in range(1, 3):  # the log gives way, the copy takes the place
         steps = iter(range(1, 10))
 
         def fail(old, new, steps=steps, failing=failing):
@@ -78,6 +81,30 @@ def test_a_failure_at_any_step_leaves_the_file_as_it_was(staffed_desk, monkeypat
                 restoring.restore(made.path, staffed_desk.path)
         assert staffed_desk.path.read_bytes() == before
         assert sorted(staffed_desk.path.parent.iterdir()) == present
+
+
+@pytest.mark.parametrize("second_names", [True, False])
+def test_at_no_moment_is_there_no_data_file(staffed_desk, monkeypatch, second_names):
+    made = backup.make(staffed_desk.backups)
+    path, seen = staffed_desk.path, []
+    staffed_desk.close()
+    before, replace = path.read_bytes(), os.replace
+
+    def watch(old, new):
+        seen.append(path.exists())
+        replace(old, new)
+        seen.append(path.exists())
+
+    def refuse(old, new):
+        raise OSError(1, "no second names here")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", watch)
+        if not second_names:
+            patch.setattr(os, "link", refuse)
+        aside = restoring.restore(made.path, path)
+    assert seen and all(seen)
+    assert aside.read_bytes() == before
 
 
 def test_a_copy_of_a_newer_program_is_refused(staffed_desk, monkeypatch):

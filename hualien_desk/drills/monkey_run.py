@@ -1,4 +1,4 @@
-"""Random clicks, keys and typing on a copy of the demo data: `python -m tests.ui.monkey SEED SECONDS` (虛構資料).
+"""Random clicks, keys and typing on a copy of the demo data: `python -m hualien_desk.drills.monkey_run SEED SECONDS`.
 
 Prints what happened; the exit code is 1 for an uncaught exception, a Qt warning or a damaged file.
 """
@@ -11,15 +11,15 @@ import tempfile
 import time
 import traceback
 from pathlib import Path
-
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from typing import Any
 
 from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer, qInstallMessageHandler
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QMenu, QWidget
 
 from hualien_desk import assets
+from hualien_desk.drills import office
 from hualien_desk.operations import backups, imports
 from hualien_desk.operations.desk import Desk
 from hualien_desk.sheets import kinds
@@ -68,8 +68,8 @@ class Monkey:
         self.warnings: set[str] = set()
         self.events, self.depth, self.worst, self.what = 0, 0, 0.0, ""
         self._catch()
-        self._tame()
-        desk = Desk(folder / "106.db", "猴子")
+        self._tame(folder)
+        desk = Desk(folder / "106.db", "猴子", office.access(bool(seed % 2)))
         for path in SAMPLES:
             plan = imports.prepare(desk, kinds.guess(path.name), path)
             imports.store(desk, plan, accept_valid=True)
@@ -79,7 +79,7 @@ class Monkey:
         self.loop = QEventLoop()
 
     def _catch(self) -> None:
-        def caught(*given: object) -> None:
+        def caught(*given: Any) -> None:
             self.errors.append("".join(traceback.format_exception(*given)))
 
         sys.excepthook = caught
@@ -90,17 +90,24 @@ class Monkey:
         if not any(part in text for part in HARMLESS):
             self.warnings.add(text)
 
-    def _tame(self) -> None:
+    def _tame(self, folder: Path) -> None:
         """No file dialogs, no printers, no way out."""
-        files.ask_to_open = lambda parent, title, kinds_of, then: then([self.chance.choice(SAMPLES)])
-        files.ask_for_folder = lambda parent, title, at, then: None
-        files.show = lambda path: None
-        printing.preview = lambda parent, text: None
-        SettingsDialog._ask_folder = lambda self: None
-        restoring.begin = lambda office, copy: None
-        Program.close = lambda self: None
-        MainWindow.closeEvent = lambda self, event: event.ignore()
-        MainWindow.close = lambda self: False
+        put: list[tuple[object, str, object]] = [
+            (files, "ask_to_open", lambda parent, title, kinds_of, then: then([self.chance.choice(SAMPLES)])),
+            (files, "ask_for_folder", lambda parent, title, at, then: None),
+            (files, "show", lambda path: None),
+            (files, "ask_to_save", lambda parent, title, name, then, kinds_of="": then(folder / Path(name).name)),
+            (printing, "ask", lambda parent, paper, then, save_pdf: save_pdf()),
+            (SettingsDialog, "_ask_folder", lambda self: None),
+            (restoring, "begin", lambda office, copy: None),
+            (Program, "close", lambda self: None),
+            (MainWindow, "closeEvent", lambda self, event: event.ignore()),
+            (MainWindow, "close", lambda self: False),
+        ]
+        for owner, name, tame in put:
+            if not hasattr(owner, name):
+                raise RuntimeError(f"{owner} has no {name} any more: the monkey could get out")
+            setattr(owner, name, tame)
 
     def run(self) -> None:
         """Go on until the time is over, then wait for what is under way."""
@@ -192,7 +199,7 @@ class Monkey:
         return name
 
     def _type(self, focus: QWidget | None, kids: list[QWidget]) -> str:
-        lines = [kid for kid in kids if isinstance(kid, QLineEdit)]
+        lines = [kid for kid in kids if isinstance(kid, QLineEdit) and not isinstance(kid.parent(), QAbstractSpinBox)]
         if focus is not None and self.chance.random() < 0.6:
             event = QInputMethodEvent(self.chance.choice(["", "ㄨ"]), [])
             event.setCommitString(self.chance.choice(WORDS))
@@ -217,21 +224,17 @@ class Monkey:
         return "other"
 
 
-def main() -> int:
-    """Run, tell, and say whether all was well."""
-    seed, seconds = int(sys.argv[1]), float(sys.argv[2])
+def main(seed: int, seconds: float) -> None:
+    """Run, tell, and say by the exit code whether all was well."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         app.create(mode="light")
         monkey = Monkey(seed, seconds, Path(folder))
         monkey.run()
         told = {
-            **{
-                "seed": seed,
-                "events": monkey.events,
-                "errors": len(monkey.errors),
-                "warnings": sorted(monkey.warnings),
-            },
-            **{"longest": round(monkey.worst, 3), "in": monkey.what, "damage": backups.check()},
+            **{"seed": seed, "events": monkey.events, "errors": len(monkey.errors)},
+            **{"warnings": sorted(monkey.warnings), "longest": round(monkey.worst, 3), "in": monkey.what},
+            "damage": backups.check(),
         }
     sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n" + "".join(dict.fromkeys(monkey.errors)))
     sys.stdout.flush()
@@ -239,4 +242,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    main()
+    main(int(sys.argv[1]), float(sys.argv[2]))
