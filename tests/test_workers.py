@@ -16,6 +16,8 @@ WAYS = {
 MODULES = {"subprocess", "threading", "multiprocessing", "concurrent", "asyncio", "_thread"}
 KNOWN = {
     "ui/runner.py": "keeps the error for the window's thread, which tells it, wanted or not",
+    "ui/errand.py": "keeps the error for the window's thread: a sentence for the page, else the crash hook",
+    "store/backup.py": "only a lock: one copy at a time",
     "sheets/reading.py": "the child's death is a frame that the reader raises; its listener ends with that frame",
     "sheets/draft.py": "the result of the one future is asked for where it is needed, within the same call",
     "ui/crash.py": "stands at the door through which a thread's exception leaves",

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from hualien_desk.drills import office
-from hualien_desk.ui import start
+from hualien_desk.ui import file_lock
 
 OPEN, DONE = "open", "done"
 
@@ -19,7 +19,7 @@ def say(word: str) -> None:
 def main(home: Path, sheets: Path, encrypted: bool, seed: int, first: int) -> None:
     """Take the lock, open the file, go on with a step."""
     office.keep_sheets(pickle.loads(sheets.read_bytes()))
-    lock = start.lock_file(home / office.NAME)
+    lock = file_lock.lock_file(home / office.NAME)
     desk = office.opened(home, encrypted)
     say(OPEN)
     for number, step in enumerate(office.script(seed)[first:], first):

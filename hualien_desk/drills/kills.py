@@ -11,7 +11,7 @@ from typing import NamedTuple
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.drills import kill_child, office
 from hualien_desk.drills.results import Found
-from hualien_desk.ui import start
+from hualien_desk.ui import file_lock
 
 LONGEST = 0.6
 """Seconds from the opening to the latest kill."""
@@ -86,7 +86,7 @@ def _kill(one: Round, after: float) -> Told:
 def _look(one: Round, told: Told) -> tuple[int, str]:
     """Open the file as the program does: how many steps of the day are there, and what is wrong."""
     try:
-        lock = start.lock_file(one.home / office.NAME)
+        lock = file_lock.lock_file(one.home / office.NAME)
         desk = office.opened(one.home, one.encrypted)
     except DeskError as error:
         return -1, f"cannot be opened ({error})"

@@ -24,6 +24,11 @@ from hualien_desk.ui.cover import CoverPage
 News = Sequence[tuple[str, str, Callable[[], object]]]
 
 
+def settings_in(folder: Path) -> QSettings:
+    """Look and place of the window, kept beside the data."""
+    return QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+
+
 class MainWindow(QMainWindow):
     """Tabs over one data file."""
 

@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -31,10 +31,8 @@ class Worker(QThread):
 
     progressed = Signal(int, int, str)
 
-    def __init__(
-        self, operation: Callable[[Progress, Cancelled], Any], parent: QObject, *, alone: bool = False
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, operation: Callable[[Progress, Cancelled], Any], *, alone: bool = False) -> None:
+        super().__init__(QCoreApplication.instance())  # a window that goes meanwhile takes no running thread along
         self._alone = alone
         self._operation, self._stop, self._told = operation, threading.Event(), 0.0
         self.result: Any = None
@@ -59,6 +57,16 @@ class Worker(QThread):
     def stop(self) -> None:
         """Ask the work to stop."""
         self._stop.set()
+
+
+_under_way: set[Worker] = set()
+
+
+def wait_for_all() -> None:
+    """Ask everything to stop and wait for it, before the program ends."""
+    for worker in list(_under_way):
+        worker.stop()
+        worker.wait()
 
 
 class Runner(QObject):
@@ -112,7 +120,7 @@ class Runner(QObject):
         (a dialog) that was closed meanwhile. `newest`: nobody wants what the owner's earlier work of this title found,
         which was begun on older data and may yet end after this one. `alone`: no data file has to be open.
         """
-        worker = Worker(operation, self, alone=alone)
+        worker = Worker(operation, alone=alone)
         worker.owner = owner
         worker.setObjectName(title)
         if newest:
@@ -123,9 +131,20 @@ class Runner(QObject):
             worker.progressed.connect(busy.show_progress)
         if ended:
             worker.finished.connect(ended)
-        end = partial(self._ended, worker, busy, then)
-        worker.finished.connect(lambda: self._waiting.append(end) if self._held else end())
+        _under_way.add(worker)
+        worker.finished.connect(lambda: self._came_to_an_end(worker, partial(self._ended, worker, busy, then)))
         worker.start()
+
+    def _came_to_an_end(self, worker: Worker, end: Callable[[], None]) -> None:
+        _under_way.discard(worker)
+        if not isValid(self):  # the window is gone: of its work only a fault is of interest
+            worker.deleteLater()
+            if worker.error is not None and not isinstance(worker.error, DeskError):
+                sys.excepthook(type(worker.error), worker.error, worker.error.__traceback__)
+        elif self._held:
+            self._waiting.append(end)
+        else:
+            end()
 
     def _drop(self, title: str, owner: QObject | None) -> None:
         for worker in self._workers:

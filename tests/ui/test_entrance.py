@@ -345,9 +345,9 @@ def test_a_new_folder_asks_for_a_password_and_going_back_makes_nothing(made, pat
 
 
 def test_a_file_that_another_program_has_is_told_on_a_page(made, path, qtbot):
-    from hualien_desk.ui import start
+    from hualien_desk.ui import file_lock
 
-    lock = start.lock_file(path)
+    lock = file_lock.lock_file(path)
     with started(path, qtbot) as session:
         assert "正由另一個視窗使用" in page(session).sentence.text()
     lock.unlock()

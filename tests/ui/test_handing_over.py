@@ -10,10 +10,11 @@ from shiboken6 import isValid
 
 from hualien_desk.operations import exporting, handover, place, years
 from hualien_desk.operations.handover import Wish
-from hualien_desk.ui import app, files, start
+from hualien_desk.ui import app, file_lock, files, start
 from hualien_desk.ui.dialogs import Busy
 from hualien_desk.ui.handing_over import HandingOver
 from hualien_desk.ui.history_dialog import HistoryDialog
+from hualien_desk.ui.main_window import MainWindow
 from hualien_desk.ui.pack_dialogs import MakePack, OpenPack
 from hualien_desk.ui.rules_dialog import Rules
 from hualien_desk.ui.settings_dialog import SettingsDialog
@@ -127,7 +128,7 @@ def session(packed, staffed_desk, settle, qtbot):
     """The window of the whole program over the file that was packed."""
     staffed_desk.close()
     made = Session()
-    window = start.MainWindow(app.NAME, start.settings_in(staffed_desk.path.parent))
+    window = MainWindow(app.NAME, start.settings_in(staffed_desk.path.parent))
     window.show()
     made.open(staffed_desk.path, window)
     settle(made.program)
@@ -171,7 +172,7 @@ def test_the_open_file_makes_way_and_is_kept(session, packed, settle, tmp_path):
     assert len(list(tmp_path.glob("106-交接前-*.db"))) == 1
     assert len(shown(program.shown.people.page)) == 5
     with pytest.raises(Exception, match="正由另一個視窗使用"):
-        start.lock_file(tmp_path / "106.db")
+        file_lock.lock_file(tmp_path / "106.db")
 
 
 def test_when_the_open_file_cannot_make_way_it_stays_open(session, packed, settle, tmp_path, monkeypatch):

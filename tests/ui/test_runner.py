@@ -4,10 +4,13 @@ import threading
 import time
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations.rulings import Stopped
+from hualien_desk.ui import runner as runner_module
 from hualien_desk.ui.dialogs import Busy
 from hualien_desk.ui.runner import Runner
 from tests.ui.conftest import dialogs, message
@@ -98,3 +101,14 @@ def test_a_fault_is_told_although_nobody_wants_the_result(runner, program, qtbot
     slow.set()
     qtbot.waitUntil(lambda: not runner.busy())
     assert caught == [ZeroDivisionError]
+
+
+def test_a_window_that_goes_takes_no_running_work_along(qtbot):
+    window, slow, ended = QWidget(), threading.Event(), []
+    Runner(window).run("算", lambda *_: slow.wait(10), lambda _: pytest.fail("nobody wants it"), alone=True, quiet=True)
+    (worker,) = runner_module._under_way
+    worker.finished.connect(lambda: ended.append(True))
+    shiboken6.delete(window)
+    slow.set()
+    qtbot.waitUntil(lambda: bool(ended))
+    assert not runner_module._under_way

@@ -17,7 +17,8 @@ from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.records import KINDS
 from hualien_desk.store import key_file
 from hualien_desk.ui import app as qt
-from hualien_desk.ui import errand, start
+from hualien_desk.ui import errand, file_lock, start
+from hualien_desk.ui import session as sessions
 from hualien_desk.ui.cover import CoverPage
 from hualien_desk.ui.main_window import MainWindow
 from hualien_desk.ui.taken_page import TakenPage
@@ -87,7 +88,7 @@ def other(path):
 @pytest.fixture
 def session(path, settle, qtbot, monkeypatch):
     """A session that nobody opened yet."""
-    monkeypatch.setattr(start.QTimer, "singleShot", lambda *_: None)
+    monkeypatch.setattr(sessions.QTimer, "singleShot", lambda *_: None)
     made = start.Session()
     yield made
     while errand.busy():
@@ -160,14 +161,15 @@ def test_once_the_first_has_left_the_second_may_edit(session, path, other, settl
     assert not now.only_look.isVisible()
     records.add(session.program.desk, KINDS["course"], COURSE)
     assert presence.of(path).computer != "PC-3"
-    with pytest.raises(start.Taken):
-        start.lock_file(path)
+    with pytest.raises(file_lock.Taken):
+        file_lock.lock_file(path)
 
 
-def test_the_lock_of_a_killed_program_is_taken_over_and_its_note_too(session, path, other, settle):
+def test_the_lock_of_a_killed_program_is_taken_over_and_its_note_too(session, path, other, settle, qtbot):
     other.die()
     assert presence.of(path).computer == "PC-3"
     come(session, path)
+    qtbot.waitUntil(lambda: session.program is not None, timeout=20_000)  # every page is looked at first
     settle(session.program)
     assert pages(TakenPage) == []
     assert session.program.desk.access.refusal() == ""
@@ -180,7 +182,7 @@ def test_who_leaves_takes_lock_and_note_away(session, path, settle):
     assert presence.of(path).user == session.program.desk.operator
     session.end()
     assert presence.of(path) is None
-    again = start.lock_file(path)
+    again = file_lock.lock_file(path)
     assert isinstance(again, QLockFile)
     again.unlock()
 
@@ -260,7 +262,7 @@ def test_a_viewer_keeps_nobody_out_and_may_change_nothing(session, secret, settl
     assert window.only_look.text.text() == "您以檢視者登入：只能看、查詢與匯出，不能更改資料。"
     assert not window.only_look.button.isVisible()
     assert presence.of(secret) is None
-    lock = start.lock_file(secret)
+    lock = file_lock.lock_file(secret)
     lock.unlock()
 
 

@@ -8,6 +8,7 @@ from hualien_desk.operations import place, rules
 from hualien_desk.operations.desk import Desk
 from hualien_desk.store import settings
 from hualien_desk.ui import app, start, words
+from hualien_desk.ui.main_window import MainWindow
 from hualien_desk.ui.settings_dialog import SettingsDialog
 from hualien_desk.ui.start import Session
 from hualien_desk.ui.year_dialog import YearDialog
@@ -89,7 +90,7 @@ def test_what_the_office_changed_in_the_rules_comes_along_when_it_is_ticked(prog
 def session(tmp_path, settle, qtbot, staffed_desk):
     staffed_desk.close()
     made = Session()
-    window = start.MainWindow(app.NAME, start.settings_in(staffed_desk.path.parent))
+    window = MainWindow(app.NAME, start.settings_in(staffed_desk.path.parent))
     window.show()
     made.open(staffed_desk.path, window)
     settle(made.program)

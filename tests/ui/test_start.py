@@ -1,6 +1,8 @@
 """The program as a whole: names for everything, looks, undo, manual, one window a file."""
 
+import os
 import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLockFile, Qt
@@ -17,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.ui import app, start, theme
+from hualien_desk.ui import app, file_lock, start, theme
 from hualien_desk.ui.dialogs import About
 from hualien_desk.ui.history_dialog import HistoryDialog
 from tests.ui.conftest import dialogs, message
@@ -111,11 +113,11 @@ def test_the_history_the_about_page_and_the_manual_open(program):
 
 def test_a_second_window_on_the_same_file_is_refused(tmp_path):
     path = tmp_path / "106.db"
-    first = start.lock_file(path)
+    first = file_lock.lock_file(path)
     with pytest.raises(DeskError, match="正由另一個視窗使用"):
-        start.lock_file(path)
+        file_lock.lock_file(path)
     first.unlock()
-    assert isinstance(start.lock_file(path), QLockFile)
+    assert isinstance(file_lock.lock_file(path), QLockFile)
 
 
 def test_a_verified_copy_is_made_on_start(program, settle):
@@ -135,3 +137,14 @@ def test_fifty_thousand_void_calls_lose_no_reference_to_none(program):
     for number in range(SOAK):
         label.setText("甲" if number % 2 else "乙")
     assert abs(sys.getrefcount(None) - before) < 100
+
+
+def test_a_lock_that_a_power_cut_left_empty_keeps_nobody_out(tmp_path):
+    """One that was made this moment may be about to say whose it is."""
+    path = tmp_path / "106.db"
+    left = Path(f"{path}.lock")
+    left.write_bytes(b"")
+    with pytest.raises(file_lock.Taken):
+        file_lock.lock_file(path)
+    os.utime(left, (0, 0))
+    assert isinstance(file_lock.lock_file(path), QLockFile)
