@@ -31,6 +31,12 @@ def _in_chinese(message: str) -> str:
     return next((match.expand(words) for match, words in found if match), message)
 
 
+PASSWORDS = (
+    "密碼在這個檔案的第一行；沒有給時用環境變數 HUALIEN_DESK_PASSWORD，再沒有時在終端機詢問。"
+    "指令建立的新資料檔不加密，除非給了密碼（--password-file 或環境變數）：救援金鑰印在 stderr，只印一次"
+)
+
+
 class _Parser(argparse.ArgumentParser):
     """Speaks one Chinese sentence before it gives up."""
 
@@ -44,6 +50,8 @@ def parser() -> argparse.ArgumentParser:
     """The grammar of the command line."""
     top = _Parser(prog="hualien-desk", description="花蓮數位學習獎勵工作台：沒有指令時開啟視窗。")
     top.add_argument("--db", type=Path, metavar="FILE", help="資料檔（預設：本機資料夾）")
+    top.add_argument("--user", default="", metavar="NAME", help="加密資料檔的使用者（只有一位時不必給）")
+    top.add_argument("--password-file", type=Path, metavar="FILE", help=PASSWORDS)
     top.add_argument("--version", action="version", version=f"Hualien Desk {__version__}")
     top.add_argument("--selftest", action="store_true", help="啟動、畫一次視窗、結束")
     calls = top.add_subparsers(dest="call", metavar="指令")
@@ -117,9 +125,14 @@ def default_file() -> Path:
 
 
 def _desk(asked: argparse.Namespace) -> Any:
+    from hualien_desk import cli_access
+    from hualien_desk.operations import users
     from hualien_desk.operations.desk import Desk
 
-    desk = Desk(asked.db or default_file())
+    path = asked.db or default_file()
+    door = cli_access.enter(path, asked.user, asked.password_file)
+    desk = Desk(path, access=door.access)
+    users.note_entry(desk, door)
     if desk.trouble:
         print(f"機關更改的規則不能套用，改依規則檔計算：{desk.trouble}", file=sys.stderr)
     return desk
@@ -219,9 +232,12 @@ def _call_backup(asked: argparse.Namespace) -> int:
 
 
 def _call_restore(asked: argparse.Namespace) -> int:
+    from hualien_desk import cli_access
     from hualien_desk.operations import backups, sealing
 
-    made = backups.restore(asked.file, asked.db or default_file())
+    target = asked.db or default_file()
+    key = cli_access.key_of_copy(asked.file, target, asked.user, asked.password_file)
+    made = backups.restore(asked.file, target, key)
     _desk(asked)
     sealing.note_restored(asked.file.name)
     print(made.message)
@@ -238,9 +254,11 @@ def _call_handover(asked: argparse.Namespace) -> int:
 
 
 def _call_handover_open(asked: argparse.Namespace) -> int:
+    from hualien_desk import cli_access
     from hualien_desk.operations import handover
 
-    print(handover.unpack(asked.pack, asked.folder).message)
+    key = cli_access.key_of_pack(handover.look(asked.pack), asked.user, asked.password_file)
+    print(handover.unpack(asked.pack, asked.folder, key=key).message)
     return 0
 
 

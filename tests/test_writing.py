@@ -238,6 +238,12 @@ WRITERS = {
 }
 """Names of calls that put a file somewhere."""
 OTHERS = {
+    "cli_access.py": "key files change names, a verified copy takes its place",
+    "operations/encrypting.py": "key files change names, a verified copy takes its place",
+    "operations/opening.py": "key files change names, a verified copy takes its place",
+    "operations/packs.py": "key files change names, a verified copy takes its place",
+    "store/converting.py": "key files change names, a verified copy takes its place",
+    "ui/pack_key.py": "key files change names, a verified copy takes its place",
     "operations/handover.py": "inside a hidden folder that goes, and into the file that atomic_file gives",
     "operations/unpacking.py": "inside a hidden folder, flushed; names are given and taken back in one",
     "operations/local_copy.py": "names are given to what lies flushed in a hidden folder, and taken back in one",

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hualien_desk.domain.errors import DeskError
+from hualien_desk.domain.roles import Role
 from hualien_desk.operations import sealing
 from hualien_desk.operations.access import Access, NotAllowed
 from hualien_desk.operations.desk import Cancelled, Desk, Outcome, Progress, never, no_progress
@@ -157,7 +158,7 @@ def leaving(desk: Desk) -> Callable[[], Outcome | None] | None:
 
     None too when the file was closed and moved aside already (it made way for a pack).
     """
-    if not backup.is_open() or not changed_since(_last(desk)):
+    if desk.access.refusal() or not backup.is_open() or not changed_since(_last(desk)):
         return None
     source, names, folder = backup.opened(), attached.used_names(), desk.backups
 
@@ -228,7 +229,7 @@ def prepare(
     desk: Desk, copy: Path, key: bytes | None, progress: Progress = no_progress, cancelled: Cancelled = never
 ) -> tuple[Staged, list[Entry]]:
     """Beside the window: a copy of the present, the wanted one laid ready and verified, and what would be lost."""
-    if why := desk.access.refusal():
+    if why := desk.access.refusal(Role.APPROVER):
         raise NotAllowed(why)
     tell = telling(progress, cancelled)
     staged = restoring.stage(copy, desk.path, key, tell)

@@ -59,15 +59,20 @@ class Desk:
     @database.readable()
     def __init__(self, path: Path, operator: str = "", access: Access = PLAIN) -> None:
         """Open (or make and seed) the file; DeskError when it cannot be used."""
-        database.open_file(path, access.key)
-        self.path, self.access = path, access
-        journal.forbid("")
+        self.path, self.access, self.openings = path, access, 0
+        self._open()
         self.operator = access.user or operator or settings.get("operator") or _login()
-        if not rows("SELECT 1 FROM agency LIMIT 1"):
+        if not access.refusal() and not rows("SELECT 1 FROM agency LIMIT 1"):
             with journal.entry("建立資料檔並載入本縣機關", SYSTEM, undoable=False) as entry:
                 agencies.seed(entry.id)
-        journal.forbid(access.refusal())
         self.read_rules()
+
+    def _open(self) -> None:
+        """Who only looks changes nothing, not even the schema of an older file."""
+        why = self.access.refusal()
+        database.open_file(self.path, self.access.key, migrating=not why)
+        self.openings += 1
+        journal.forbid(why)
 
     def read_rules(self) -> None:
         """Take the rules as the office's settings say today; after these were changed, undone or done again."""
@@ -83,8 +88,7 @@ class Desk:
     @database.readable()
     def reopen(self) -> None:
         """Open the file again after it was replaced."""
-        database.open_file(self.path, self.access.key)
-        journal.forbid(self.access.refusal())
+        self._open()
         self.read_rules()
 
     def take_seat(self, operator: str) -> Outcome:
@@ -92,6 +96,8 @@ class Desk:
         name = operator.strip()
         if not name:
             raise DeskError("請輸入承辦人姓名。")
+        if self.access.key and name != self.access.user:
+            raise DeskError(f"這個資料檔以登入的使用者「{self.access.user}」為承辦人；換人請用「切換使用者」。")
         self.operator = name
         if settings.get("operator") == name:
             return Outcome(f"承辦人：{name}。")
@@ -111,7 +117,7 @@ class Desk:
     @property
     def operator_known(self) -> bool:
         """Say whether somebody gave a name, so that the journal does not only know the computer's user."""
-        return bool(settings.get("operator"))
+        return bool(self.access.user or settings.get("operator"))
 
     @contextmanager
     def entry(self, title: str, by: Role = Role.EDITOR, *, undoable: bool = True) -> Iterator[Entry]:

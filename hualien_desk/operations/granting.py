@@ -10,8 +10,9 @@ from hualien_desk.domain import awards, grants, roc_date
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.grants import KINDS, WORDS, Key, Kind, State, Step, Wanted
 from hualien_desk.domain.people import Posting
+from hualien_desk.domain.roles import Role
 from hualien_desk.domain.rulings import Ruling, show_evidence
-from hualien_desk.operations import grant_why, rules
+from hualien_desk.operations import four_eyes, grant_why, rules
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.store import award_lines, journal
 from hualien_desk.store.award_lines import WHOLE, Dated, Override
@@ -208,7 +209,7 @@ def decide(
 def confirm(desk: Desk, ids: Sequence[int], order_no: str, on: date) -> Outcome:
     """審議通過 → 核定, with the number of the order typed once."""
     values = {"state": State.CONFIRMED.value, "order_no": _number(order_no), "order_on": on.isoformat()}
-    return _move(desk, ids, (State.REVIEWED,), "核定", values)
+    return _move(desk, ids, (State.REVIEWED,), "核定", values, Role.APPROVER)
 
 
 def issue_first(desk: Desk, ids: Sequence[int], order_no: str, on: date, why: str) -> Outcome:
@@ -217,7 +218,8 @@ def issue_first(desk: Desk, ids: Sequence[int], order_no: str, on: date, why: st
         raise DeskError("先行發布要填寫理由。")
     until = grants.due(on, EARLY_MONTHS).isoformat()
     order = {"order_no": _number(order_no), "order_on": on.isoformat(), "why": why.strip(), "early_until": until}
-    return _move(desk, ids, (State.DRAFT, State.SUBMITTED), "先行發布", {"state": State.CONFIRMED.value, **order})
+    values = {"state": State.CONFIRMED.value, **order}
+    return _move(desk, ids, (State.DRAFT, State.SUBMITTED), "先行發布", values, Role.APPROVER)
 
 
 def ratify(desk: Desk, ids: Sequence[int], meeting: str, on: date, why: str = "") -> Outcome:
@@ -262,7 +264,14 @@ def _number(order_no: str) -> str:
     return order_no.strip()
 
 
-def _move(desk: Desk, ids: Sequence[int], states: Sequence[State], what: str, values: dict[str, Any]) -> Outcome:
+def _move(
+    desk: Desk,
+    ids: Sequence[int],
+    states: Sequence[State],
+    what: str,
+    values: dict[str, Any],
+    by: Role = Role.EDITOR,
+) -> Outcome:
     chosen = [item for item in lines() if item.id in set(ids)]
     if not chosen:
         raise DeskError("請先選取要處理的列。")
@@ -270,7 +279,9 @@ def _move(desk: Desk, ids: Sequence[int], states: Sequence[State], what: str, va
     if wrong:
         allowed = "或".join(WORDS[state] for state in states)
         raise DeskError(f"只有{allowed}的列可以{what}；「{wrong[0].name}」的狀態是{WORDS[wrong[0].state]}。")
-    with desk.entry(f"{what} {len(chosen):,} 筆敘獎") as entry:
+    if by is Role.APPROVER:
+        four_eyes.refuse_own(desk, chosen, what)
+    with desk.entry(f"{what} {len(chosen):,} 筆敘獎", by) as entry:
         award_lines.change([item.id for item in chosen], values)
     return Outcome(f"已{what} {len(chosen):,} 筆。{_own_cases(desk, chosen)}", entry, journal.tables_of(entry.id))
 

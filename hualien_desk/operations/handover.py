@@ -32,7 +32,7 @@ from hualien_desk.operations.packs import DATA, DOCUMENTS, MANIFEST, RULES
 from hualien_desk.operations.rosters import Written
 from hualien_desk.operations.rulings import Stopped
 from hualien_desk.reports import writers
-from hualien_desk.store import handing, packing, scans
+from hualien_desk.store import connecting, handing, key_file, packing, scans
 from hualien_desk.store.packing import DataFile
 from hualien_desk.writing import atomic_file
 
@@ -92,6 +92,8 @@ def make(
     years = "、".join(str(year) for year in (desk.book.year, *wish.years))
     exporting.log(desk, path, TITLE, handing.counts()["participant"], f"{years}年度", full_id=True)
     care = "內含完整身分證字號，請當面交付。"
+    if desk.access.key:
+        care = "資料檔已加密：接任者以自己的密碼或救援金鑰開啟；清單未加密，請當面交付。"
     return Written(f"已製作交接包「{path.name}」（{years}年度）；{care}", (path,))
 
 
@@ -143,9 +145,16 @@ def _data(desk: Desk, inside: Path, years: tuple[int, ...], way: _Way) -> dict[s
         copy = packing.copy(source, inside / name, lambda done, all_, y=year: way.say(done, all_, f"複製{y}年度資料檔"))  # type: ignore[misc]
         if (copy.year or place.DEFAULT_YEAR) != year:
             raise DeskError(f"資料檔「{source.name}」其實是{copy.year or place.DEFAULT_YEAR}年度；請先更正檔名。")
+        _key_file(source, inside / name)
         _scans(source, inside / scans.folder_of(inside / f"{year}.db").name, way)
         found[name] = copy
     return found
+
+
+def _key_file(source: Path, copy: Path) -> None:
+    """The key file of an encrypted year: the next officer opens it with a password of it, or the paper key."""
+    if connecting.is_encrypted(copy):
+        key_file.bring(key_file.place(source), key_file.place(copy), datetime.now())
 
 
 def _scans(source: Path, target: Path, way: _Way) -> None:

@@ -33,8 +33,9 @@ def pairs(
         "calendar": _calendar(desk),
         "months": str(desk.book.handling_months),
     }
-    texts = tomllib.loads((assets.resources() / "handover.toml").read_text("utf-8"))["guide"]
-    found = [(item["title"], item["text"].strip().format_map(told)) for item in texts]
+    texts = tomllib.loads((assets.resources() / "handover.toml").read_text("utf-8"))
+    told["locked"] = texts["locked"] if desk.access.key else ""
+    found = [(item["title"], item["text"].strip().format_map(told)) for item in texts["guide"]]
     found.insert(1, ("裡面有什麼", "\n".join(inside)))
     return [*found, ("檔案驗證碼", "SHA-256：\n" + "\n".join(f"{name}\n{digest}" for name, digest in digests.items()))]
 

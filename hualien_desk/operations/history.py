@@ -3,9 +3,11 @@
 from typing import NamedTuple
 
 from hualien_desk.domain.errors import DeskError
+from hualien_desk.domain.roles import Role
 from hualien_desk.operations import changes
+from hualien_desk.operations.access import NotAllowed
 from hualien_desk.operations.desk import Desk, Outcome
-from hualien_desk.store import journal, undoing
+from hualien_desk.store import award_lines, journal, undoing
 from hualien_desk.store.journal import Entry as Entry
 from hualien_desk.store.undoing import Reach
 
@@ -52,10 +54,18 @@ def redo(desk: Desk) -> Outcome:
 def _turn(desk: Desk, found: Entry | None, nothing: str) -> Outcome:
     if found is None:
         raise DeskError(nothing)
+    _refuse_role(desk, found)
     made = journal.take_back(found, desk.operator)
     tables = journal.tables_of(found.id) | journal.tables_of(made.id)
     _follow(desk, tables)
     return Outcome(f"已{made.title}。", made, tables)
+
+
+def _refuse_role(desk: Desk, found: Entry) -> None:
+    """What an approver confirmed only an approver takes back."""
+    wanted = Role.APPROVER if award_lines.confirmed_by(found.id) else Role.EDITOR
+    if why := desk.access.refusal(wanted):
+        raise NotAllowed(why)
 
 
 def _follow(desk: Desk, tables: frozenset[str]) -> None:
@@ -80,7 +90,9 @@ def plan_undo(desk: Desk, entry_id: int) -> UndoPlan:
 
 def undo_entry(desk: Desk, entry_id: int) -> Outcome:
     """Take an entry back; what later work changed or stands on is kept, and the message says so."""
-    made, seen = undoing.take_back(_standing(entry_id), desk.operator)
+    found = _standing(entry_id)
+    _refuse_role(desk, found)
+    made, seen = undoing.take_back(found, desk.operator)
     kept = f"；{len(seen.kept):,} 筆保持現狀（後來更正、刪除或用到）" if seen.kept else ""
     tables = journal.tables_of(entry_id) | journal.tables_of(made.id)
     _follow(desk, tables)

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hualien_desk import writing
+from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import desk as desks
 from hualien_desk.operations import naming, place
 from hualien_desk.operations.desk import Cancelled, Progress, never, no_progress
 from hualien_desk.operations.imports import Stopped
-from hualien_desk.store import connecting, database, key_file, packing, scans, unsafe_disks
+from hualien_desk.store import connecting, key_file, packing, scans, unsafe_disks
 
 _HIDDEN = ".複製-進行中-"
 STAMP = "%Y%m%d-%H%M%S"
@@ -32,10 +33,8 @@ def bring(
 ) -> Brought:
     """Copy a data file with what belongs to it to this computer, where the program then looks for it first.
 
-    `key`: of an encrypted file (LockedDataFile without one); the source stays as it is.
+    `key`: of an encrypted file; without it file and log are copied as they are. The source stays as it is.
     """
-    if connecting.is_encrypted(path) and not key:
-        raise database.LockedDataFile(path)
     home = place.usual()
     unsafe_disks.refuse(home / path.name)
     writing.refuse_small(home, path.stat().st_size, "複製資料檔")
@@ -55,8 +54,11 @@ def _gather(path: Path, inside: Path, key: bytes | None, progress: Progress, can
             raise Stopped("已取消複製，沒有留下檔案。")
         progress(done, total, "複製資料檔")
 
-    packing.copy(path, inside / path.name, tell, key)
-    writing.flush(inside / path.name)
+    if connecting.is_encrypted(path) and not key:
+        _copy_closed(path, inside)
+    else:
+        packing.copy(path, inside / path.name, tell, key)
+        writing.flush(inside / path.name)
     others = [(scan, scans.folder_of(inside / path.name) / scan.name) for scan in scans.stored(path)]
     others += [(rule, inside / desks.RULES / rule.name) for rule in desks.rules_folder(path).glob("*.toml")]
     if (own := key_file.place(path)).is_file():
@@ -65,6 +67,23 @@ def _gather(path: Path, inside: Path, key: bytes | None, progress: Progress, can
         tell(number, len(others))
         target.parent.mkdir(exist_ok=True)
         writing.copy(source, target)
+
+
+def _copy_closed(path: Path, inside: Path) -> None:
+    """File and log belong together: both are copied as they are, from a file that nobody has open or writes to."""
+    if Path(f"{path}.lock").exists():
+        raise DeskError(f"資料檔「{path.name}」正由另一個視窗或另一台電腦使用；請先關閉它再複製。")
+    both = [own for own in (path, Path(f"{path}-wal")) if own.exists()]
+    before = [_state(own) for own in both]
+    for own in both:
+        writing.copy(own, inside / own.name)
+    if [_state(own) for own in both] != before:
+        raise DeskError(f"複製時「{path.name}」又有變更；請先關閉正使用它的程式，再複製一次。")
+
+
+def _state(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_size, found.st_mtime_ns
 
 
 def _target(home: Path, inside: Path, path: Path) -> Path:

@@ -15,6 +15,7 @@ from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations.desk import Cancelled, Progress, never, no_progress
 from hualien_desk.operations.rulings import Stopped
 from hualien_desk.store import packing
+from hualien_desk.store.key_file import ENDING
 from hualien_desk.store.packing import DataFile
 
 MANIFEST, DATA, RULES = "交接包.json", "資料", "規則"
@@ -30,7 +31,7 @@ DOCUMENTS = {
 RULE_NAME = r"\d{1,3}[\w\-]{0,40}\.toml"
 SCANS = r"\d{1,3}-證書"
 _NAMES = re.compile(
-    rf"{DATA}/\d{{1,3}}\.db|{RULES}/{RULE_NAME}|(交接清單|說明)\.(odt|pdf|txt)|交接包\.json|{SCANS}/[0-9a-f]{{64}}\.[a-z]{{3,4}}"
+    rf"{DATA}/\d{{1,3}}\.db(\.key)?|{RULES}/{RULE_NAME}|(交接清單|說明)\.(odt|pdf|txt)|交接包\.json|{SCANS}/[0-9a-f]{{64}}\.[a-z]{{3,4}}"
 )
 MOST_PARTS, MOST_SCANS, MOST_BYTES, MOST_RATIO, MOST_MANIFEST = 500, 20_000, 20_000_000_000, 200, 4_000_000
 PIECE = 1 << 20
@@ -61,6 +62,11 @@ class Pack(NamedTuple):
     open: dict[str, int]
     data: dict[str, DataFile]
     members: dict[str, Member]
+
+    @property
+    def locked(self) -> list[str]:
+        """The data files that are encrypted: those that come with a key file."""
+        return [name for name in self.data if name + ENDING in self.members]
 
     @property
     def years(self) -> list[int]:
@@ -160,6 +166,14 @@ def _data_of(name: str, own: Any) -> DataFile:
         raise ValueError(name)
     counts = {str(table): int(count) for table, count in own["counts"].items()}
     return DataFile(int(own["year"]), int(own["schema"]), counts, int(own["head"]))
+
+
+def lay_out_key(pack: Pack, folder: Path) -> Path:
+    """Put the key file of an encrypted pack into a folder; returns where its data file would lie."""
+    name = f"{DATA}/{pack.year}.db" if f"{DATA}/{pack.year}.db" in pack.locked else pack.locked[0]
+    with opened(pack.path) as archive:
+        (folder / Path(name + ENDING).name).write_bytes(archive.read(name + ENDING))
+    return folder / Path(name).name
 
 
 def was_changed(path: Path, name: str) -> BadPack:

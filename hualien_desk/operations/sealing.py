@@ -14,7 +14,7 @@ from hualien_desk.operations.access import NotAllowed
 from hualien_desk.operations.desk import Cancelled, Desk, Outcome, Progress, never, no_progress
 from hualien_desk.operations.rulings import Stopped
 from hualien_desk.reports.roster import Column, Roster
-from hualien_desk.store import backup, database, export_log, journal, seal_check, seal_data, seals
+from hualien_desk.store import access_log, backup, database, export_log, journal, seal_check, seal_data, seals
 from hualien_desk.store.seal_check import Break
 from hualien_desk.store.seals import Head as Head
 
@@ -173,6 +173,12 @@ def _log(item: Break) -> str:
     return f"匯出紀錄第 {item.number:,} 筆{about}{_to(item, '筆')}{_WHAT[item.what]}"
 
 
+def _access(item: Break) -> str:
+    line = access_log.find(item.number)
+    about = f"（{_moment(line.at)} {line.user} {line.what}）" if line else ""
+    return f"進出紀錄第 {item.number:,} 筆{about}{_to(item, '筆')}{_WHAT[item.what]}"
+
+
 def _about(table: str, row: int) -> str:
     """A row in the words of the office, as far as it can still be read."""
     if not changes.known(table):
@@ -191,6 +197,7 @@ def _text(text: str) -> str:
 
 
 _PLACES: dict[str, Callable[[Break], str]] = {
+    "access": _access,
     seal_check.SEAL: _seal,
     seal_check.ENTRY: _entry,
     seal_check.CHANGE: _change,

@@ -15,6 +15,7 @@ from hualien_desk.operations import naming, packs, place
 from hualien_desk.operations.desk import Cancelled, Progress, never, no_progress
 from hualien_desk.operations.packs import DATA, MANIFEST, RULES, SCANS, BadPack, Pack
 from hualien_desk.store import packing, unsafe_disks
+from hualien_desk.store.key_file import ENDING
 from hualien_desk.store.packing import DataFile
 from hualien_desk.writing import flush_folder
 
@@ -31,6 +32,8 @@ class Ready(NamedTuple):
     folder: Path
     inside: Path
     made: bool
+    key: bytes | None = None
+    """Opens the data files of an encrypted pack."""
 
 
 class Placed(NamedTuple):
@@ -46,13 +49,28 @@ def papers(data_file: Path) -> Path:
     return data_file.resolve().parent / f"{data_file.stem}-交接"
 
 
-def unpack(path: Path, folder: Path, progress: Progress = no_progress, cancelled: Cancelled = never) -> Placed:
+def unpack(
+    path: Path,
+    folder: Path,
+    progress: Progress = no_progress,
+    cancelled: Cancelled = never,
+    key: bytes | None = None,
+) -> Placed:
     """Put what is in a pack into a folder; nothing that stands there is overwritten."""
-    return settle(bring(path, folder, progress, cancelled))
+    return settle(bring(path, folder, progress, cancelled, key))
 
 
-def bring(path: Path, folder: Path, progress: Progress = no_progress, cancelled: Cancelled = never) -> Ready:
-    """Unpack into a hidden folder inside the chosen one and verify every file there; `settle` names them."""
+def bring(
+    path: Path,
+    folder: Path,
+    progress: Progress = no_progress,
+    cancelled: Cancelled = never,
+    key: bytes | None = None,
+) -> Ready:
+    """Unpack into a hidden folder inside the chosen one and verify every file there; `settle` names them.
+
+    `key` opens the data files of an encrypted pack; None: the one of the file that is open.
+    """
     unsafe_disks.refuse(place.file_of(folder))
     made, inside = not folder.exists(), None
     try:
@@ -66,8 +84,8 @@ def bring(path: Path, folder: Path, progress: Progress = no_progress, cancelled:
             _extract(pack, archive, inside, progress, cancelled)
         for name, told in pack.data.items():
             progress(0, 0, "檢查資料檔")
-            _verify(pack, inside, name, told)
-        return Ready(pack, folder, inside, made)
+            _verify(pack, inside, name, told, key)
+        return Ready(pack, folder, inside, made, key)
     except BaseException as error:
         _leave(folder, inside, made)
         if isinstance(error, OSError):
@@ -116,9 +134,9 @@ def _extract(pack: Pack, archive: zipfile.ZipFile, inside: Path, progress: Progr
             os.fsync(file.fileno())
 
 
-def _verify(pack: Pack, inside: Path, name: str, told: DataFile) -> None:
+def _verify(pack: Pack, inside: Path, name: str, told: DataFile, key: bytes | None) -> None:
     """Hold a data file against the list: whole, of the year that its name says, as many rows, the same journal."""
-    found = packing.inspect(inside / name, name)
+    found = packing.inspect(inside / name, name, key)
     year = found.year or place.DEFAULT_YEAR
     if year != told.year:
         raise BadPack(f"「{pack.path.name}」裡的「{name}」其實是{year}年度的資料；請向前任重新取得。")
@@ -140,7 +158,7 @@ def settle(ready: Ready) -> Placed:
                 packing.release(path)
         _put_all(ready, moves)
         for path in targets(pack, folder):
-            packing.note_arrival(path, f"{pack.year}年度 {pack.made_at}")
+            packing.note_arrival(path, f"{pack.year}年度 {pack.made_at}", ready.key)
         flush_folder(folder)
     except BaseException as error:
         moves.turn_back()
@@ -166,7 +184,7 @@ def _put_all(ready: Ready, moves: "_Moves") -> None:
     for path in sorted(path for own in inside.iterdir() if re.fullmatch(SCANS, own.name) for path in own.iterdir()):
         moves.add(path, folder / path.parent.name / path.name)
     for name in ready.pack.data:
-        moves.put(inside / name, folder / Path(name).name)
+        moves.put_data(inside / name, folder / Path(name).name)
 
 
 class _Moves:
@@ -197,12 +215,22 @@ class _Moves:
             self._set_aside(target)
         self._move(source, target)
 
+    def put_data(self, source: Path, target: Path) -> None:
+        """Give a data file its name; the key file that belongs to it first, so that it never stands without one."""
+        if target.exists():
+            self._set_aside(target)
+        elif (stray := target.with_name(target.name + ENDING)).exists():
+            self._set_aside(stray)
+        if (key := source.with_name(source.name + ENDING)).exists():
+            self._move(key, target.with_name(target.name + ENDING))
+        self._move(source, target)
+
     def _set_aside(self, path: Path) -> None:
         stamp = datetime.now().strftime(STAMP)
         aside = naming.free(path.with_name(f"{path.stem}-交接前-{stamp}{path.suffix}"))
         self._move(path, aside)
         self.aside.append(aside)
-        for ending in ("-wal", "-shm"):
+        for ending in ("-wal", "-shm", ENDING):
             if (beside := path.with_name(path.name + ending)).exists():
                 self._move(beside, aside.with_name(aside.name + ending))
 

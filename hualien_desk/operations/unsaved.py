@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hualien_desk.store import drafts
+from hualien_desk.store import drafts, journal
 
 FORM, GRID, TEXT = "form.", "grid.", "text."
 CASE, ENROL, MARKS = "case.", "enrol.", "marks."
@@ -33,8 +33,12 @@ def numbers_of(name: str) -> list[int]:
 
 
 def keep(name: str, content: Any) -> None:
-    """Keep what was typed under a name, over what was there; DeskError when the file cannot be written."""
-    drafts.keep(name, content)
+    """Keep what was typed under a name, over what was there; DeskError when the file cannot be written.
+
+    A window that may change nothing leaves alone what others typed.
+    """
+    if not journal.forbidden():
+        drafts.keep(name, content)
 
 
 def find(name: str) -> tuple[str, Any] | None:
@@ -44,7 +48,8 @@ def find(name: str) -> tuple[str, Any] | None:
 
 def drop(name: str) -> None:
     """Forget what was typed."""
-    drafts.drop(name)
+    if not journal.forbidden():
+        drafts.drop(name)
 
 
 def all_kept() -> dict[str, str]:

@@ -158,6 +158,27 @@ def open_lines() -> Counter[Open]:
     return Counter({Open(State(state), *own): count for count, state, *own in rows(sql)})
 
 
+def senders(ids: Sequence[int]) -> dict[int, str]:
+    """Who sent lines to the committee (草擬 → 送審), the last time; a line that was never sent is left out."""
+    sql = """SELECT c.row_id, e.operator FROM journal_change c JOIN journal_entry e ON e.id = c.entry_id
+        WHERE c.table_name = 'award_line' AND c.row_id = ? AND json_extract(c.before, '$.state') = 'draft'
+        AND json_extract(c.after, '$.state') = 'submitted' ORDER BY c.id DESC LIMIT 1"""
+    return {line: who for own in ids for line, who in rows(sql, own)}
+
+
+def makers(ids: Sequence[int]) -> dict[int, str]:
+    """Who put lines in place."""
+    sql = "SELECT x.id, e.operator FROM award_line x JOIN journal_entry e ON e.id = x.entry_id WHERE x.id = ?"
+    return {line: who for own in ids for line, who in rows(sql, own)}
+
+
+def confirmed_by(entry_id: int) -> bool:
+    """Say whether an entry made lines 核定, changed such lines or took them back."""
+    sql = """SELECT 1 FROM journal_change WHERE entry_id = ? AND table_name = 'award_line'
+        AND 'confirmed' IN (json_extract(before, '$.state'), json_extract(after, '$.state')) LIMIT 1"""
+    return bool(rows(sql, entry_id))
+
+
 def add(values: Mapping[str, Any], entry_id: int) -> int:
     """Write a new line."""
     return matching.insert_one("award_line", {**values, "entry_id": entry_id})

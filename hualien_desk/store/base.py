@@ -31,6 +31,10 @@ DATABASE = OneDatabase(None, autoconnect=False)
 """The one database of the process; `database.open_file` gives it its file."""
 
 
+written_here: set[int] = set()
+"""The journal entries of the open file that this program wrote, not another one."""
+
+
 class Row(pw.Model):
     """A table row; `entry_id` is the journal entry that put it in place."""
 

@@ -25,8 +25,9 @@ def look(path: Path, key: bytes | None) -> str:
         return f"資料檔「{path.name}」不見了，但有它的備份" if copies else ""
     if path.is_dir():
         return ""
-    if path.stat().st_size < PAGE:
-        return f"資料檔「{path.name}」只有 {path.stat().st_size} 位元組，內容已經不見"
+    size = path.stat().st_size
+    if size < PAGE:
+        return f"資料檔「{path.name}」只有 {size} 位元組，內容已經不見" if copies or not size else ""
     if connecting.is_encrypted(path) and key is None:
         known = key_file.place(path).exists() or not copies or copies[0].mark
         return "" if known else f"資料檔「{path.name}」的開頭已損壞"

@@ -12,7 +12,7 @@ from hualien_desk import assets, writing
 from hualien_desk.domain import names
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.store import backup, connecting, copying, journal, key_file, seals, unsafe_disks
-from hualien_desk.store.tables import DATABASE
+from hualien_desk.store.tables import DATABASE, written_here
 
 APPLICATION_ID = connecting.APPLICATION_ID
 OLDEST_SQLITE = (3, 51, 3)  # earlier ones carry the WAL-reset bug
@@ -48,10 +48,11 @@ class LockedDataFile(UnusableDataFile):
         super().__init__(words)
 
 
-def open_file(path: Path, key: bytes | None = None) -> None:
+def open_file(path: Path, key: bytes | None = None, *, migrating: bool = True) -> None:
     """Open (or make) the data file for this thread; UnusableDataFile when it is not ours, newer or damaged.
 
-    `key`: the data key of 32 bytes; None for a file that is not encrypted (LockedDataFile when it is).
+    `key`: the data key of 32 bytes; None for a file that is not encrypted (LockedDataFile when it is). `migrating`
+    False: nothing is made or brought to today's schema; an older file is refused.
     """
     if dbapi2.sqlite_version_info < OLDEST_SQLITE:
         needed = ".".join(map(str, OLDEST_SQLITE))
@@ -65,8 +66,9 @@ def open_file(path: Path, key: bytes | None = None) -> None:
     except OSError as error:
         words = f"無法建立資料夾「{path.parent}」（{error.strerror}）；請改用可寫入的資料夾。"
         raise UnusableDataFile(words) from error
-    migrate(path, key)
+    migrate(path, key) if migrating else _refuse_older(path, key)
     connecting.keep_secret(key)
+    written_here.clear()
     DATABASE.init(str(path), pragmas=PRAGMAS)
     connect()
     global _open
@@ -185,6 +187,24 @@ def migrate(path: Path, key: bytes | None = None) -> None:
     except dbapi2.Error as error:
         raise unusable(path, error) from error
     try:
+        _run_scripts(connection, path, key)
+    except dbapi2.Error as error:
+        raise unusable(path, error) from error
+    finally:
+        connection.close()
+
+
+def _refuse_older(path: Path, key: bytes | None) -> None:
+    """Nobody who only looks brings a file to today's schema."""
+    try:
+        connection = connecting.connect(path, key, mode="rw")
+    except dbapi2.Error as error:
+        raise unusable(path, error) from error
+    try:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version < scripts()[-1][0]:
+            words = "由較舊版的程式建立，只看的人不能更新它；請由可以更改資料的人以這一版開啟一次。"
+            raise UnusableDataFile(f"資料檔「{path.name}」{words}")
         _run_scripts(connection, path, key)
     except dbapi2.Error as error:
         raise unusable(path, error) from error

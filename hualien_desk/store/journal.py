@@ -16,7 +16,7 @@ from sqlcipher3 import dbapi2
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.store import fact_tables, seals
 from hualien_desk.store.row_texts import as_json, as_now
-from hualien_desk.store.tables import DATABASE, NAMES, rows
+from hualien_desk.store.tables import DATABASE, NAMES, rows, written_here
 from hualien_desk.store.turning import turn_back
 
 
@@ -64,7 +64,7 @@ def forbid(why: str) -> None:
 
 
 def forbidden() -> str:
-    """Why nothing may be changed in this window, "" when it may."""
+    """Why nothing may be changed here; "" when it may."""
     return _forbidden
 
 
@@ -162,6 +162,7 @@ def entry(
             connection.execute("UPDATE open_entry SET id = ?", (made.id,))
             yield made
             seals.seal_entry(connection, made.id, () if undoes is None else seals.marks(connection))
+        written_here.add(made.id)
     finally:
         connection.execute("UPDATE open_entry SET id = NULL")
         connection.execute("PRAGMA query_only = ON")

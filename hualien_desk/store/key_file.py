@@ -21,7 +21,6 @@ from hualien_desk import assets
 from hualien_desk.domain import passwords
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.roles import Role
-from hualien_desk.store import copying
 
 ENDING = ".key"
 FORMAT, SIZE = 1, 32
@@ -125,12 +124,51 @@ def write(path: Path, held: KeyFile) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, path)
-        copying.flush_folder(path.parent)  # a password that was changed stays changed when the power fails
+        flush_folder(path.parent)  # a password that was changed stays changed when the power fails
     except OSError as error:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
         why = error.strerror or str(error)
         raise KeyTrouble(f"無法寫入鑰匙檔「{path}」（{why}）；請確認資料夾可寫入。") from error
+
+
+def flush_folder(folder: Path) -> None:
+    """Settle a new name on the disk too; a system that cannot has written the file all the same."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def next_of(path: Path) -> Path:
+    """Where the key file waits that belongs to a data file being written anew under another key."""
+    return path.with_name(path.name + ".next")
+
+
+def set_aside(path: Path, now: datetime) -> Path | None:
+    """Keep a key file that no longer belongs to its data file under a dated name: old copies may need it."""
+    if not path.exists():
+        return None
+    for number in range(1, 100):
+        again = f"-{number}" if number > 1 else ""
+        aside = path.with_name(f"{Path(path.stem).stem}-停用鑰匙-{now:%Y%m%d-%H%M%S}{again}{ENDING}")
+        if not aside.exists():
+            break
+    try:
+        os.replace(path, aside)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise KeyTrouble(f"無法移開舊的鑰匙檔「{path.name}」（{why}）；請確認資料夾可寫入。") from error
+    return aside
+
+
+def bring(source: Path, target: Path, now: datetime) -> None:
+    """Copy a key file to a new data file with the same key; one that lies there without a data file is kept aside."""
+    held = read(source)
+    set_aside(target, now)
+    write(target, held)
 
 
 def make(key: bytes, name: str, password: str, now: datetime, role: Role = Role.APPROVER) -> KeyFile:
@@ -206,7 +244,7 @@ def tries_of(held: KeyFile, name: str) -> int:
     return held.wrong.get(name, (0, ""))[0]
 
 
-def _waiting(held: KeyFile, name: str, now: datetime) -> timedelta:
+def waiting(held: KeyFile, name: str, now: datetime) -> timedelta:
     """How long a user has to wait; nothing when the clock says that the last try is yet to come."""
     count, at = held.wrong.get(name, (0, ""))
     most, pause = numbers()["tries"]["wrong"], timedelta(minutes=numbers()["tries"]["minutes"])
@@ -215,7 +253,7 @@ def _waiting(held: KeyFile, name: str, now: datetime) -> timedelta:
 
 
 def _refuse_waiting(held: KeyFile, name: str, now: datetime) -> None:
-    if left := _waiting(held, name, now):
+    if left := waiting(held, name, now):
         minutes = -(-int(left.total_seconds()) // 60)
         raise WrongPassword(f"密碼連續錯誤 {tries_of(held, name)} 次，請等 {minutes} 分鐘再試，或以紙本救援金鑰開啟。")
 

@@ -38,6 +38,10 @@ def copy(source: Path, target: Path, tell: Tell, key: bytes | None = None) -> Da
     try:
         _copy(source, target, tell, key)
     except dbapi2.Error as error:
+        if connecting.is_encrypted(source) and "not a database" in str(error):
+            raise BadData(
+                f"資料檔「{source.name}」以另一把鑰匙加密，不能放進同一個交接包；請開啟該年度另外製作。"
+            ) from error
         words = "磁碟空間不足" if "full" in str(error) else str(error)
         raise BadData(f"無法複製資料檔「{source.name}」（{words}）；請確認檔案完整且磁碟空間足夠。") from error
     return inspect(target, source.name, key)
@@ -65,7 +69,12 @@ def _key(path: Path, key: bytes | None) -> bytes | None:
 
 
 def inspect(path: Path, name: str, key: bytes | None = None) -> DataFile:
-    """Look at every page of a data file that nobody has open; BadData (it is called `name`) when anything is off."""
+    """Look at every page of a data file that nobody has open; BadData (it is called `name`) when anything is off.
+
+    `key`: that of an encrypted file; None: the one of the file that is open.
+    """
+    if connecting.is_encrypted(path) and not _key(path, key):
+        raise BadData(f"資料檔「{name}」已加密；請輸入密碼或救援金鑰。")
     try:
         connection = _open(path, "ro", key, immutable=True)
         try:
@@ -73,6 +82,10 @@ def inspect(path: Path, name: str, key: bytes | None = None) -> DataFile:
         finally:
             connection.close()
     except dbapi2.Error as error:
+        if _key(path, key) and "not a database" in str(error):
+            raise BadData(
+                f"這把鑰匙開不了「{name}」：它以另一把鑰匙加密，或已損壞；請用當時的密碼或救援金鑰。"
+            ) from error
         raise BadData(f"資料檔「{name}」不完整或已損壞（{error}）；請改用另一份。") from error
 
 
@@ -123,9 +136,9 @@ def _shape_of(schema: int) -> Shape:
         connection.close()
 
 
-def note_arrival(path: Path, pack: str) -> None:
+def note_arrival(path: Path, pack: str, key: bytes | None = None) -> None:
     """Say on the chain of seals that a data file came out of a pack: heads that lie here are unknown to it."""
-    connection = _open(path, "rw")
+    connection = _open(path, "rw", key)
     try:
         if seals.head_of(connection):
             connection.execute("BEGIN IMMEDIATE")

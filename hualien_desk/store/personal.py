@@ -106,6 +106,7 @@ LOGGED: Mapping[str, str] = {"journal_change": AUDIT, "journal_entry": AUDIT, "e
 
 KEPT: Mapping[str, str] = {
     "acceptance": "scheme operator at",
+    "access_log": "at user what detail",
     "agency": "name key code kind parent",
     "agency_alias": "key",
     "attendance": "state",

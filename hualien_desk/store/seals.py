@@ -24,6 +24,7 @@ LOGS: dict[str, tuple[str, tuple[str, ...]]] = {
         "export_log",
         ("id", "at", "operator", "title", "scope", "file", "sha256", "rows", "full_id", "head"),
     ),
+    "access": ("access_log", ("id", "at", "user", "what", "detail")),
     "destroyed": (
         "purge_record",
         ("id", "entry_id", "at", "operator", "year", "basis", "archived", "kinds", "copies", "figures", "head"),

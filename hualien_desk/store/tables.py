@@ -11,6 +11,7 @@ from hualien_desk.store.base import DATABASE as DATABASE
 from hualien_desk.store.base import Row
 from hualien_desk.store.base import rows as rows
 from hualien_desk.store.base import stream as stream
+from hualien_desk.store.base import written_here as written_here
 from hualien_desk.store.evaluation_rows import (
     BenefitNoteRow,
     BudgetLineRow,

@@ -8,7 +8,7 @@ from sqlcipher3 import dbapi2
 
 from hualien_desk import writing
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.store import connecting, database, seals
+from hualien_desk.store import connecting, database, key_file, seals
 
 PEOPLE, COURSES, RULES = "people", "courses", "rules"
 _AGENCIES = (
@@ -61,6 +61,8 @@ def make(
     try:
         database.migrate(fresh, connecting.secret())
         _fill(fresh, source, {"first": first.isoformat(), "year": str(year)}, parts, operator, settings or {})
+        if connecting.secret():
+            key_file.bring(key_file.place(source), key_file.place(path), datetime.now())
         with writing.explained(path):
             writing.put(fresh, path)
     except dbapi2.Error as error:

@@ -1,5 +1,7 @@
 """機關: which agencies there are, of which kind, who follows the plan (伍、拾)."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hualien_desk.operations.records import KINDS
@@ -38,7 +40,7 @@ class AgenciesTab(QWidget):
                 "還沒有機關",
                 "匯入機關清單，或按「新增」逐一輸入；人員名冊的機關要在這份清單上。",
                 "匯入機關清單",
-                lambda: office.ask_import("agencies"),
+                partial(office.ask_import, "agencies"),
             ),
             count=lambda shown, total: f"{shown:,} 個" if shown == total else f"{shown:,} 個（共 {total:,} 個）",
         )
@@ -46,7 +48,7 @@ class AgenciesTab(QWidget):
         self.page.add_filter("kind", "類型", choices)
         self.editing = RecordActions(office, self.page, KINDS["agency"])
         self.editing.buttons()
-        self.page.add(parts.button("file-down", "匯入", lambda: office.ask_import("agencies")))
+        self.page.add(parts.button("file-down", "匯入", partial(office.ask_import, "agencies")))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,7 +12,7 @@ from hualien_desk.domain.rulebook import SCHEMES
 from hualien_desk.domain.rulings import PRECEDENCE, WORDS, Flag, Ruling, Status
 from hualien_desk.operations import rosters
 from hualien_desk.reports.rosters import Wish
-from hualien_desk.ui import accepting, parts, ruling_view, signs, theme, words
+from hualien_desk.ui import accepting, allowed, parts, ruling_view, signs, theme, words
 from hualien_desk.ui.chips import Chips, Item
 from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.list_model import Column, RecordsSource
@@ -107,7 +108,7 @@ class AwardsTab(QWidget):
         )
         page.add_filter("scheme", "方案", self._schemes()).currentIndexChanged.connect(self._count)
         page.add_filter("agency", "機關", [("全部機關", None)]).currentIndexChanged.connect(self._count)
-        page.add(parts.flat_button("file-down", "匯入歷年敘獎", lambda: office.ask_import("past-awards")))
+        page.add(parts.flat_button("file-down", "匯入歷年敘獎", partial(office.ask_import, "past-awards")))
         others = [name for name in rosters.TITLES if name != "awards"]
         actions = [("file-spreadsheet", rosters.TITLES[name], self._maker(name)) for name in others]
         actions.insert(0, ("building-2", "敘獎建議名冊（依核發機關分冊）", self._split))
@@ -203,6 +204,7 @@ class AwardsTab(QWidget):
         place = self.page.current()
         return self._lines[place] if 0 <= place < len(self._lines) else None
 
+    @allowed.editing
     def _accept(self) -> None:
         if line := self.current():
             accepting.ask(self._office, line)

@@ -11,7 +11,7 @@ from hualien_desk.domain import roc_date
 from hualien_desk.operations import backups
 from hualien_desk.operations.backups import Backup, Line
 from hualien_desk.operations.desk import Outcome
-from hualien_desk.ui import dialogs, files, icons, parts, restoring, theme
+from hualien_desk.ui import allowed, dialogs, files, icons, parts, restoring, theme
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.list_model import Column, RecordsSource
 from hualien_desk.ui.list_page import Empty, ListPage
@@ -141,6 +141,7 @@ class BackupsDialog(Form):
     def _changed(self, _: Outcome) -> None:
         self.read()
 
+    @allowed.editing
     def _make(self) -> None:
         folder, second = self._office.desk.backups, self._office.keeper.second
         work = lambda *way: backups.make(folder, "asked", second, *way)  # noqa: E731

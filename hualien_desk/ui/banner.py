@@ -28,6 +28,7 @@ class Banner(QFrame):
     def say(self, sentence: str) -> None:
         """Show a sentence; "" hides the line."""
         self.text.setText(sentence)
+        self.text.setAccessibleName(sentence)
         self._draw()
         self.setVisible(bool(sentence))
 

@@ -11,7 +11,7 @@ from hualien_desk.domain.benefits import Figures, Judged, Note
 from hualien_desk.domain.evaluated import Evaluation
 from hualien_desk.operations import benefits, rosters
 from hualien_desk.reports import annual_tables, benefit_settings
-from hualien_desk.ui import parts, theme
+from hualien_desk.ui import allowed, parts, theme
 from hualien_desk.ui.diagnosis_result import plain_table, show_records
 from hualien_desk.ui.evaluation_tab import EvaluationTab
 from hualien_desk.ui.fresh_page import FreshPage
@@ -209,6 +209,7 @@ class BenefitsPage(FreshPage):
         rating = str(self.rating.currentData())
         return Note(self._loaded.number, rating, self.text.toPlainText().strip(), self.evidence.toPlainText().strip())
 
+    @allowed.editing
     def store(self) -> None:
         """Store what was typed, as one undo step; nothing changed is nothing done."""
         note = self._typed()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout
@@ -17,7 +18,7 @@ from hualien_desk.reports import budget_settings
 from hualien_desk.store import budget as stored
 from hualien_desk.store import budget_lists, references
 from hualien_desk.store.budget_lists import ExpenseLine
-from hualien_desk.ui import budget_columns, icons, parts, theme
+from hualien_desk.ui import allowed, budget_columns, icons, parts, theme
 from hualien_desk.ui.fresh_page import FreshPage
 from hualien_desk.ui.list_model import RecordsSource
 from hualien_desk.ui.list_page import Empty, ListPage
@@ -115,7 +116,7 @@ class BudgetTab(FreshPage):
         page.add_filter("kind", "支出種類", [("全部種類", None), *kinds, ("未分類", "")])
         page.add_filter("workshop", "研習場次", [("全部場次", None), NO_SESSION])
         RecordActions(self._office, page, KINDS["expense"], preset=self._preset).buttons()
-        page.add(parts.button("file-down", "匯入", lambda: self._office.ask_import(budget_records.SHEET)))
+        page.add(parts.button("file-down", "匯入", partial(self._office.ask_import, budget_records.SHEET)))
         return page
 
     def _make_sessions(self) -> ListPage:
@@ -157,6 +158,7 @@ class BudgetTab(FreshPage):
         held = sum(cost.of is not None for cost in found)
         return f"{held:,} 場{each}；合計 {money.show(whole.total)} 元"
 
+    @allowed.editing
     def add_usual(self) -> None:
         """Put in the usual lines."""
         self._office.runner.do(lambda: budget.add_usual(self._office.desk))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFormLayout
 
 from hualien_desk.domain.errors import DeskError
+from hualien_desk.domain.roles import Role
 from hualien_desk.operations import record_sets
 from hualien_desk.operations.record_sets import BulkPlan, Line
 from hualien_desk.operations.slots import RecordKind
@@ -41,6 +42,8 @@ def _sign(line: Line) -> tuple[str, str]:
 
 class BulkDialog(Form):
     """Choose a field and a value, look, store."""
+
+    needs = Role.EDITOR
 
     def __init__(
         self, office: Office, kind: RecordKind, ids: Sequence[int], field: str = "", text: str | None = None

@@ -15,7 +15,7 @@ from hualien_desk.domain.year_days import NEXT, WORDS, Day, Kind
 from hualien_desk.operations import record_sets
 from hualien_desk.operations import year_days as reading
 from hualien_desk.operations.records import KINDS
-from hualien_desk.ui import parts, theme
+from hualien_desk.ui import allowed, parts, theme
 from hualien_desk.ui.fresh_page import FreshPage
 from hualien_desk.ui.list_model import Column, RecordsSource
 from hualien_desk.ui.list_page import Empty, ListPage
@@ -205,6 +205,7 @@ class CalendarTab(FreshPage):
         place = self.page.current()
         return self._days[place] if 0 <= place < len(self._days) else None
 
+    @allowed.editing
     def add(self) -> None:
         """An entry of the office's own, on the chosen day."""
         RecordForm(self._office, KINDS["calendar_entry"], 0, {"day": roc_date.show(self.grid.day)}).open()

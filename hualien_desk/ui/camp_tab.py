@@ -11,7 +11,7 @@ from hualien_desk.domain import roc_date
 from hualien_desk.operations import rosters, video_events
 from hualien_desk.reports.camp_rosters import DONE
 from hualien_desk.reports.english_camp import WORDS, Camper, Stand, camp
-from hualien_desk.ui import accepting, parts, ruling_view, theme
+from hualien_desk.ui import accepting, allowed, parts, ruling_view, theme
 from hualien_desk.ui.banner import Banner
 from hualien_desk.ui.chips import Chips, Item
 from hualien_desk.ui.detail import Detail
@@ -183,6 +183,7 @@ class CampTab(FreshPage):
         place = self.page.current()
         return self.campers[place] if 0 <= place < len(self.campers) else None
 
+    @allowed.editing
     def _accept(self) -> None:
         if camper := self.current():
             accepting.ask(self._office, camper.line)

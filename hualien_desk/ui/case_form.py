@@ -13,6 +13,7 @@ from hualien_desk.domain.case_lines import EXAMPLES, SCHEME_WORDS
 from hualien_desk.domain.case_typing import DETAIL, SWITCH
 from hualien_desk.domain.casebook import USUAL_ID, USUAL_POSTING, Case
 from hualien_desk.domain.errors import DeskError
+from hualien_desk.domain.roles import Role
 from hualien_desk.domain.rulebook import RuleBook
 from hualien_desk.domain.verdicts import State, Verdict
 from hualien_desk.operations import casework, unsaved
@@ -40,6 +41,8 @@ MORE = {
 
 class CaseForm(Form):
     """Adds a case, or corrects one (`case`) with its basis; the examples speak of the desk's year."""
+
+    needs = Role.EDITOR
 
     def __init__(self, office: Office, case: Case | None = None, book: RuleBook | None = None) -> None:
         title = "更正試題" if case else "新增試題"

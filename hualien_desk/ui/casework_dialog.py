@@ -13,7 +13,7 @@ from hualien_desk.domain.rulebook import RuleBook
 from hualien_desk.domain.verdicts import STATE_WORDS, State, Verdict
 from hualien_desk.operations import casework
 from hualien_desk.operations.desk import Outcome
-from hualien_desk.ui import case_view, dialogs, parts
+from hualien_desk.ui import allowed, case_view, dialogs, parts
 from hualien_desk.ui.case_answers import Answers
 from hualien_desk.ui.case_form import CaseForm
 from hualien_desk.ui.detail import Detail
@@ -148,15 +148,18 @@ class Casework(Form):
         place = self.page.current()
         return self._items[place].case if 0 <= place < len(self._items) else None
 
+    @allowed.editing
     def add(self) -> None:
         """Type a new case."""
         CaseForm(self._office, None, self._book).open()
 
+    @allowed.editing
     def edit(self) -> None:
         """Correct the current case."""
         if case := self._current():
             CaseForm(self._office, case, self._book).open()
 
+    @allowed.editing
     def copy(self) -> None:
         """A case of the office's own that says the same."""
         if case := self._current():
@@ -187,6 +190,7 @@ class Casework(Form):
         self.page.choose("state", State.RED)
         self._choose([item.case.key for item in self._items if item.state == State.RED])
 
+    @allowed.editing
     def take_found(self) -> None:
         """Show what the chosen cases would want, then take it with one basis."""
         found = casework.turned(self._office.desk, self._keys(), self._book)

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QPlainTextEdit,
 
 from hualien_desk.domain.certificates import IN_NUMBER, LABELS, Form
 from hualien_desk.domain.errors import DeskError
+from hualien_desk.domain.roles import Role
 from hualien_desk.operations import certificates
 from hualien_desk.operations.certificates import Sort
 from hualien_desk.ui import parts, theme
@@ -16,6 +17,8 @@ LONG = ("holder", "text")
 
 class CertificateForm(Dialog):
     """A field for each text; 恢復原訂 shows the program's own words again."""
+
+    needs = Role.EDITOR
 
     def __init__(self, parent: QWidget, office: Office, sort: Sort = certificates.SESSION) -> None:
         words = f"{sort.title}的範本：改了以後，新核發的照新的；已核發的不變。"

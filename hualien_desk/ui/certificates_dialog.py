@@ -9,7 +9,7 @@ from hualien_desk.operations import certificates, rosters, session_sheets, team_
 from hualien_desk.operations.certificates import SESSION, TEAM, Sort
 from hualien_desk.operations.desk import Outcome
 from hualien_desk.reports.rosters import Wish
-from hualien_desk.ui import certificate_rows, parts, sheet_preview
+from hualien_desk.ui import allowed, certificate_rows, parts, sheet_preview
 from hualien_desk.ui.certificate_form_dialog import CertificateForm
 from hualien_desk.ui.certificate_rows import COLUMNS, FILTERS, OPEN, ORDERS, SIGNS, TEAM_COLUMNS, Row, search_text
 from hualien_desk.ui.dialogs import Form
@@ -91,6 +91,7 @@ class CertificateList(Form):
         """The selected lines."""
         return [self.rows[place] for place in self.page.selected_ids()]
 
+    @allowed.editing
     def ask_issue(self) -> None:
         """Issue to everyone who can get one; the day is asked."""
         refused = sum(row.state == certificate_rows.REFUSED for row in self.rows)
@@ -98,12 +99,14 @@ class CertificateList(Form):
         words = f"核發給所有可核發的人，字號依序給定。{left}"
         self._ask("核發", words, lambda form: self.issue(form.date("on"), None))
 
+    @allowed.editing
     def ask_picked(self) -> None:
         """Issue to the selected people alone, also anew to those whose certificate was withdrawn."""
         picked = [row.place for row in self.chosen() if row.state == OPEN]
         words = f"核發給選取而可核發的 {len(picked):,} 人。"
         self._ask("核發", words, lambda form: self.issue(form.date("on"), picked))
 
+    @allowed.editing
     def ask_again(self) -> None:
         """補發 of the selected certificates."""
         desk, ids = self._office.desk, [row.id for row in self.chosen() if row.id]
@@ -111,6 +114,7 @@ class CertificateList(Form):
         do = lambda form: certificates.issue_again(desk, ids, form.date("on"), form.text("why"))  # noqa: E731
         self._ask("補發", words, do, why="例如 遺失（可不填）")
 
+    @allowed.editing
     def ask_withdraw(self) -> None:
         """Withdraw the selected certificates."""
         desk, ids = self._office.desk, [row.id for row in self.chosen() if row.id]
@@ -145,6 +149,7 @@ class CertificateList(Form):
     def _look(self, chosen: Sequence[int]) -> None:
         sheet_preview.show(self._office, self.sheet, self.wish(), chosen, self)
 
+    @allowed.editing
     def edit_form(self) -> None:
         """Change what certificates say from now on."""
         CertificateForm(self, self._office, self.sort).open()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from hualien_desk.domain.errors import DeskError
+from hualien_desk.domain.roles import Role
 from hualien_desk.operations import choosing
 from hualien_desk.operations.choosing import Verdict
 from hualien_desk.ui import parts
@@ -39,6 +40,8 @@ def _sign(line: Verdict) -> tuple[str, str]:
 
 class TickForm(Form):
     """Tick some of many, with a note when one is wanted; `do` gets the values and the note, and may refuse."""
+
+    needs = Role.EDITOR
 
     def __init__(
         self,
@@ -80,6 +83,8 @@ class TickForm(Form):
 
 class PasteForm(Form):
     """Paste people or courses, a line each; every line gets its verdict before anything is stored."""
+
+    needs = Role.EDITOR
 
     def __init__(
         self,

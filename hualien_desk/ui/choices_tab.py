@@ -9,7 +9,7 @@ from hualien_desk.operations import choosing
 from hualien_desk.operations.choosing import PLANNING, Line
 from hualien_desk.store import listing
 from hualien_desk.store.course_choices import AGENCY, COUNTY, PERSON, SCOPES
-from hualien_desk.ui import parts
+from hualien_desk.ui import allowed, parts
 from hualien_desk.ui.choice_forms import PasteForm, TickForm
 from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.fresh_page import FreshPage
@@ -108,6 +108,7 @@ class ChoicesTab(FreshPage):
         do = lambda targets, note: self._choose(courses, PERSON, targets, note)  # noqa: E731
         PasteForm(self._office, "person", "個人自選", headline, do, note=True).open()
 
+    @allowed.editing
     def _drop(self) -> None:
         lines = [self._lines[place] for place in self.page.selected_ids()]
         items = [

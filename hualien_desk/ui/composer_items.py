@@ -1,6 +1,7 @@
 """增列項目: items of the team's own are added, renamed, moved and removed below the tree of headings."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from hualien_desk.operations import compositions
 from hualien_desk.operations.composition_places import Place
 from hualien_desk.operations.desk import Outcome
-from hualien_desk.ui import dialogs, parts, theme
+from hualien_desk.ui import allowed, dialogs, parts, theme
 from hualien_desk.ui.dialogs import AskLine
 from hualien_desk.ui.office import Office
 
@@ -29,8 +30,8 @@ class ItemButtons(QWidget):
         actions = (("plus", "在這一項之下增列…", self.ask_below), ("list-plus", "在最上層增列…", self.ask_top))
         self.add = parts.menu_button("list-plus", "增列項目", actions)
         self.rename = parts.flat_button("pencil", "更改項目標題…", self.ask_name)
-        self.up = parts.flat_button("arrow-up", "上移", lambda: self.move_item(-1))
-        self.down = parts.flat_button("arrow-down", "下移", lambda: self.move_item(1))
+        self.up = parts.flat_button("arrow-up", "上移", partial(self.move_item, -1))
+        self.down = parts.flat_button("arrow-down", "下移", partial(self.move_item, 1))
         self.remove = parts.flat_button("trash-2", "移除項目…", self.ask_remove)
         row.addWidget(self.add)
         row.addStretch(1)
@@ -70,6 +71,7 @@ class ItemButtons(QWidget):
         self._composer.go(made[1])
         self._composer.pane.editor.setFocus()
 
+    @allowed.editing
     def ask_name(self) -> None:
         """Ask for another title."""
         if self._place is not None:
@@ -87,12 +89,14 @@ class ItemButtons(QWidget):
     def _renamed(self, _: Outcome) -> None:
         self._composer.show_again()
 
+    @allowed.editing
     def move_item(self, step: int) -> None:
         """Let the chosen item change places with its neighbour."""
         if self._place is not None and self._composer.store():
             desk, key = self._office.desk, self._place.key
             self._office.runner.do(lambda: compositions.move_item(desk, *self._of, key, step), self._arrive)
 
+    @allowed.editing
     def ask_remove(self) -> None:
         """Ask, then take the chosen item away; undo brings it back."""
         if self._place is not None:

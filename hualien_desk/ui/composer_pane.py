@@ -82,6 +82,12 @@ class WritingPane(QWidget):
         row.addWidget(self.count)
         column.addLayout(row)
 
+    def only_look(self) -> None:
+        """Nothing may be changed here: the text can be read and copied."""
+        self.editor.setReadOnly(True)
+        self.bar.setEnabled(False)
+        self.offered.setEnabled(False)
+
     def show_place(self, place: Place, text: Text) -> None:
         """Show a heading and a text under it."""
         self._place = None  # what is filled in is not typed

@@ -18,7 +18,7 @@ from hualien_desk.operations import composition_places, compositions, unsaved
 from hualien_desk.operations.composition_places import Place
 from hualien_desk.operations.desk import Outcome
 from hualien_desk.store.text_owners import TEXTS
-from hualien_desk.ui import dialogs, files, parts, picture_files, theme, words
+from hualien_desk.ui import allowed, dialogs, files, parts, picture_files, theme, words
 from hualien_desk.ui.composer_dialogs import Missing
 from hualien_desk.ui.composer_items import ItemButtons
 from hualien_desk.ui.composer_pane import WritingPane
@@ -68,6 +68,8 @@ class Composer(Form):
         self._lay_out()
         self._connect()
         self._open_first()
+        if allowed.refusal():
+            self.pane.only_look()
         self.spread(1240, 780)
 
     @property

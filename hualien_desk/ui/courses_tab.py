@@ -1,5 +1,6 @@
 """課程與完課: the catalogue with who completed what."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -94,7 +95,7 @@ class CoursesTab(QWidget):
                 "還沒有課程",
                 "匯入課程清單（註明自助餐、英語、磨課師或推薦磨課師），再匯入各平台的完課紀錄。",
                 "匯入課程清單",
-                lambda: office.ask_import("courses"),
+                partial(office.ask_import, "courses"),
             ),
             count=_count("門課程"),
         )
@@ -102,9 +103,9 @@ class CoursesTab(QWidget):
         page.add_filter("catalogued", "課程來源", (("全部來源", None), ("課程清單所列", 1), ("清單所無", 0)))
         RecordActions(office, page, KINDS["course"]).buttons()
         imports = (
-            ("book-open", "課程清單…", lambda: office.ask_import("courses")),
-            ("graduation-cap", "完課紀錄…", lambda: office.ask_import("completions")),
-            ("monitor-play", "雲端視訊出席…", lambda: office.ask_import("video-sessions")),
+            ("book-open", "課程清單…", partial(office.ask_import, "courses")),
+            ("graduation-cap", "完課紀錄…", partial(office.ask_import, "completions")),
+            ("monitor-play", "雲端視訊出席…", partial(office.ask_import, "video-sessions")),
         )
         page.add(parts.menu_button("file-down", "匯入", imports))
         return page

@@ -14,7 +14,7 @@ from hualien_desk.domain.team_work import Answer
 from hualien_desk.operations import diagnosis
 from hualien_desk.reports import radar
 from hualien_desk.store import team_answers
-from hualien_desk.ui import dialogs, files, parts, sheet_table, theme
+from hualien_desk.ui import allowed, dialogs, files, parts, sheet_table, theme
 from hualien_desk.ui.diagnosis_entry import EntryForm
 from hualien_desk.ui.diagnosis_paste import PasteSheets
 from hualien_desk.ui.diagnosis_result import DiagnosisResult, plain_table, show_records
@@ -133,6 +133,7 @@ class DiagnosisPage(TeamPage):
         except DeskError as error:
             dialogs.error(self._office.window, str(error))
 
+    @allowed.editing
     def add(self) -> None:
         """Type sheets one after the other."""
         if self.team >= 0:
@@ -147,6 +148,7 @@ class DiagnosisPage(TeamPage):
         """Remove the selected sheets; asks when there are several."""
         sheet_table.ask_to_remove(self._office, self.selected(), diagnosis.remove)
 
+    @allowed.editing
     def paste(self, text: str = "") -> None:
         """Take sheets from a spreadsheet, each line with its verdict."""
         if self.team >= 0:

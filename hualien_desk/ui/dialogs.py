@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hualien_desk.ui import icons, parts, theme
+from hualien_desk.domain.roles import Role
+from hualien_desk.ui import allowed, icons, parts, theme
 
 TITLE_BAR = 48
 """Pixels that the frame of a window takes at most."""
@@ -64,7 +65,9 @@ def _open(box: QMessageBox, drawing: str, role: str) -> None:
 
 
 class Form(QDialog):
-    """A small window with a headline, a body and buttons at the bottom right."""
+    """A small window with a headline, a body and buttons at the bottom right; `needs` is the role that it is for."""
+
+    needs = Role.VIEWER
 
     def __init__(self, parent: QWidget, title: str, headline: str) -> None:
         super().__init__(parent)
@@ -84,6 +87,13 @@ class Form(QDialog):
         whole.addWidget(self.headline)
         whole.addLayout(self.body, 1)
         whole.addLayout(self.buttons)
+
+    def open(self) -> None:
+        """Show it, or say why what it is for may not be done here."""
+        if allowed.refused(self.needs):
+            self.deleteLater()
+        else:
+            super().open()
 
     def fit(self, width: int) -> None:
         """Take the width and the height that the content wants, as far as the screen has them."""

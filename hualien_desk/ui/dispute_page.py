@@ -9,7 +9,7 @@ from hualien_desk.operations import disputes
 from hualien_desk.operations.disputes import ANSWERED, OPEN
 from hualien_desk.operations.records import KINDS
 from hualien_desk.store import group_lists, references
-from hualien_desk.ui import dialogs, parts
+from hualien_desk.ui import allowed, dialogs, parts
 from hualien_desk.ui.list_model import Column
 from hualien_desk.ui.list_page import Empty, ListPage
 from hualien_desk.ui.office import Office
@@ -56,6 +56,7 @@ class DisputePage(QWidget):
         """Show the disputes of a session."""
         self.page.set_source(group_lists.disputes(workshop))
 
+    @allowed.editing
     def answer(self) -> None:
         """Answer the dispute that is selected."""
         own, desk = self.page.current(), self._office.desk

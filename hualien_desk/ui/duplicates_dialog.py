@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFormLayout
 
 from hualien_desk.domain import national_id
+from hualien_desk.domain.roles import Role
 from hualien_desk.operations import merging
 from hualien_desk.operations.desk import Outcome
 from hualien_desk.operations.merging import Found, Pair, Preview, Someone
@@ -189,6 +190,8 @@ def _held(pair: Pair) -> Iterator[tuple[str, str, str]]:
 
 class MergeDialog(Form):
     """Which to keep, what it is called, what would happen."""
+
+    needs = Role.EDITOR
 
     def __init__(self, office: Office, pair: Pair, whole: bool) -> None:
         super().__init__(office.window, "合併人員", "保留一筆，另一筆的資料併入它；合併後可以一次復原。")

@@ -8,6 +8,7 @@ from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.evaluated import Evaluation
 from hualien_desk.domain.evaluation import Row
 from hualien_desk.domain.evaluation_plan import Figure, Measure
+from hualien_desk.domain.roles import Role
 from hualien_desk.operations import evaluation_records
 from hualien_desk.ui import parts, theme
 from hualien_desk.ui.dialogs import Form
@@ -18,6 +19,8 @@ WHOLE = "本府及所屬合計"
 
 class TargetForm(Form):
     """A measure, whose, which figure, how much; empty takes the target away."""
+
+    needs = Role.EDITOR
 
     def __init__(self, office: Office, made: Evaluation, chosen: tuple[Row, Figure] | None = None) -> None:
         super().__init__(office.window, "設定目標", "評核目標：實際達到或超過為達標；留空表示取消目標。")
@@ -97,6 +100,8 @@ class TargetForm(Form):
 
 class LastYearForm(Form):
     """The sums of the year before, as far as they are known."""
+
+    needs = Role.EDITOR
 
     def __init__(self, office: Office, made: Evaluation) -> None:
         year = made.book.year - 1

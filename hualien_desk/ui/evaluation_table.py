@@ -8,7 +8,7 @@ from hualien_desk.domain import behind
 from hualien_desk.domain.evaluated import Evaluation, derivation, with_unit
 from hualien_desk.domain.evaluation import Group, Row, TeamSum
 from hualien_desk.domain.evaluation_plan import TEAMS, EvaluationPlan, Figure, Measure
-from hualien_desk.ui import behind_dialog, contributors, parts, theme
+from hualien_desk.ui import allowed, behind_dialog, contributors, parts, theme
 from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.evaluation_forms import WHOLE, TargetForm
 from hualien_desk.ui.figure_page import FigurePage, named
@@ -147,6 +147,7 @@ class EvaluationTable(QWidget):
         elif self._made:
             behind_dialog.ask(self._office, self._made, row, figure)
 
+    @allowed.editing
     def _propose(self) -> None:
         """An award by hand for somebody of the selected agency, its figures beside the form (捌)."""
         found = self.page.current_figure()
@@ -160,6 +161,7 @@ class EvaluationTable(QWidget):
         if self._made and (found := self.page.current_figure()):
             self._open(*found)
 
+    @allowed.editing
     def _ask_target(self) -> None:
         if self._made:
             TargetForm(self._office, self._made, self.page.current_figure()).open()

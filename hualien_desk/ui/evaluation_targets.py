@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hualien_desk.domain.evaluated import REACHED, SHORT, UNKNOWN, Evaluation, Held, held, show
 from hualien_desk.operations import evaluation_records
-from hualien_desk.ui import parts
+from hualien_desk.ui import allowed, parts
 from hualien_desk.ui.evaluation_forms import WHOLE, TargetForm
 from hualien_desk.ui.list_model import Column, RecordsSource
 from hualien_desk.ui.list_page import Empty, ListPage
@@ -64,6 +64,7 @@ class TargetsPage(QWidget):
         self._made, self.found = made, held(made)
         self.page.set_source(_source(self.found))
 
+    @allowed.editing
     def ask(self) -> None:
         """Set a target: the selected one, or another."""
         if self._made:
@@ -72,6 +73,7 @@ class TargetsPage(QWidget):
             chosen = (self._made.row(one.measure.id, one.agency), one.figure) if one else None
             TargetForm(self._office, self._made, chosen).open()
 
+    @allowed.editing
     def remove(self) -> None:
         """Remove the selected targets."""
         chosen = [self.found[number].target for number in self.page.selected_ids()]

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hualien_desk.domain.evaluated import Compared, Evaluation, compared, show
 from hualien_desk.operations import evaluation_records
-from hualien_desk.ui import parts
+from hualien_desk.ui import allowed, parts
 from hualien_desk.ui.dialogs import AskReason
 from hualien_desk.ui.evaluation_forms import LastYearForm
 from hualien_desk.ui.list_model import Column, RecordsSource
@@ -62,6 +62,7 @@ class YearsPage(QWidget):
         self.told = evaluation_records.basis_words(kept) if kept else evaluation_records.why_none(made)
         self.page.set_source(_source(compared(made, kept.content["rows"]) if kept else []))
 
+    @allowed.editing
     def _freeze(self) -> None:
         if made := self._made:
             desk, runner = self._office.desk, self._office.runner
@@ -69,6 +70,7 @@ class YearsPage(QWidget):
             keep = lambda note: runner.do(lambda: evaluation_records.freeze(desk, made, note))  # noqa: E731
             AskReason(self._office.window, "存證", text, "例如：年度結算，簽奉核可", keep).open()
 
+    @allowed.editing
     def _type(self) -> None:
         if self._made:
             LastYearForm(self._office, self._made).open()

@@ -11,7 +11,7 @@ from hualien_desk.domain.feedback import Sheet, Summary
 from hualien_desk.domain.questionnaire import Mean, shown
 from hualien_desk.operations import feedback
 from hualien_desk.store import feedback as sheets_of
-from hualien_desk.ui import dialogs, parts, sheet_table, theme
+from hualien_desk.ui import allowed, dialogs, parts, sheet_table, theme
 from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.diagnosis_result import plain_table, show_records
 from hualien_desk.ui.feedback_entry import FeedbackEntry, FeedbackPaste
@@ -152,6 +152,7 @@ class FeedbackPage(FreshPage):
         except DeskError as error:
             dialogs.error(self._office.window, str(error))
 
+    @allowed.editing
     def add(self) -> None:
         """Type sheets one after the other."""
         self._open(lambda: FeedbackEntry(self._office, self._workshop))
@@ -161,6 +162,7 @@ class FeedbackPage(FreshPage):
         if chosen := self.selected():
             self._open(lambda: FeedbackEntry(self._office, self._workshop, chosen[0]))
 
+    @allowed.editing
     def paste(self, text: str = "") -> None:
         """Take sheets from a spreadsheet, each line with its verdict."""
         self._open(lambda: FeedbackPaste(self._office, self._workshop, text))

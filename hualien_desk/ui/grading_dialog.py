@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSplitter, QWidget
 from hualien_desk.domain import roc_date
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.grading import GRADE, GRADED, PRESENTED, SOURCE
+from hualien_desk.domain.roles import Role
 from hualien_desk.operations import grading, unsaved
 from hualien_desk.operations.grading import SLOTS, Line, Sheet
 from hualien_desk.operations.records import clock
@@ -41,6 +42,8 @@ Place = tuple[int, str]
 
 class GradingDialog(Form):
     """Type the grades, look, store: one undo step; `team`: the one that is selected first."""
+
+    needs = Role.EDITOR
 
     def __init__(self, office: Office, team: int = 0) -> None:
         super().__init__(office.window, "評定等第", "評定熠星團隊的等第")

@@ -5,10 +5,10 @@ from functools import partial
 from typing import Any
 
 from hualien_desk.domain.grants import Kind
-from hualien_desk.operations import by_hand, granting, rulings
+from hualien_desk.operations import by_hand, four_eyes, granting, rulings
 from hualien_desk.operations.desk import Outcome
 from hualien_desk.operations.granting import Refreshed
-from hualien_desk.ui import dialogs
+from hualien_desk.ui import allowed, dialogs
 from hualien_desk.ui.grant_changes import Changes
 from hualien_desk.ui.grant_forms import Correction, Decision, Later, Order, Proposal, Ratification, StepForm
 from hualien_desk.ui.office import Office
@@ -22,6 +22,7 @@ class GrantActions:
     def __init__(self, office: Office, chosen: Callable[[], list[int]]) -> None:
         self._office, self._chosen = office, chosen
 
+    @allowed.editing
     def refresh(self) -> None:
         """Hold the lines against the computation of today, beside the window."""
         office = self._office
@@ -38,11 +39,13 @@ class GrantActions:
             return
         Changes(office.window, found, lambda: office.runner.do(lambda: granting.apply(office.desk, found))).open()
 
+    @allowed.editing
     def submit(self) -> None:
         """草擬 → 送審."""
         desk, ids = self._office.desk, self._chosen()
         self._office.runner.do(lambda: granting.submit(desk, ids))
 
+    @allowed.editing
     def decide(self) -> None:
         """What the committee decided."""
 
@@ -53,20 +56,24 @@ class GrantActions:
 
         self._open(Decision, do)
 
+    @allowed.approving
     def confirm(self) -> None:
         """審議通過 → 核定."""
         desk = self._office.desk
-        make = partial(Order, title="核定")
+        make = partial(Order, title="核定", note=four_eyes.note(desk))
         self._open(make, lambda form, ids: granting.confirm(desk, ids, form.text("no"), form.date("on")))
 
+    @allowed.approving
     def issue_first(self) -> None:
         """先行發布."""
 
         def do(form: StepForm, ids: Sequence[int]) -> Outcome:
             return granting.issue_first(self._office.desk, ids, form.text("no"), form.date("on"), form.text("why"))
 
-        self._open(partial(Order, title="先行發布", why=f"為什麼先發布；{LAW}"), do)
+        note = four_eyes.note(self._office.desk)
+        self._open(partial(Order, title="先行發布", why=f"為什麼先發布；{LAW}", note=note), do)
 
+    @allowed.editing
     def ratify(self) -> None:
         """追認, or the refusal of it."""
 
@@ -76,12 +83,14 @@ class GrantActions:
 
         self._open(Ratification, do)
 
+    @allowed.editing
     def explain_late(self) -> None:
         """Why lines are late."""
         desk, ids = self._office.desk, self._chosen()
         done = lambda why: self._office.runner.do(lambda: granting.explain_late(desk, ids, why))  # noqa: E731
         dialogs.AskReason(self._office.window, "逾期理由", "為什麼逾期才辦理？", "例如：平台資料延遲提供", done).open()
 
+    @allowed.editing
     def propose(self) -> None:
         """捌: an award by hand."""
         office = self._office
@@ -89,6 +98,7 @@ class GrantActions:
             Proposal(office.window, office.desk.book.discretion, lambda form: self._finish(proposed(office, form)))
         )
 
+    @allowed.editing
     def correct(self) -> None:
         """Set the award, the reason or the issuer of drafts by hand."""
 
@@ -98,11 +108,13 @@ class GrantActions:
 
         self._open(Correction, do)
 
+    @allowed.editing
     def follow_again(self) -> None:
         """Put the computed values back."""
         desk, ids = self._office.desk, self._chosen()
         self._office.runner.do(lambda: by_hand.follow_again(desk, ids))
 
+    @allowed.editing
     def later(self) -> None:
         """補發, 更正, 註銷 of confirmed lines by hand."""
 
@@ -113,6 +125,7 @@ class GrantActions:
 
         self._open(Later, do)
 
+    @allowed.editing
     def remove(self) -> None:
         """Take drafts by hand away."""
         desk, ids = self._office.desk, self._chosen()

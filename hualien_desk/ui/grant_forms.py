@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 from hualien_desk.domain import awards, roc_date
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.grants import KINDS, Kind
+from hualien_desk.domain.roles import Role
 from hualien_desk.domain.rulebook import Discretion
 from hualien_desk.operations.granting import AGREED, ALTERED, DECISIONS, FIELDS, REFUSED
 from hualien_desk.operations.records import KINDS as RECORDS
@@ -23,6 +24,8 @@ AWARDS = [(item.label, item.code) for item in awards.AWARDS]
 
 class StepForm(Form):
     """A few fields and one button; what cannot be is said below the fields and nothing is closed."""
+
+    needs = Role.EDITOR
 
     def __init__(self, parent: QWidget, title: str, headline: str, do: Callable[["StepForm"], None]) -> None:
         super().__init__(parent, title, headline)
@@ -100,14 +103,20 @@ class Decision(StepForm):
 
 
 class Order(StepForm):
-    """核定 or 先行發布: the order, typed once; `why`: a reason is wanted, and its hint."""
+    """核定 or 先行發布: the order, typed once; `why`: a reason is wanted, and its hint; `note`: to be known before."""
 
-    def __init__(self, parent: QWidget, count: int, do: Do, title: str, why: str = "") -> None:
+    needs = Role.APPROVER
+
+    def __init__(self, parent: QWidget, count: int, do: Do, title: str, why: str = "", note: str = "") -> None:
         super().__init__(parent, title, f"選取的 {count:,} 筆以同一道令發布：", do)
         self.line("no", "發布令文號", "例如 府人考字第1060000001號")
         self.day("on", "發布日期")
         if why:
             self.line("why", "理由", why)
+        if note:
+            said = parts.label(note, "quiet")
+            said.setWordWrap(True)
+            self.body.insertWidget(1, said)
 
 
 class Ratification(StepForm):

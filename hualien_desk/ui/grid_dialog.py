@@ -8,6 +8,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
+from hualien_desk.domain.roles import Role
 from hualien_desk.operations import fields, imports, typed, unsaved
 from hualien_desk.operations.imports import ImportPlan
 from hualien_desk.operations.slots import Slot
@@ -130,6 +131,8 @@ class GridTable(QTableView):
 
 class GridDialog(Form):
     """A sheet for one kind of rows; `text` is pasted into it, `rows` stand in it and settle waiting rows."""
+
+    needs = Role.EDITOR
 
     def __init__(
         self,

@@ -16,6 +16,7 @@ from hualien_desk.operations.unpacking import Ready
 from hualien_desk.ui import dialogs, files
 from hualien_desk.ui.office import Office
 from hualien_desk.ui.pack_dialogs import MakePack, OpenPack
+from hualien_desk.ui.pack_key import PackKey
 from hualien_desk.ui.tour import Tour
 
 
@@ -54,8 +55,15 @@ class HandingOver:
         OpenPack(self._office, pack, partial(self.bring, pack)).open()
 
     def bring(self, pack: Pack, folder: Path) -> None:
-        """Unpack beside the window; the names are given at the end."""
-        self._office.runner.run("放進資料夾", lambda *way: unpacking.bring(pack.path, folder, *way), self._settle)
+        """Unpack beside the window; the names are given at the end. An encrypted pack asks for its password first."""
+        if pack.locked:
+            PackKey(self._office, pack, partial(self._bring, pack, folder)).begin()
+        else:
+            self._bring(pack, folder, None)
+
+    def _bring(self, pack: Pack, folder: Path, key: bytes | None) -> None:
+        work = lambda progress, cancelled: unpacking.bring(pack.path, folder, progress, cancelled, key)  # noqa: E731
+        self._office.runner.run("放進資料夾", work, self._settle)
 
     def _settle(self, ready: Ready) -> None:
         """Give the files their names and open the year; the open file is let go of when it has to make way."""

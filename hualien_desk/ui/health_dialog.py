@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from hualien_desk.operations import health
 from hualien_desk.operations.desk import Outcome
 from hualien_desk.operations.health import Doubt
-from hualien_desk.ui import parts
+from hualien_desk.ui import allowed, parts
 from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.list_model import Column, RecordsSource
@@ -103,10 +103,12 @@ class HealthDialog(Form):
     def _chosen(self) -> list[Doubt]:
         return [self._doubts[place] for place in self.page.selected_ids()]
 
+    @allowed.editing
     def _mend(self) -> None:
         chosen = self._chosen()
         self._office.runner.do(lambda: health.repair(self._office.desk, chosen))
 
+    @allowed.editing
     def _settle(self) -> None:
         chosen = self._chosen()
         self._office.runner.do(lambda: health.settle(self._office.desk, chosen))

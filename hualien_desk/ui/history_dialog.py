@@ -7,7 +7,7 @@ from hualien_desk.operations.changes import Changed
 from hualien_desk.operations.desk import Outcome
 from hualien_desk.operations.history import Entry, UndoPlan
 from hualien_desk.operations.sealing import Verified
-from hualien_desk.ui import dialogs, parts, words
+from hualien_desk.ui import allowed, dialogs, parts, words
 from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.list_model import Column, RecordsSource
@@ -122,6 +122,7 @@ class HistoryDialog(Form):
         show: Callable[[Verified], None] = lambda found: SealDialog(office, found, self).open()  # noqa: E731
         office.runner.run("驗證", lambda *way: sealing.verify(office.desk, *way), show, owner=self)
 
+    @allowed.editing
     def _ask(self) -> None:
         entry, desk = self.current(), self._office.desk
         if entry is not None:

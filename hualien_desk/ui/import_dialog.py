@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from hualien_desk.domain.problems import Problem
+from hualien_desk.domain.roles import Role
 from hualien_desk.operations import previews, typed
 from hualien_desk.operations.imports import ImportPlan
 from hualien_desk.operations.previews import Seen
@@ -31,6 +32,8 @@ SIGNS = {
 
 class Preview(Form):
     """What an import would do, row by row; what is shown is what is stored."""
+
+    needs = Role.EDITOR
 
     def __init__(self, parent: QWidget, plan: ImportPlan, rows: Sequence[Seen]) -> None:
         super().__init__(parent, f"匯入{KINDS[plan.data.kind].label}", plan.summary)

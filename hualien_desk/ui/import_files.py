@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
+from hualien_desk.domain.roles import Role
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.looks import Seen
 from hualien_desk.sheets.kinds import KINDS
@@ -31,6 +32,8 @@ Mapped = Callable[[str, list[str], dict[str, str], Callable[[], None]], None]
 
 class Files(Form):
     """One block a file: sheet, kind, what was found; 讀取 goes on with those that are ready."""
+
+    needs = Role.EDITOR
 
     def __init__(
         self, parent: QWidget, desk: Desk, looks: Sequence[Seen], mapped: Mapped, then: Callable[[list[Wanted]], None]

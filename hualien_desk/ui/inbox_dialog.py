@@ -7,7 +7,7 @@ from hualien_desk.operations import inbox, typed
 from hualien_desk.operations.desk import Outcome
 from hualien_desk.operations.inbox import Judged
 from hualien_desk.sheets.kinds import KINDS
-from hualien_desk.ui import dialogs, parts, words
+from hualien_desk.ui import allowed, dialogs, parts, words
 from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.grid_dialog import GridDialog
@@ -114,6 +114,7 @@ class InboxDialog(Form):
     def _chosen(self) -> list[Judged]:
         return [self._rows[place] for place in self.page.selected_ids() if place < len(self._rows)]
 
+    @allowed.editing
     def retry(self) -> None:
         """Store what can be stored by now."""
         several = [item.held.id for item in self._chosen()]
@@ -126,6 +127,7 @@ class InboxDialog(Form):
         if outcome.entry is None:
             self._office.window.say(outcome.message)
 
+    @allowed.editing
     def edit(self) -> None:
         """Take the chosen rows of one kind into the sheet for typing."""
         chosen = self._chosen()
@@ -135,6 +137,7 @@ class InboxDialog(Form):
         rows = [list(row.cells) for row in own]
         GridDialog(self._office, own[0].kind, rows=rows, settles=[row.id for row in own]).open()
 
+    @allowed.editing
     def give_up(self) -> None:
         """Delete the chosen rows."""
         ids = [item.held.id for item in self._chosen()]

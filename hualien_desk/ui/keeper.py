@@ -57,12 +57,12 @@ class Keeper(QObject):
     def start(self) -> None:
         """From now on copies are made; the first at once when the last is old."""
         self._timer.start()
-        if not self._desk.access.read_only:
+        if not self._desk.access.refusal():
             self._round(lambda: backups.make_when_old(self._desk))
 
     def tick(self, now: datetime) -> None:
         """Make a copy beside the window when it is due."""
-        if self._busy or self._desk.access.read_only:
+        if self._busy or self._desk.access.refusal():
             return
         try:
             wanted = backups.due(self._desk, now)
@@ -157,7 +157,7 @@ class Keeper(QObject):
         """The window is closed: a last copy when something changed; what fails is told at the next start."""
         self.stop()
         try:
-            if not self._desk.access.read_only:
+            if not self._desk.access.refusal():
                 backups.make_if_changed(self._desk, "leaving")
         except DeskError as error:
             self._window.settings.setValue(TROUBLE, f"上次結束時：{error}")

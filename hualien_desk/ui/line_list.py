@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from hualien_desk.domain.roles import Role
 from hualien_desk.operations import fields
 from hualien_desk.operations.records import KINDS
 from hualien_desk.ui import dialogs, parts, theme
@@ -41,6 +42,8 @@ class PeopleLines(LinesEdit):
 
 class LineList(Form):
     """A form with lines and their verdicts; `judge` is called soon after every change."""
+
+    needs = Role.EDITOR
 
     def __init__(
         self, parent: QWidget, title: str, headline: str, lines: LinesEdit, columns: Sequence[Column], yes: str

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, Protocol
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
-from hualien_desk.ui import icons
+from hualien_desk.ui import allowed, icons
 
 PAGE = 200
 LARGE = 50_000
@@ -141,6 +141,14 @@ class RecordsSource:
         return {place: self.records[place] for place in ids}
 
 
+def place_in(source: ListSource, before: ListSource, place: int) -> int:
+    """Where a line of one list in memory stands in another; -1 when it is gone or was changed."""
+    if isinstance(source, RecordsSource) and isinstance(before, RecordsSource) and 0 <= place < len(before.records):
+        record = before.records[place]
+        return next((at for at, other in enumerate(source.records) if other == record), -1)
+    return -1
+
+
 class ListModel(QAbstractTableModel):
     """Shows a source; knows what was typed into the search, which filters stand and the order."""
 
@@ -269,7 +277,7 @@ class ListModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """A cell with a field can be typed into."""
         found = super().flags(index)
-        if index.isValid() and self.editor and self.columns[index.column()].field:
+        if index.isValid() and self.editor and self.columns[index.column()].field and not allowed.refusal():
             found |= Qt.ItemFlag.ItemIsEditable
         return found
 

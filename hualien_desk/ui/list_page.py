@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from hualien_desk.ui import icons, parts, theme
-from hualien_desk.ui.list_model import Answer, Column, ListModel, ListSource
+from hualien_desk.ui.list_model import Answer, Column, ListModel, ListSource, place_in
 from hualien_desk.ui.narrowings import Narrowings
 from hualien_desk.ui.table import Table
 
@@ -180,9 +180,10 @@ class ListPage(QWidget):
         self._splitter.setSizes([part * 300 for part in share])
 
     def set_source(self, source: ListSource) -> None:
-        """Show another source."""
+        """Show another source; a line that is in both stays selected."""
+        before, kept = self.model.source, self.current()
         self.model.set_source(source)
-        self._shown(-1)
+        self._shown(place_in(source, before, kept))
 
     def refresh(self) -> None:
         """Read the list again and keep the selected line; a large list is read beside the window."""

@@ -25,7 +25,7 @@ def offer(
 ) -> None:
     """Say why the file is refused and offer a copy; `then` opens it, `otherwise` follows when nobody wants one.
 
-    `key`: of an encrypted file, which cannot be copied without it.
+    `key`: of an encrypted file that somebody opened; without it file and log are copied as they are.
     """
     no = "結束程式" if otherwise else "取消"
     dialogs.question(window, "不能在這裡開啟", str(error), COPY, lambda: _copy(window, error, then, key), no, otherwise)

@@ -5,9 +5,21 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QMenu, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from hualien_desk.ui import icons, parts, theme
+from hualien_desk.ui import allowed, icons, parts, theme
+from hualien_desk.ui.banner import Banner
+from hualien_desk.ui.cover import CoverPage
 
 News = Sequence[tuple[str, str, Callable[[], object]]]
 
@@ -20,7 +32,13 @@ class MainWindow(QMainWindow):
     look_asked = Signal(str, str, str)
     files_dropped = Signal(list)
     closed = Signal()
+    switch_asked = Signal()
+    """Somebody else wants to log in."""
+    edit_asked = Signal()
+    """Somebody who only looks wants to change something."""
     file_wanted = Signal(object)
+    rewrite_wanted = Signal(object)
+    """What is to be done with the data file while nobody has it open (`ui.rewriting.Rewrite`)."""
 
     def __init__(self, title: str, settings: QSettings) -> None:
         super().__init__()
@@ -34,6 +52,7 @@ class MainWindow(QMainWindow):
         self.tabs.setObjectName("pages")
         self.tabs.setAccessibleName("工作分頁")
         self._notice = _Notice()
+        self.only_look = Banner("改為可編輯", self.edit_asked.emit)
         self._place = QLabel()
         self.statusBar().addPermanentWidget(self._place)
         self._menus: dict[str, QMenu] = {}
@@ -50,9 +69,12 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.only_look)
         column.addWidget(self._notice)
         column.addWidget(self.tabs, 1)
-        self.setCentralWidget(whole)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(whole)
+        self.setCentralWidget(self._stack)
         corner = QWidget()
         row = QHBoxLayout(corner)
         row.setContentsMargins(0, 0, theme.SPACE[2], 0)
@@ -68,9 +90,41 @@ class MainWindow(QMainWindow):
     def _make_history_actions(self) -> tuple[QAction, QAction]:
         for name in ("檔案(&F)", "編輯(&E)", "檢視(&V)", "說明(&H)"):
             self._menus[name[:2]] = self.menuBar().addMenu(name)
+            self._menus[name[:2]].setToolTipsVisible(True)
         undo = self.add_action("編輯", "undo-2", "復原", self.undo_asked.emit, QKeySequence.StandardKey.Undo)
         redo = self.add_action("編輯", "redo-2", "重做", self.redo_asked.emit, "Ctrl+Y")
         return undo, redo
+
+    @property
+    def covering(self) -> CoverPage | None:
+        """The page that stands in place of everything; None: the tabs are seen."""
+        found = self._stack.currentWidget()
+        return found if isinstance(found, CoverPage) else None
+
+    def cover(self, page: CoverPage) -> None:
+        """Show a page in place of tabs, menus and status; no shortcut works behind it."""
+        self.uncover()
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self._show_frame(False)
+        if first := page.first():
+            first.setFocus()
+
+    def uncover(self) -> None:
+        """Show the tabs again."""
+        page = self.covering
+        self._stack.setCurrentIndex(0)
+        self._show_frame(True)
+        if page:
+            page.ended()
+            self._stack.removeWidget(page)
+            page.deleteLater()
+
+    def _show_frame(self, shown: bool) -> None:
+        self.menuBar().setVisible(shown)
+        self.menuBar().setEnabled(shown)
+        self.statusBar().setVisible(shown)
+        self.setAcceptDrops(shown)
 
     def add_action(
         self,
@@ -86,6 +140,7 @@ class MainWindow(QMainWindow):
         if shortcut:
             made.setShortcut(QKeySequence(shortcut))
         made.triggered.connect(lambda: action())
+        allowed.fit(made, action)
         return made
 
     def commands(self) -> list[tuple[str, QAction]]:
@@ -149,9 +204,14 @@ class MainWindow(QMainWindow):
         """The news that is shown, "" for none."""
         return self._notice.text.text() if self._notice.isVisibleTo(self) else ""
 
-    def set_place(self, path: Path, operator: str, warning: str = "") -> None:
-        """The data file and who sits at the desk, in the status bar."""
-        parts_of = (warning, f"承辦人：{operator}", f"資料檔：{path}", "本程式不連線")
+    def say_only_look(self, sentence: str, may_ask: bool) -> None:
+        """Why nothing can be changed here, all the time above the tabs; "" when it can."""
+        self.only_look.say(sentence)
+        self.only_look.button.setVisible(may_ask)
+
+    def set_place(self, path: Path, seat: str, warning: str = "") -> None:
+        """The data file and who sits at the desk as what, in the status bar."""
+        parts_of = (warning, seat, f"資料檔：{path}", "本程式不連線")
         self._place.setText("　".join(part for part in parts_of if part))
 
     def set_years(self, shown: str, choices: Sequence[tuple[str, str, Callable[[], object]]]) -> None:

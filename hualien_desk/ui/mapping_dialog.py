@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
+from hualien_desk.domain.roles import Role
 from hualien_desk.operations import layouts
 from hualien_desk.operations.desk import Desk
 from hualien_desk.sheets import looking
@@ -18,6 +19,8 @@ SAMPLES = 3
 
 class Mapping(Form):
     """One line a field: the column, and what stands in it; `then` gets the headings and the choice."""
+
+    needs = Role.EDITOR
 
     def __init__(
         self,

@@ -10,7 +10,7 @@ from hualien_desk.domain.team_work import Milestone
 from hualien_desk.operations import team_plan, team_rules
 from hualien_desk.operations.team_plan import DONE, DONE_LATE, LATE, PLANNED, RUNNING
 from hualien_desk.store import team_lists
-from hualien_desk.ui import parts
+from hualien_desk.ui import allowed, parts
 from hualien_desk.ui.list_model import Column
 from hualien_desk.ui.list_page import Empty
 from hualien_desk.ui.month_strip import MonthStrip
@@ -66,6 +66,7 @@ class MilestonesPage(RecordsPage):
         tip = "陸、二、（二）辦理方式的四個步驟；已有的不會重複"
         self.list.add(parts.button("list-plus", "帶入計畫的步驟", self.bring_steps, tip=tip))
 
+    @allowed.editing
     def bring_steps(self) -> None:
         """Take over the four steps of the plan."""
         if self.team >= 0:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt
@@ -147,7 +148,7 @@ class MoocTab(FreshPage):
                 "還沒有推薦的磨課師課程",
                 "匯入課程清單，類別填「推薦磨課師」，並填開放起迄日。",
                 "匯入課程清單",
-                lambda: self._office.ask_import("courses"),
+                partial(self._office.ask_import, "courses"),
             ),
             count=lambda shown, total: f"{max(shown - 1, 0):,} 門課程",
         )

@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QSplitter
 
+from hualien_desk.domain.roles import Role
 from hualien_desk.operations import video_events
 from hualien_desk.operations.video_events import Pasted
 from hualien_desk.reports.english_camp import Planned
@@ -61,6 +62,8 @@ def judged(pasted: Sequence[Pasted], by_person: Mapping[int, Seat]) -> list[Line
 
 class NamesDialog(Form):
     """Left what was pasted, right the verdicts; `then` takes the people to be marked."""
+
+    needs = Role.EDITOR
 
     def __init__(
         self,

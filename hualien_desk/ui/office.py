@@ -13,7 +13,7 @@ from hualien_desk.operations.rosters import Written
 from hualien_desk.operations.rulings import Run
 from hualien_desk.reports.rosters import Wish
 from hualien_desk.sheets.kinds import KINDS
-from hualien_desk.ui import files
+from hualien_desk.ui import allowed, files
 from hualien_desk.ui.import_files import Wanted
 from hualien_desk.ui.importing import Importing
 from hualien_desk.ui.judging import Judging
@@ -59,15 +59,18 @@ class Office(QObject):
         """The rulings that stand; None until everyone is ruled for the first time."""
         return self.judging.run
 
+    @allowed.editing
     def ask_import(self, kind: str) -> None:
         """Let the user choose the files of a kind."""
         title = f"匯入{KINDS[kind].label}"
         files.ask_to_open(self.window, title, files.SHEETS, lambda paths: self.bring(kind, paths))
 
+    @allowed.editing
     def bring(self, kind: str, paths: Sequence[Path]) -> None:
         """Read files of a kind one after the other, show what they would do, store."""
         self.importing.bring([Wanted(kind, path) for path in paths])
 
+    @allowed.editing
     def bring_dropped(self, paths: Sequence[Path]) -> None:
         """Take files of unknown kinds: their headings say, or the user."""
         self.importing.ask(paths)

@@ -13,6 +13,10 @@ from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.office import Office
 
 CARE = "內含完整身分證字號：請當面交付，不以電子郵件、通訊軟體或雲端硬碟傳送。"
+LOCKED = (
+    "資料檔已加密：接任者要以自己的密碼或救援金鑰開啟，請先在「密碼與使用者」加入接任者，或當面交付封緘的救援金鑰。"
+    "清單與掃描檔未加密，請當面交付。"
+)
 TOLD = 6
 """Kinds of records that are named with their number."""
 
@@ -91,7 +95,7 @@ class MakePack(_OfFolder):
         self.note.setTabChangesFocus(True)
         self.note.setMinimumHeight(120)
         self.form.addRow(parts.label("給接任者的話", "quiet"), self.note)
-        self.warn(CARE)
+        self.warn(LOCKED if office.desk.access.key else CARE)
         self.buttons.addWidget(parts.button("x", "取消", self.reject))
         self.yes = parts.button("archive", "製作", self._make, primary=True)
         self.buttons.addWidget(self.yes)
@@ -126,6 +130,8 @@ class OpenPack(_OfFolder):
         self.add("資料", _counts(pack))
         self.add("待處理", "、".join(f"{title} {count:,}" for title, count in pack.open.items()) or "沒有待處理的事項")
         self.add("留言", pack.note or "（沒有留言）")
+        if pack.locked:
+            self.add("加密", "資料檔已加密；下一步以前任給的使用者與密碼登入，或輸入救援金鑰。")
         self.add_folder()
         self.told = parts.label("", "quiet")
         self.told.setWordWrap(True)

@@ -44,7 +44,7 @@ class ParticipantsTab(QWidget):
                 "還沒有參訓人員",
                 "先匯入人員名冊（.xlsx、.xls、.ods、.csv），再匯入課程與完課紀錄，程式就會算出誰符合敘獎。",
                 "匯入人員名冊",
-                lambda: office.ask_import("participants"),
+                partial(office.ask_import, "participants"),
             ),
             count=lambda shown, total: f"{shown:,} 人" if shown == total else f"{shown:,} 人（共 {total:,} 人）",
         )
@@ -87,8 +87,8 @@ class ParticipantsTab(QWidget):
         self.editing = RecordActions(office, self.page, KINDS["participant"], more=more)
         self.editing.buttons()
         imports = (
-            ("users", "人員名冊…", lambda: office.ask_import("participants")),
-            ("building-2", "機關清單…", lambda: office.ask_import("agencies")),
+            ("users", "人員名冊…", partial(office.ask_import, "participants")),
+            ("building-2", "機關清單…", partial(office.ask_import, "agencies")),
         )
         self.page.add(parts.menu_button("file-down", "匯入", imports))
         make = parts.button("file-spreadsheet", "參訓人員名冊", lambda: office.make_roster("participants"))

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hualien_desk.ui import icons, theme
+from hualien_desk.ui import allowed, icons, theme
 
 Action = Callable[[], object]
 MEGABYTE = 1 << 20
@@ -43,6 +43,7 @@ def button(icon: str, text: str, action: Action, *, primary: bool = False, tip: 
     made.setAutoDefault(False)
     icons.dress(made, icon, "on_accent" if primary else "text")
     made.clicked.connect(lambda: action())
+    allowed.fit(made, action)
     return made
 
 
@@ -74,10 +75,15 @@ def menu_button(icon: str, text: str, actions: Sequence[tuple[str, str, Action]]
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     icons.dress(made, icon)
     menu = QMenu(made)
+    menu.setToolTipsVisible(True)
     for drawing, words, action in actions:
         entry = menu.addAction(words)
         icons.dress(entry, drawing)
         entry.triggered.connect(lambda _=False, do=action: do())
+        allowed.fit(entry, action)
+    if actions and not any(entry.isEnabled() for entry in menu.actions()):
+        made.setEnabled(False)
+        made.setToolTip(menu.actions()[0].toolTip())
     made.setMenu(menu)
     return made
 
@@ -154,6 +160,7 @@ def flat_button(icon: str, name: str, action: Action) -> QToolButton:
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     icons.dress(made, icon)
     made.clicked.connect(lambda: action())
+    allowed.fit(made, action)
     return made
 
 

@@ -1,5 +1,7 @@
 """歷年敘獎: awards already issued, so that no deed is rewarded twice."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hualien_desk.domain import roc_date
@@ -46,7 +48,7 @@ class PastAwardsTab(QWidget):
                 "還沒有歷年敘獎",
                 "匯入已核定的獎懲清單（WebHR CPAB1209R），程式就能提醒疑似重複敘獎的人。",
                 "匯入歷年敘獎",
-                lambda: office.ask_import("past-awards"),
+                partial(office.ask_import, "past-awards"),
             ),
             count=lambda shown, total: f"{shown:,} 筆" if shown == total else f"{shown:,} 筆（共 {total:,} 筆）",
         )
@@ -54,7 +56,7 @@ class PastAwardsTab(QWidget):
         more = of_person(office, lambda record: page.model.line(page.model.row_of(record)))
         self.editing = RecordActions(office, page, KINDS["past_award"], more=more)
         self.editing.buttons()
-        page.add(parts.button("file-down", "匯入", lambda: office.ask_import("past-awards")))
+        page.add(parts.button("file-down", "匯入", partial(office.ask_import, "past-awards")))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(page)

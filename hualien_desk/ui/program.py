@@ -8,22 +8,35 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from hualien_desk import __version__
+from hualien_desk.domain.roles import Role
 from hualien_desk.operations import archiving, history, place, tour
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.operations.looks import Seen
 from hualien_desk.sheets.kinds import KINDS
+from hualien_desk.ui import (
+    allowed,
+    backups_dialog,
+    casework_dialog,
+    dialogs,
+    purge_wizard,
+    reconcile_dialog,
+    repair,
+    restoring,
+    words,
+)
 from hualien_desk.ui import app as qt
-from hualien_desk.ui import backups_dialog, casework_dialog, purge_wizard, reconcile_dialog, repair, restoring, words
 from hualien_desk.ui import pictures as pictures_of
 from hualien_desk.ui.archive_dialog import ArchiveDialog
 from hualien_desk.ui.dialogs import About
 from hualien_desk.ui.duplicates_dialog import DuplicatesDialog
 from hualien_desk.ui.export_log_dialog import ExportLog
 from hualien_desk.ui.find_box import Choice, FindBox
+from hualien_desk.ui.guarding import Guarding
 from hualien_desk.ui.handing_over import HandingOver
 from hualien_desk.ui.health_dialog import HealthDialog
 from hualien_desk.ui.help_window import chapters, clauses
 from hualien_desk.ui.history_dialog import HistoryDialog
+from hualien_desk.ui.holding import Holding
 from hualien_desk.ui.list_page import ListPage
 from hualien_desk.ui.main_window import MainWindow
 from hualien_desk.ui.office import Office
@@ -49,6 +62,7 @@ class Program:
     def __init__(self, desk: Desk, window: MainWindow) -> None:
         self.desk = desk
         self.window = window
+        allowed.use(desk.access, self._refused)
         window.setWindowTitle(f"{desk.book.year}年度　{qt.NAME}")
         self.office = Office(self.window, desk)
         self.shown = Tabs(self.office, self._show_health, self._show_settings)
@@ -57,8 +71,10 @@ class Program:
         self._turning = False
         self.readers = Readers(lambda: desk.book, self._topic)
         self.handing = HandingOver(self.office, self._stops())
+        self.guarding = Guarding(self.office)
         self.seals = SealWatch(self.office)
         self._connect()
+        self.holding = Holding(self.office)
         self._fill_menus()
         words.mask_ids(window.settings.value("mask", "yes") != "no")
         self._set_place()
@@ -115,25 +131,31 @@ class Program:
             "檔案", "printer", "列印個人資料查詢單…", lambda: self.shown.people.print_sheet(), "Ctrl+Shift+P"
         )
         window.add_action("檔案", "hard-drive", "備份與還原…", lambda: backups_dialog.show(office))
-        window.add_action("檔案", "archive", "製作交接包…", self.handing.ask_to_make)
+        window.add_action("檔案", "archive", "製作交接包…", allowed.editing(self.handing.ask_to_make))
         window.add_action("檔案", "hand-helping", "開啟交接包…", self.handing.ask_to_open)
         window.add_action("檔案", "trash-2", "清除個人資料…", partial(purge_wizard.show, office))
         window.add_separator("檔案")
         window.add_action("檔案", "quote", "規則與試算…", self._show_rules)
         window.add_action("檔案", "table-2", "名冊範本…", lambda: Templates(self.office).open())
         window.add_action("檔案", "list-checks", "試題…", lambda: casework_dialog.show(self.office))
+        window.add_action("檔案", "key-round", "密碼與使用者…", self.guarding.show)
         window.add_action("檔案", "settings", "設定…", self._show_settings, "Ctrl+,")
+        self.holding.fill_menu()
         window.add_action("檔案", "log-out", "結束", window.close, "Ctrl+Q")
         window.add_action("編輯", "scroll-text", "變更歷程…", self._show_history, "Ctrl+H")
         window.add_action("編輯", "file-up", "匯出紀錄…", lambda: ExportLog(self.office).open())
         for icon, text, name, key in _OF_LISTS:
-            window.add_action("編輯", icon, text, partial(self._do_here, name), key)
+            window.add_action("編輯", icon, text, allowed.editing(partial(self._do_here, name)), key)
         window.add_action("編輯", "list", "搜尋這份清單", self._search_here, "Ctrl+F")
         window.add_action("編輯", "search", "尋找任何資料…", self._find, "Ctrl+K")
         window.add_action("編輯", "git-merge", "找出重複人員…", self._show_duplicates)
         window.add_action("編輯", "heart-pulse", "資料健檢…", self._show_health)
         window.add_action("編輯", "a-large-small", "缺字與異體字…", self._show_rare_signs)
         window.add_action("編輯", "list-checks", "對帳表…", partial(reconcile_dialog.ask, self.office))
+        self._fill_help()
+
+    def _fill_help(self) -> None:
+        window = self.window
         window.add_action("說明", "book-open", "使用手冊", self.readers.help, "F1")
         window.add_action("說明", "quote", "條文…", self.readers.clauses, "F4")
         window.add_action("說明", "list-checks", "交接導覽", self.handing.show_tour)
@@ -142,7 +164,8 @@ class Program:
     def changed(self, outcome: Outcome) -> None:
         """Show what an operation did, and read again what it touched."""
         actions = [("undo-2", "復原", self.window.undo.trigger)] if outcome.entry and not outcome.entry.undoes else []
-        self.window.say(outcome.message, actions)
+        if outcome.message:
+            self.window.say(outcome.message, actions)
         self._set_history()
         self._set_place()
         if "office_setting" in outcome.tables:
@@ -151,11 +174,18 @@ class Program:
         self.office.judging.follow(outcome)
         self.seals.follow(outcome)
 
+    def _refused(self, why: str) -> None:
+        """In the window, or over the dialog that hides it."""
+        modal = QApplication.activeModalWidget()
+        dialogs.error(modal, why) if modal else self.window.say(why)
+
     def _set_place(self) -> None:
         year = self.desk.book.year
         warning = f"⚠ {year}年度規則由前一年度順延，尚未核對" if self.desk.unchecked else ""
         warning = "⚠ 機關更改的規則不能套用，請開啟「規則與試算」" if self.desk.trouble else warning
-        self.window.set_place(self.desk.path, self.desk.operator, warning)
+        access, name = self.desk.access, self.desk.operator
+        seat = access.role.words if access.key else Role.EDITOR.words
+        self.window.set_place(self.desk.path, f"{seat}：{name}", warning)
 
     def _set_years(self) -> None:
         where, here = self.desk.path.resolve().parent, self.desk.book.year
@@ -168,6 +198,7 @@ class Program:
         state = f"（{archiving.short()}）" if archiving.short() else ""
         self.window.set_years(f"{here}年度{state}", choices)
 
+    @allowed.editing
     def _ask_year(self) -> None:
         YearDialog(self.office, lambda path: self.window.file_wanted.emit(path)).open()
 
@@ -181,7 +212,10 @@ class Program:
         self.shown.draw_again()
 
     def _set_history(self) -> None:
-        self.window.set_history(history.undo_title(), history.redo_title())
+        if allowed.refusal():
+            self.window.set_history("", "")
+        else:
+            self.window.set_history(history.undo_title(), history.redo_title())
 
     def _here(self) -> ListPage | None:
         """The list that has the focus, else the first that is seen."""
@@ -263,6 +297,7 @@ class Program:
     def leave(self) -> None:
         """Close the window and leave the data file to the one that took over."""
         self.window.closed.disconnect(self.close)
+        self.holding.end()
         self.office.keeper.stop()
         self.office.runner.close()
         self.readers.close()
@@ -272,6 +307,7 @@ class Program:
     def close(self) -> None:
         """Stop what runs and let go of the data file."""
         self.window.hide()  # nobody waits for the last copy
+        self.holding.end()
         self.seals.end()
         self.readers.close()
         self.office.keeper.leave()

@@ -11,7 +11,7 @@ from hualien_desk.operations import proofs
 from hualien_desk.operations.desk import Outcome
 from hualien_desk.store import scans
 from hualien_desk.store.proofs import CERTIFICATES, Certificate
-from hualien_desk.ui import dialogs, files, parts, ruling_view, theme
+from hualien_desk.ui import allowed, dialogs, files, parts, ruling_view, theme
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.fields import FieldEdit, enter_goes_on
 from hualien_desk.ui.office import Office
@@ -148,6 +148,7 @@ class Scan(QWidget):
         self.open_button.setVisible(bool(held.file))
         self.remove_button.setVisible(bool(held.file))
 
+    @allowed.editing
     def _ask(self) -> None:
         kinds = f"掃描檔 ({' '.join(f'*{ending}' for ending in scans.endings())})"
         files.ask_to_open(self.window(), "附上掃描檔", kinds, lambda paths: self.attach(paths[0]))
@@ -157,6 +158,7 @@ class Scan(QWidget):
         work = partial(proofs.attach, self._office.desk, self._completion, self._kind, path)
         self._office.runner.run("附上掃描檔", lambda *_: work())
 
+    @allowed.editing
     def _remove(self) -> None:
         desk, own, kind = self._office.desk, self._completion, self._kind
         self._office.runner.do(lambda: proofs.detach(desk, own, kind))

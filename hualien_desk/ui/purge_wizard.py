@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from hualien_desk.operations import purging
 from hualien_desk.operations.purging import Plan, Wish
-from hualien_desk.ui import parts
+from hualien_desk.ui import allowed, parts
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.office import Office
 from hualien_desk.ui.purge_pages import ConfirmPage, CopiesPage, DuePage, FiguresPage, Page
@@ -88,6 +88,7 @@ class PurgeWizard(Form):
         basis = self.confirm.basis.text().strip()
         return Wish(self.due.chosen(), basis, self.copies.kept(), self.copies.backup_first())
 
+    @allowed.approving
     def _purge(self) -> None:
         desk, wish = self._office.desk, self.wish()
         self.accept()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import record_sets, records
 from hualien_desk.operations.slots import RecordKind, Slot
-from hualien_desk.ui import cell_edit, dialogs, icons, parts
+from hualien_desk.ui import allowed, cell_edit, dialogs, icons, parts
 from hualien_desk.ui.bulk_dialog import BulkDialog
 from hualien_desk.ui.cell_edit import Index, Said, Step
 from hualien_desk.ui.cell_walk import CellWalk
@@ -105,15 +105,18 @@ class RecordActions(QObject):
         copying.triggered.connect(self._page.copy)
         menu.popup(self._page.table.viewport().mapToGlobal(at))
 
+    @allowed.editing
     def add(self) -> None:
         """Open an empty form."""
         self._form(0, self._preset())
 
+    @allowed.editing
     def correct(self) -> None:
         """Open the selected record in a form."""
         if (record := self._page.current()) >= 0:
             self._form(record, {})
 
+    @allowed.editing
     def duplicate(self) -> None:
         """Open a new form with what the selected record holds, save what makes it this one."""
         if (record := self._page.current()) >= 0:
@@ -129,21 +132,25 @@ class RecordActions(QObject):
         form.stored.connect(self._page.select)
         form.open()
 
+    @allowed.editing
     def enter_many(self, text: str = "") -> None:
         """Open the sheet for typing or pasting many rows."""
         if self.kind.sheet:
             GridDialog(self._office, self.kind.sheet, text).open()
 
+    @allowed.editing
     def paste(self) -> None:
         """Take rows from the clipboard into the sheet, where every row gets its verdict."""
         if text := QGuiApplication.clipboard().text():
             self.enter_many(text)
 
+    @allowed.editing
     def change_many(self) -> None:
         """Give a field of the selected records one value, with a preview."""
         if ids := self._page.selected_ids():
             BulkDialog(self._office, self.kind, ids).open()
 
+    @allowed.editing
     def fill_down(self) -> None:
         """Give the selected records what the first of them holds in the current column, with a preview."""
         ids, column = self._page.selected_ids(), self._page.table.currentIndex().column()
@@ -153,6 +160,7 @@ class RecordActions(QObject):
         else:
             self._office.window.whisper("請先選取兩列以上，並把游標放在要填滿的欄。")
 
+    @allowed.editing
     def remove(self) -> None:
         """Remove the selected records; asks when more than one thing goes."""
         ids = self._page.selected_ids()
@@ -226,6 +234,7 @@ class RecordActions(QObject):
             editor.setText(text)
             editor.typed.emit(text)
 
+    @allowed.editing
     def _type_here(self) -> None:
         column = self._page.table.currentIndex().column()
         self._type_into(self._page.model.columns[column].field if column >= 0 else "")

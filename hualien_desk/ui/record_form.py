@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from hualien_desk.domain.errors import DeskError
+from hualien_desk.domain.roles import Role
 from hualien_desk.operations import records, slots, unsaved
 from hualien_desk.operations.records import Verdict
 from hualien_desk.operations.slots import RecordKind, Slot
@@ -30,6 +31,8 @@ STAYS = frozenset(
 
 class RecordForm(Form):
     """Adds a record (`record` 0) or corrects one; `preset` fills fields, `of` is the person of a posting."""
+
+    needs = Role.EDITOR
 
     stored = Signal(int)
 

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hualien_desk.domain.errors import DeskError
@@ -27,23 +27,28 @@ from hualien_desk.ui.runner import Runner
 
 Then = Callable[[Access], None]
 """Opens the file when it is well: with the access of the copy that took its place, or as it was asked for."""
+Otherwise = Callable[[str], object]
+"""Told what was found when the user repairs nothing."""
 unclean = repairing.unclean
+look = repairing.look
 
 
-def guard(window: MainWindow, path: Path, access: Access, was_unclean: bool, then: Then) -> None:
+def guard(
+    window: MainWindow, path: Path, access: Access, was_unclean: bool, then: Then, otherwise: Otherwise | None = None
+) -> None:
     """Look at a file before it is opened (page by page after an unclean end); `then` opens it once it is well."""
     if found := repairing.look(path, access.key):
-        offer(window, path, access, found, then)
+        offer(window, path, access, found, then, otherwise)
     elif was_unclean and path.exists():
-        _look_closely(window, path, access, then)
+        _look_closely(window, path, access, then, otherwise)
     else:
         then(access)
 
 
-def _look_closely(window: MainWindow, path: Path, access: Access, then: Then) -> None:
+def _look_closely(window: MainWindow, path: Path, access: Access, then: Then, otherwise: Otherwise | None) -> None:
     def looked(found: str) -> None:
         if found:
-            offer(window, path, access, found, then)
+            offer(window, path, access, found, then, otherwise)
         else:
             _open(window, then, access)
 
@@ -61,9 +66,14 @@ def _open(window: MainWindow, then: Then, access: Access) -> bool:
     return True
 
 
-def offer(window: MainWindow, path: Path, access: Access, found: str, then: Then) -> None:
+def offer(
+    window: MainWindow, path: Path, access: Access, found: str, then: Then, otherwise: Otherwise | None = None
+) -> None:
     """Open the repair of a file that nobody has open; `then` is called with the access to what took its place."""
-    RepairDialog(window, Runner(window), path, access, found, then).open()
+    dialog = RepairDialog(window, Runner(window), path, access, found, then)
+    if otherwise:
+        dialog.given_up.connect(lambda: otherwise(found))
+    dialog.open()
 
 
 def offer_open(office: Office, found: str) -> None:
@@ -93,6 +103,9 @@ def _sign(line: Choice) -> tuple[str, str]:
 class RepairDialog(Form):
     """Two pages: what was found and which copy; what was done and what is to be entered again."""
 
+    given_up = Signal()
+    """Nothing was repaired."""
+
     def __init__(
         self,
         window: MainWindow,
@@ -107,7 +120,7 @@ class RepairDialog(Form):
         super().__init__(window, "修復資料檔", "資料檔有損壞，請以最近的完好備份修復。")
         self._window, self._runner, self._path, self._access, self._then = window, runner, path, access, then
         self._choices: Sequence[Choice] = ()
-        self._is_open = is_open
+        self._is_open, self._repaired = is_open, False
         self.pages = QStackedWidget()
         self.pages.addWidget(self._first(found))
         self.body.addWidget(self.pages, 1)
@@ -198,9 +211,16 @@ class RepairDialog(Form):
                 _open(self._window, self._then, self._access)
             dialogs.error(self, str(error))
             return
+        self._repaired = True
         if _open(self._window, self._then, access):
             work = lambda *way: repairing.report(ready, aside, *way)  # noqa: E731
             self._runner.run("讀取較新的資料", work, self._done)
+
+    def reject(self) -> None:
+        """Nothing more is done; what was repaired is open."""
+        super().reject()
+        if not self._repaired:
+            self.given_up.emit()
 
     def _done(self, found: Repaired) -> None:
         self.headline.setText("資料檔已修復，可以繼續工作。")

@@ -6,12 +6,13 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from hualien_desk.domain.errors import DeskError
+from hualien_desk.domain.roles import Role
 from hualien_desk.operations import backups, copy_keys
 from hualien_desk.operations.access import Access
 from hualien_desk.operations.backups import Staged
 from hualien_desk.operations.copy_keys import OwnKey
 from hualien_desk.operations.history import Entry
-from hualien_desk.ui import dialogs, files, parts, words
+from hualien_desk.ui import allowed, dialogs, files, parts, words
 from hualien_desk.ui.copy_key_form import CopyKeyForm
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.list_model import Column, RecordsSource
@@ -26,6 +27,8 @@ def ask_for_file(office: Office) -> None:
 
 def ask(office: Office, copy: Path, told: str = "") -> None:
     """Ask, then restore a copy; `told`: what is known of it."""
+    if allowed.refused(Role.APPROVER):
+        return
     text = f"要以「{copy.name}」取代目前的資料嗎？"
     text = "\n".join(filter(None, (text, told, "目前的資料會先備份，資料檔再改名保留在同一資料夾。")))
     dialogs.question(office.window, "還原備份", text, "還原", partial(begin, office, copy))

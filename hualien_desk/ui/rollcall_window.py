@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSplitter, QVBoxLayout,
 from hualien_desk.domain.attendance import ABSENT, PARTS
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.marking import NotOnList
+from hualien_desk.domain.roles import Role
 from hualien_desk.operations import places, rollcall, workshop_rules
 from hualien_desk.operations.desk import Outcome
 from hualien_desk.operations.history import Entry
@@ -22,6 +23,8 @@ from hualien_desk.ui.roll_grid import RollGrid
 
 class RollCall(Form):
     """Marks who came to a session; what was done here is told to the program when it closes."""
+
+    needs = Role.EDITOR
 
     def __init__(self, office: Office, workshop: int) -> None:
         self._office, self._desk, self._workshop, self._part = office, office.desk, workshop, ""

@@ -6,7 +6,7 @@ from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import rules
 from hualien_desk.operations.rule_versions import Version, moment
 from hualien_desk.operations.rules import Trial
-from hualien_desk.ui import parts
+from hualien_desk.ui import allowed, parts
 from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.list_model import Column, RecordsSource
@@ -83,6 +83,7 @@ class RuleVersions(Form):
             return [], str(error)
         return found, "" if found else "與目前的規則相同。"
 
+    @allowed.editing
     def _try(self) -> None:
         version, desk = self.current(), self._office.desk
         if version is not None:

@@ -21,7 +21,7 @@ from hualien_desk.domain.rulevalues import PLAN
 from hualien_desk.operations import rules, unsaved
 from hualien_desk.operations.rule_draft import RuleDraft
 from hualien_desk.operations.rules import Trial, Wish
-from hualien_desk.ui import dialogs, parts, theme
+from hualien_desk.ui import allowed, dialogs, parts, theme
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.kept import Kept
 from hualien_desk.ui.office import Office
@@ -183,6 +183,7 @@ class Rules(Form):
     def _show_versions(self) -> None:
         RuleVersions(self._office, self.accept).open()
 
+    @allowed.editing
     def _ask_checked(self) -> None:
         text = f"已把每一頁與{self._office.desk.book.year}年度的計畫逐條核對。請填寫核對的依據："
         hint = "例如計畫的發文字號"

@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import nullcontext
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
@@ -72,6 +73,14 @@ class Runner(QObject):
         super().__init__(window)
         self._window = window
         self._workers: list[Worker] = []
+        self._held = False
+        self._waiting: list[Callable[[], None]] = []
+
+    def hold(self, on: bool) -> None:
+        """While the window is locked work goes on, but what it found waits to be shown."""
+        self._held = on
+        while self._waiting and not self._held:
+            self._waiting.pop(0)()
 
     def do(self, operation: Callable[[], T], then: Callable[[T], None] | None = None) -> None:
         """Something quick, at once."""
@@ -114,7 +123,8 @@ class Runner(QObject):
             worker.progressed.connect(busy.show_progress)
         if ended:
             worker.finished.connect(ended)
-        worker.finished.connect(lambda: self._ended(worker, busy, then))
+        end = partial(self._ended, worker, busy, then)
+        worker.finished.connect(lambda: self._waiting.append(end) if self._held else end())
         worker.start()
 
     def _drop(self, title: str, owner: QObject | None) -> None:
@@ -161,6 +171,7 @@ class Runner(QObject):
 
     def close(self) -> None:
         """Ask everything to stop and wait for it; what it found is no longer wanted."""
+        self._waiting.clear()
         for worker in list(self._workers):
             worker.dropped = True
             worker.stop()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -12,7 +13,7 @@ from hualien_desk.operations.records import KINDS
 from hualien_desk.reports.english_camp import Planned, camp
 from hualien_desk.reports.video_seats import GOOD, Seat, Verdict, seats
 from hualien_desk.store.video_events import Event, events, marks
-from hualien_desk.ui import dialogs, parts, theme, words
+from hualien_desk.ui import allowed, dialogs, parts, theme, words
 from hualien_desk.ui.banner import Banner
 from hualien_desk.ui.fresh_page import FreshPage
 from hualien_desk.ui.list_model import Column, RecordsSource
@@ -118,7 +119,7 @@ class SessionsTab(FreshPage):
         edit = (
             ("pencil", "更正場次…", self._correct),
             ("trash-2", "刪除場次", self._remove),
-            ("file-down", "匯入出席名單…", lambda: self._office.ask_import("video-sessions")),
+            ("file-down", "匯入出席名單…", partial(self._office.ask_import, "video-sessions")),
         )
         page.add(parts.menu_button("ellipsis", "其他", edit))
         page.add(parts.button("plus", "新增", self._add, tip="安排一場雲端視訊互動　Ctrl+N"))
@@ -148,10 +149,10 @@ class SessionsTab(FreshPage):
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE[1])
         self.yes = parts.button(
-            "square-check", "出席", lambda: self._mark(True), primary=True, tip="所選的人　Ctrl+Enter"
+            "square-check", "出席", partial(self._mark, True), primary=True, tip="所選的人　Ctrl+Enter"
         )
         row.addWidget(self.yes)
-        row.addWidget(parts.button("circle-minus", "未出席", lambda: self._mark(False), tip="所選的人；紀錄保留"))
+        row.addWidget(parts.button("circle-minus", "未出席", partial(self._mark, False), tip="所選的人；紀錄保留"))
         row.addWidget(parts.button("clipboard-paste", "貼上名單…", self._paste, tip="每列一人：姓名或身分證字號"))
         row.addWidget(parts.button("trash-2", "刪除紀錄", self._unmark, tip="登錄錯人時"))
         row.addStretch(1)
@@ -219,6 +220,7 @@ class SessionsTab(FreshPage):
     def _chosen(self) -> list[int]:
         return [self.found[place].camper.line.participant.id for place in self.people.selected_ids()]
 
+    @allowed.editing
     def _mark(self, attended: bool) -> None:
         self._store(self._chosen(), attended)
 
@@ -227,6 +229,7 @@ class SessionsTab(FreshPage):
         if session:
             self._office.runner.do(lambda: video_events.mark(desk, session, people, attended))
 
+    @allowed.editing
     def _unmark(self) -> None:
         desk, session, people = self._office.desk, self.session(), self._chosen()
         if session:
@@ -252,11 +255,13 @@ class SessionsTab(FreshPage):
     def _number(self, place: int) -> str:
         return self.found[place].camper.line.participant.national_id
 
+    @allowed.editing
     def _paste(self) -> None:
         if session := self.session():
             by_person = {seat.camper.line.participant.id: seat for seat in self.found}
             NamesDialog(self._office, session, by_person, lambda people: self._store(people, True)).open()
 
+    @allowed.editing
     def _add(self) -> None:
         self._form(0, {})
 

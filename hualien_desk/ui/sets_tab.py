@@ -12,7 +12,7 @@ from hualien_desk.operations.assembling import NO_AWARD, Part
 from hualien_desk.operations.records import KINDS
 from hualien_desk.store import course_sets
 from hualien_desk.store.course_sets import SetLine
-from hualien_desk.ui import parts
+from hualien_desk.ui import allowed, parts
 from hualien_desk.ui.choice_forms import PasteForm, TickForm
 from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.fresh_page import FreshPage
@@ -114,6 +114,7 @@ class SetsTab(FreshPage):
         whole = sum(part.complete for part in self._parts)
         return f"{shown:,} 人（全部完成 {whole:,}、部分完成 {len(self._parts) - whole:,}）"
 
+    @allowed.editing
     def paste(self) -> None:
         """Paste courses into the selected set, each line with its verdict."""
         wanted = self.page.current()
@@ -125,6 +126,7 @@ class SetsTab(FreshPage):
         do = lambda courses, _: done.emit(assembling.put_in(desk, wanted, courses))  # noqa: E731
         PasteForm(self._office, "course", "加入課程", "貼上課程代碼或名稱，一行一門。", do, known).open()
 
+    @allowed.editing
     def _take_out(self) -> None:
         wanted, desk = self.page.current(), self._office.desk
         items = [(f"{own.code}　{own.name}".strip("　"), own.item) for own in course_sets.members(wanted)]

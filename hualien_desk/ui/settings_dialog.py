@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.operations import place
+from hualien_desk.operations import locking, place
 from hualien_desk.ui import dialogs, files, parts, theme
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.office import FORMATS, Office
@@ -30,6 +30,9 @@ class SettingsDialog(Form):
         self.operator.setMaxLength(LONGEST)
         self.operator.setAccessibleName("承辦人")
         self.operator.editingFinished.connect(self._take_seat)
+        if office.desk.access.key:
+            self.operator.setReadOnly(True)
+            self.operator.setToolTip("這個資料檔以登入的使用者為承辦人；要換人請用「切換使用者」。")
         form.addRow(parts.label("承辦人", "quiet"), self.operator)
         self.mode = self._choice(form, "外觀", "mode", "system", list(theme.MODES.items()))
         self.size_box = self._choice(form, "文字大小", "size", "medium", list(theme.SIZES.items()))
@@ -38,6 +41,8 @@ class SettingsDialog(Form):
         self.masking.setChecked(office.window.settings.value("mask", "yes") != "no")
         self.masking.toggled.connect(self._set_mask)
         form.addRow(parts.label("個人資料", "quiet"), self.masking)
+        if locking.can_lock(office.desk):
+            form.addRow(parts.label("鎖定", "quiet"), self._locking())
         self.formats = self._formats()
         form.addRow(parts.label("名冊格式", "quiet"), self.formats)
         form.addRow(parts.label("資料夾", "quiet"), self._folder())
@@ -63,6 +68,14 @@ class SettingsDialog(Form):
         box.setCurrentIndex(max(box.findData(" ".join(self._office.endings())), 0))
         keep = self._office.window.settings.setValue
         box.currentIndexChanged.connect(lambda: keep("roster_formats", box.currentData()))
+        return box
+
+    def _locking(self) -> parts.DropDown:
+        box, settings = parts.DropDown("閒置多久鎖定"), self._office.window.settings
+        for minutes, words in locking.choices():
+            box.addItem(words, minutes)
+        box.setCurrentIndex(max(box.findData(locking.minutes_of(settings.value(locking.KEY, ""))), 0))
+        box.currentIndexChanged.connect(lambda: settings.setValue(locking.KEY, box.currentData()))
         return box
 
     @staticmethod

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.questionnaire import Question
+from hualien_desk.domain.roles import Role
 from hualien_desk.operations.desk import Outcome
 from hualien_desk.ui import dialogs, parts, theme
 from hualien_desk.ui.dialogs import Form
@@ -39,6 +40,8 @@ def line(name: str, width: int = 0) -> QLineEdit:
 
 class SheetEntry(Form):
     """Types new sheets one after the other (`stored` 0) or corrects one; each questionnaire says what it writes."""
+
+    needs = Role.EDITOR
 
     def __init__(
         self, office: Office, what: str, about: str, groups: Sequence[Group], remark: str, stored: int, draft: str

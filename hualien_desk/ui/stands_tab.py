@@ -12,7 +12,7 @@ from hualien_desk.domain.stands import NO_SCALE, Stand
 from hualien_desk.operations import choosing
 from hualien_desk.operations.choosing import PLANNING, Place
 from hualien_desk.store.course_choices import PERSON
-from hualien_desk.ui import parts, ruling_view, theme, words
+from hualien_desk.ui import allowed, parts, ruling_view, theme, words
 from hualien_desk.ui.chips import Chips
 from hualien_desk.ui.choice_forms import TickForm
 from hualien_desk.ui.detail import Detail
@@ -172,6 +172,7 @@ class StandsTab(FreshPage):
         self.detail.note(PLANNING)
         self.detail.end()
 
+    @allowed.editing
     def _choose(self) -> None:
         people = [self._places[number].progress.line.participant.id for number in self.page.selected_ids()]
         desk = self._office.desk

@@ -3,22 +3,33 @@
 import os
 import sys
 import tempfile
+from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLockFile, QSettings, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.operations import place
+from hualien_desk.operations import place, presence
+from hualien_desk.operations.access import PLAIN, Access
 from hualien_desk.store import unsafe_disks
 from hualien_desk.store.unsafe_disks import UnsafeDisk
 from hualien_desk.ui import app as qt
-from hualien_desk.ui import dialogs, icons
+from hualien_desk.ui import dialogs, errand, icons
+from hualien_desk.ui.cover import BusyPage
 from hualien_desk.ui.main_window import MainWindow, look_of
+from hualien_desk.ui.taken_page import LOOKING, Taken
+
+if TYPE_CHECKING:  # the frame stands before the database is loaded
+    from hualien_desk.operations.opening import Door
+    from hualien_desk.ui.entrance import Entrance, Remedy
+    from hualien_desk.ui.rewriting import Rewrite
 
 LATER = 4_000
 """Milliseconds after which the data are compared with their seals: the lists come first."""
+UNREPAIRED = "尚未修復：重新開啟程式時可以修復，或開啟其他資料檔。"
 SOON = 0.001
 """Seconds after which work beside the window makes way for it; Python's own 0.005 add up over several works."""
 
@@ -50,16 +61,10 @@ def run(path: Path) -> int:
     app.processEvents()  # the frame stands before the drawings, the database and the rules are loaded
     icons.recolour()
     session = Session()
-    try:
-        session.open(path, window)
-    except UnsafeDisk as error:
-        _offer_copy(window, error, lambda copy: session.open(copy, window), app.quit)
-    except (DeskError, OSError) as error:
-        QMessageBox.critical(window, qt.NAME, _words(error))
-        return 2
+    session.open(path, window)
     code = app.exec()
     session.end()
-    return code
+    return code or (2 if session.failed else 0)
 
 
 def _folder(path: Path) -> Path:
@@ -71,106 +76,313 @@ def _folder(path: Path) -> Path:
     return path.parent
 
 
-def _offer_copy(window: MainWindow, error: UnsafeDisk, then: Any, otherwise: Any = None) -> None:
-    from hualien_desk.ui import local_copy  # only who has data in an unsafe place waits for it
-
-    local_copy.offer(window, error, then, otherwise)
-
-
 class Session:
     """One window over one data file at a time; what has to live as long as the window."""
 
     def __init__(self) -> None:
         self._lock: QLockFile | None = None
+        self._held = Path()
         self._crashes: Any = None
+        self._window: Any = None
+        self._broke_off = self._unclean = False
+        self.entrance: Any = None
         self.program: Any = None
 
     def open(self, path: Path, window: MainWindow) -> None:
-        """Fill the window from the data file; DeskError or OSError when it cannot be used."""
-        unsafe_disks.refuse(path)  # before a lock or a log is made there
-        path.parent.mkdir(parents=True, exist_ok=True)
-        from hualien_desk.ui import after_crash
-        from hualien_desk.ui.crash import Crashes
+        """Lead the user to the data file; what cannot be opened is told on a page of the window."""
+        self._window = window
+        try:
+            unsafe_disks.refuse(path)  # before a lock or a log is made there
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._watch_for_crashes(path)
+            self._lock, self._held = _locked(path), path
+        except UnsafeDisk as error:
+            self._offer_copy(window, error, partial(self._open_other, window), window.close)
+            return
+        except Taken as taken:
+            self._lead(path, window, f"{taken.who}{LOOKING}").offer_to_look(taken)
+            return
+        except (DeskError, OSError) as error:
+            self._lead(path, window).trouble(_words(error))
+            return
+        self._look(path, window)
 
-        self._crashes = Crashes(path.parent)
-        broke_off = self._crashes.install()
-        left_open = after_crash.left_open(path)
-        from hualien_desk.operations.access import PLAIN, Access
-        from hualien_desk.operations.desk import Desk
+    def _look(self, path: Path, window: MainWindow) -> None:
+        """What is damaged at first sight is repaired before anybody is asked for a password."""
+        from hualien_desk.operations.opening import Door
         from hualien_desk.ui import repair
 
-        was_unclean = broke_off or left_open or repair.unclean(path)
-        self._lock = lock_file(path)
+        lead = self._lead(path, window)
+        found = repair.look(path, None)
+        if not found:
+            lead.begin()
+            return
 
-        def opened(access: Access) -> None:
-            self._show(Desk(path, access=access), window)
-            if broke_off or left_open:
-                after_crash.tell(self.program.office)
+        def enter(access: Access) -> None:
+            self._enter(path, window, Door(access, ""))
 
-        repair.guard(window, path, PLAIN, was_unclean, opened)
+        repair.offer(window, path, PLAIN, found, enter, lambda told: lead.trouble(f"{told}。{UNREPAIRED}"))
 
-    def _show(self, desk: Any, window: MainWindow) -> None:
+    def _watch_for_crashes(self, path: Path) -> None:
+        from hualien_desk.ui import after_crash, repair
+        from hualien_desk.ui.crash import Crashes
+
+        if self._crashes is None:
+            self._crashes = Crashes(path.parent)
+            self._broke_off = self._crashes.install()
+        self._broke_off = self._broke_off or after_crash.left_open(path)
+        self._unclean = self._broke_off or repair.unclean(path)
+
+    def _offer_copy(self, window: MainWindow, error: UnsafeDisk, then: Any, otherwise: Any = None) -> None:
+        """A copy on this computer in place of a file that may not be used where it lies."""
+        from hualien_desk.ui import local_copy  # only who has data in an unsafe place waits for it
+
+        local_copy.offer(window, error, then, otherwise)
+
+    @property
+    def failed(self) -> bool:
+        """Whether the data file could not be opened; leaving the login is no failure."""
+        return self.program is None and self.entrance is not None and self.entrance.failed
+
+    def _lead(self, path: Path, window: MainWindow, read_only: str = "") -> "Entrance":
+        from hualien_desk.ui.entrance import Entrance
+
+        self.entrance = entrance = Entrance(window, path)
+        entrance.opened.connect(partial(self._begin, path, window, read_only=read_only))
+        entrance.left.connect(window.close)
+        entrance.other_wanted.connect(partial(self._open_other, window))
+        return entrance
+
+    def _open_other(self, window: MainWindow, path: Path) -> None:
+        self._let_go()
+        self._lock = None
+        self.open(path, window)
+
+    def _begin(self, path: Path, window: MainWindow, door: "Door", read_only: str = "") -> None:
+        """The door is open: the file is looked at (page by page after an unclean end; not by who only looks)."""
+        from hualien_desk.ui import repair
+
+        def enter(access: Access) -> None:
+            self._enter(path, window, door._replace(access=access), read_only)
+
+        if read_only:
+            enter(door.access)
+            return
+        was_unclean, self._unclean = self._unclean, False
+        leave = lambda told: self._explain(path, door, DeskError(f"{told}。{UNREPAIRED}"))  # noqa: E731
+        repair.guard(window, path, door.access, was_unclean, enter, leave)
+
+    def _enter(self, path: Path, window: MainWindow, door: "Door", read_only: str = "") -> None:
+        """The desk, the tabs; after a new key the paper key first."""
+        from hualien_desk.operations.desk import Desk
+
+        try:
+            desk = Desk(path, access=door.access._replace(read_only=read_only))
+        except (DeskError, OSError) as error:
+            self._explain(path, door, error)
+            return
+        window.uncover()
+        self._hold(desk, self._lock)
+        self._show(desk, window, door, self.entrance.paper)
+
+    def _hold(self, desk: Any, lock: QLockFile | None) -> None:
+        """Keep the lock of the file that is open and say who has it; who may change nothing keeps nobody out."""
+        if lock is not self._lock:
+            self._let_go()
+        self._lock, self._held = lock, desk.path
+        if desk.access.refusal():
+            self._let_go()
+        elif lock:
+            presence.arrive(desk.path, desk.operator, datetime.now())
+
+    def _explain(self, path: Path, door: "Door", error: Exception) -> None:
+        """Tell why a file cannot be opened although the door is open, and what may be done about it."""
+        from hualien_desk.operations import opening
+
+        remedies: tuple[Remedy, ...] = ()
+        if door.access.key:
+            remedies = (("key-round", "用救援金鑰…", self.entrance.ask_paper),)
+        self.entrance.trouble(opening.mismatch(path, door.access) or _words(error), remedies)
+
+    def _show(self, desk: Any, window: MainWindow, door: "Door", paper: tuple[str, ...] = ()) -> None:
+        from hualien_desk.operations import users
         from hualien_desk.ui.program import Program
 
-        self.program = Program(desk, window)
+        users.note_entry(desk, door)
+        self.program, self._window = Program(desk, window), window
         window.file_wanted.connect(self.switch)
+        window.rewrite_wanted.connect(self.rewrite)
+        window.edit_asked.connect(self.edit)
+        window.switch_asked.connect(self.switch_user)
         QTimer.singleShot(0, self.program.back_up_when_old)
         QTimer.singleShot(0, self.program.handing.welcome)
+        if paper:
+            self.program.guarding.show_paper(paper)
+        else:
+            QTimer.singleShot(0, self.program.guarding.offer)
         QTimer.singleShot(LATER, window, self.program.seals.check)
         if words := unsafe_disks.warning(desk.path):
             window.say(words)
+        self._tell_of_crash()
+
+    def _tell_of_crash(self) -> None:
+        if self._broke_off:
+            from hualien_desk.ui import after_crash
+
+            self._broke_off = False
+            after_crash.tell(self.program.office)
 
     def switch(self, path: Path) -> None:
         """Open another year or another folder in place of this one; when it cannot be used all stays as it is."""
-        from hualien_desk.operations import backups
-        from hualien_desk.operations.desk import Desk
-
         before = self.program
         same = self._lock if path.resolve() == before.desk.path.resolve() else None
         try:
             unsafe_disks.refuse(path)
-            lock = same or lock_file(path)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            lock = same or _locked(path)
         except UnsafeDisk as error:
-            _offer_copy(before.window, error, self.switch)
+            self._offer_copy(before.window, error, self.switch)
             return
-        except DeskError as error:
-            dialogs.error(before.window, str(error))
+        except Taken as taken:
+            self._way_to(path, None, f"{taken.who}{LOOKING}").offer_to_look(taken)
             return
+        except (DeskError, OSError) as error:
+            dialogs.error(before.window, _words(error))
+            return
+        self._way_to(path, lock).begin()
+
+    def _way_to(self, path: Path, lock: QLockFile | None, read_only: str = "") -> "Entrance":
+        from hualien_desk.ui.entrance import Entrance
+
+        self.entrance = entrance = Entrance(self.program.window, path, back=True)
+        entrance.opened.connect(partial(self._change, path, lock, read_only=read_only))
+        entrance.left.connect(partial(self._stay, lock))
+        entrance.refused.connect(partial(self._refuse, lock))
+        entrance.other_wanted.connect(partial(self._switch_other, lock))
+        return entrance
+
+    def edit(self) -> None:
+        """Who only looked wants to change something: possible once the other window has let go of the file."""
+        from hualien_desk.operations.opening import Door
+
+        before = self.program
+        try:
+            lock = _locked(before.desk.path)
+        except (DeskError, OSError) as error:
+            dialogs.error(before.window, _words(error))
+            return
+        self._change(before.desk.path, lock, Door(before.desk.access, ""))
+
+    def switch_user(self) -> None:
+        """This login ends (what was typed is kept as drafts), and the file asks who comes."""
+        from hualien_desk.operations import opening
+
+        before, path = self.program, self.program.desk.path
+        opening.forget(path)
+        window = self._new_window(path)
+        before.holding.end()  # a lock would hide the new window
+        window.show()
+        before.leave()
+        before.desk.close()
+        self._open_other(window, path)
+
+    def _switch_other(self, lock: QLockFile | None, path: Path) -> None:
+        self._stay(lock)
+        self.switch(path)
+
+    def _stay(self, lock: QLockFile | None) -> None:
+        """Nobody came in: the file that was open is open; one that was replaced by a pack may need its own key."""
+        before = self.program
+        if lock is not self._lock:
+            if lock:
+                lock.unlock()
+        else:
+            try:
+                before.desk.reopen()
+            except DeskError as error:
+                dialogs.error(before.window, str(error))
+                return
+        before.window.uncover()
+
+    def _refuse(self, lock: QLockFile | None, sentence: str) -> None:
+        self._stay(lock)
+        dialogs.error(self.program.window, sentence)
+
+    def _change(self, path: Path, lock: QLockFile | None, door: "Door", read_only: str = "") -> None:
+        """The door to another file is open: go through, or stay when its data cannot be used."""
+        from hualien_desk.operations import backups
+        from hualien_desk.operations.desk import Desk
+
+        before = self.program
         before.seals.end()
         later = backups.leaving(before.desk)
         try:
-            desk = Desk(path)
+            desk = Desk(path, access=door.access._replace(read_only=read_only))
         except (DeskError, OSError) as error:
-            if not same:
-                lock.unlock()
             before.desk.reopen()
-            dialogs.error(before.window, _words(error))
+            self._refuse(lock, _words(error))
             return
-        self._take_over(desk, lock)
+        window = self._new_window(desk.path)
+        self._hold(desk, lock)
+        self._show(desk, window, door, self.entrance.paper)
+        window.show()
+        before.leave()
         self.program.office.keeper.make_later(later)
 
-    def _take_over(self, desk: Any, lock: QLockFile) -> None:
+    def _new_window(self, path: Path) -> MainWindow:
         before = self.program
-        settings = settings_in(desk.path.parent)
+        settings = settings_in(path.parent)
         for key in ("mode", "size", "family", "mask"):
             if (value := before.window.settings.value(key)) is not None and not settings.contains(key):
                 settings.setValue(key, value)
         window = MainWindow(qt.NAME, settings)
         window.setGeometry(before.window.geometry())
         qt.dress(*look_of(settings))
-        self._show(desk, window)
+        return window
+
+    def rewrite(self, wanted: "Rewrite") -> None:
+        """Close the data file, do something with it beside the window, open it again, whatever came of it."""
+        before, path = self.program, self.program.desk.path
+        if why := before.desk.access.refusal():
+            dialogs.error(before.window, why)
+            return
+        window = self._new_window(path)
+        window.setWindowTitle(before.window.windowTitle())
+        window.cover(BusyPage("hourglass", wanted.title, "完成前請不要關機；若中斷，資料檔維持原狀。"))
         window.show()
+        before.seals.end()
         before.leave()
-        if lock is not self._lock:
-            self._let_go()
-        self._lock = lock
+        before.desk.close()
+        failed = partial(self._rewritten, window, path, before.desk.access, None)
+        done = lambda made: self._rewritten(window, path, wanted.access_of(made), (wanted, made), None)  # noqa: E731
+        errand.run(window, wanted.work, done, failed)
+
+    def _rewritten(
+        self,
+        window: MainWindow,
+        path: Path,
+        access: "Access",
+        done: "tuple[Rewrite, Any] | None",
+        error: Exception | None,
+    ) -> None:
+        from hualien_desk.operations.opening import Door
+
+        self._lead(path, window)
+        self._begin(path, window, Door(access, ""))
+        if done:
+            done[0].then(self.program, done[1])
+        if error:
+            dialogs.error(window, str(error))
 
     def _let_go(self) -> None:
         if self._lock:
+            presence.leave(self._held)
             self._lock.unlock()
+        self._lock = None
 
     def end(self) -> None:
         """Let others open the data file, and the next session catch its own crashes."""
+        errand.wait()
         if self.program:
             self.program.close()  # after 存檔離開 the window was not asked
         self._let_go()
@@ -182,13 +394,24 @@ def _words(error: Exception) -> str:
     return str(error) if isinstance(error, DeskError) else f"無法使用資料夾（{error}）；請確認路徑與權限。"
 
 
+def _locked(path: Path) -> QLockFile:
+    """The file for this window alone; what a conversion that was cut off left beside it goes."""
+    from hualien_desk.operations import encrypting
+
+    lock = lock_file(path)
+    encrypting.clear(path)
+    return lock
+
+
 def lock_file(path: Path) -> QLockFile:
     """Keep a second program off the same data file; DeskError says who has it."""
     lock = QLockFile(f"{path}.lock")
     lock.setStaleLockTime(0)
     if not lock.tryLock(100):
+        if lock.error() == QLockFile.LockError.PermissionError and not Path(f"{path}.lock").exists():
+            raise DeskError(f"無法在資料夾「{path.parent}」建立鎖定檔；請確認資料夾可寫入。")
         process, host, _ = lock.getLockInfo()
-        raise DeskError(f"資料檔「{path.name}」正由另一個視窗使用（{host}，程序 {process}）；請先關閉它。")
+        raise Taken(path, process, host)
     return lock
 
 

@@ -9,7 +9,7 @@ from hualien_desk.domain.team_work import File
 from hualien_desk.operations import team_files
 from hualien_desk.store import scans
 from hualien_desk.store.scans import EVIDENCE
-from hualien_desk.ui import files, parts
+from hualien_desk.ui import allowed, files, parts
 from hualien_desk.ui.list_model import Column
 from hualien_desk.ui.list_page import Empty
 from hualien_desk.ui.office import Office
@@ -65,6 +65,7 @@ class FilesPage(RecordsPage):
             told = f"佐證檔{words}；請從備份的「{scans.IN_BACKUPS}」資料夾取回，或刪除後重新附上。"
             self.detail.signs("請查明", [("circle-alert", "bad", told)])
 
+    @allowed.editing
     def ask(self) -> None:
         """Let the user choose files."""
         if self.team < 0:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from hualien_desk.domain import team_states
 from hualien_desk.domain.team_states import GOOD, LATE, NONE, UNDER_WAY, Standing
 from hualien_desk.operations import team_overview
-from hualien_desk.ui import parts, team_prints, theme
+from hualien_desk.ui import allowed, parts, team_prints, theme
 from hualien_desk.ui.fresh_page import FreshPage
 from hualien_desk.ui.list_model import Column, RecordsSource
 from hualien_desk.ui.list_page import Empty, ListPage
@@ -143,6 +143,7 @@ class TeamOverview(FreshPage):
         if tables & self.tables or "office_setting" in tables:
             self.renew()
 
+    @allowed.editing
     def grade(self) -> None:
         """Open the window of the grades at the selected team."""
         team_prints.grade(self._office, max(self.current_team(), 0))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -11,7 +12,7 @@ from hualien_desk.operations.records import KINDS
 from hualien_desk.operations.team_flags import Flag
 from hualien_desk.store import group_lists, records
 from hualien_desk.store.group_lists import TeamLine
-from hualien_desk.ui import parts, team_prints
+from hualien_desk.ui import allowed, parts, team_prints
 from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.fresh_page import FreshPage
 from hualien_desk.ui.list_model import Column
@@ -56,17 +57,17 @@ class TeamsTab(FreshPage):
                 "還沒有熠星團隊",
                 "匯入團隊名單（團隊、角色、等第、成果發表日），程式依等第與角色計算敘獎。",
                 "匯入熠星團隊",
-                lambda: office.ask_import("teams"),
+                partial(office.ask_import, "teams"),
             ),
             count=lambda shown, total: f"{shown:,} 隊" if shown == total else f"{shown:,} 隊（共 {total:,} 隊）",
         )
         page.table.arrange(SEEN)
         page.add_filter("grade", "等第", self._grades())
         RecordActions(office, page, KINDS["team"]).buttons()
-        page.add(parts.button("file-down", "匯入", lambda: office.ask_import("teams")))
+        page.add(parts.button("file-down", "匯入", partial(office.ask_import, "teams")))
         page.add(team_prints.button(office, lambda: self.book.name))
-        grade = parts.button("star", "評定等第…", lambda: team_prints.grade(office, max(self.page.current(), 0)))
-        page.add(grade)
+        grade = allowed.editing(lambda: team_prints.grade(office, max(self.page.current(), 0)))
+        page.add(parts.button("star", "評定等第…", grade))
         return page
 
     def _columns(self) -> tuple[Column, ...]:

@@ -89,7 +89,7 @@ class TodoTab(QWidget):
                 "機關清單已備妥；名冊要有字號、姓名、機關、人員類別。",
                 "users",
                 "匯入…",
-                lambda: ask("participants"),
+                partial(ask, "participants"),
             ),
             Step(
                 stored["course"] > 0,
@@ -97,7 +97,7 @@ class TodoTab(QWidget):
                 "註明自助餐、英語、磨課師或推薦磨課師。",
                 "book-open",
                 "匯入…",
-                lambda: ask("courses"),
+                partial(ask, "courses"),
             ),
             Step(
                 stored["completion"] > 0,
@@ -105,7 +105,7 @@ class TodoTab(QWidget):
                 "各平台匯出的清單都可以，重複匯入不會重複計算。",
                 "graduation-cap",
                 "匯入…",
-                lambda: ask("completions"),
+                partial(ask, "completions"),
             ),
             Step(
                 stored["video_session"] + stored["team"] > 0,
@@ -113,7 +113,7 @@ class TodoTab(QWidget):
                 "有辦理再匯入。",
                 "rocket",
                 "匯入…",
-                lambda: ask("teams"),
+                partial(ask, "teams"),
             ),
         )
         for number, step in enumerate(steps, 1):

@@ -13,7 +13,7 @@ from hualien_desk.operations import composition_versions, compositions
 from hualien_desk.operations.composition_versions import Frozen, Version
 from hualien_desk.operations.desk import Outcome
 from hualien_desk.store.text_owners import TEXTS, VERSIONS
-from hualien_desk.ui import composition_preview, dialogs, parts, theme, words
+from hualien_desk.ui import allowed, composition_preview, dialogs, parts, theme, words
 from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.dialogs import AskLine, Form
 from hualien_desk.ui.list_model import Column, RecordsSource
@@ -169,10 +169,12 @@ class VersionsDialog(Form):
             make = lambda: composition_versions.made(self._office.desk, version.id)  # noqa: E731
             composition_preview.show_made(self._office, version.document, make, self)
 
+    @allowed.editing
     def ask_note(self) -> None:
         """Ask what the version is for."""
         ask_note(self, self._office, *self._of, self._now)
 
+    @allowed.editing
     def ask_back(self) -> None:
         """Ask, then let the texts be those of the chosen version."""
         if (version := self.current()) is not None:

@@ -1,5 +1,6 @@
 """雲端視訊互動: who attended which session, as it was imported or typed."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -60,14 +61,14 @@ class VideosTab(QWidget):
                 "還沒有雲端視訊互動紀錄",
                 "匯入簽到表後，修畢英語課程並接續參加者會改敘嘉獎二次（陸、三、（五））。",
                 "匯入雲端視訊出席",
-                lambda: office.ask_import("video-sessions"),
+                partial(office.ask_import, "video-sessions"),
             ),
             count=lambda shown, total: f"{shown:,} 人次" if shown == total else f"{shown:,} 人次（共 {total:,} 人次）",
         )
         page.add_filter("attended", "出席", (("全部", None), ("出席", 1), ("未出席", 0)))
         more = of_person(office, lambda record: page.model.line(page.model.row_of(record)))
         RecordActions(office, page, KINDS["video_session"], more=more).buttons()
-        page.add(parts.button("file-down", "匯入", lambda: office.ask_import("video-sessions")))
+        page.add(parts.button("file-down", "匯入", partial(office.ask_import, "video-sessions")))
         return page
 
     def changed(self, tables: frozenset[str]) -> None:

@@ -7,7 +7,7 @@ from hualien_desk.operations import places, records
 from hualien_desk.operations.desk import Outcome
 from hualien_desk.operations.records import KINDS
 from hualien_desk.store.group_lists import WorkshopLine
-from hualien_desk.ui import dialogs, parts
+from hualien_desk.ui import allowed, dialogs, parts
 from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.enrol_dialog import EnrolDialog
 from hualien_desk.ui.list_page import ListPage
@@ -27,7 +27,7 @@ class WorkshopActions:
 
     def buttons(self, detail: Detail, page: ListPage) -> None:
         """Add the buttons: what is done with the session below its page, what with its list to the list's bar."""
-        copy = parts.button("copy-plus", "複製成新場次…", lambda: self.copy_session(self._session()))
+        copy = parts.button("copy-plus", "複製成新場次…", allowed.editing(lambda: self.copy_session(self._session())))
         copy.setToolTip("同一班別的下一場；只要再填日期")
         for widget in (copy, self.promoting, self.marking, self.enrolling):
             detail.add(widget)
@@ -46,11 +46,13 @@ class WorkshopActions:
         for button in (self.enrolling, self.marking):
             button.setEnabled(line is not None)
 
+    @allowed.editing
     def enrol(self) -> None:
         """Open 報名 for the session that is shown."""
         if (workshop := self._chosen()) >= 0:
             EnrolDialog(self._office, workshop).open()
 
+    @allowed.editing
     def mark(self) -> None:
         """Open 點名."""
         if (workshop := self._chosen()) >= 0:
@@ -65,6 +67,7 @@ class WorkshopActions:
             self._office.window.whisper("請先在左側選取一場研習。")
         return workshop
 
+    @allowed.editing
     def promote(self) -> None:
         """遞補: the first who can."""
         desk, workshop = self._office.desk, self._chosen()
@@ -102,6 +105,7 @@ class WorkshopActions:
             do = lambda: self._office.runner.do(lambda: places.number(desk, workshop, anew=True))  # noqa: E731
             dialogs.question(self._office.window, "重新編排簽到號", text, "重新編排", do)
 
+    @allowed.editing
     def copy_session(self, workshop: int) -> None:
         """複製成新場次: the same class with the next number; the day is still to be typed."""
         if workshop < 0:

@@ -96,15 +96,15 @@ class WorkshopsTab(QWidget):
                 "還沒有研習班場次",
                 "匯入微電影研習班、自製數位教材研習班的場次，再匯入簽到或報名名單。",
                 "匯入研習班場次",
-                lambda: office.ask_import("workshops"),
+                partial(office.ask_import, "workshops"),
             ),
             count=lambda shown, total: f"{shown:,} 場" if shown == total else f"{shown:,} 場（共 {total:,} 場）",
         )
         copy = (("copy-plus", "複製成新場次…", lambda own: self.steps.copy_session(own)),)
         RecordActions(office, page, KINDS["workshop"], more=copy).buttons()
         imports = (
-            ("presentation", "研習班場次…", lambda: office.ask_import("workshops")),
-            ("list", "報名與出席…", lambda: office.ask_import("attendance")),
+            ("presentation", "研習班場次…", partial(office.ask_import, "workshops")),
+            ("list", "報名與出席…", partial(office.ask_import, "attendance")),
         )
         page.add(parts.menu_button("file-down", "匯入", imports))
         uploads = [

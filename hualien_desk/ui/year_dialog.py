@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QFormLayout, QLineEdit
 
+from hualien_desk.domain.roles import Role
 from hualien_desk.operations import years
 from hualien_desk.store.years import COURSES, PEOPLE, RULES
 from hualien_desk.ui import parts, theme
@@ -15,6 +16,8 @@ from hualien_desk.ui.office import Office
 
 class YearDialog(Form):
     """Which year, and what comes along."""
+
+    needs = Role.EDITOR
 
     def __init__(self, office: Office, then: Callable[[Path], None]) -> None:
         super().__init__(office.window, "新增年度", "為新的年度建立資料檔；這個年度的資料不會改變。")

@@ -8,7 +8,7 @@ from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import backups, exporting, history
 from hualien_desk.operations.access import Access
 from hualien_desk.operations.desk import Desk, no_progress
-from hualien_desk.store import backup, connecting, key_file
+from hualien_desk.store import backup, connecting, key_file, settings
 from hualien_desk.store.tables import rows
 from tests.copies import KEY, USER, cheap, flip, make_encrypted, page_of, wipe
 
@@ -250,7 +250,8 @@ def test_an_encrypted_desk_is_copied_restored_and_stays_encrypted(tmp_path, monk
     desk = Desk(path, access=Access(KEY, USER))
     made = backups.make_if_changed(desk, "leaving")
     (copy,) = desk.backups.glob("*.db")
-    desk.take_seat("李小姐")
+    with desk.entry("記一筆"):
+        settings.put("note", "x")
     outcome = backups.restore_open(desk, copy)
     assert made is not None and "原檔保留為" in outcome.message
     assert [entry.title for entry in history.entries()] == ["建立資料檔並載入本縣機關"]

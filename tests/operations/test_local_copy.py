@@ -96,18 +96,49 @@ def test_too_little_room_is_told_before(in_cloud, tmp_path, monkeypatch):
     assert not (tmp_path / "這台電腦").exists()
 
 
-def test_an_encrypted_file_needs_its_key_and_keeps_it(tmp_path):
+@pytest.fixture
+def encrypted(tmp_path):
+    """An encrypted file with its key file, and work that stands in its log alone."""
     source, key = tmp_path / "Dropbox" / "106.db", key_file.new_key()
     source.parent.mkdir()
     database.migrate(source, key)
     key_file.place(source).write_text("{}", "utf-8")
-    with pytest.raises(database.LockedDataFile):
-        local_copy.bring(source)
-    made = local_copy.bring(source, key)
+    connection = connecting.connect(source, key)
+    connection.execute("INSERT INTO draft VALUES ('form.x', '2017', '{}')")
+    yield source, key
+    connection.close()
+    database.close()
+
+
+@pytest.mark.parametrize("with_key", [True, False])
+def test_an_encrypted_file_comes_along_with_its_key_and_its_log(encrypted, with_key):
+    """Also before anybody gave a password: file and log are then copied as they are."""
+    source, key = encrypted
+    made = local_copy.bring(source, key if with_key else None)
     assert connecting.is_encrypted(made.path) and key_file.place(made.path).read_text("utf-8") == "{}"
     database.open_file(made.path, key)
-    assert database.check() == []
-    database.close()
+    assert database.check() == [] and rows("SELECT count(*) FROM draft") == [(1,)]
+
+
+def test_an_encrypted_file_that_somebody_has_open_is_not_copied_as_it_is(encrypted, tmp_path):
+    (encrypted[0].parent / "106.db.lock").write_text("", "utf-8")
+    with pytest.raises(DeskError, match="請先關閉它再複製"):
+        local_copy.bring(encrypted[0])
+    assert everything(tmp_path / "這台電腦") == {}
+
+
+def test_a_file_that_changes_while_it_is_copied_is_told(encrypted, tmp_path, monkeypatch):
+    copy = local_copy.writing.copy
+
+    def write_meanwhile(source, target):
+        copy(source, target)
+        with source.open("ab") as file:
+            file.write(b"x")
+
+    monkeypatch.setattr(local_copy.writing, "copy", write_meanwhile)
+    with pytest.raises(DeskError, match="又有變更"):
+        local_copy.bring(encrypted[0])
+    assert everything(tmp_path / "這台電腦") == {}
 
 
 def test_a_usual_folder_that_is_unsafe_itself_is_told(in_cloud, tmp_path, monkeypatch):

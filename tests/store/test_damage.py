@@ -61,6 +61,8 @@ def test_a_lost_beginning_is_damage_although_it_looks_encrypted(closed):
 def test_a_foreign_file_is_not_for_a_repair(tmp_path):
     (tmp_path / "筆記.db").write_text("這不是資料檔" * 500, "utf-8")
     assert damage.look(tmp_path / "筆記.db", None) == ""
+    (tmp_path / "短.db").write_text("短", "utf-8")
+    assert damage.look(tmp_path / "短.db", None) == ""
     assert damage.look(tmp_path, None) == ""
     connection = dbapi2.connect(str(tmp_path / "別人.db"))
     connection.execute("CREATE TABLE t (x)")

@@ -155,6 +155,36 @@ def test_a_script_that_loses_rows_is_taken_back(new_file, monkeypatch):
     assert rows("SELECT key, value FROM office_setting") == [("operator", "甲")]
 
 
+def test_who_only_looks_opens_a_file_of_today(new_file):
+    database.open_file(new_file)
+    database.close()
+    database.open_file(new_file, migrating=False)
+    assert database.check() == []
+
+
+def test_who_only_looks_brings_no_older_file_to_today_and_makes_none(new_file):
+    with pytest.raises(UnusableDataFile, match="無法開啟"):
+        database.open_file(new_file, migrating=False)
+    assert not new_file.exists()
+    database.open_file(new_file)
+    database.close()
+    older = database.connecting.connect(new_file)
+    older.execute("PRAGMA user_version = 3")
+    older.close()
+    with pytest.raises(UnusableDataFile, match="由較舊版的程式建立，只看的人不能更新它"):
+        database.open_file(new_file, migrating=False)
+
+
+def test_who_only_looks_is_refused_a_newer_file_too(new_file):
+    database.open_file(new_file)
+    database.close()
+    newer = database.connecting.connect(new_file)
+    newer.execute("PRAGMA user_version = 9999")
+    newer.close()
+    with pytest.raises(UnusableDataFile, match="較新版"):
+        database.open_file(new_file, migrating=False)
+
+
 def test_a_log_that_cannot_be_opened_is_a_sentence_and_leaves_nothing_open(new_file, monkeypatch):
     """SQLite opens a file without looking at it: only reading shows that the folder cannot be written to."""
     database.open_file(new_file)

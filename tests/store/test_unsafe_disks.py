@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from hualien_desk.store import backup, database, unsafe_disks
+from hualien_desk.store import backup, database, restoring, unsafe_disks
 from hualien_desk.store.unsafe_disks import REMOTE, REMOVABLE, UnsafeDisk
 
 MOUNTS = """21 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
@@ -157,5 +157,5 @@ def test_backups_may_go_there_and_are_not_restored_there(desk, tmp_path):
     made = backup.make(tmp_path / "OneDrive" / "備份")
     assert made.path.is_file()
     with pytest.raises(UnsafeDisk):
-        backup.restore(made.path, tmp_path / "OneDrive" / "106.db")
+        restoring.restore(made.path, tmp_path / "OneDrive" / "106.db")
     assert database.check() == []

@@ -214,6 +214,7 @@ def test_a_start_after_a_bad_end_says_so(staffed_desk, settle, qtbot):
     subprocess.run([sys.executable, "-c", died, f"{staffed_desk.path}.lock"], check=False)
     session, window = Session(), MainWindow(app.NAME, start.settings_in(staffed_desk.path.parent))
     session.open(staffed_desk.path, window)
+    qtbot.waitUntil(lambda: session.program is not None)  # every page is looked at first
     settle(session.program)
     window.show()
     assert window.notice() == "上次程式不正常結束；已存妥的資料都在。另有 1 份打到一半的輸入，已保留。"

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from hualien_desk.operations import archiving, purging, retention
+from hualien_desk.store import backup
 from hualien_desk.store.tables import rows
 from hualien_desk.ui import purge_wizard
 from hualien_desk.ui.archive_dialog import ArchiveDialog
@@ -76,8 +77,7 @@ def test_before_archiving_the_wizard_says_what_is_missing_and_goes_no_further(pr
 
 def test_data_are_purged_page_by_page(program, settle):
     archived(program)
-    act(program, "立即備份")
-    settle(program)
+    backup.make(program.desk.backups)
     act(program, "清除個人資料…")
     wizard = opened(program, settle)
     assert wizard.due.chosen() == given.ALL

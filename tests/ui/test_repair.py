@@ -4,6 +4,7 @@ import socket
 
 import openpyxl
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 
 from hualien_desk.operations import history
@@ -42,9 +43,10 @@ def begin(closed, settle, qtbot):
         dialog.close()
     if made.program:
         settle(made.program)
-        made.program.window.close()
     window.close()
     made.end()
+    window.deleteLater()  # and with it what it would still do later
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def wait(qtbot, window):
