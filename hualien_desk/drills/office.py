@@ -111,7 +111,7 @@ def state(exact: bool = True) -> str:
 
 def trouble(desk: Desk) -> list[str]:
     """What the program's own checks find: pages, references, the chain of seals over the journal and the rows."""
-    return [*backups.check(), *sealing.verify(desk).found]
+    return backups.check() or list(sealing.verify(desk).found)
 
 
 def count(table: str) -> int:

@@ -56,6 +56,7 @@ class Outcome(NamedTuple):
 class Desk:
     """An open data file with the year's rule book; one a program."""
 
+    @database.readable()
     def __init__(self, path: Path, operator: str = "", access: Access = PLAIN) -> None:
         """Open (or make and seed) the file; DeskError when it cannot be used."""
         self.path, self.access, self.openings = path, access, 0
@@ -84,6 +85,7 @@ class Desk:
             self.book, self.trouble = book_from(self.rules_text, year, {}), str(error)
         self.rules = rulefile.data_of(self.rules_text, f"{year}.toml")
 
+    @database.readable()
     def reopen(self) -> None:
         """Open the file again after it was replaced."""
         self._open()

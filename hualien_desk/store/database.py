@@ -1,7 +1,7 @@
 """The one place that opens the data file: version gate, pragmas, migrations, seed."""
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +85,21 @@ def connect() -> None:
             disconnect()
             raise unusable(Path(str(DATABASE.database)), error) from error
         journal.guard(DATABASE.connection())
+
+
+_UNREADABLE = "malformed", "not a database", "I/O", "unable to open"
+"""What SQLite says of a file that it cannot read on; whatever else it says is a bug."""
+
+
+@contextmanager
+def readable() -> Iterator[None]:
+    """What is read while a file is being opened: a damaged page is a sentence, not a bug."""
+    try:
+        yield
+    except (pw.DatabaseError, dbapi2.DatabaseError) as error:
+        if not any(words in str(error) for words in _UNREADABLE):
+            raise
+        raise unusable(path(), error) from error
 
 
 def disconnect() -> None:

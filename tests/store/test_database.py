@@ -200,3 +200,10 @@ def test_a_log_that_cannot_be_opened_is_a_sentence_and_leaves_nothing_open(new_f
     assert database.DATABASE.is_closed()
     database.open_file(new_file)
     database.close()
+
+
+def test_a_page_that_cannot_be_read_while_a_file_is_opened_is_a_sentence(staffed_desk):
+    with pytest.raises(UnusableDataFile, match="請還原備份"), database.readable():
+        raise pw.DatabaseError("database disk image is malformed")
+    with pytest.raises(pw.DatabaseError, match="no such table"), database.readable():
+        raise pw.DatabaseError("no such table: x")
