@@ -11,6 +11,7 @@ from hualien_desk.store import away, backup, copying, damage, database, export_l
 from hualien_desk.store.backup import Backup
 from hualien_desk.store.copying import Tell
 from hualien_desk.store.export_log import Exported
+from hualien_desk.store.journal import NotStored
 from hualien_desk.store.restoring import Staged
 from hualien_desk.store.salvage import Piece, Salvaged
 
@@ -54,7 +55,8 @@ def unclean(path: Path) -> bool:
 
 def is_damage(error: BaseException) -> bool:
     """Whether something failed because the data file is damaged."""
-    return copying.is_damage(error)
+    cause = error.__cause__ if isinstance(error, NotStored) else None
+    return copying.is_damage(error) or (cause is not None and copying.is_damage(cause))
 
 
 def look(path: Path, key: bytes | None) -> str:

@@ -18,7 +18,7 @@ class NotAway(DeskError):
 def choose(folder: Path) -> None:
     """Put the mark into a folder that is to take copies from now on."""
     try:
-        copying.write_text(_mark(folder), MARK)
+        copying.put_text(_mark(folder), MARK)
     except OSError as error:
         raise NotAway(f"無法使用「{folder}」（{copying.words(error)}）；請選擇可寫入的資料夾。") from error
 

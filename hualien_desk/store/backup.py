@@ -142,7 +142,7 @@ def _make(of: Source, final: Path, said: tuple[str, datetime], parts: list[Path]
         copying.copy_file(key_file.place(of.path), held_key)
     report = _report(temporary, found, of.key, *said)
     os.replace(temporary, final)
-    copying.write_text(ok, json.dumps(report, ensure_ascii=False, indent=1))
+    copying.put_text(ok, json.dumps(report, ensure_ascii=False, indent=1))
     return read(final)
 
 

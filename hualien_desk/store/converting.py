@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 from sqlcipher3 import dbapi2
 
+from hualien_desk import writing
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.store import connecting, database, key_file
+from hualien_desk.store import connecting, database
 
 PART = ".part"
 BESIDE = "-wal", "-shm", "-journal"
@@ -63,7 +64,7 @@ def convert(path: Path, old: bytes | None, new: bytes | None) -> None:
         _export(path, old, new)
         _flush(part_of(path))
         os.replace(part_of(path), path)
-        key_file.flush_folder(path.parent)
+        writing.flush_folder(path.parent)
     except (OSError, dbapi2.Error) as error:
         raise NotConverted(_words(path, error)) from error
     finally:

@@ -1,9 +1,7 @@
 """One copy of a data file: made at one moment of it, flushed to the disk, opened by itself and looked at wholly."""
 
-import contextlib
 import errno
 import hashlib
-import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import Any, NamedTuple
 import peewee as pw
 from sqlcipher3 import dbapi2
 
+from hualien_desk import writing
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.store import connecting, seals
 
@@ -68,7 +67,7 @@ def copy(source: Path, target: Path, key: bytes | None, tell: Tell = silent) -> 
         _copy_pages(origin, target, key, tell)
     finally:
         origin.close()
-    flush(target)
+    writing.flush(target)
     return found
 
 
@@ -141,44 +140,17 @@ def sha256(path: Path, tell: Tell = silent) -> str:
 
 
 def copy_file(source: Path, target: Path) -> None:
-    """Copy a small or finished file whole or not at all, and settle it on the disk."""
-    temporary = target.with_name(f".{target.name}.part")
-    try:
+    """Copy a small or finished file whole or not at all, and settle it on the disk; OSError when it cannot be."""
+    with writing.temporary_in(target.parent) as temporary:
         shutil.copyfile(source, temporary)
-        flush(temporary)
-        os.replace(temporary, target)
-    finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
+        writing.put(temporary, target)
 
 
-def write_text(path: Path, text: str) -> None:
-    """Write a small file whole or not at all, and settle it on the disk."""
-    temporary = path.with_name(f".{path.name}.part")
-    try:
+def put_text(path: Path, text: str) -> None:
+    """Write a small file whole or not at all, and settle it on the disk; OSError when it cannot be."""
+    with writing.temporary_in(path.parent) as temporary:
         temporary.write_text(text, "utf-8")
-        flush(temporary)
-        os.replace(temporary, path)
-        flush_folder(path.parent)
-    finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
-
-
-def flush(path: Path) -> None:
-    """Settle a file on the disk."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def flush_folder(folder: Path) -> None:
-    """Settle new names too; a system that cannot (Windows, network drives) has written the files all the same."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        writing.put(temporary, path)
 
 
 def is_damage(error: BaseException) -> bool:

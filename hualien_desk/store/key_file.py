@@ -17,7 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from hualien_desk import assets
+from hualien_desk import assets, writing
 from hualien_desk.domain import passwords
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.roles import Role
@@ -117,29 +117,13 @@ def write(path: Path, held: KeyFile) -> None:
     """Write a key file whole or not at all; KeyTrouble leaves the former one as it was."""
     users = [{**slot._asdict(), "role": slot.role.value} for slot in held.slots]
     data = {"format": FORMAT, "mark": held.mark, "users": users, "seal": held.seal, "wrong": held.wrong}
-    temporary = path.with_name(path.name + ".part")
     try:
-        with temporary.open("w", encoding="utf-8") as file:
-            json.dump(data, file, ensure_ascii=False, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
-        flush_folder(path.parent)  # a password that was changed stays changed when the power fails
+        with writing.temporary_in(path.parent) as temporary:
+            temporary.write_text(json.dumps(data, ensure_ascii=False, indent=1), "utf-8")
+            writing.put(temporary, path)  # its name is settled too: a changed password stays changed
     except OSError as error:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
         why = error.strerror or str(error)
         raise KeyTrouble(f"無法寫入鑰匙檔「{path}」（{why}）；請確認資料夾可寫入。") from error
-
-
-def flush_folder(folder: Path) -> None:
-    """Settle a new name on the disk too; a system that cannot has written the file all the same."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def next_of(path: Path) -> Path:

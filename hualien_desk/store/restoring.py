@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from hualien_desk import writing
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.store import backup, connecting, copying, database, journal, key_file, unsafe_disks
 from hualien_desk.store.copying import BackupFailed, Held, Tell, silent
@@ -48,7 +49,7 @@ def stage(copy: Path, target: Path, key: bytes | None = None, tell: Tell = silen
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(copy, ready)
-        copying.flush(ready)
+        writing.flush(ready)
         copying.verify(ready, key, found, tell)
     except BaseException as error:
         with contextlib.suppress(OSError):
@@ -81,7 +82,7 @@ def put(staged: Staged, word: str = RESTORED, now: datetime | None = None) -> Pa
             _move(target.with_name(target.name + ending), aside.with_name(aside.name + ending), moved)
         _change_key(staged, aside, moved)
         os.replace(staged.ready, target)
-        copying.flush_folder(target.parent)
+        writing.flush_folder(target.parent)
     except OSError as error:
         for old, new in reversed(moved):
             with contextlib.suppress(OSError):
@@ -101,7 +102,7 @@ def _keep(target: Path, aside: Path) -> None:
         os.link(target, aside)
     except OSError:
         shutil.copyfile(target, aside)
-        copying.flush(aside)
+        writing.flush(aside)
 
 
 def _move(old: Path, new: Path, moved: list[tuple[Path, Path]]) -> None:

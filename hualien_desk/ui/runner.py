@@ -177,10 +177,10 @@ class Runner(QObject):
             self.said.emit(str(error))
         elif isinstance(error, Occupied):
             occupied.offer(self._window, error, self.said.emit)
-        elif isinstance(error, DeskError):
-            dialogs.error(self._window, str(error))
         elif is_damage(error):
             self.damaged.emit()
+        elif isinstance(error, DeskError):
+            dialogs.error(self._window, str(error))
         else:
             sys.excepthook(type(error), error, error.__traceback__)
 

@@ -29,7 +29,7 @@ class SealWatch:
         self._office.runner.run("驗證資料", work, self._tell, quiet=True)
 
     def _tell(self, found: Verified) -> None:
-        if found.found:
+        if found.found and self._office.window.isVisible():
             SealDialog(self._office, found, self._office.window).open()
 
     def follow(self, outcome: Outcome) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from hualien_desk import writing
 from hualien_desk.drills import __main__ as drills
 from hualien_desk.drills import damage, faults, hook, kills, mutants, office, power, power_files, scan, works
 from hualien_desk.drills.results import Found, table
@@ -52,7 +53,7 @@ def test_without_any_flush_files_are_broken(tmp_path):
 @hooked
 def test_a_key_file_whose_name_was_not_settled_is_lost(tmp_path, monkeypatch):
     work = next(work for work in works.FILES if work.word == "key file")
-    monkeypatch.setattr(key_file, "flush_folder", lambda folder: None)
+    monkeypatch.setattr(writing, "flush_folder", lambda folder: None)
     tape = power_files.record(tmp_path, work, encrypted=True)
     found = {power_files.cut(tmp_path, tape, len(tape.calls), power.Random(seed)) for seed in range(12)}
     assert any("lost" in why for why in found)

@@ -13,7 +13,7 @@ NOW = datetime(2017, 5, 3, 11, 0)
 @pytest.fixture
 def seated(tmp_path, monkeypatch):
     """A file that 王小明 has open on PC-3 since 10:22."""
-    monkeypatch.setattr(presence.socket, "gethostname", lambda: "PC-3")
+    monkeypatch.setattr(presence.platform, "node", lambda: "PC-3")
     monkeypatch.setattr(presence, "_login", lambda: "王小明")
     data = tmp_path / "106.db"
     presence.arrive(data, "王小明", datetime(2017, 5, 3, 10, 22))

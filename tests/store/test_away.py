@@ -5,6 +5,7 @@ from datetime import datetime
 
 import pytest
 
+from hualien_desk import writing
 from hualien_desk.store import away, backup, copying
 from hualien_desk.store.away import NotAway
 from tests.copies import flip
@@ -60,7 +61,7 @@ def test_a_full_or_lying_stick_keeps_no_copy_that_is_not_one(staffed_desk, stick
     def full(*_):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(copying, "flush", full)
+    monkeypatch.setattr(writing, "flush", full)
     with pytest.raises(NotAway, match="磁碟空間不足"):
         away.bring(made, there)
     assert list(there.iterdir()) == []

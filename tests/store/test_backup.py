@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2
 
+from hualien_desk import writing
 from hualien_desk.operations import backups, history
 from hualien_desk.operations.desk import Desk
 from hualien_desk.store import backup, connecting, copying, database, key_file, restoring
@@ -84,8 +85,8 @@ STEPS = [
     (copying, "copy"),
     (copying, "verify"),
     (copying, "copy_file"),
-    (copying, "write_text"),
-    (copying, "flush"),
+    (copying, "put_text"),
+    (writing, "flush"),
     (os, "replace"),
 ]
 

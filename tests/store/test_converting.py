@@ -78,7 +78,7 @@ def test_cut_off_at_any_step_the_file_opens_as_it_was(path, monkeypatch, step, o
 
 def test_cut_off_after_the_new_file_took_its_place_the_new_one_opens(path, monkeypatch):
     before = people(path, None)
-    monkeypatch.setattr(converting.key_file, "flush_folder", fail)
+    monkeypatch.setattr(converting.writing, "flush_folder", fail)
     with pytest.raises(Cut):
         converting.convert(path, None, KEY)
     monkeypatch.undo()

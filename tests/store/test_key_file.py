@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from hualien_desk import writing
 from hualien_desk.domain.roles import Role
 from hualien_desk.store import key_file
 from hualien_desk.store.key_file import KeyTrouble, WrongPassword
@@ -146,7 +147,7 @@ def test_a_missing_and_a_newer_key_file_are_told(tmp_path):
 
 def test_a_folder_that_cannot_be_written_to_keeps_the_former_file(path, monkeypatch):
     before = path.read_bytes()
-    monkeypatch.setattr(key_file.os, "replace", lambda *_: (_ for _ in ()).throw(PermissionError(13, "拒絕")))
+    monkeypatch.setattr(writing.os, "replace", lambda *_: (_ for _ in ()).throw(PermissionError(13, "拒絕")))
     with pytest.raises(KeyTrouble, match="無法寫入鑰匙檔"):
         key_file.write(path, key_file.make(KEY, "王小明", SECOND, NOW))
     assert path.read_bytes() == before and list(path.parent.iterdir()) == [path]
