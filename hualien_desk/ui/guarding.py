@@ -27,7 +27,7 @@ PLAIN = (
 
 
 class Guarding:
-    """What 檔案 › 密碼與使用者 leads to."""
+    """What 安全 › 密碼與使用者 leads to."""
 
     def __init__(self, office: Office) -> None:
         self._office = office

@@ -30,8 +30,8 @@ class Holding(QObject):
         """The lines of a file with passwords."""
         if self.lock:
             window = self._office.window
-            window.add_action("檔案", "lock", "鎖定", self.lock.lock, "Ctrl+L")
-            window.add_action("檔案", "users", "切換使用者…", window.switch_asked.emit)
+            window.add_action("安全", "lock", "鎖定", self.lock.lock, "Ctrl+L")
+            window.add_action("安全", "users", "切換使用者…", window.switch_asked.emit)
 
     def _follow_lock(self, lock: Lock) -> None:
         window = self._office.window

@@ -93,7 +93,7 @@ class MainWindow(QMainWindow):
         self.tabs.setCornerWidget(corner)
 
     def _make_history_actions(self) -> tuple[QAction, QAction]:
-        for name in ("檔案(&F)", "編輯(&E)", "檢視(&V)", "說明(&H)"):
+        for name in ("檔案(&F)", "編輯(&E)", "檢視(&V)", "安全(&S)", "說明(&H)"):
             self._menus[name[:2]] = self.menuBar().addMenu(name)
             self._menus[name[:2]].setToolTipsVisible(True)
         undo = self.add_action("編輯", "undo-2", "復原", self.undo_asked.emit, QKeySequence.StandardKey.Undo)
