@@ -188,8 +188,8 @@ def own_connection() -> Iterator[None]:
     if not database.has_file():
         yield
         return
-    database.connect()
     try:
+        database.connect()
         yield
     finally:
         database.disconnect()

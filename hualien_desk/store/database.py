@@ -81,10 +81,13 @@ def connect() -> None:
         try:
             DATABASE.connect()
             DATABASE.execute_sql("SELECT 1 FROM sqlite_schema LIMIT 1").fetchall()  # the log is opened by reading
+            journal.guard(DATABASE.connection())
         except (pw.DatabaseError, dbapi2.DatabaseError) as error:
             disconnect()
             raise unusable(Path(str(DATABASE.database)), error) from error
-        journal.guard(DATABASE.connection())
+        except BaseException:
+            disconnect()
+            raise
 
 
 _UNREADABLE = "malformed", "not a database", "I/O", "unable to open"
@@ -103,9 +106,15 @@ def readable() -> Iterator[None]:
 
 
 def disconnect() -> None:
-    """Close this thread's connection."""
-    if not DATABASE.is_closed():
+    """Close this thread's connection, whatever came before: one that a thread leaves open ends the program with it."""
+    if DATABASE.is_closed():
+        return
+    connection = DATABASE.connection()
+    try:
         DATABASE.close()
+    finally:
+        connection.close()
+        DATABASE._state.reset()
 
 
 def close() -> None:

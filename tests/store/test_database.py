@@ -1,3 +1,5 @@
+import threading
+
 import peewee as pw
 import pytest
 from sqlcipher3 import dbapi2
@@ -207,3 +209,31 @@ def test_a_page_that_cannot_be_read_while_a_file_is_opened_is_a_sentence(staffed
         raise pw.DatabaseError("database disk image is malformed")
     with pytest.raises(pw.DatabaseError, match="no such table"), database.readable():
         raise pw.DatabaseError("no such table: x")
+
+
+def test_a_connection_that_cannot_be_guarded_is_not_left_open(new_file, monkeypatch):
+    """A thread that ended with an open connection took the whole program along."""
+    database.open_file(new_file)
+    found = []
+
+    def work():
+        for error in (pw.OperationalError("database is locked"), RuntimeError("a bug")):
+            with monkeypatch.context() as patch, pytest.raises((UnusableDataFile, RuntimeError)):
+                patch.setattr(database.journal, "guard", lambda _, error=error: (_ for _ in ()).throw(error))
+                database.connect()
+            found.append(database.DATABASE.is_closed())
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert found == [True, True]
+
+
+def test_a_transaction_that_was_left_open_does_not_keep_the_connection_open(new_file):
+    database.open_file(new_file)
+    connection = database.DATABASE.connection()
+    with pytest.raises((pw.PeeweeException, IndexError)), database.DATABASE.atomic():
+        database.disconnect()
+    assert database.DATABASE.is_closed()
+    with pytest.raises(dbapi2.ProgrammingError):
+        connection.execute("SELECT 1")

@@ -131,7 +131,7 @@ def test_the_file_is_looked_at_beside_the_window_and_wholly_once_a_week(program,
         settle(program)
         asked.append(program.window.settings.value(FULL_AT))
     assert asked == ["2017-05-03T09:00:00", "2017-05-03T09:00:00", "2017-05-10T09:00:00"]
-    assert not dialogs()
+    assert not dialogs(RepairDialog)
 
 
 def test_a_copy_that_shows_the_file_to_be_damaged_opens_the_repair(program, keeper, settle):
