@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hualien_desk.operations.desk import Desk
-from hualien_desk.store import backup, key_file, purging, scans
+from hualien_desk.store import away, backup, key_file, purging, scans
 
-BACKUP, ASIDE, PACK, ROSTER, OTHER = "備份", "另存的資料檔", "交接包", "名冊檔", "其他檔案"
+BACKUP, AWAY, ASIDE, PACK = "備份", "異地備份", "另存的資料檔", "交接包"
+ROSTER, OTHER = "名冊檔", "其他檔案"
 _BESIDE = (".ok", key_file.ENDING, "-wal", "-shm")
 """What lies beside a copy and goes with it."""
 
@@ -37,6 +38,9 @@ def _paths(desk: Desk) -> Iterator[tuple[str, Path]]:
         beside |= {path.with_suffix(".ok") for path in own}
         others = (path for path in sorted(desk.backups.iterdir()) if path.is_file() and path not in beside)
         yield from ((OTHER, path) for path in others)
+    if desk.away and away.ready(desk.away):
+        there = away.place_in(desk.away, desk.backups)
+        yield from ((AWAY, path) for path in sorted(there.glob(f"*{backup.SUFFIX}")))
     for pattern in (f"{stem}-*.db", f"損壞-*{stem}*"):  # kept aside by a restore, a pack, an encryption
         aside = (path for path in sorted(folder.glob(pattern)) if not path.name.endswith(_BESIDE))
         yield from ((ASIDE, path) for path in aside)

@@ -60,6 +60,7 @@ class Desk:
     def __init__(self, path: Path, operator: str = "", access: Access = PLAIN) -> None:
         """Open (or make and seed) the file; DeskError when it cannot be used."""
         self.path, self.access, self.openings = path, access, 0
+        self.away: Path | None = None  # the second folder for copies, which the window knows
         self._open()
         self.operator = access.user or operator or settings.get("operator") or _login()
         if not access.refusal() and not rows("SELECT 1 FROM agency LIMIT 1"):

@@ -48,6 +48,7 @@ class Keeper(QObject):
         super().__init__(window)
         self._window, self._runner, self._desk = window, runner, desk
         self._busy = self._looking = False
+        desk.away = self.second
         self.trouble = str(window.settings.value(TROUBLE, "") or "")
         """Why the last copy failed, as a sentence; "" when it did not."""
         runner.damaged.connect(lambda: self.look_at_pages(datetime.now()))
@@ -117,6 +118,7 @@ class Keeper(QObject):
         if folder is not None:
             backups.choose_away(self._desk, folder)
         self._window.settings.setValue(SECOND, str(folder or ""))
+        self._desk.away = folder
         self._window.settings.remove(SECOND_AT)
         self.changed.emit()
         if folder is not None:

@@ -6,10 +6,9 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hualien_desk.ui import app as qt
 from hualien_desk.ui.unlock_page import UnlockPage
 
-TITLE = f"{qt.NAME}（已鎖定）"
+TITLE = "已鎖定"
 QUIET = "輸入密碼後，一切如離開時的樣子；未存入的輸入已保留。"
 
 

@@ -187,6 +187,16 @@ def test_data_files_that_were_kept_aside_are_found_too(archived):
     assert "另存的資料檔" in {copy["sort"] for copy in purge_records.all_of()[0].copies}
 
 
+def test_copies_in_the_second_folder_are_found_too(archived, tmp_path_factory):
+    archived.away = tmp_path_factory.mktemp("stick")
+    backups.choose_away(archived, archived.away)
+    backups.make(archived.backups, second=archived.away)
+    assert list(archived.away.rglob("*.backup.db"))
+    purging.purge(archived, given.wish())
+    assert not list(archived.away.rglob("*.backup.db"))
+    assert "異地備份" in {copy["sort"] for copy in purge_records.all_of()[0].copies}
+
+
 def test_the_sheets_of_the_purge_and_of_the_data_are_printed(archived):
     wish = rosters.wish(archived)
     files = rosters.make(rulings.rule_everyone(archived), "personal-data-files", wish)
