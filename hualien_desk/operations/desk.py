@@ -186,11 +186,16 @@ def book_from(text: str, year: int, values: Mapping[str, str] | None = None) -> 
 @contextmanager
 def own_connection() -> Iterator[None]:
     """A connection for a worker thread, closed at its end; none while no file is open."""
-    if not database.has_file():
+    with left_closed():
+        if database.has_file():
+            database.connect()
         yield
-        return
+
+
+@contextmanager
+def left_closed() -> Iterator[None]:
+    """Whatever a thread opened is closed at its end: a thread that leaves a connection ends the program with it."""
     try:
-        database.connect()
         yield
     finally:
         database.disconnect()

@@ -22,8 +22,11 @@ class _Errand(QThread):
 
     def run(self) -> None:
         """Do the work; whatever goes wrong is kept for the window's thread."""
+        from hualien_desk.operations.desk import left_closed  # the frame stands before the database is loaded
+
         try:
-            self.result = self._work()
+            with left_closed():
+                self.result = self._work()
         except BaseException as error:
             self.error = error
 

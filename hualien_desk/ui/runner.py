@@ -4,7 +4,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from contextlib import nullcontext
 from functools import partial
 from typing import Any, TypeVar
 
@@ -14,7 +13,7 @@ from shiboken6 import isValid
 
 from hualien_desk import writing
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.operations.desk import Cancelled, Outcome, Progress, own_connection
+from hualien_desk.operations.desk import Cancelled, Outcome, Progress, left_closed, own_connection
 from hualien_desk.operations.imports import Stopped as ImportStopped
 from hualien_desk.operations.repairing import is_damage
 from hualien_desk.operations.rulings import Stopped as RulingStopped
@@ -43,7 +42,7 @@ class Worker(QThread):
     def run(self) -> None:
         """Do the work; whatever goes wrong is kept for the window's thread."""
         try:
-            with nullcontext() if self._alone else own_connection(), writing.asking():
+            with left_closed() if self._alone else own_connection(), writing.asking():
                 self.result = self._operation(self._progress, self._stop.is_set)
         except BaseException as error:
             self.error = error

@@ -7,7 +7,7 @@ import pytest
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations.desk import Desk, load_book, own_connection
 from hualien_desk.store import settings
-from hualien_desk.store.tables import rows
+from hualien_desk.store.tables import DATABASE, rows
 
 
 def test_a_new_file_holds_the_countys_agencies_and_nothing_to_undo(desk):
@@ -51,3 +51,19 @@ def test_a_thread_has_its_own_connection_and_leaves_none_behind(staffed_desk):
 def test_a_year_without_rules_is_a_sentence():
     with pytest.raises(DeskError, match="沒有 999 年度的規則檔"):
         load_book(999)
+
+
+def test_a_worker_without_a_file_leaves_no_connection_open_either(desk):
+    """The file was let go of when the work began, and the work asked for a connection all the same."""
+    found = []
+
+    def work():
+        with own_connection():
+            DATABASE.connection()
+        found.append(DATABASE.is_closed())
+
+    desk.close()
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert found == [True]
