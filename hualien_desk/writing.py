@@ -11,7 +11,7 @@ import shutil
 import tempfile
 import tomllib
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
@@ -186,6 +186,14 @@ def explained(path: Path) -> Iterator[None]:
 def _remove(path: Path) -> None:
     with contextlib.suppress(OSError):
         path.unlink(missing_ok=True)
+
+
+def free(path: Path, endings: Sequence[str] = ()) -> Path:
+    """A name that is not taken, with any of these endings: a roster of the day may have been corrected by hand."""
+    number, found = 2, path
+    while any(os.path.exists(one) for one in [found.with_suffix(f".{ending}") for ending in endings] or [found]):
+        number, found = number + 1, path.with_stem(f"{path.stem}-{number}")
+    return found
 
 
 def put_folder(temporary: Path, folder: Path) -> None:

@@ -1,7 +1,6 @@
 """Every kind of work that writes to the disk, each with its beginning and with how its outcome is seen."""
 
 import hashlib
-import json
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -85,11 +84,7 @@ def _export(ending: str) -> Work:
 def _copies(home: Path) -> str:
     """The copies that the program lists; each is what was verified."""
     found = backup.listed(home / f"{Path(office.NAME).stem}-備份")
-    broken = [
-        item
-        for item in found
-        if _sum(item.path) != json.loads(item.path.with_suffix(".ok").read_text("utf-8"))["sha256"]
-    ]
+    broken = [item for item in found if _sum(item.path) != item.sha256]
     return f"{BROKEN} {broken}" if broken else " ".join(sorted(item.path.name for item in found))
 
 

@@ -1,6 +1,5 @@
 """Files that hold the same personal data as the data file: backups, files kept aside, packs, rosters that were made."""
 
-import hashlib
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +10,7 @@ from hualien_desk.store import away, backup, key_file, purging, scans
 
 BACKUP, AWAY, ASIDE, PACK = "備份", "異地備份", "另存的資料檔", "交接包"
 ROSTER, OTHER = "名冊檔", "其他檔案"
-_BESIDE = (".ok", key_file.ENDING, "-wal", "-shm")
+_BESIDE = (key_file.ENDING, "-wal", "-shm")
 """What lies beside a copy and goes with it."""
 
 
@@ -35,7 +34,7 @@ def _paths(desk: Desk) -> Iterator[tuple[str, Path]]:
     yield from ((BACKUP, path) for path in own)
     if desk.backups.is_dir():
         beside = {*own, *(path.with_name(path.name + end) for path in own for end in _BESIDE)}
-        beside |= {path.with_suffix(".ok") for path in own}
+        beside |= {backup.ok_of(path) for path in own}
         others = (path for path in sorted(desk.backups.iterdir()) if path.is_file() and path not in beside)
         yield from ((OTHER, path) for path in others)
     if desk.away and away.ready(desk.away):
@@ -49,16 +48,10 @@ def _paths(desk: Desk) -> Iterator[tuple[str, Path]]:
         yield from ((ROSTER, path) for path in sorted(desk.rosters.rglob("*")) if path.is_file())
 
 
-def sha256(path: Path) -> str:
-    """The digest of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def remove(path: Path) -> str:
     """Overwrite and delete a copy and what lies beside it; why it could not be, "" when it is gone."""
     try:
-        for one in (path, *(path.with_name(path.name + end) for end in _BESIDE), path.with_suffix(".ok")):
+        for one in (path, *(path.with_name(path.name + end) for end in _BESIDE), backup.ok_of(path)):
             if one.is_file():
                 purging.overwrite(one)
                 one.unlink()

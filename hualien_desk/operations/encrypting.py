@@ -11,7 +11,7 @@ from hualien_desk.operations import opening, users
 from hualien_desk.operations.access import PLAIN, Access, NotAllowed
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.operations.opening import Made
-from hualien_desk.store import access_log, connecting, converting, key_file
+from hualien_desk.store import access_log, backup, connecting, converting, key_file
 from hualien_desk.store.key_file import KeyFile, KeyTrouble
 
 clear = converting.clear
@@ -97,13 +97,13 @@ def remove_plain(desk: Desk, copies: Collection[Path]) -> Outcome:
 
 
 def _is_fresh(path: Path) -> bool:
-    return connecting.is_encrypted(path) and path.with_suffix(".ok").exists()
+    return connecting.is_encrypted(path) and backup.ok_of(path).exists()
 
 
 def _unlink(path: Path) -> None:
     try:
         path.unlink(missing_ok=True)
-        path.with_suffix(".ok").unlink(missing_ok=True)
+        backup.ok_of(path).unlink(missing_ok=True)
     except OSError as error:
         raise KeyTrouble(f"無法移除「{path.name}」（{error.strerror}）；請關閉正開啟它的程式再試。") from error
 

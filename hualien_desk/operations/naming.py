@@ -1,19 +1,11 @@
 """Names of written files: dated, safe on Windows, never one that is taken."""
 
-import os
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from hualien_desk import writing
 
-
-def free(path: Path, endings: Sequence[str] = ()) -> Path:
-    """A name that is not taken, with any of these endings: a roster of the day may have been corrected by hand."""
-    number, found = 2, path
-    while any(os.path.exists(one) for one in [found.with_suffix(f".{ending}") for ending in endings] or [found]):
-        number, found = number + 1, path.with_stem(f"{path.stem}-{number}")
-    return found
+free = writing.free
 
 
 def safe(name: str) -> str:

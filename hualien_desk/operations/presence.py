@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from hualien_desk.reports.atomic import NotWritten, atomic_file
+from hualien_desk.writing import NotWritten, atomic_file
 
 ENDING = ".open"
 

@@ -15,7 +15,7 @@ from hualien_desk.operations.desk import Cancelled, Desk, Outcome, Progress, nev
 from hualien_desk.operations.purged_figures import Figures
 from hualien_desk.operations.retention import Due
 from hualien_desk.operations.rulings import Stopped
-from hualien_desk.store import backup, personal, purge_records, purging, seals
+from hualien_desk.store import backup, copying, personal, purge_records, purging, seals
 from hualien_desk.store.purge_records import Record
 
 TITLE = "清除個人資料"
@@ -117,7 +117,7 @@ def _copies(desk: Desk, wish: Wish, kept: Mapping[Path, str]) -> list[dict[str, 
             "sort": copy.sort,
             "path": str(copy.path),
             "size": copy.size,
-            "sha256": copies.sha256(copy.path),
+            "sha256": copying.sha256(copy.path),
             "fate": KEEP if copy.path in kept else REMOVE,
             "why": kept.get(copy.path, "").strip(),
         }

@@ -1,6 +1,5 @@
 """封印: is every log as it was written and every row as it was sealed; the head that people note down."""
 
-import json
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import NamedTuple
@@ -127,8 +126,7 @@ def _backups(desk: Desk) -> list[str]:
     """The copies whose head the chain does not know, unless the file was brought back from an older one since."""
     since, found = seals.explained_at(), []
     for item in backup.listed(desk.backups):
-        known = json.loads(item.path.with_suffix(".ok").read_text("utf-8")).get("head", "")
-        if known and item.made_at.isoformat(" ") > since and seals.find(known) is None:
+        if item.seal and item.made_at.isoformat(" ") > since and seals.find(item.seal) is None:
             when = _moment(item.made_at.isoformat(" ", "seconds"))
             found.append(f"備份「{item.path.name}」（{when}）的封印碼已不在稽核紀錄中：當時的紀錄被截去或改寫過")
     return found

@@ -29,7 +29,7 @@ PART = ".part"
 CUT_OFF = 3600
 """Seconds after which nobody is still writing an unfinished copy."""
 STAMP = "%Y%m%d-%H%M%S"
-SAID = {"head": "entry", "head_at": "entry_at"}
+SAID = {"head": "entry", "head_at": "entry_at", "seal": "head"}
 """What the .ok calls what a Backup calls otherwise."""
 _STAMPED = re.compile(r"-(\d{8}-\d{6})(?:-(\d+))?\.backup\.db$")
 _one_at_a_time = threading.Lock()
@@ -47,6 +47,8 @@ class Backup(NamedTuple):
     sha256: str = ""
     exported: int = 0
     """Lines of the export log."""
+    seal: str = ""
+    """The head of the chain of seals."""
     mark: str = ""
     """Tells with which data key it is encrypted; "" for none."""
 

@@ -12,7 +12,7 @@ from sqlcipher3 import dbapi2
 
 from hualien_desk import writing
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.store import connecting, database
+from hualien_desk.store import connecting, copying, database
 
 PART = ".part"
 BESIDE = "-wal", "-shm", "-journal"
@@ -62,7 +62,7 @@ def convert(path: Path, old: bytes | None, new: bytes | None) -> None:
     try:
         clear(path)
         _export(path, old, new)
-        _flush(part_of(path))
+        writing.flush(part_of(path))
         os.replace(part_of(path), path)
         writing.flush_folder(path.parent)
     except (OSError, dbapi2.Error) as error:
@@ -105,19 +105,10 @@ def _verify(path: Path, key: bytes | None, told: Content) -> None:
     """Open the copy by itself and look at every page."""
     connection = connecting.connect(part_of(path), key, mode="ro", immutable=True)
     try:
-        bad = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
-        bad += connection.execute("PRAGMA foreign_key_check").fetchall()
-        if key:
-            bad += connection.execute("PRAGMA cipher_integrity_check").fetchall()
-        if bad or _content(connection) != told or told.marks[1] != database.APPLICATION_ID:
+        if copying.faults(connection, key) or _content(connection) != told or told.marks[1] != database.APPLICATION_ID:
             raise NotConverted(f"資料檔「{path.name}」轉換後驗證不符，維持原狀；請先用「資料健檢」檢查資料檔與磁碟。")
     finally:
         connection.close()
-
-
-def _flush(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
 
 
 def _words(path: Path, error: Exception) -> str:

@@ -11,7 +11,7 @@ from sqlcipher3 import dbapi2
 from hualien_desk import assets, writing
 from hualien_desk.domain import names
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.store import backup, connecting, copying, journal, key_file, seals, unsafe_disks
+from hualien_desk.store import backup, connecting, copying, guard, key_file, seals, unsafe_disks
 from hualien_desk.store.tables import DATABASE, written_here
 
 APPLICATION_ID = connecting.APPLICATION_ID
@@ -81,7 +81,7 @@ def connect() -> None:
         try:
             DATABASE.connect()
             DATABASE.execute_sql("SELECT 1 FROM sqlite_schema LIMIT 1").fetchall()  # the log is opened by reading
-            journal.guard(DATABASE.connection())
+            guard.guard(DATABASE.connection())
         except (pw.DatabaseError, dbapi2.DatabaseError) as error:
             disconnect()
             raise unusable(Path(str(DATABASE.database)), error) from error

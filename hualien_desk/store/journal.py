@@ -8,7 +8,7 @@ The entry is sealed in its own transaction (`seals`).
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import peewee as pw
 from sqlcipher3 import dbapi2
@@ -76,24 +76,6 @@ _CAUSES = {
     "unable to open": "或它旁邊的檔案無法開啟；請確認資料夾可寫入",
     "malformed": "已損壞；請還原最近的備份",
 }
-
-
-def guard(connection: Any) -> None:
-    """Make a new connection refuse writes outside an entry and copy updates and deletes."""
-    connection.execute("PRAGMA recursive_triggers = ON")
-    connection.execute("CREATE TEMP TABLE open_entry (id INTEGER)")
-    connection.execute("INSERT INTO open_entry VALUES (NULL)")
-    seals.watch(connection)
-    for table in NAMES:
-        before, after = as_json(table, "OLD"), as_json(table, "NEW")
-        gone = f"json_set({before}, '$.entry_id', OLD.entry_id)"
-        for verb, old, new in (("UPDATE", before, after), ("DELETE", gone, "NULL")):
-            connection.execute(
-                f"CREATE TEMP TRIGGER {table}_{verb.lower()} AFTER {verb} ON main.{table} BEGIN "
-                "INSERT INTO journal_change (entry_id, table_name, row_id, before, after) "
-                f"VALUES ((SELECT id FROM open_entry), '{table}', OLD.id, {old}, {new}); END"
-            )
-    connection.execute("PRAGMA query_only = ON")
 
 
 LONG = frozenset({"completion"})

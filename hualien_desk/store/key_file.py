@@ -135,11 +135,7 @@ def set_aside(path: Path, now: datetime) -> Path | None:
     """Keep a key file that no longer belongs to its data file under a dated name: old copies may need it."""
     if not path.exists():
         return None
-    for number in range(1, 100):
-        again = f"-{number}" if number > 1 else ""
-        aside = path.with_name(f"{Path(path.stem).stem}-停用鑰匙-{now:%Y%m%d-%H%M%S}{again}{ENDING}")
-        if not aside.exists():
-            break
+    aside = writing.free(path.with_name(f"{Path(path.stem).stem}-停用鑰匙-{now:%Y%m%d-%H%M%S}{ENDING}"))
     try:
         os.replace(path, aside)
     except OSError as error:

@@ -123,10 +123,7 @@ def _change_key(staged: Staged, aside: Path, moved: list[tuple[Path, Path]]) -> 
 
 
 def _aside(target: Path, word: str, now: datetime) -> Path:
-    name, number = f"{target.stem}-{word}-{now.strftime(backup.STAMP)}", 1
-    while (found := target.with_name(f"{name}{f'-{number}' if number > 1 else ''}{target.suffix}")).exists():
-        number += 1
-    return found
+    return writing.free(target.with_stem(f"{target.stem}-{word}-{now.strftime(backup.STAMP)}"))
 
 
 def _failed(target: Path, error: OSError) -> BackupFailed:

@@ -96,7 +96,7 @@ class Kept(QObject):
 
 
 def rescue() -> None:
-    """At a crash: keep what stands in every form that is open; what cannot be kept stays in sight."""
+    """At a crash or a lock: keep what stands in every form that is open; what cannot be kept stays in the form."""
     for widget in QApplication.topLevelWidgets():
         if not widget.isVisible():
             continue

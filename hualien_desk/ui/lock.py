@@ -8,11 +8,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
-from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from hualien_desk.operations import locking
 from hualien_desk.operations.opening import Door
+from hualien_desk.ui import kept
 from hualien_desk.ui.hiding import Hiding
 from hualien_desk.ui.lock_page import LockPage
 from hualien_desk.ui.office import Office
@@ -79,10 +79,7 @@ class Lock(QObject):
         if self.is_locked:
             return
         self.is_locked = True
-        for widget in QApplication.topLevelWidgets():
-            keep = getattr(widget, "keep", None)
-            if callable(keep) and widget.isVisible():
-                keep()
+        kept.rescue()
         window = self._office.window
         self._office.runner.hold(True)
         self._hiding.hide_all()

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hualien_desk.ui import allowed, icons, parts, theme
+from hualien_desk.ui import allowed, app, icons, parts, theme
 from hualien_desk.ui.banner import Banner
 from hualien_desk.ui.cover import CoverPage
 
@@ -240,6 +240,17 @@ class MainWindow(QMainWindow):
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             self.files_dropped.emit(paths)
+
+    def successor(self, folder: Path) -> "MainWindow":
+        """A window like this one, for a data file in a folder: same look, same place."""
+        settings = settings_in(folder)
+        for key in ("mode", "size", "family", "mask"):
+            if (value := self.settings.value(key)) is not None and not settings.contains(key):
+                settings.setValue(key, value)
+        window = MainWindow(app.NAME, settings)
+        window.setGeometry(self.geometry())
+        app.dress(*look_of(settings))
+        return window
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the place of the window and let everything end."""

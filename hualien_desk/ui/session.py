@@ -13,11 +13,10 @@ from hualien_desk.operations import presence
 from hualien_desk.operations.access import PLAIN, Access
 from hualien_desk.store import unsafe_disks
 from hualien_desk.store.unsafe_disks import UnsafeDisk
-from hualien_desk.ui import app as qt
 from hualien_desk.ui import dialogs, errand, runner
 from hualien_desk.ui.cover import BusyPage
 from hualien_desk.ui.file_lock import locked
-from hualien_desk.ui.main_window import MainWindow, look_of, settings_in
+from hualien_desk.ui.main_window import MainWindow
 from hualien_desk.ui.taken_page import LOOKING, Taken
 
 if TYPE_CHECKING:  # the frame stands before the database is loaded
@@ -86,11 +85,12 @@ class Session:
 
         again = partial(self._unrepaired, path, window, access, enter)
         mend = lambda: repair.offer(window, path, access, found, enter, again)  # noqa: E731
-        remedies: list[Remedy] = [("rotate-ccw-clock", "以備份修復…", mend)]
-        if access.key:
-            remedies.append(("key-round", "用救援金鑰…", self.entrance.ask_paper))
         told = opening.mismatch(path, access) or f"{found}。{UNREPAIRED}"
-        self.entrance.trouble(told, tuple(remedies))
+        self.entrance.trouble(told, (("rotate-ccw-clock", "以備份修復…", mend), *self._paper_way(access)))
+
+    def _paper_way(self, access: Access) -> "tuple[Remedy, ...]":
+        """What else may open an encrypted file."""
+        return (("key-round", "用救援金鑰…", self.entrance.ask_paper),) if access.key else ()
 
     def _watch_for_crashes(self, path: Path) -> None:
         from hualien_desk.ui import after_crash, repair
@@ -168,10 +168,7 @@ class Session:
         """Tell why a file cannot be opened although the door is open, and what may be done about it."""
         from hualien_desk.operations import opening
 
-        remedies: tuple[Remedy, ...] = ()
-        if door.access.key:
-            remedies = (("key-round", "用救援金鑰…", self.entrance.ask_paper),)
-        self.entrance.trouble(opening.mismatch(path, door.access) or _words(error), remedies)
+        self.entrance.trouble(opening.mismatch(path, door.access) or _words(error), self._paper_way(door.access))
 
     def _show(self, desk: Any, window: MainWindow, door: "Door", paper: tuple[str, ...] = ()) -> None:
         from hualien_desk.operations import users
@@ -248,7 +245,7 @@ class Session:
 
         before, path = self.program, self.program.desk.path
         opening.forget(path)
-        window = self._new_window(path)
+        window = before.window.successor(path.parent)
         before.holding.end()  # a lock would hide the new window
         window.show()
         before.leave()
@@ -291,23 +288,12 @@ class Session:
             before.desk.reopen()
             self._refuse(lock, _words(error))
             return
-        window = self._new_window(desk.path)
+        window = before.window.successor(desk.path.parent)
         self._hold(desk, lock)
         self._show(desk, window, door, self.entrance.paper)
         window.show()
         before.leave()
         self.program.office.keeper.make_later(later)
-
-    def _new_window(self, path: Path) -> MainWindow:
-        before = self.program
-        settings = settings_in(path.parent)
-        for key in ("mode", "size", "family", "mask"):
-            if (value := before.window.settings.value(key)) is not None and not settings.contains(key):
-                settings.setValue(key, value)
-        window = MainWindow(qt.NAME, settings)
-        window.setGeometry(before.window.geometry())
-        qt.dress(*look_of(settings))
-        return window
 
     def rewrite(self, wanted: "Rewrite") -> None:
         """Close the data file, do something with it beside the window, open it again, whatever came of it."""
@@ -315,7 +301,7 @@ class Session:
         if why := before.desk.access.refusal():
             dialogs.error(before.window, why)
             return
-        window = self._new_window(path)
+        window = before.window.successor(path.parent)
         window.setWindowTitle(before.window.windowTitle())
         window.cover(BusyPage("hourglass", wanted.title, "完成前請不要關機；若中斷，資料檔維持原狀。"))
         window.show()

@@ -11,9 +11,9 @@ from xml.etree import ElementTree
 import pytest
 
 from hualien_desk.reports import books, writers
-from hualien_desk.reports.atomic import NotWritten
 from hualien_desk.reports.pages import Page
 from hualien_desk.reports.roster import Column, Roster
+from hualien_desk.writing import NotWritten
 from tests.reports.readers import TABLE, TEXT, of_odt
 
 DAY = date(2017, 12, 31)

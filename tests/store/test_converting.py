@@ -60,7 +60,9 @@ def fail(*_, **__):
     raise Cut
 
 
-@pytest.mark.parametrize("step", ["_make_single", "_content", "_verify", "_flush", "os.replace", "connecting.attach"])
+@pytest.mark.parametrize(
+    "step", ["_make_single", "_content", "_verify", "writing.flush", "os.replace", "connecting.attach"]
+)
 @pytest.mark.parametrize("old", [None, KEY])
 def test_cut_off_at_any_step_the_file_opens_as_it_was(path, monkeypatch, step, old):
     if old:

@@ -219,7 +219,7 @@ def test_a_connection_that_cannot_be_guarded_is_not_left_open(new_file, monkeypa
     def work():
         for error in (pw.OperationalError("database is locked"), RuntimeError("a bug")):
             with monkeypatch.context() as patch, pytest.raises((UnusableDataFile, RuntimeError)):
-                patch.setattr(database.journal, "guard", lambda _, error=error: (_ for _ in ()).throw(error))
+                patch.setattr(database.guard, "guard", lambda _, error=error: (_ for _ in ()).throw(error))
                 database.connect()
             found.append(database.DATABASE.is_closed())
 

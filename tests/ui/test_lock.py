@@ -16,6 +16,7 @@ from hualien_desk.store import key_file
 from hualien_desk.ui import app as qt
 from hualien_desk.ui import dialogs as asking
 from hualien_desk.ui import errand, start
+from hualien_desk.ui.case_form import CaseForm
 from hualien_desk.ui.dialogs import Busy
 from hualien_desk.ui.grid_dialog import GridDialog
 from hualien_desk.ui.lock import Lock
@@ -147,6 +148,14 @@ def test_what_was_typed_is_kept_as_a_draft_and_stands_there_after_the_lock(progr
     form.reject()
     form_draft = unsaved.find("form.participant.0")
     assert form_draft is not None
+
+
+def test_a_form_that_is_kept_by_the_clock_is_kept_at_the_lock_already(program):
+    form = CaseForm(program.office)
+    form.open()
+    form.title.setText("打到一半的試題")
+    program.holding.lock.lock()
+    assert unsaved.find(unsaved.CASE)[1]["title"] == "打到一半的試題"
 
 
 def test_a_sheet_that_is_typed_into_is_kept_too(program):
