@@ -6,12 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QToolButton
 
+from hualien_desk import writing
 from hualien_desk.domain.roles import Role
 from hualien_desk.operations import backups, encrypting, handover, opening, place, users
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.handover import Wish
 from hualien_desk.operations.opening import What
-from hualien_desk.store import connecting, key_file
+from hualien_desk.store import connecting, converting, key_file
 from hualien_desk.ui import files, printing
 from hualien_desk.ui.cover import BusyPage
 from hualien_desk.ui.guard_dialogs import (
@@ -105,9 +106,14 @@ def test_when_encrypting_is_refused_the_plain_file_opens_again_with_the_reason(f
     path = folder / "106.db"
     open_new(path, staffed=True).close()
     with started(path, qtbot) as session:
-        monkeypatch.setattr(
-            "hualien_desk.store.converting._flush", lambda _: (_ for _ in ()).throw(OSError(28, "No space"))
-        )
+        flush = writing.flush
+
+        def full(written):
+            if written == converting.part_of(path):
+                raise OSError(28, "No space")
+            flush(written)
+
+        monkeypatch.setattr(writing, "flush", full)
         session.program.guarding.encrypt(NAME, FIRST)
         rest(session, qtbot)
         assert "磁碟空間不足" in message()
