@@ -86,10 +86,10 @@ def evaluate(plan: EvaluationPlan, known: Known, basis: Basis) -> list[Row]:
 
 def _count_people(plan: EvaluationPlan, known: Known, wanted: Wanted, tallies: Tallies) -> None:
     found = defaultdict[int, set[int]](set)
-    for posting, who in known.settled:
+    for posting, who in known.alike.settled:
         if wanted.covered(posting):
             found[posting.agency.id].update(who)
-    for person in known.moving:
+    for person in known.alike.moving:
         if own := wanted.eligible(person):
             found[own.agency.id].add(person.id)
     for measure in plan.measures:
@@ -100,7 +100,7 @@ def _count_people(plan: EvaluationPlan, known: Known, wanted: Wanted, tallies: T
 def _count_lines(plan: EvaluationPlan, known: Known, wanted: Wanted, tallies: Tallies) -> None:
     """What the lines of a kind count for is worked out once: a nation has over a million lines."""
     measures = {measure.scheme: measure.id for measure in plan.measures if measure.scheme}
-    for line, who in known.alike:
+    for line, who in known.alike.lines:
         if not wanted.category(line.posting):
             continue
         own = tallies[measures[line.clause.id], line.posting.agency.id]

@@ -1,11 +1,12 @@
 """成效評核（捌）: what is counted, and whom a figure counts; `evaluating` adds up, `behind` lists; pure."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from hualien_desk.domain.agencies import Agency
+from hualien_desk.domain.alike import Alike
 from hualien_desk.domain.coverage import Standing, why_not
 from hualien_desk.domain.evaluation_plan import GRADE, KIND, EvaluationPlan
 from hualien_desk.domain.people import Participant, Posting
@@ -17,9 +18,6 @@ TOOK_PART = frozenset({Status.AWARD, Status.PENDING, Status.MET, Status.ABSORBED
 """Buckets of people who have a record and are covered."""
 FINISHED = frozenset({Status.AWARD, Status.MET, Status.ABSORBED})
 """Buckets of people who did what the clause wants, whatever it brings."""
-
-NONE, NOT_COVERED, MISSING = Status.NONE, Status.NOT_COVERED, Status.MISSING
-"""By their short names: a word is looked up and hashed in Python, and there are over a million lines."""
 
 
 class Basis(NamedTuple):
@@ -96,12 +94,8 @@ class Known(NamedTuple):
     rules: CoverageRules
     schemes_of: Callable[[frozenset[str]], tuple[str, ...]]
     """Which schemes a course of these categories serves."""
-    alike: Collection[tuple[Ruling, list[int]]]
-    """Lines that count alike in one agency, whatever the basis: the first of them, and the person of each."""
-    settled: Collection[tuple[Posting, list[int]]]
-    """People with one posting without days, by agency and staff category."""
-    moving: Sequence[Participant]
-    """The other people."""
+    alike: Alike
+    """The same people and lines, by what they count for."""
 
 
 class Row(NamedTuple):
@@ -195,39 +189,6 @@ def share(part: Value, whole: Value) -> float | None:
     if not whole or part is None:
         return None
     return (2000 * int(part) + int(whole)) // (2 * int(whole)) / 10
-
-
-def alike(lines: Sequence[Ruling]) -> Collection[tuple[Ruling, list[int]]]:
-    """Put lines together that count alike: over a million of a nation are looked through once, for every basis."""
-    kinds: dict[tuple[int, int, int, int, str, bool], tuple[Ruling, list[int]]] = {}
-    for line in lines:
-        status = line.status
-        if status is NONE or status is NOT_COVERED:
-            continue
-        posting = line.posting
-        nearly = status is MISSING and line.nearly
-        kind = id(line.clause), id(status), id(line.award), id(posting.agency), posting.category, nearly
-        if kind in kinds:
-            kinds[kind][1].append(line.participant.id)
-        else:
-            kinds[kind] = line, [line.participant.id]
-    return kinds.values()
-
-
-def settled(people: Iterable[Participant]) -> tuple[Collection[tuple[Posting, list[int]]], list[Participant]]:
-    """Put people together who have one posting without days, by agency and staff category; and the others."""
-    kinds: dict[tuple[int, str], tuple[Posting, list[int]]] = {}
-    moving = []
-    for person in people:
-        posting = person.postings[0]
-        if len(person.postings) > 1 or posting.since is not None or posting.until is not None:
-            moving.append(person)
-            continue
-        kind = posting.agency.id, posting.category
-        if kind not in kinds:
-            kinds[kind] = posting, []
-        kinds[kind][1].append(person.id)
-    return kinds.values(), moving
 
 
 def points_of(line: Ruling) -> int:

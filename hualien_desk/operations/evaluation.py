@@ -13,12 +13,11 @@ from hualien_desk.domain.agencies import Agency
 from hualien_desk.domain.awards import Award
 from hualien_desk.domain.behind import Person
 from hualien_desk.domain.evaluated import AsOf, Evaluation, SessionSum
-from hualien_desk.domain.evaluation import Basis, Known, Row, Wanted, alike, measures_of, settled
+from hualien_desk.domain.evaluation import Basis, Known, Row, Wanted, measures_of
 from hualien_desk.domain.evaluation_plan import EvaluationPlan, Measure, plan_of
-from hualien_desk.domain.people import Participant, Posting
+from hualien_desk.domain.people import Posting
 from hualien_desk.domain.reading import Reading
 from hualien_desk.domain.rulebook import RuleBook
-from hualien_desk.domain.rulings import Ruling
 from hualien_desk.operations import kept_sums
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.rulings import Run
@@ -60,16 +59,16 @@ def asked(desk: Desk, day: str, contract: bool) -> Basis:
     return Basis(roc_date.parse(roc_date.complete(day.strip(), today, desk.book.year)), contract)
 
 
-def run(desk: Desk, lines: Sequence[Ruling], people: Sequence[Participant], basis: Basis) -> Evaluation:
-    """Evaluate rulings that stand and what is stored, as of now."""
-    return by_rules(desk.book, lines, people, basis)
+def of_run(desk: Desk, made: Run, basis: Basis) -> Evaluation:
+    """Evaluate a run over everyone and what is stored, as of now."""
+    return by_rules(desk.book, made, basis)
 
 
-def by_rules(book: RuleBook, lines: Sequence[Ruling], people: Sequence[Participant], basis: Basis) -> Evaluation:
+def by_rules(book: RuleBook, made: Run, basis: Basis) -> Evaluation:
     """The same under a year's rules; what is written meanwhile is read again, so that all speaks of one moment."""
     for _ in range(TRIES):
         number, seats = journal.latest(), learning_sums.seats()
-        known = _known(book, lines, people, seats)
+        known = _known(book, made, seats)
         if journal.latest() == number:
             break
     return _made(book, known, basis, _as_of(number), _sessions(book, seats))
@@ -93,18 +92,12 @@ def again(desk: Desk, made: Run, basis: Basis, before: Evaluation | None) -> Eva
     return of_run(desk, made, basis)
 
 
-def of_run(desk: Desk, made: Run, basis: Basis) -> Evaluation:
-    """Evaluate a run over everyone."""
-    return run(desk, made.lines, made.people, basis)
-
-
-def _known(book: RuleBook, lines: Sequence[Ruling], people: Sequence[Participant], seats: Sequence[Seat]) -> Known:
+def _known(book: RuleBook, made: Run, seats: Sequence[Seat]) -> Known:
     sums = kept_sums.sums(book.since, book.until)
     sats = [seat.sat(_covered(seat, book)) for seat in seats if book.since <= seat.held_on <= book.until]
-    near, (still, moving) = alike(lines), settled(people)
     rules, schemes = book.coverage, Reading(book).schemes_of
     all_agencies, teams = agencies.in_order(), learning_sums.teams()
-    return Known(all_agencies, people, lines, sats, sums, teams, rules, schemes, near, still, moving)
+    return Known(all_agencies, made.people, made.lines, sats, sums, teams, rules, schemes, made.alike)
 
 
 def _covered(seat: Seat, book: RuleBook) -> bool:

@@ -19,7 +19,7 @@ BOOKS = {"statistics-book": "統計活頁簿"}
 def of_wish(run: Run, wanted: Wish) -> Evaluation:
     """Evaluate as a wish says: its basis, else the usual one of the day it is made on."""
     basis = wanted.basis or evaluations.usual_basis(wanted.book, wanted.made_on)
-    return evaluations.by_rules(wanted.book, run.lines, run.people, basis)
+    return evaluations.by_rules(wanted.book, run, basis)
 
 
 def evaluation(run: Run, wanted: Wish) -> Roster:

@@ -1,11 +1,13 @@
 """Rulings: everyone or one person, by the one evaluation path."""
 
 import gc
-from collections.abc import Iterator
+from bisect import bisect
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
 from hualien_desk.domain import national_id as ids
+from hualien_desk.domain.alike import Alike
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.facts import Facts
 from hualien_desk.domain.judge import Judge
@@ -21,11 +23,14 @@ FEW = 200
 """People who are ruled one by one after a change; for more everyone is ruled again."""
 
 
-class Run(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Run:
     """One run over everyone: the lines in the order of the roster, and the people."""
 
     lines: list[Ruling]
     people: list[Participant]
+    alike: Alike = field(default_factory=Alike, compare=False, repr=False)
+    """Both by what they count for in the evaluation."""
 
 
 class Stopped(DeskError):
@@ -43,16 +48,21 @@ def rule_everyone(
     desk: Desk, progress: Progress = no_progress, cancelled: Cancelled = never, book: RuleBook | None = None
 ) -> Run:
     """Rule everyone by the desk's rules, or by others that are tried; Stopped when cancelled."""
-    judge, lines, who = Judge(book or desk.book), list[Ruling](), list[Participant]()
+    judge, run = Judge(book or desk.book), Run([], [])
     with no_collecting(), kept_sums.beside(desk.book.since, desk.book.until) as over:
         for number, own in enumerate(facts.of_everyone(over=over)):
             if number % STEP == 0:
                 progress(number, 0, "計算敘獎")
                 if cancelled():
                     raise Stopped("已取消計算。")
-            who.append(own.participant)
-            lines += judge.rule(own)
-    return Run(lines, who)
+            _add(run, own.participant, judge.rule(own))
+    return run
+
+
+def _add(run: Run, person: Participant, lines: list[Ruling]) -> None:
+    run.people.append(person)
+    run.lines.extend(lines)
+    run.alike.add(person, lines)
 
 
 @contextmanager
@@ -85,14 +95,19 @@ def renew(desk: Desk, run: Run, entry_id: int, progress: Progress = no_progress,
         return rule_everyone(desk, progress, cancelled)
     judge = Judge(desk.book)
     found = [own for person in people_touched if (own := facts.of_one(person))]
-    fresh = {own.participant.id: judge.rule(own) for own in found}
-    kept = [person for person in run.people if person.id not in people_touched]
-    who = sorted([*kept, *(own.participant for own in found)], key=facts.in_order)
-    before: dict[int, list[Ruling]] = {}
-    for line in run.lines:
-        before.setdefault(line.participant.id, []).append(line)
-    now = before | fresh
-    return Run([line for person in who for line in now[person.id]], who)
+    return _replaced(run, people_touched, [(own.participant, judge.rule(own)) for own in found])
+
+
+def _replaced(run: Run, gone: Collection[int], fresh: Sequence[tuple[Participant, list[Ruling]]]) -> Run:
+    """Another run in which some people are ruled anew, each in the place where the roster has them now."""
+    people = [person for person in run.people if person.id not in gone]
+    lines = [line for line in run.lines if line.participant.id not in gone]
+    for person, own in fresh:
+        place = facts.in_order(person)
+        people.insert(bisect(people, place, key=facts.in_order), person)
+        start = bisect(lines, place, key=lambda line: facts.in_order(line.participant))
+        lines[start:start] = own
+    return Run(lines, people, run.alike.renewed(gone, fresh))
 
 
 def rule_one(desk: Desk, participant_id: int) -> list[Ruling]:

@@ -10,7 +10,7 @@ from hualien_desk.domain.rulebook import SCHEMES
 from hualien_desk.domain.rulings import Status, bucket
 from hualien_desk.operations import history, record_sets, records, rulings
 from hualien_desk.operations.records import KINDS
-from hualien_desk.operations.rulings import Stopped, UnknownPerson
+from hualien_desk.operations.rulings import Run, Stopped, UnknownPerson
 from hualien_desk.store.tables import rows
 
 
@@ -74,7 +74,7 @@ def test_a_person_is_found_by_the_id_however_it_is_typed(staffed_desk):
 
 
 def test_nobody_is_ruled_on_an_empty_file_and_no_such_person_has_no_lines(desk):
-    assert rulings.rule_everyone(desk) == ([], [])
+    assert rulings.rule_everyone(desk) == Run([], [])
     assert rulings.rule_one(desk, 99) == []
 
 
