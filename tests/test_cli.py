@@ -118,6 +118,24 @@ def test_the_good_rows_alone_are_stored_when_asked_for(call, write_book):
     assert len(said.err.splitlines()) == 2
 
 
+def test_the_good_rows_of_the_same_file_again_are_nothing_new(call, write_book):
+    book = write_book("名冊.xlsx", [*STAFF[:2], BAD[2]])
+    call("import", "participants", book, "--accept-valid")
+    again = call("import", "participants", book, "--accept-valid")
+    assert (again.code, again.out) == (
+        0,
+        "無新增：「名冊.xlsx」的 1 列都與現有資料相同，退回的 1 列已在「待辦」等候處理。\n",
+    )
+    assert call("history").out.count("匯入參訓人員") == 1
+
+
+def test_a_file_without_a_good_row_is_refused_even_when_the_good_are_asked_for(call, write_book):
+    said = call("import", "participants", write_book("名冊.xlsx", [STAFF[0], *BAD]), "--accept-valid")
+    assert (said.code, said.out) == (2, "")
+    assert said.err.splitlines()[-1].startswith("「名冊.xlsx」有 3 列有問題，未存入任何資料")
+    assert "匯入" not in call("history").out
+
+
 def test_a_wrong_check_digit_is_a_warning_and_is_stored(call, write_book):
     said = call("import", "participants", write_book("名冊.xlsx", [STAFF[0], ("A123456788", *STAFF[1][1:])]))
     assert said.code == 0

@@ -1,5 +1,6 @@
 """Imports: read in a child process, compare, show, and store whole or not at all."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -10,7 +11,7 @@ from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.problems import Problem
 from hualien_desk.operations import backups, budget_records, camp_period, layouts, workshop_rules
 from hualien_desk.operations.desk import Cancelled, Desk, Outcome, Progress, never, no_progress
-from hualien_desk.sheets import reading
+from hualien_desk.sheets import kinds, reading
 from hualien_desk.sheets.kinds import KINDS
 from hualien_desk.sheets.reading import SheetData
 from hualien_desk.store import (
@@ -77,6 +78,17 @@ def _match_agencies(desk: Desk, rows: list[tuple[Any, ...]]) -> Matched:
     return agencies.match(rows, rules.covered_kinds | rules.may_follow_kinds)
 
 
+def _match_people(desk: Desk, rows: list[tuple[Any, ...]], moved_on: str | None = None) -> Matched:
+    plan, known = people.match(rows, moved_on), {*desk.book.coverage.categories, *kinds.words()["staff"]}
+    count, refused = Counter(item[6] for item in rows), {item.row for item in plan.complaints if not item.warning}
+    for row, *_, category in (item[:7] for item in rows):
+        if category not in known and row not in refused:
+            known.add(category)  # said once, however many have it
+            words = f"人員類別「{category}」（{count[category]:,} 列）不是本計畫的實施對象（伍），不會列入敘獎"
+            plan.warn(row, "category", f"{words}；如為實施對象的另一種寫法，請更正。")
+    return plan
+
+
 def _match_teams(desk: Desk, rows: list[tuple[Any, ...]]) -> Matched:
     return teams.match(rows, desk.book.on("rising_star.leaders", "one"))
 
@@ -95,7 +107,7 @@ def _match_videos(desk: Desk, rows: list[tuple[Any, ...]]) -> Matched:
 
 WAYS: dict[str, _Way] = {
     "agencies": _Way(_match_agencies, lambda plan, entry, _: agencies.write(plan, entry)),
-    "participants": _Way(lambda _, rows: people.match(rows), people.write),
+    "participants": _Way(_match_people, people.write),
     "courses": _Way(lambda _, rows: courses.match(rows), lambda plan, entry, _: courses.write(plan, entry)),
     "completions": _Way(lambda _, rows: completions.match(rows), completions.write),
     "video-sessions": _Way(_match_videos, videos.write),
@@ -136,7 +148,7 @@ def compare(desk: Desk, data: SheetData, moved_on: str | None = None) -> ImportP
     """Compare rows that were read with the store; nothing is written. `moved_on`: see people.match."""
     made_after = journal.latest()
     moving = data.kind == "participants" and moved_on
-    matched = people.match(data.rows, moved_on) if moving else WAYS[data.kind].match(desk, data.rows)
+    matched = _match_people(desk, data.rows, moved_on) if moving else WAYS[data.kind].match(desk, data.rows)
     found = [_problem(data, complaint) for complaint in matched.complaints]
     problems = sorted((*data.problems, *(p for p in found if not p.warning)), key=_place)
     warnings = sorted((*data.warnings, *(p for p in found if p.warning)), key=_place)
@@ -177,11 +189,11 @@ def store(
     """
     if plan.problems and not accept_valid:
         raise ImportRefused(plan)
-    if not plan.matched.new and not plan.matched.changed and not held_rows and not settles:
-        if plan.problems:
+    if not plan.matched.new and not plan.matched.changed and not settles:
+        if plan.problems and not (held_rows and plan.matched.same):
             raise ImportRefused(plan)
-        message = f"無新增：「{plan.data.file}」的 {plan.counts.total} 列都與現有資料相同。"
-        return Outcome(message, problems=plan.warnings)
+        if not held.unknown(plan.data.kind, held_rows):
+            return Outcome(_nothing_new(plan), problems=(*plan.problems, *plan.warnings))
     data = plan.data
     warned = backups.before(desk, "import") if data.path else ""
     progress(0, 0, f"存入 {data.file}")
@@ -196,6 +208,12 @@ def store(
     tables = journal.tables_of(entry.id)
     word = "匯入" if data.path else "存入"
     return Outcome(f"已{word}{plan.summary}。{warned}", entry, tables, (*plan.problems, *plan.warnings))
+
+
+def _nothing_new(plan: ImportPlan) -> str:
+    same = plan.counts.total - plan.counts.refused
+    waits = f"，退回的 {plan.counts.refused} 列已在「待辦」等候處理" if plan.counts.refused else ""
+    return f"無新增：「{plan.data.file}」的 {same} 列都與現有資料相同{waits}。"
 
 
 def _title(plan: ImportPlan) -> str:

@@ -65,6 +65,11 @@ def _read_name(value: Any) -> str:
     return "".join(parts) if all(len(part) == 1 and not part.isascii() for part in parts) else found
 
 
+def _read_category(value: Any) -> str:
+    """人員類別: one word, without blanks inside and with half-width brackets, as the rules list it."""
+    return "".join(unicodedata.normalize("NFKC", text(value)).split())
+
+
 def _known(value: Any, allowed: tuple[str, ...], what: str) -> str:
     """One of the plan's words, by itself or in another writing."""
     plain = _plain(value)
@@ -239,6 +244,7 @@ READERS: dict[str, Callable[[Any], Value]] = {
     "text": text,
     "name": _read_name,
     "code": _read_code,
+    "category": _read_category,
     "national_id": _read_national_id,
     "date": _read_date,
     "hours": _read_hours,

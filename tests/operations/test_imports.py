@@ -342,3 +342,13 @@ def test_a_plan_made_before_other_work_is_not_stored_any_more(desk, bring, write
     with pytest.raises(DeskError, match="之後資料又有變更，未存入任何資料"):
         imports.store(desk, plan)
     assert (everything(), journal()) == (before, entries)
+
+
+def test_a_staff_category_that_the_plan_does_not_know_is_told_once_and_stored(desk, bring):
+    odd = [(*row[:5], "職務代理人", *row[6:]) for row in STAFF[1:3]]
+    told = bring("participants", [STAFF[0], *odd, STAFF[4]]).problems  # 教師 is known not to be covered
+    assert [(problem.row, problem.column) for problem in told] == [(2, "F")]
+    assert told[0].message == (
+        "人員類別「職務代理人」（2 列）不是本計畫的實施對象（伍），不會列入敘獎；如為實施對象的另一種寫法，請更正。"
+    )
+    assert rows("SELECT count(*) FROM posting WHERE category = '職務代理人'") == [(2,)]

@@ -21,6 +21,8 @@ from hualien_desk.sheets.cells import READERS
         ("date", date(2017, 5, 3), "2017-05-03"),
         ("date", 1060503.0, "2017-05-03"),
         ("date", "", ""),
+        ("category", "有給　專任", "有給專任"),
+        ("category", "僱用（雇員管理規則）", "僱用(雇員管理規則)"),
         ("hours", "2小時", 2.0),
         ("hours", "1,000", 1000.0),
         ("hours", "1:30", 1.5),
