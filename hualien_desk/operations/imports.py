@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from hualien_desk import writing
+from hualien_desk.domain.attendance import PRESENT
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.problems import Problem
 from hualien_desk.operations import backups, budget_records, camp_period, layouts, workshop_rules
@@ -97,6 +98,18 @@ def _match_workshops(desk: Desk, rows: list[tuple[Any, ...]]) -> Matched:
     return workshops.match(rows, partial(workshop_rules.check, desk.book))
 
 
+def _match_attendance(_desk: Desk, rows: list[tuple[Any, ...]]) -> Matched:
+    return workshops.match_attendance(rows, workshop_rules.hours_of)
+
+
+def _rows(data: SheetData) -> list[tuple[Any, ...]]:
+    """The rows; whoever has 出席時數 and no 狀態 was there (the hours of an enrolment list say no such thing)."""
+    heading = data.columns.get("hours", ("", ""))[1] if data.kind == "attendance" else ""
+    if kinds.heading_key(heading) not in map(kinds.heading_key, kinds.words()["attended_hours"]):
+        return data.rows
+    return [(*row[:6], row[6] or (PRESENT if row[5] else "")) for row in data.rows]
+
+
 def _match_videos(desk: Desk, rows: list[tuple[Any, ...]]) -> Matched:
     plan = videos.match(rows)
     for row, _, _, held_on, *_ in rows:
@@ -112,7 +125,7 @@ WAYS: dict[str, _Way] = {
     "completions": _Way(lambda _, rows: completions.match(rows), completions.write),
     "video-sessions": _Way(_match_videos, videos.write),
     "workshops": _Way(_match_workshops, lambda plan, entry, _: workshops.write(plan, entry)),
-    "attendance": _Way(lambda _, rows: workshops.match_attendance(rows), workshops.write_attendance),
+    "attendance": _Way(_match_attendance, workshops.write_attendance),
     "teams": _Way(_match_teams, teams.write),
     "past-awards": _Way(lambda _, rows: past_awards.match(rows), past_awards.write),
     "expenses": _Way(budget_records.match, lambda plan, entry, _: budget.write(plan.new, entry)),
@@ -148,7 +161,7 @@ def compare(desk: Desk, data: SheetData, moved_on: str | None = None) -> ImportP
     """Compare rows that were read with the store; nothing is written. `moved_on`: see people.match."""
     made_after = journal.latest()
     moving = data.kind == "participants" and moved_on
-    matched = _match_people(desk, data.rows, moved_on) if moving else WAYS[data.kind].match(desk, data.rows)
+    matched = _match_people(desk, data.rows, moved_on) if moving else WAYS[data.kind].match(desk, _rows(data))
     found = [_problem(data, complaint) for complaint in matched.complaints]
     problems = sorted((*data.problems, *(p for p in found if not p.warning)), key=_place)
     warnings = sorted((*data.warnings, *(p for p in found if p.warning)), key=_place)
