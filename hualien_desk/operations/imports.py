@@ -1,6 +1,5 @@
 """Imports: read in a child process, compare, show, and store whole or not at all."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -12,7 +11,7 @@ from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.problems import Problem
 from hualien_desk.operations import backups, budget_records, camp_period, layouts, workshop_rules
 from hualien_desk.operations.desk import Cancelled, Desk, Outcome, Progress, never, no_progress
-from hualien_desk.sheets import kinds, reading
+from hualien_desk.sheets import kinds, reading, standing_in
 from hualien_desk.sheets.kinds import KINDS
 from hualien_desk.sheets.reading import SheetData
 from hualien_desk.store import (
@@ -79,14 +78,22 @@ def _match_agencies(desk: Desk, rows: list[tuple[Any, ...]]) -> Matched:
     return agencies.match(rows, rules.covered_kinds | rules.may_follow_kinds)
 
 
+def _not_covered(category: str, count: int, likely: str) -> str:
+    words = f"人員類別「{category}」（{count:,} 列）不是本計畫的實施對象（伍），不會列入敘獎"
+    return f"{words}；{f'是否為「{likely}」？' if likely else ''}如為實施對象的另一種寫法，請更正。"
+
+
 def _match_people(desk: Desk, rows: list[tuple[Any, ...]], moved_on: str | None = None) -> Matched:
-    plan, known = people.match(rows, moved_on), {*desk.book.coverage.categories, *kinds.words()["staff"]}
-    count, refused = Counter(item[6] for item in rows), {item.row for item in plan.complaints if not item.warning}
-    for row, *_, category in (item[:7] for item in rows):
-        if category not in known and row not in refused:
-            known.add(category)  # said once, however many have it
-            words = f"人員類別「{category}」（{count[category]:,} 列）不是本計畫的實施對象（伍），不會列入敘獎"
-            plan.warn(row, "category", f"{words}；如為實施對象的另一種寫法，請更正。")
+    plan, covered = people.match(rows, moved_on), desk.book.coverage.categories
+    refused = {item.row for item in plan.complaints if not item.warning}
+    found: dict[str, list[int]] = {}
+    for item in rows:
+        if item[6] not in covered and item[0] not in refused:
+            found.setdefault(item[6], []).append(item[0])
+    for category, own in found.items():
+        likely = standing_in.category(category)
+        if likely == "" or likely in covered:  # 教師, 約用 and the like are known not to be covered
+            plan.warn(own[0], "category", _not_covered(category, len(own), likely))
     return plan
 
 

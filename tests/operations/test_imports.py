@@ -345,10 +345,11 @@ def test_a_plan_made_before_other_work_is_not_stored_any_more(desk, bring, write
 
 
 def test_a_staff_category_that_the_plan_does_not_know_is_told_once_and_stored(desk, bring):
-    odd = [(*row[:5], "職務代理人", *row[6:]) for row in STAFF[1:3]]
-    told = bring("participants", [STAFF[0], *odd, STAFF[4]]).problems  # 教師 is known not to be covered
-    assert [(problem.row, problem.column) for problem in told] == [(2, "F")]
-    assert told[0].message == (
-        "人員類別「職務代理人」（2 列）不是本計畫的實施對象（伍），不會列入敘獎；如為實施對象的另一種寫法，請更正。"
-    )
+    said = ("職務代理人", "職務代理人", "依法約僱之人員", "校長")  # 校長 and 約用 are known not to be covered
+    odd = [(*row[:5], category, *row[6:]) for row, category in zip(STAFF[1:5], said, strict=True)]
+    told = bring("participants", [STAFF[0], *odd]).problems
+    assert [(problem.row, problem.column) for problem in told] == [(2, "F"), (4, "F")]
+    start = "不是本計畫的實施對象（伍），不會列入敘獎；"
+    assert told[0].message == f"人員類別「職務代理人」（2 列）{start}如為實施對象的另一種寫法，請更正。"
+    assert f"（1 列）{start}是否為「約僱」？" in told[1].message
     assert rows("SELECT count(*) FROM posting WHERE category = '職務代理人'") == [(2,)]
