@@ -226,6 +226,8 @@ def _call_check(asked: argparse.Namespace) -> int:
 def _call_backup(asked: argparse.Namespace) -> int:
     from hualien_desk.operations import backups
 
+    if not (path := asked.db or default_file()).exists():  # a mistyped path is no empty office to be copied
+        raise DeskError(f"找不到資料檔「{path}」，沒有備份；請確認 --db 的路徑。")
     _desk(asked)
     print(backups.make(asked.dir).message)
     return 0

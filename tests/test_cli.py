@@ -129,6 +129,13 @@ def test_the_good_rows_of_the_same_file_again_are_nothing_new(call, write_book):
     assert call("history").out.count("匯入參訓人員") == 1
 
 
+def test_a_file_that_is_not_there_is_not_copied_as_an_empty_one(call, tmp_path):
+    said = call("backup", tmp_path / "備份")
+    assert (said.code, said.out) == (2, "")
+    assert said.err == f"找不到資料檔「{tmp_path / '106.db'}」，沒有備份；請確認 --db 的路徑。\n"
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_file_without_a_good_row_is_refused_even_when_the_good_are_asked_for(call, write_book):
     said = call("import", "participants", write_book("名冊.xlsx", [STAFF[0], *BAD]), "--accept-valid")
     assert (said.code, said.out) == (2, "")
