@@ -9,9 +9,9 @@ from hualien_desk import writing
 from hualien_desk.domain.attendance import PRESENT
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.problems import Problem
-from hualien_desk.operations import backups, budget_records, camp_period, layouts, workshop_rules
+from hualien_desk.operations import backups, budget_records, camp_period, import_doubts, layouts, workshop_rules
 from hualien_desk.operations.desk import Cancelled, Desk, Outcome, Progress, never, no_progress
-from hualien_desk.sheets import kinds, reading, standing_in
+from hualien_desk.sheets import kinds, reading
 from hualien_desk.sheets.kinds import KINDS
 from hualien_desk.sheets.reading import SheetData
 from hualien_desk.store import (
@@ -75,25 +75,14 @@ class _Way(NamedTuple):
 
 def _match_agencies(desk: Desk, rows: list[tuple[Any, ...]]) -> Matched:
     rules = desk.book.coverage
-    return agencies.match(rows, rules.covered_kinds | rules.may_follow_kinds)
-
-
-def _not_covered(category: str, count: int, likely: str) -> str:
-    words = f"人員類別「{category}」（{count:,} 列）不是本計畫的實施對象（伍），不會列入敘獎"
-    return f"{words}；{f'是否為「{likely}」？' if likely else ''}如為實施對象的另一種寫法，請更正。"
+    plan = agencies.match(rows, rules.covered_kinds | rules.may_follow_kinds)
+    import_doubts.of_codes(plan, rows, rules)
+    return plan
 
 
 def _match_people(desk: Desk, rows: list[tuple[Any, ...]], moved_on: str | None = None) -> Matched:
-    plan, covered = people.match(rows, moved_on), desk.book.coverage.categories
-    refused = {item.row for item in plan.complaints if not item.warning}
-    found: dict[str, list[int]] = {}
-    for item in rows:
-        if item[6] not in covered and item[0] not in refused:
-            found.setdefault(item[6], []).append(item[0])
-    for category, own in found.items():
-        likely = standing_in.category(category)
-        if likely == "" or likely in covered:  # 教師, 約用 and the like are known not to be covered
-            plan.warn(own[0], "category", _not_covered(category, len(own), likely))
+    plan = people.match(rows, moved_on)
+    import_doubts.of_categories(plan, rows, desk.book.coverage)
     return plan
 
 
