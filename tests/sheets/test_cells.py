@@ -20,6 +20,9 @@ from hualien_desk.sheets.cells import READERS
         ("date", datetime(2017, 5, 3, 9, 30), "2017-05-03"),
         ("date", date(2017, 5, 3), "2017-05-03"),
         ("date", 1060503.0, "2017-05-03"),
+        ("date", 43008, "2017-09-30"),  # a date cell whose format was lost: Excel's serial number
+        ("date", 43008.5, "2017-09-30"),
+        ("date", "43008", "2017-09-30"),
         ("date", "", ""),
         ("category", "有給　專任", "有給專任"),
         ("category", "僱用（雇員管理規則）", "僱用(雇員管理規則)"),
