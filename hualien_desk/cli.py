@@ -154,6 +154,7 @@ def _call_import(asked: argparse.Namespace) -> int:
 
 
 def _call_rule(asked: argparse.Namespace) -> int:
+    from hualien_desk.domain import roc_date
     from hualien_desk.operations import rulings
     from hualien_desk.reports import ruling_lines
 
@@ -162,7 +163,7 @@ def _call_rule(asked: argparse.Namespace) -> int:
     show = ruling_lines.as_json if asked.json else ruling_lines.as_words
     sys.stdout.writelines(show(line) + "\n" for line in lines)
     if not asked.json:
-        print(f"共 {len(lines)} 筆，依{desk.book.name}，製表日 {date.today().isoformat()}")
+        print(f"共 {len(lines)} 筆，依{desk.book.name}，製表日 {roc_date.show(date.today())}")
     return 0
 
 

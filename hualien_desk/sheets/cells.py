@@ -123,6 +123,8 @@ def _read_hours(value: Any) -> float | None:
 
 def _hours_in(value: Any) -> float:
     plain = _plain(value).replace(",", "")
+    if re.fullmatch(r"[-\u2212]\d+(?:\.\d+)?", plain):
+        return float(plain.replace("\u2212", "-"))
     if clock := _CLOCK_HOURS.fullmatch(plain):
         return int(clock[1]) + int(clock[2]) / 60
     number = _HOURS.fullmatch(plain)

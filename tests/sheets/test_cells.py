@@ -72,6 +72,7 @@ def test_a_cell_is_read_as_people_write_it(sort, found, wanted):
         ("date", time(9, 0), "時間"),
         ("hours", "兩小時", "不是數字"),
         ("hours", -2.0, "不合理"),
+        ("hours", "-1", "不合理"),
         ("hours", float("nan"), "不合理"),
         ("hours", 1e308, "不合理"),
         ("categories", "英語、烹飪", "烹飪"),
