@@ -144,6 +144,11 @@ class Program:
         self.holding.fill_menu()
         window.add_separator("安全")
         window.add_action("安全", "trash-2", "清除個人資料…", partial(purge_wizard.show, office))
+        self._fill_edit_menu()
+        self._fill_help()
+
+    def _fill_edit_menu(self) -> None:
+        window = self.window
         window.add_separator("編輯")
         window.add_action("編輯", "scroll-text", "變更歷程…", self._show_history, "Ctrl+H")
         window.add_action("編輯", "file-up", "匯出紀錄…", lambda: ExportLog(self.office).open())
@@ -157,7 +162,6 @@ class Program:
         window.add_action("編輯", "heart-pulse", "資料健檢…", self._show_health)
         window.add_action("編輯", "a-large-small", "缺字與異體字…", self._show_rare_signs)
         window.add_action("編輯", "list-checks", "對帳表…", partial(reconcile_dialog.ask, self.office))
-        self._fill_help()
 
     def _fill_help(self) -> None:
         window = self.window
