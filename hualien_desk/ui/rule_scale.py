@@ -31,7 +31,9 @@ class Scale(QWidget):
     def _add_empty(self) -> None:
         """Another tier to type into."""
         self.add("", AWARDS[0].code)
-        self.lines[-1][0].setFocus()
+        field, _, whole = self.lines[-1]
+        whole.show()  # what is not seen yet takes no focus
+        field.setFocus()
 
     def add(self, hours: str, code: str) -> None:
         """Add a tier."""
