@@ -136,6 +136,28 @@ def test_a_file_that_is_not_there_is_not_copied_as_an_empty_one(call, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_reminders_are_written_for_every_agency_into_a_folder(full, tmp_path):
+    said = full("remind", "nearly", tmp_path / "函", "--format", "xlsx")
+    assert said.code == 0 and said.out.startswith("已產生 1 個機關的待補件提醒，共 1 筆")
+    (path,) = (tmp_path / "函").glob("*/*.xlsx")
+    assert path.name.startswith("106待補件提醒-花蓮縣文化局-")
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        (("明天",), "沒有提醒函「明天」；可用 "),
+        (("nearly", "--format", "doc"), "提醒函沒有「doc」格式；可用 docx、odt、xlsx、pdf。"),
+        (("nearly", "--agency", "消防居"), "機關「消防居」不在機關清單"),
+        (("workshop",), "目前沒有需要提醒的人，不必提醒。"),
+    ],
+)
+def test_a_reminder_that_there_is_not_is_one_sentence(full, tmp_path, more, words):
+    said = full("remind", more[0], tmp_path / "函", *more[1:])
+    assert (said.code, said.out, len(said.err.splitlines())) == (2, "", 1)
+    assert words in said.err and not (tmp_path / "函").exists()
+
+
 def test_a_file_without_a_good_row_is_refused_even_when_the_good_are_asked_for(call, write_book):
     said = call("import", "participants", write_book("名冊.xlsx", [STAFF[0], *BAD]), "--accept-valid")
     assert (said.code, said.out) == (2, "")
