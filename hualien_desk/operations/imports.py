@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from hualien_desk import writing
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.problems import Problem
-from hualien_desk.operations import backups, budget_records, camp_period, layouts, workshop_rules
+from hualien_desk.operations import backups, budget_records, camp_period, layouts, staff_categories, workshop_rules
 from hualien_desk.operations.desk import Cancelled, Desk, Outcome, Progress, never, no_progress
 from hualien_desk.sheets import reading
 from hualien_desk.sheets.kinds import KINDS
@@ -93,9 +93,16 @@ def _match_videos(desk: Desk, rows: list[tuple[Any, ...]]) -> Matched:
     return plan
 
 
+def _match_people(desk: Desk, rows: list[tuple[Any, ...]], moved_on: str | None = None) -> Matched:
+    plan = people.match(rows, moved_on)
+    for row, sentence in staff_categories.doubtful(desk, rows):
+        plan.warn(row, "category", sentence)
+    return plan
+
+
 WAYS: dict[str, _Way] = {
     "agencies": _Way(_match_agencies, lambda plan, entry, _: agencies.write(plan, entry)),
-    "participants": _Way(lambda _, rows: people.match(rows), people.write),
+    "participants": _Way(_match_people, people.write),
     "courses": _Way(lambda _, rows: courses.match(rows), lambda plan, entry, _: courses.write(plan, entry)),
     "completions": _Way(lambda _, rows: completions.match(rows), completions.write),
     "video-sessions": _Way(_match_videos, videos.write),
@@ -136,7 +143,7 @@ def compare(desk: Desk, data: SheetData, moved_on: str | None = None) -> ImportP
     """Compare rows that were read with the store; nothing is written. `moved_on`: see people.match."""
     made_after = journal.latest()
     moving = data.kind == "participants" and moved_on
-    matched = people.match(data.rows, moved_on) if moving else WAYS[data.kind].match(desk, data.rows)
+    matched = _match_people(desk, data.rows, moved_on) if moving else WAYS[data.kind].match(desk, data.rows)
     found = [_problem(data, complaint) for complaint in matched.complaints]
     problems = sorted((*data.problems, *(p for p in found if not p.warning)), key=_place)
     warnings = sorted((*data.warnings, *(p for p in found if p.warning)), key=_place)
