@@ -181,6 +181,16 @@ def test_a_workbook_with_a_password_says_so(refused, write_book, tmp_path):
     assert sentence == "「加密.xlsx」有密碼保護；請先在 Excel 移除密碼再匯入。"
 
 
+def test_a_category_the_plan_does_not_know_is_told_once_and_one_plainly_outside_is_not(desk, write_book):
+    staff = [STAFF[0]]
+    for number, category in (("U120000022", "教師"), ("U120000031", "約僱(一)"), ("U120000040", "約僱(一)")):
+        staff.append((number, "李大同", "花蓮縣消防局", "", "科員", category, "", ""))
+    plan = imports.prepare(desk, "participants", write_book("名冊.xlsx", staff))
+    (told,) = [problem for problem in plan.warnings if "人員類別" in problem.message]
+    assert (told.row, told.column) == (3, "F")
+    assert "「約僱(一)」不在計畫的實施對象（伍），這樣寫的 2 列都不會列入敘獎；若是「約僱」" in told.message
+
+
 def test_a_wrong_check_digit_is_stored_with_a_warning(desk, bring):
     outcome = bring("participants", person(身分證字號="U120000023"))
     assert [problem.line() for problem in outcome.problems] == [
