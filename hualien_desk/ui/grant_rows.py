@@ -76,6 +76,7 @@ COLUMNS = (
         icon=lambda row: (LIGHTS[row.light.sign], row.light.sign),
     ),
     Column("文號", "order", 7, lambda row: row.item.order_no),
+    Column("核發機關", "issuer", 6, lambda row: row.item.issuer),
 )
 ORDERS: dict[str, Callable[[Row], Any]] = {
     "state": lambda row: list(WORDS).index(row.item.state),
@@ -86,6 +87,7 @@ ORDERS: dict[str, Callable[[Row], Any]] = {
     "award": lambda row: -awards.by_code(row.item.award).points,
     "due": lambda row: row.item.early_until or row.item.due_on or "9",
     "order": lambda row: row.item.order_no,
+    "issuer": lambda row: row.item.issuer,
 }
 FILTERS: dict[str, Callable[[Row, Any], bool]] = {
     "state": lambda row, value: row.item.state == value,

@@ -99,8 +99,11 @@ class GrantsTab(FreshPage):
         self._office.runner.run("讀取敘獎案", work, self._take, quiet=True, owner=self, newest=True)
 
     def _take(self, found: list[Row]) -> None:
+        kept = set(self.chosen())
         self._rows = found
         self.page.set_source(RecordsSource(self._rows, search_text, ORDERS, FILTERS))
+        if len(kept) > 1:  # the same lines go on to the next step
+            self.page.select_several([place for place, row in enumerate(found) if row.item.id in kept])
         self._show(self.page.current())
 
     def _show(self, place: int) -> None:

@@ -21,6 +21,8 @@ from hualien_desk.ui.list_model import Column, RecordsSource
 from hualien_desk.ui.list_page import Empty, ListPage
 
 DOUBTFUL = "提醒"
+CSV = "CSV"
+"""What stands for the sheet of a text file."""
 SIGNS = {
     typed.NEW: ("plus", "good"),
     typed.CHANGED: ("pencil", "accent"),
@@ -181,9 +183,11 @@ def _sentence(problem: Problem) -> str:
 
 
 def _sheet(plan: ImportPlan) -> str:
-    """Which sheet this is and which come next, when the file has several of the kind."""
+    """Which sheet this is, and which ones of the same kind come next."""
+    if plan.data.sheet in ("", CSV):
+        return ""
     rest = "、".join(f"「{name}」" for name in plan.data.others)
-    return f"工作表「{plan.data.sheet}」；接著是工作表{rest}。" if rest else ""
+    return f"工作表「{plan.data.sheet}」{f'（接著是{rest}）' if rest else ''}："
 
 
 def _verdict(plan: ImportPlan) -> str:

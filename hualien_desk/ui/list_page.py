@@ -1,9 +1,9 @@
 """A page with a list: search, filters and buttons above, table left, detail right, counts below."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, NamedTuple, cast
 
-from PySide6.QtCore import QItemSelectionModel, QItemSelectionRange, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -255,6 +255,13 @@ class ListPage(QWidget):
             whole = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             # never as a click: a key that is still held down (Ctrl+Z) would add to the selection or take from it
             self.table.selectionModel().setCurrentIndex(self.model.index(row, column), whole)
+
+    def select_several(self, wanted: Collection[int]) -> None:
+        """Select the lines of several ids as far as they are shown; the current one stays where it is."""
+        found, flags = QItemSelection(), QItemSelectionModel.SelectionFlag
+        for row in filter(lambda row: row >= 0, map(self.model.row_of, wanted)):
+            found.select(self.model.index(row, 0), self.model.index(row, 0))
+        self.table.selectionModel().select(found, flags.ClearAndSelect | flags.Rows)
 
     def selected_ids(self) -> list[int]:
         """The ids of the selected lines, in display order."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -164,13 +164,31 @@ def flat_button(icon: str, name: str, action: Action) -> QToolButton:
     return made
 
 
+class _Roomy(QWidget):
+    """A page whose drawing stands aside before words or button would be cut."""
+
+    def __init__(self, drawing: QWidget) -> None:
+        super().__init__()
+        self._drawing = drawing
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Whether there is room is known now."""
+        super().resizeEvent(event)
+        self._drawing.setVisible(self.height() >= self.fontMetrics().lineSpacing() * ROOMY)
+
+
+ROOMY = 10
+"""How many lines high an empty page must be to have a drawing."""
+
+
 def empty_page(icon: str, title: str, text: str, words: str = "", action: Action | None = None) -> QWidget:
-    """What an empty list shows: a drawing, what belongs here, the next step."""
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.setSpacing(theme.SPACE[2])
-    column.addStretch(2)
+    """What an empty list shows: a drawing (where there is room), what belongs here, the next step."""
     drawing = QToolButton()
+    page = _Roomy(drawing)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(theme.SPACE[2], 0, theme.SPACE[2], 0)
+    column.setSpacing(theme.SPACE[1])
+    column.addStretch(2)
     drawing.setObjectName("flat")
     drawing.setIconSize(QSize(48, 48))
     drawing.setFocusPolicy(Qt.FocusPolicy.NoFocus)
