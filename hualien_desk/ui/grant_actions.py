@@ -21,7 +21,7 @@ def _issuers(ids: Sequence[int]) -> str:
     wanted = set(ids)
     found = list(dict.fromkeys(item.issuer for item in granting.lines() if item.id in wanted and item.issuer))
     some = "、".join(found[:3]) + ("等" if len(found) > 3 else "")
-    told = f"核發機關有 {len(found)} 個（{some}）；各機關的令文號不同時，請用欄位篩選「核發機關」分批核定。"
+    told = f"核發機關有 {len(found)} 個（{some}）；文號不同時，請用「全部註記」選本府核發或各機關核發，分批核定。"
     return told if len(found) > 1 else ""
 
 

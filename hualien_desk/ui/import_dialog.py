@@ -187,7 +187,7 @@ def _sheet(plan: ImportPlan) -> str:
     if plan.data.sheet in ("", CSV):
         return ""
     rest = "、".join(f"「{name}」" for name in plan.data.others)
-    return f"工作表「{plan.data.sheet}」{f'（接著是{rest}）' if rest else ''}："
+    return f"工作表「{plan.data.sheet}」{f'（接著是{rest}）' if rest else ''}　"
 
 
 def _verdict(plan: ImportPlan) -> str:
