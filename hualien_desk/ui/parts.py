@@ -75,17 +75,28 @@ def menu_button(icon: str, text: str, actions: Sequence[tuple[str, str, Action]]
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     icons.dress(made, icon)
     menu = QMenu(made)
+    _fill(menu, actions)
+    if actions and not any(entry.isEnabled() for entry in menu.actions()):
+        made.setEnabled(False)
+        made.setToolTip(menu.actions()[0].toolTip())
+    made.setMenu(menu)
+    return made
+
+
+def _fill(menu: QMenu, actions: Sequence[tuple[str, str, Action]]) -> None:
     menu.setToolTipsVisible(True)
     for drawing, words, action in actions:
         entry = menu.addAction(words)
         icons.dress(entry, drawing)
         entry.triggered.connect(lambda _=False, do=action: do())
         allowed.fit(entry, action)
-    if actions and not any(entry.isEnabled() for entry in menu.actions()):
-        made.setEnabled(False)
-        made.setToolTip(menu.actions()[0].toolTip())
-    made.setMenu(menu)
-    return made
+
+
+def add_menu(button: QToolButton, icon: str, text: str, actions: Sequence[tuple[str, str, Action]]) -> None:
+    """A further group of actions, one step deeper: a long menu covers the page and nobody finds anything in it."""
+    deeper = button.menu().addMenu(text)
+    icons.dress(deeper.menuAction(), icon)
+    _fill(deeper, actions)
 
 
 def toggle(text: str, *, tip: str = "") -> QPushButton:
