@@ -63,6 +63,7 @@ def test_the_lines_of_one_step_stay_selected_for_the_next(
     tab.steps.submit()
     settle(program)
     assert len(tab.chosen()) == count
+    assert f"已選 {count}" in tab.page._counter.text()
     granting.decide(program.desk, tab.chosen(), granting.AGREED, "106年第3次考績委員會", date(2017, 12, 31))
     tab.steps.confirm()
     (form,) = dialogs(Order)
