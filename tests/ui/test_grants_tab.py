@@ -69,6 +69,7 @@ def test_the_lines_of_one_step_stay_selected_for_the_next(
     (form,) = dialogs(Order)
     told = " ".join(label.text() for label in form.findChildren(QLabel))
     assert f"選取的 {count} 筆" in told and "核發機關有" in told
+    assert form.focusWidget() is form.fields["no"]
     form.reject()
 
 
