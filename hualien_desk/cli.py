@@ -159,6 +159,8 @@ def _call_import(asked: argparse.Namespace) -> int:
         print(problem.line(), file=sys.stderr)
     waiting = inbox.rows_of(plan) if asked.accept_valid and plan.problems else []
     print(imports.store(desk, plan, asked.accept_valid, held_rows=waiting).message)
+    for other in plan.data.others:
+        print(f"提醒：工作表「{other}」也是{KINDS[asked.kind].label}，還沒有匯入；請用 --sheet 指定。", file=sys.stderr)
     return 0
 
 

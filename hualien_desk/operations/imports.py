@@ -9,7 +9,15 @@ from hualien_desk import writing
 from hualien_desk.domain.attendance import PRESENT
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.problems import Problem
-from hualien_desk.operations import backups, budget_records, camp_period, import_doubts, layouts, workshop_rules
+from hualien_desk.operations import (
+    agency_codes,
+    backups,
+    budget_records,
+    camp_period,
+    layouts,
+    staff_categories,
+    workshop_rules,
+)
 from hualien_desk.operations.desk import Cancelled, Desk, Outcome, Progress, never, no_progress
 from hualien_desk.sheets import kinds, reading
 from hualien_desk.sheets.kinds import KINDS
@@ -76,13 +84,8 @@ class _Way(NamedTuple):
 def _match_agencies(desk: Desk, rows: list[tuple[Any, ...]]) -> Matched:
     rules = desk.book.coverage
     plan = agencies.match(rows, rules.covered_kinds | rules.may_follow_kinds)
-    import_doubts.of_codes(plan, rows, rules)
-    return plan
-
-
-def _match_people(desk: Desk, rows: list[tuple[Any, ...]], moved_on: str | None = None) -> Matched:
-    plan = people.match(rows, moved_on)
-    import_doubts.of_categories(plan, rows, desk.book.coverage)
+    for row, sentence in agency_codes.doubtful(rows, rules):
+        plan.warn(row, "code", sentence)
     return plan
 
 
@@ -111,6 +114,13 @@ def _match_videos(desk: Desk, rows: list[tuple[Any, ...]]) -> Matched:
     for row, _, _, held_on, *_ in rows:
         if sentence := camp_period.outside(desk.book, held_on):
             plan.warn(row, "held_on", sentence)
+    return plan
+
+
+def _match_people(desk: Desk, rows: list[tuple[Any, ...]], moved_on: str | None = None) -> Matched:
+    plan = people.match(rows, moved_on)
+    for row, sentence in staff_categories.doubtful(desk, rows):
+        plan.warn(row, "category", sentence)
     return plan
 
 

@@ -77,6 +77,22 @@ TITLES = {
     **office_rosters.TITLES,
 }
 
+OF_AWARDS = "敘獎"
+GROUPS = {
+    "人員與課程": ("participants", "courses", "completions", "over-120", "course-sets", "english-camp"),
+    "研習班與熠星團隊": ("teams", "team-states", "sign-in", "certificate-register"),
+    "成效、經費與行事曆": ("evaluation", "budget", "benefits", "calendar"),
+    "稽核與個人資料": ("history", "personal-data-files", "destroyed-data"),
+}
+"""How a menu puts the rosters together; what is in none of them is about awards and stands first."""
+
+
+def grouped() -> dict[str, tuple[str, ...]]:
+    """Every roster once, by group; OF_AWARDS first."""
+    others = {name for names in GROUPS.values() for name in names}
+    return {OF_AWARDS: tuple(name for name in TITLES if name not in others), **GROUPS}
+
+
 UPLOADS = uploads.TITLES
 SHEETS = session_sheets.TITLES
 OF_TEAM = ("teams", "team-states", "team-certificates", "certificate-register")

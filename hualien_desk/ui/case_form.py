@@ -290,7 +290,7 @@ class CaseForm(Form):
             super().reject()
             return
         text = "輸入的試題還沒有存入。要捨棄嗎？"
-        dialogs.question(self, "尚未存入", text, "捨棄", self._throw_away)
+        dialogs.question(self, "尚未存入", text, "捨棄", self._throw_away, "留下", safe=True)
 
     def _throw_away(self) -> None:
         self.kept.forget()

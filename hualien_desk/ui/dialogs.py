@@ -46,11 +46,15 @@ def question(
     then: Callable[[], object],
     no: str = "取消",
     otherwise: Callable[[], object] | None = None,
+    *,
+    safe: bool = False,
 ) -> None:
-    """Ask before something that cannot be undone; `then` is called for yes, `otherwise` for no."""
+    """Ask before something that cannot be undone; `then` is called for yes, `otherwise` for no; `safe`: Enter is no."""
     box = QMessageBox(QMessageBox.Icon.Question, title, text, QMessageBox.StandardButton.NoButton, parent)
     box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-    box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+    kept = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+    if safe:
+        box.setDefaultButton(kept)
     box.accepted.connect(then)
     if otherwise:
         box.rejected.connect(otherwise)

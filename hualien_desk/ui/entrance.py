@@ -121,7 +121,7 @@ class Entrance(QObject):
 
     def _ask_first(self) -> None:
         page = FirstPage(self._path)
-        page.plain_wanted.connect(lambda: self.opened.emit(opening.plain()))
+        page.plain_wanted.connect(lambda: self.opened.emit(opening.plain(page.user())))
         page.made.connect(self._made)
         self._show(page)
 

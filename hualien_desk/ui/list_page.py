@@ -1,9 +1,9 @@
 """A page with a list: search, filters and buttons above, table left, detail right, counts below."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, NamedTuple, cast
 
-from PySide6.QtCore import QItemSelectionModel, QItemSelectionRange, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -68,6 +68,7 @@ class ListPage(QWidget):
         self.commands: dict[str, Callable[[], object]] = {}
         """What the menus of the window can do here, by name: add, enter_many."""
         self._counter = parts.label("", "quiet")
+        self._counted = ""
         self._stack = QStackedWidget()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out(empty)
@@ -109,6 +110,7 @@ class ListPage(QWidget):
         self.search.returnPressed.connect(self._search_now)
         self._timer.timeout.connect(self._search_now)
         self.table.selectionModel().currentChanged.connect(self._cell_changed)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._tell_chosen())
         self.table.doubleClicked.connect(lambda index: self.activated.emit(self.model.id_at(index.row())))
         copy = QShortcut(QKeySequence.StandardKey.Copy, self.table)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -194,7 +196,8 @@ class ListPage(QWidget):
             return
         self._asked += 1
         asked = self._asked
-        self._counter.setText("讀取中…")
+        self._counted = "讀取中…"
+        self._tell_chosen()
 
         def take(answer: Answer) -> None:
             if asked == self._asked:
@@ -228,10 +231,20 @@ class ListPage(QWidget):
             self._detail.setVisible(bool(total))
         people = self.model.people
         also = f"、{people:,} 人" if people is not None and people != shown else ""
-        self._counter.setText(self._count(shown, total) + also)
+        self._counted = self._count(shown, total) + also
+        self._tell_chosen()
         self.select(kept if self.model.row_of(kept) >= 0 else self.model.id_at(0))
         if not shown:
             self.selected.emit(-1)
+
+    def _chosen_rows(self) -> set[int]:
+        ranges = cast("Iterable[QItemSelectionRange]", self.table.selectionModel().selection())
+        return {row for part in ranges for row in range(part.top(), part.bottom() + 1)}
+
+    def _tell_chosen(self) -> None:
+        """How many lines the next step is for, beside how many there are."""
+        chosen = len(self._chosen_rows())
+        self._counter.setText(f"{self._counted}　已選 {chosen:,}" if chosen > 1 else self._counted)
 
     def _cell_changed(self, current: QModelIndex, before: QModelIndex) -> None:
         if current.isValid():
@@ -256,11 +269,16 @@ class ListPage(QWidget):
             # never as a click: a key that is still held down (Ctrl+Z) would add to the selection or take from it
             self.table.selectionModel().setCurrentIndex(self.model.index(row, column), whole)
 
+    def select_several(self, wanted: Collection[int]) -> None:
+        """Select the lines of several ids as far as they are shown; the current one stays where it is."""
+        found, flags = QItemSelection(), QItemSelectionModel.SelectionFlag
+        for row in filter(lambda row: row >= 0, map(self.model.row_of, wanted)):
+            found.select(self.model.index(row, 0), self.model.index(row, 0))
+        self.table.selectionModel().select(found, flags.ClearAndSelect | flags.Rows)
+
     def selected_ids(self) -> list[int]:
         """The ids of the selected lines, in display order."""
-        ranges = cast("Iterable[QItemSelectionRange]", self.table.selectionModel().selection())
-        rows = sorted({row for part in ranges for row in range(part.top(), part.bottom() + 1)})
-        return [self.model.id_at(row) for row in rows]
+        return [self.model.id_at(row) for row in sorted(self._chosen_rows())]
 
     def current(self) -> int:
         """The selected id, -1 for none."""

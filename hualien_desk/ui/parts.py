@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -75,17 +75,28 @@ def menu_button(icon: str, text: str, actions: Sequence[tuple[str, str, Action]]
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     icons.dress(made, icon)
     menu = QMenu(made)
+    _fill(menu, actions)
+    if actions and not any(entry.isEnabled() for entry in menu.actions()):
+        made.setEnabled(False)
+        made.setToolTip(menu.actions()[0].toolTip())
+    made.setMenu(menu)
+    return made
+
+
+def _fill(menu: QMenu, actions: Sequence[tuple[str, str, Action]]) -> None:
     menu.setToolTipsVisible(True)
     for drawing, words, action in actions:
         entry = menu.addAction(words)
         icons.dress(entry, drawing)
         entry.triggered.connect(lambda _=False, do=action: do())
         allowed.fit(entry, action)
-    if actions and not any(entry.isEnabled() for entry in menu.actions()):
-        made.setEnabled(False)
-        made.setToolTip(menu.actions()[0].toolTip())
-    made.setMenu(menu)
-    return made
+
+
+def add_menu(button: QToolButton, icon: str, text: str, actions: Sequence[tuple[str, str, Action]]) -> None:
+    """A further group of actions, one step deeper: a long menu covers the page and nobody finds anything in it."""
+    deeper = button.menu().addMenu(text)
+    icons.dress(deeper.menuAction(), icon)
+    _fill(deeper, actions)
 
 
 def toggle(text: str, *, tip: str = "") -> QPushButton:
@@ -164,13 +175,31 @@ def flat_button(icon: str, name: str, action: Action) -> QToolButton:
     return made
 
 
+class _Roomy(QWidget):
+    """A page whose drawing stands aside before words or button would be cut."""
+
+    def __init__(self, drawing: QWidget) -> None:
+        super().__init__()
+        self._drawing = drawing
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Whether there is room is known now."""
+        super().resizeEvent(event)
+        self._drawing.setVisible(self.height() >= self.fontMetrics().lineSpacing() * ROOMY)
+
+
+ROOMY = 10
+"""How many lines high an empty page must be to have a drawing."""
+
+
 def empty_page(icon: str, title: str, text: str, words: str = "", action: Action | None = None) -> QWidget:
-    """What an empty list shows: a drawing, what belongs here, the next step."""
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.setSpacing(theme.SPACE[2])
-    column.addStretch(2)
+    """What an empty list shows: a drawing (where there is room), what belongs here, the next step."""
     drawing = QToolButton()
+    page = _Roomy(drawing)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(theme.SPACE[2], 0, theme.SPACE[2], 0)
+    column.setSpacing(theme.SPACE[1])
+    column.addStretch(2)
     drawing.setObjectName("flat")
     drawing.setIconSize(QSize(48, 48))
     drawing.setFocusPolicy(Qt.FocusPolicy.NoFocus)

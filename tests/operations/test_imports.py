@@ -181,6 +181,16 @@ def test_a_workbook_with_a_password_says_so(refused, write_book, tmp_path):
     assert sentence == "「加密.xlsx」有密碼保護；請先在 Excel 移除密碼再匯入。"
 
 
+def test_a_category_the_plan_does_not_know_is_told_once_and_one_plainly_outside_is_not(desk, write_book):
+    staff = [STAFF[0]]
+    for number, category in (("U120000022", "教師"), ("U120000031", "約僱(一)"), ("U120000040", "約僱(一)")):
+        staff.append((number, "李大同", "花蓮縣消防局", "", "科員", category, "", ""))
+    plan = imports.prepare(desk, "participants", write_book("名冊.xlsx", staff))
+    (told,) = [problem for problem in plan.warnings if "人員類別" in problem.message]
+    assert (told.row, told.column) == (3, "F")
+    assert "「約僱(一)」不在計畫的實施對象（伍），這樣寫的 2 列都不會列入敘獎；若是「約僱」" in told.message
+
+
 def test_a_wrong_check_digit_is_stored_with_a_warning(desk, bring):
     outcome = bring("participants", person(身分證字號="U120000023"))
     assert [problem.line() for problem in outcome.problems] == [
@@ -342,17 +352,6 @@ def test_a_plan_made_before_other_work_is_not_stored_any_more(desk, bring, write
     with pytest.raises(DeskError, match="之後資料又有變更，未存入任何資料"):
         imports.store(desk, plan)
     assert (everything(), journal()) == (before, entries)
-
-
-def test_a_staff_category_that_the_plan_does_not_know_is_told_once_and_stored(desk, bring):
-    said = ("職務代理人", "職務代理人", "依法約僱之人員", "校長")  # 校長 and 約用 are known not to be covered
-    odd = [(*row[:5], category, *row[6:]) for row, category in zip(STAFF[1:5], said, strict=True)]
-    told = bring("participants", [STAFF[0], *odd]).problems
-    assert [(problem.row, problem.column) for problem in told] == [(2, "F"), (4, "F")]
-    start = "不是本計畫的實施對象（伍），不會列入敘獎；"
-    assert told[0].message == f"人員類別「職務代理人」（2 列）{start}如為實施對象的另一種寫法，請更正。"
-    assert f"（1 列）{start}是否為「約僱」？" in told[1].message
-    assert rows("SELECT count(*) FROM posting WHERE category = '職務代理人'") == [(2,)]
 
 
 def test_codes_of_agencies_that_webhr_would_not_take_or_would_mix_up_are_told(desk, bring):
