@@ -73,6 +73,7 @@ class ListPage(QWidget):
         self.commands: dict[str, Callable[[], object]] = {}
         """What the menus of the window can do here, by name: add, enter_many."""
         self._counter = parts.label("", "quiet")
+        self._counter.setWordWrap(True)
         self._stack = QStackedWidget()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out(empty)

@@ -101,7 +101,7 @@ def toggle(text: str, *, tip: str = "") -> QPushButton:
     return made
 
 
-class _Area(QScrollArea):
+class Area(QScrollArea):
     """Scrolls up and down only: it is never narrower than its page."""
 
     def minimumSizeHint(self) -> QSize:
@@ -133,7 +133,7 @@ def halves(*shown: tuple[QWidget, int, int]) -> QScrollArea:
         part.setMinimumHeight(least)
         both.addWidget(part)
     both.setSizes([height for _, height, _ in shown])
-    return scrolling(both, _Area())
+    return scrolling(both, Area())
 
 
 def pages(name: str, shown: Sequence[tuple[str, QWidget]]) -> QTabWidget:
