@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.roles import Role
@@ -11,6 +11,7 @@ from hualien_desk.operations import backups, copy_keys
 from hualien_desk.operations.access import Access
 from hualien_desk.operations.backups import Staged
 from hualien_desk.operations.copy_keys import OwnKey
+from hualien_desk.operations.desk import Outcome
 from hualien_desk.operations.history import Entry
 from hualien_desk.ui import allowed, dialogs, files, parts, words
 from hualien_desk.ui.copy_key_form import CopyKeyForm
@@ -18,6 +19,9 @@ from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.list_model import Column, RecordsSource
 from hualien_desk.ui.list_page import Empty, ListPage
 from hualien_desk.ui.office import Office
+
+BREATH = 30
+"""Milliseconds in which the window draws and listens between the exchange of the file and reading the lists again."""
 
 
 def ask_for_file(office: Office) -> None:
@@ -54,10 +58,16 @@ def _prepare(office: Office, copy: Path, access: Access) -> None:
 
 def _put(office: Office, access: Access, staged: Staged, lost: list[Entry]) -> None:
     office.runner.close()
-    office.runner.do(lambda: backups.finish(office.desk, staged, access), lambda _: _tell(office, lost))
+
+    def later(made: tuple[Outcome]) -> None:
+        """Every list is read again once the window has drawn breath."""
+        QTimer.singleShot(BREATH, office.runner, lambda: _tell(office, *made, lost))
+
+    office.runner.do(lambda: (backups.finish(office.desk, staged, access),), later)
 
 
-def _tell(office: Office, lost: list[Entry]) -> None:
+def _tell(office: Office, made: Outcome, lost: list[Entry]) -> None:
+    office.runner.done.emit(made)
     office.keeper.changed.emit()
     if lost:
         Lost(office, lost).open()

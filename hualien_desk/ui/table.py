@@ -97,8 +97,10 @@ class Table(QTableView):
     def _fit(self) -> None:
         if self._own or self._fitting:  # a column that goes may bring or take a scroll bar
             return
-        self._fitting = True
-        room, shown = self.viewport().width(), self._leave_out(self.shown_columns())
+        self._fitting, chosen = True, self.shown_columns()
+        if self._short(chosen):
+            self._measure(chosen)
+        room, shown = self.viewport().width(), self._leave_out(chosen)
         for column, pixels in zip(shown, self._widths(shown, room), strict=True):
             self.setColumnWidth(self._columns.index(column), pixels)
         self._fitting = False
@@ -140,18 +142,19 @@ class Table(QTableView):
 
     def _bare(self, columns: Sequence[Column]) -> list[int]:
         """As much as the words in each column take, without the room around them."""
-        return [min(pixels, few) for pixels, few in zip(self._measure(columns), self._least(columns), strict=True)]
+        words = (self._words[self._columns.index(column)] for column in columns)
+        return [min(pixels, few) for pixels, few in zip(words, self._least(columns), strict=True)]
 
-    def _measure(self, columns: Sequence[Column]) -> list[int]:
-        """Pixels of the words in each column, with its heading."""
+    def _measure(self, columns: Sequence[Column]) -> None:
+        """Look how long the words in each column are, with its heading."""
         bold = QFont(self.font())
         bold.setBold(True)
-        metrics, numbers = QFontMetrics(bold), [self._columns.index(column) for column in columns]
-        for number, column in zip(numbers, columns, strict=True):
+        metrics = QFontMetrics(bold)
+        for column in columns:
+            number = self._columns.index(column)
             arrow = ARROW if number == self.horizontalHeader().sortIndicatorSection() else 0
             heading = metrics.horizontalAdvance(column.heading) + PADDING + arrow
             self._words[number] = max(self._words[number], self.sizeHintForColumn(number), heading)
-        return [self._words[number] for number in numbers]
 
 
 def _between(few: Sequence[int], many: Sequence[int], room: int) -> list[int]:
