@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.roles import Role
@@ -19,9 +19,6 @@ from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.list_model import Column, RecordsSource
 from hualien_desk.ui.list_page import Empty, ListPage
 from hualien_desk.ui.office import Office
-
-BREATH = 30
-"""Milliseconds in which the window draws and listens between the exchange of the file and reading the lists again."""
 
 
 def ask_for_file(office: Office) -> None:
@@ -59,14 +56,17 @@ def _prepare(office: Office, copy: Path, access: Access) -> None:
 def _put(office: Office, access: Access, staged: Staged, lost: list[Entry]) -> None:
     office.runner.close()
 
-    def later(made: tuple[Outcome]) -> None:
-        """Every list is read again once the window has drawn breath."""
-        QTimer.singleShot(BREATH, office.runner, lambda: _tell(office, *made, lost))
+    def note(made: tuple[Outcome]) -> None:
+        """Beside the window, which draws meanwhile; then every list is read again, whatever became of the note."""
+        tell = partial(_tell, office, *made, lost)
+        office.runner.run("記下還原", lambda *_: backups.note(staged), quiet=True, ended=tell)
 
-    office.runner.do(lambda: (backups.finish(office.desk, staged, access),), later)
+    office.runner.do(lambda: (backups.exchange(office.desk, staged, access),), note)
 
 
 def _tell(office: Office, made: Outcome, lost: list[Entry]) -> None:
+    if not office.window.isVisible():  # the program ended meanwhile
+        return
     office.runner.done.emit(made)
     office.keeper.changed.emit()
     if lost:
