@@ -84,7 +84,7 @@ class CalendarTab(FreshPage):
         column.addLayout(row)
         inner = QVBoxLayout()
         inner.setContentsMargins(theme.SPACE[2], 0, 0, 0)
-        self._area = parts.scrolling(self.grid)
+        self._area = parts.scrolling(self.grid, parts.Area())
         inner.addWidget(self._area, 1)
         column.addLayout(inner, 1)
         both = QHBoxLayout()
