@@ -206,6 +206,7 @@ class MainWindow(QMainWindow):
         """Choose mode, size or family; it is put on at once and kept for the next start."""
         self.settings.setValue(key, value)
         self.look_asked.emit(*look_of(self.settings))
+        self._fit_tabs()
 
     def add_tab(self, page: QWidget, icon: str, text: str) -> None:
         """Add a tab; Ctrl+1, Ctrl+2 … go to it."""
