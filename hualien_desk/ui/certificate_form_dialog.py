@@ -34,7 +34,9 @@ class CertificateForm(Dialog):
         self.fit(720)
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
+        page = QWidget()
+        form = QFormLayout(page)
+        form.setContentsMargins(0, 0, theme.SPACE[0], 0)
         form.setHorizontalSpacing(theme.SPACE[3])
         form.setVerticalSpacing(theme.SPACE[1])
         for name, label in LABELS.items():
@@ -44,7 +46,7 @@ class CertificateForm(Dialog):
                 self.digits.setMaximumWidth(120)
                 form.addRow(parts.label("流水號位數", "quiet"), self.digits)
         form.addRow(parts.label("身分證字號", "quiet"), self.show_id)
-        self.body.addLayout(form)
+        self.body.addWidget(parts.scrolling(page, parts.Area()), 1)
         slots = parts.label("可以代入 " + " ".join(f"{{{slot}}}" for slot in self._sort.slots), "quiet")
         slots.setWordWrap(True)
         self.body.addWidget(slots)

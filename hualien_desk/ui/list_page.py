@@ -4,8 +4,9 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, NamedTuple, cast
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QHBoxLayout,
     QLineEdit,
@@ -22,6 +23,8 @@ from hualien_desk.ui.table import Table
 
 MOST_COPIED = 5000
 """Lines; more are exported to a file."""
+SEARCH = 90
+"""Pixels that the search has at least beside the buttons, beyond its smallest width and the margins."""
 WAIT = 120
 """Milliseconds after the last key before the list is searched."""
 
@@ -60,7 +63,9 @@ class ListPage(QWidget):
         self.model = ListModel(source, columns, self)
         self.search = self._make_search(name, search_hint)
         self.table = Table(name, self.model)
-        self.bar = QHBoxLayout()
+        self.bar, self.doing = QHBoxLayout(), QHBoxLayout()
+        self._bars = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        """Search and filters, then the buttons; below each other where the page is narrow."""
         self._detail: QWidget | None = None
         self._column, self._asked = 0, 0
         self.beside: Callable[[Callable[[], Answer], Callable[[Answer], None]], None] | None = None
@@ -68,6 +73,7 @@ class ListPage(QWidget):
         self.commands: dict[str, Callable[[], object]] = {}
         """What the menus of the window can do here, by name: add, enter_many."""
         self._counter = parts.label("", "quiet")
+        self._counter.setWordWrap(True)
         self._counted = ""
         self._stack = QStackedWidget()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -83,9 +89,12 @@ class ListPage(QWidget):
         return field
 
     def _lay_out(self, empty: Empty) -> None:
-        self.bar.setSpacing(theme.SPACE[1])
+        for row in (self.bar, self.doing, self._bars):
+            row.setSpacing(theme.SPACE[1])
         self.bar.addWidget(self.search, 1)
-        self.bar.addStretch(0)
+        self.doing.addStretch(0)
+        self._bars.addLayout(self.bar, 1)
+        self._bars.addLayout(self.doing)
         for page in (self.table, parts.empty_page(*empty), parts.nothing_found(self.clear)):
             self._stack.addWidget(page)
         left = QWidget()
@@ -100,7 +109,7 @@ class ListPage(QWidget):
         self._splitter.setChildrenCollapsible(False)
         self._whole = QVBoxLayout(self)
         self._whole.setSpacing(theme.SPACE[1])
-        self._whole.addLayout(self.bar)
+        self._whole.addLayout(self._bars)
         self._whole.addWidget(self._splitter, 1)
         self.set_margin(theme.SPACE[2])
 
@@ -122,7 +131,18 @@ class ListPage(QWidget):
 
     def add(self, widget: QWidget) -> None:
         """Put a button at the right end of the bar."""
-        self.bar.addWidget(widget)
+        self.doing.addWidget(widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Buttons that have no room beside the search go below it."""
+        super().resizeEvent(event)
+        self.fold()
+
+    def fold(self) -> None:
+        """Put search and buttons beside each other where they have room."""
+        needed = self.bar.minimumSize().width() + self.doing.minimumSize().width() + SEARCH
+        ways = QBoxLayout.Direction
+        self._bars.setDirection(ways.TopToBottom if needed > self.width() else ways.LeftToRight)
 
     def add_filter(self, key: str, label: str, choices: Sequence[tuple[str, Any]]) -> QComboBox:
         """A drop-down beside the search; the value None lets all pass."""

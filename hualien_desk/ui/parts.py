@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QScrollArea,
+    QSplitter,
     QStackedWidget,
     QTabWidget,
     QToolButton,
@@ -111,9 +112,19 @@ def toggle(text: str, *, tip: str = "") -> QPushButton:
     return made
 
 
-def scrolling(page: QWidget) -> QScrollArea:
+class Area(QScrollArea):
+    """Scrolls up and down only: it is never narrower than its page."""
+
+    def minimumSizeHint(self) -> QSize:
+        """The width that the page needs at least."""
+        page = self.widget()
+        least = page.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width() if page else 0
+        return QSize(max(least, super().minimumSizeHint().width()), super().minimumSizeHint().height())
+
+
+def scrolling(page: QWidget, area: QScrollArea | None = None) -> QScrollArea:
     """A page that scrolls when the window is too low for it."""
-    area = QScrollArea()
+    area = area or QScrollArea()
     area.setWidget(page)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
@@ -122,6 +133,18 @@ def scrolling(page: QWidget) -> QScrollArea:
     area.setObjectName("plain")
     page.setObjectName("plain")
     return area
+
+
+def halves(*shown: tuple[QWidget, int, int]) -> QScrollArea:
+    """Parts below each other with their heights and the least each is of use with: a lower window scrolls."""
+    both = QSplitter(Qt.Orientation.Vertical)
+    both.setChildrenCollapsible(False)
+    both.setHandleWidth(theme.SPACE[1])
+    for part, _, least in shown:
+        part.setMinimumHeight(least)
+        both.addWidget(part)
+    both.setSizes([height for _, height, _ in shown])
+    return scrolling(both, Area())
 
 
 def pages(name: str, shown: Sequence[tuple[str, QWidget]]) -> QTabWidget:
