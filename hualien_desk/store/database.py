@@ -68,6 +68,7 @@ def open_file(path: Path, key: bytes | None = None, *, migrating: bool = True) -
         raise UnusableDataFile(words) from error
     migrate(path, key) if migrating else _refuse_older(path, key)
     connecting.keep_secret(key)
+    connecting.keep_place(path)
     written_here.clear()
     DATABASE.init(str(path), pragmas=PRAGMAS)
     connect()
@@ -84,7 +85,8 @@ def connect() -> None:
             guard.guard(DATABASE.connection())
         except (pw.DatabaseError, dbapi2.DatabaseError) as error:
             disconnect()
-            raise unusable(Path(str(DATABASE.database)), error) from error
+            _refuse_foreign(path(), connecting.secret())  # encrypted by somebody else a moment ago
+            raise unusable(path(), error) from error
         except BaseException:
             disconnect()
             raise

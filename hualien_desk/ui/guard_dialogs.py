@@ -109,7 +109,7 @@ class EncryptDialog(_Asking):
         self.password.changed.connect(self.fit_in)
         self.password.entered.connect(self.go)
         self.finish()
-        self.password.setFocus()
+        (self.password if self.name.text() else self.name).setFocus()
 
     def ready(self) -> bool:
         """Name and password."""
@@ -253,7 +253,8 @@ class PlainCopies(Form):
         self.copies = encrypting.plain_copies(office.desk)
         here = office.desk.path.resolve().parent
         for path in self.copies:
-            item = QListWidgetItem(f"{path.relative_to(here)}　{parts.size(path.stat().st_size)}")
+            shown = path.relative_to(here) if path.is_relative_to(here) else path
+            item = QListWidgetItem(f"{shown}　{parts.size(path.stat().st_size)}")
             item.setCheckState(_TICKED)
             self.list.addItem(item)
         self.body.addWidget(self.list)

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QMetaMethod
 
 from hualien_desk.domain.errors import DeskError
+from hualien_desk.domain.roles import Role
 from hualien_desk.operations import backups, encrypting, users
 from hualien_desk.operations.access import Access
 from hualien_desk.operations.opening import Made
@@ -17,9 +18,10 @@ from hualien_desk.ui.paper_key_page import PaperKeyDialog, PaperKeyPage
 from hualien_desk.ui.rewriting import Rewrite
 from hualien_desk.ui.users_dialog import UsersDialog
 
-QUIET = "offer/encrypt"
+QUIET, QUIET_COPIES = "offer/encrypt", "offer/remove_plain"
 OFFER = "這個資料檔沒有加密：拿到這台電腦或隨身碟的人都能讀到身分證字號。"
 PAPER = "還沒有確認抄錄救援金鑰：忘記密碼時，沒有人能打開這個資料檔。"
+COPIES = "還有 {:,} 份加密以前的備份沒有移除，任何人都讀得到。"
 PLAIN = (
     "改為不加密後，拿到這台電腦或隨身碟的人都能讀到身分證字號，也不再有使用者與角色。"
     "鑰匙檔會改名保留，供舊的加密備份使用。確定嗎？"
@@ -61,10 +63,25 @@ class Guarding:
             window.say(OFFER, [("shield-check", "設定密碼加密…", self.ask_to_encrypt), quiet])
         elif users.paper_is_due(desk):
             window.say(PAPER, [("key-round", "顯示救援金鑰…", self.show_paper_again)])
+        elif not desk.access.refusal(Role.APPROVER) and window.settings.value(QUIET_COPIES, "yes") != "no":
+            self._look_for_plain()
 
-    def _offer_no_more(self) -> None:
-        self._office.window.settings.setValue(QUIET, "no")
+    def _offer_no_more(self, which: str = QUIET) -> None:
+        self._office.window.settings.setValue(which, "no")
         self._office.window.say("")
+
+    def _look_for_plain(self) -> None:
+        """Copies from before the encryption, which lie about in spite of it; looked for beside the window."""
+        office = self._office
+        if encrypting.was_encrypted_late():
+            work = lambda *_: len(encrypting.plain_copies(office.desk))  # noqa: E731
+            office.runner.run("查看舊備份", work, self._tell_plain, quiet=True)
+
+    def _tell_plain(self, count: int) -> None:
+        if count and not self._office.window.notice():
+            quiet = ("x", "不再提醒", partial(self._offer_no_more, QUIET_COPIES))
+            look = ("trash-2", "查看並移除…", self.offer_to_remove_plain)
+            self._office.window.say(COPIES.format(count), [look, quiet])
 
     def ask_to_encrypt(self) -> None:
         """Ask for name and password."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QLine
 from hualien_desk.domain import roc_date
 from hualien_desk.operations import retention
 from hualien_desk.operations.copies import Copy
-from hualien_desk.operations.purging import Plan
+from hualien_desk.operations.purging import Plan, Record
 from hualien_desk.operations.retention import Due
 from hualien_desk.ui import icons, parts, theme
 
@@ -65,11 +65,14 @@ class DuePage(Page):
     def __init__(self, plan: Plan, today: date, changed: Callable[[], None]) -> None:
         super().__init__("到期的資料")
         self.boxes: dict[str, QCheckBox] = {}
+        self._gone = {kind["kind"]: _day(record) for record in plan.records for kind in record.kinds}
         for sentence in plan.missing:
             self.warn(sentence)
         if plan.archived:
             on, no = roc_date.show(plan.archived.on), plan.archived.file_no
             self.say(f"已於 {on} 歸檔（檔號 {no}）。勾選要清除的資料；到期是依保存期限算的，程式不會自己清除。")
+        if self._gone:
+            self.say("清除過的類別沒有勾選；之後又輸入了資料才需要再勾選。", "quiet")
         grid = self.table(3)
         for column, words in enumerate(("資料", "筆數", "到期", "清除時怎麼處理")):
             grid.addWidget(parts.label(words, "quiet"), 0, column)
@@ -80,11 +83,13 @@ class DuePage(Page):
         box = QCheckBox(one.kind.title)
         box.setAccessibleName(f"清除{one.kind.title}")
         box.setEnabled(due)
-        box.setChecked(due)
+        gone = self._gone.get(one.kind.key, "")
+        box.setChecked(due and not gone)
         box.setToolTip(f"保存 {one.term.years} 年：{one.term.basis}")
         box.toggled.connect(lambda _: changed())
         self.boxes[one.kind.key] = box
         when = "歸檔之後" if one.day is None else f"{roc_date.show(one.day)}{' 已到期' if due else ''}"
+        when = f"{gone} 已清除" if gone else when
         what = parts.label(one.kind.what, "quiet")
         what.setWordWrap(True)
         cells = box, parts.label(f"{one.rows:,}"), parts.label(when, "" if due else "quiet"), what
@@ -97,6 +102,10 @@ class DuePage(Page):
     def chosen(self) -> frozenset[str]:
         """The kinds that are ticked."""
         return frozenset(key for key, box in self.boxes.items() if box.isChecked())
+
+
+def _day(record: Record) -> str:
+    return roc_date.show(date.fromisoformat(record.at[:10]))
 
 
 class FiguresPage(Page):
@@ -148,8 +157,11 @@ class CopiesPage(Page):
         box.setToolTip(str(copy.path))
         box.setAccessibleName(f"刪除{copy.sort}{copy.path.name}")
         why.setAccessibleName(f"保留{copy.path.name}的理由")
-        why.setEnabled(False)
-        box.toggled.connect(why.setDisabled)
+        room = why.sizePolicy()
+        room.setRetainSizeWhenHidden(True)  # the lines do not jump
+        why.setSizePolicy(room)
+        why.hide()
+        box.toggled.connect(lambda goes: _ask_why(why, not goes))
         box.toggled.connect(lambda _: changed())
         why.textChanged.connect(lambda _: changed())
         self.boxes[copy.path] = box, why
@@ -169,6 +181,12 @@ class CopiesPage(Page):
     def ready(self) -> bool:
         """Whether every copy that stays says why."""
         return all(self.kept().values()) and (not self.first.isChecked() or bool(self.why.text().strip()))
+
+
+def _ask_why(why: QLineEdit, wanted: bool) -> None:
+    why.setVisible(wanted)
+    if wanted:
+        why.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class ConfirmPage(Page):
