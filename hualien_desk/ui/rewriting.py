@@ -7,6 +7,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from PySide6.QtCore import QTimer
+
 from hualien_desk.operations.access import Access
 from hualien_desk.ui import dialogs, errand
 from hualien_desk.ui.cover import BusyPage
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from hualien_desk.ui.main_window import MainWindow
     from hualien_desk.ui.session import Session
 
+SOON = 20
+"""Milliseconds until one looks again whether all is still."""
 CARE = "完成前請不要關機；若中斷，資料檔維持原狀。"
 
 
@@ -37,6 +41,17 @@ def run(session: "Session", wanted: Rewrite) -> None:
     window.setWindowTitle(before.window.windowTitle())
     window.cover(BusyPage("hourglass", wanted.title, CARE))
     window.show()
+    before.office.keeper.stop()
+    before.office.runner.stop()
+    _begin_when_still(session, wanted, window)
+
+
+def _begin_when_still(session: "Session", wanted: Rewrite, window: "MainWindow") -> None:
+    """What the window before had under way comes to its end first; this one is painted meanwhile."""
+    before = session.program
+    if before.office.runner.busy():
+        QTimer.singleShot(SOON, window, partial(_begin_when_still, session, wanted, window))
+        return
     before.seals.end()
     before.leave()
     before.desk.close()

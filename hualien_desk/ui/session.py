@@ -183,6 +183,8 @@ class Session:
         QTimer.singleShot(0, self.program.handing.welcome)
         if paper:
             self.program.guarding.show_paper(paper)
+        elif self.entrance and self.entrance.pack_wanted:
+            QTimer.singleShot(0, self.program.handing.ask_to_open)
         else:
             QTimer.singleShot(0, self.program.guarding.offer)
         QTimer.singleShot(LATER, window, self.program.seals.check)
