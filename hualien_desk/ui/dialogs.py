@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QAbstractSpinBox,
     QComboBox,
     QDialog,
@@ -24,7 +25,7 @@ from hualien_desk.ui import allowed, icons, parts, theme
 
 TITLE_BAR = 48
 """Pixels that the frame of a window takes at most."""
-FIELDS = QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox
+FIELDS = QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QAbstractItemView
 """What is typed into, or chosen from."""
 PATIENCE = 300
 """Milliseconds of work before the progress is shown."""

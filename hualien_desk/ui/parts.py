@@ -111,6 +111,13 @@ def toggle(text: str, *, tip: str = "") -> QPushButton:
     return made
 
 
+def tick(text: str, *, tip: str = "") -> QPushButton:
+    """A line with a box before it, drawn so that an empty box is seen in the dark look as well."""
+    made = toggle(text, tip=tip)
+    made.setObjectName("tick")
+    return made
+
+
 def scrolling(page: QWidget) -> QScrollArea:
     """A page that scrolls when the window is too low for it."""
     area = QScrollArea()

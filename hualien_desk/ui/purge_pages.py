@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from hualien_desk.domain import roc_date
 from hualien_desk.operations import retention
@@ -64,7 +64,7 @@ class DuePage(Page):
 
     def __init__(self, plan: Plan, today: date, changed: Callable[[], None]) -> None:
         super().__init__("到期的資料")
-        self.boxes: dict[str, QCheckBox] = {}
+        self.boxes: dict[str, QPushButton] = {}
         self._gone = {kind["kind"]: _day(record) for record in plan.records for kind in record.kinds}
         for sentence in plan.missing:
             self.warn(sentence)
@@ -80,7 +80,7 @@ class DuePage(Page):
             self._line(grid, row, one, one.is_due(today), changed)
 
     def _line(self, grid: QGridLayout, row: int, one: Due, due: bool, changed: Callable[[], None]) -> None:
-        box = QCheckBox(one.kind.title)
+        box = parts.tick(one.kind.title)
         box.setAccessibleName(f"清除{one.kind.title}")
         box.setEnabled(due)
         gone = self._gone.get(one.kind.key, "")
@@ -127,20 +127,20 @@ class CopiesPage(Page):
     def __init__(self, found: Sequence[Copy], changed: Callable[[], None]) -> None:
         super().__init__("備份與其他檔案")
         self.say("下列檔案裡有同樣的個人資料，勾選的會覆寫後刪除；不勾選的請寫保留的理由，會記在銷毀紀錄。")
-        self.boxes: dict[Path, tuple[QCheckBox, QLineEdit]] = {}
+        self.boxes: dict[Path, tuple[QPushButton, QLineEdit]] = {}
         grid = self.table(3)
         for row, copy in enumerate(found):
             self._line(grid, row, copy, changed)
         if not found:
             grid.addWidget(parts.label("沒有找到備份、交接包或名冊檔。", "quiet"), 0, 0)
         words = retention.data()["warnings"]
-        self.first = QCheckBox("清除前先備份一份，理由：")
+        self.first = parts.tick("清除前先備份一份，理由：")
         self.why = QLineEdit(placeholderText="例如：簽准移交檔案室封存")
         self._with_reason(self.first, self.why, "清除前先備份的理由", changed)
         for text in (words["backup"], words["outside"], words["disk"]):
             self.say(text, "quiet")
 
-    def _with_reason(self, box: QCheckBox, why: QLineEdit, name: str, changed: Callable[[], None]) -> None:
+    def _with_reason(self, box: QPushButton, why: QLineEdit, name: str, changed: Callable[[], None]) -> None:
         why.setAccessibleName(name)
         why.setEnabled(False)
         box.toggled.connect(why.setEnabled)
@@ -152,7 +152,7 @@ class CopiesPage(Page):
         self.column.addLayout(row)
 
     def _line(self, grid: QGridLayout, row: int, copy: Copy, changed: Callable[[], None]) -> None:
-        box, why = QCheckBox(copy.path.name), QLineEdit(placeholderText="保留的理由")
+        box, why = parts.tick(copy.path.name), QLineEdit(placeholderText="保留的理由")
         box.setChecked(True)
         box.setToolTip(str(copy.path))
         box.setAccessibleName(f"刪除{copy.sort}{copy.path.name}")
