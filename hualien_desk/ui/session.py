@@ -259,6 +259,7 @@ class Session:
         window.show()
         before.leave()
         before.desk.close()
+        self.program = None
         self._open_other(window, path)
 
     def _damaged(self, lock: QLockFile | None, path: Path, found: str) -> None:
