@@ -38,9 +38,9 @@ class Guarding:
         """Users, roles, the own password, the paper key, the log of accesses."""
         UsersDialog(self._office, self).open()
 
-    def show_paper(self, lines: tuple[str, ...]) -> None:
+    def show_paper(self, lines: tuple[str, ...], told: str = "已加密") -> None:
         """The paper key of a new file, in place of the tabs until it was written down or put off."""
-        page = PaperKeyPage(self._office, lines)
+        page = PaperKeyPage(self._office, lines, told)
         page.done.connect(self._office.window.uncover)
         self._office.window.cover(page)
 
@@ -99,7 +99,7 @@ class Guarding:
     def _make_plain(self) -> None:
         desk = self._office.desk
         work = partial(encrypting.make_plain, desk.path, desk.access, datetime.now())
-        self._rewrite("正在改為不加密…", work, lambda access: access, _made_plain)
+        self._rewrite("正在改為不加密…", work, lambda access: access, partial(_made_plain, desk.access.user))
 
     def ask_to_renew(self) -> None:
         """Ask for the password before another data key is made."""
@@ -139,14 +139,17 @@ def _encrypted(program: Any, made: Made) -> None:
     office.window.covering.done.connect(guarding.offer_to_remove_plain)
 
 
-def _made_plain(program: Any, access: Access) -> None:
+def _made_plain(user: str, program: Any, access: Access) -> None:
+    """Who was logged in goes on under the same name."""
     encrypting.note(program.office.desk, encrypting.MADE_PLAIN)
+    if user and not program.office.desk.operator_known:
+        program.changed(program.office.desk.take_seat(user))
     program.office.window.say("資料檔已改為不加密。")
 
 
 def _renewed(program: Any, made: tuple[Made, dict[str, str]]) -> None:
     office, (fresh, firsts) = program.office, made
     users.note(office.desk, users.RENEWED)
-    program.guarding.show_paper(fresh.lines)
+    program.guarding.show_paper(fresh.lines, "已更換資料金鑰；舊的救援金鑰請作廢")
     if firsts:
         office.window.covering.done.connect(lambda: FirstPasswords(office, firsts).open())

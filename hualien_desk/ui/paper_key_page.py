@@ -128,8 +128,8 @@ class PaperKeyPage(CoverPage):
 
     done = Signal()
 
-    def __init__(self, office: Office, lines: tuple[str, ...]) -> None:
-        super().__init__("key-round", TITLE, f"「{office.desk.path.name}」已加密")
+    def __init__(self, office: Office, lines: tuple[str, ...], told: str = "已加密") -> None:
+        super().__init__("key-round", TITLE, f"「{office.desk.path.name}」{told}")
         self._office = office
         self.say(WHAT)
         self.view = PaperKeyView(office, lines)
