@@ -1,4 +1,4 @@
-"""Sets up and runs Hualien Desk from a checkout: `python dev.py run|test|bench|drills|lock`; standard library only."""
+"""Sets up, runs and packs Hualien Desk: `python dev.py run|test|bench|drills|freeze|lock`; standard library only."""
 
 import ctypes
 import hashlib
@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import venv
 from pathlib import Path
@@ -16,6 +17,20 @@ LOCK = HERE / "requirements.txt"
 STAMP = VENV / "installed-from.txt"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 DEMO = "demo-out"
+MEMORY, MUCH = Path("/dev/shm"), 2 * 2**30
+"""Linux's files in memory, and how many bytes have to be free there to be used."""
+
+PROGRAM = "hualien-desk"
+FROZEN = HERE / "dist" / PROGRAM
+FREEZE = (
+    *("--noconfirm", "--onedir", "--name", PROGRAM, "--icon", str(HERE / "resources" / "app.ico")),
+    # With a console of its own hidden: the command line speaks, and the child that reads sheets has its pipes.
+    *("--console", "--hide-console", "hide-early", "--log-level", "ERROR"),
+    *(f"--add-data={HERE / name}{os.pathsep}hualien_desk/_{name}" for name in ("resources", "db")),
+    *("--exclude-module", "numpy", "--exclude-module", "pandas", "--exclude-module", "tkinter"),
+    *("--distpath", str(FROZEN.parent), "--workpath", str(HERE / "build"), "--specpath", str(HERE / "build")),
+)
+NO_SCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 
 # What Qt loads at start on Linux, and the Debian package that brings it.
 OFFSCREEN = {
@@ -49,7 +64,7 @@ CHECKS = (
 def main() -> int:
     """Do what was asked."""
     asked, *rest = sys.argv[1:] or ["help"]
-    work = {"run": run, "test": test, "bench": bench, "drills": drills, "lock": lock}.get(asked)
+    work = {"run": run, "test": test, "bench": bench, "drills": drills, "freeze": freeze, "lock": lock}.get(asked)
     if work is None:
         print(__doc__)
         return 0 if asked in ("help", "-h", "--help") else 2
@@ -76,9 +91,16 @@ def test(arguments: list[str]) -> int:
     """Ruff, mypy, import contracts and pytest; every step runs, any failure fails."""
     set_up(OFFSCREEN)
     steps = [*CHECKS, ("pytest", ["-m", "pytest", "-q", "-n", "2", "--dist", "worksteal", *arguments])]
+    os.environ.update(scratch())
     failed = [name for name, command in steps if not step(name, command)]
     print(f"FAILED: {', '.join(failed)}" if failed else "All checks passed.")
     return 1 if failed else 0
+
+
+def scratch() -> dict[str, str]:
+    """Where tests write: in memory where there is enough, for thousands of small files that no disk needs to keep."""
+    free = shutil.disk_usage(MEMORY).free if MEMORY.is_dir() else 0
+    return {"TMPDIR": str(MEMORY)} if free >= MUCH and os.access(MEMORY, os.W_OK) else {}
 
 
 def step(name: str, command: list[str]) -> bool:
@@ -100,6 +122,21 @@ def drills(arguments: list[str]) -> int:
     """Try and measure the promises of reliability."""
     set_up(OFFSCREEN)
     return call(["-m", "hualien_desk.drills", *arguments], QT_QPA_PLATFORM="offscreen")
+
+
+def freeze(arguments: list[str]) -> int:
+    """Make the program a folder (and a .zip) in dist/ for office PCs of this system: no Python, nothing to install."""
+    set_up(OFFSCREEN)
+    shutil.rmtree(FROZEN, ignore_errors=True)
+    if call(["-m", "PyInstaller", *FREEZE, *arguments, str(HERE / "hualien_desk" / "__main__.py")]):
+        return 1
+    shutil.copy(HERE / "resources" / "office.txt", FROZEN / "請先看我.txt")
+    shutil.copy(HERE / "LICENSE", FROZEN)
+    with tempfile.TemporaryDirectory() as folder:  # reads, rules, prints, draws: a lacking part fails
+        done = subprocess.run([FROZEN / PROGRAM, "demo", folder], env=os.environ | NO_SCREEN, check=False)
+    if done.returncode == 0:
+        print(shutil.make_archive(f"{FROZEN}-{sys.platform}", "zip", FROZEN.parent, FROZEN.name))
+    return done.returncode
 
 
 def lock(arguments: list[str]) -> int:

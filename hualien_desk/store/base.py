@@ -15,10 +15,10 @@ PIECE = 1000
 
 
 class OneDatabase(SqlCipherDatabase):
-    """Opens its connections, one a thread, where all are opened."""
+    """Opens its connections, one a thread, where all are opened; the file is there, or no other takes its place."""
 
     def _connect(self) -> Any:
-        connection = connecting.connect(Path(str(self.database)), connecting.secret())
+        connection = connecting.connect(Path(str(self.database)), connecting.secret(), mode="rw")
         try:
             self._add_conn_hooks(connection)
         except BaseException:

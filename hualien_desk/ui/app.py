@@ -18,6 +18,7 @@ def create(
     app = running() or QApplication(list(arguments))
     app.setApplicationName("HualienDesk")
     app.setApplicationDisplayName(NAME)
+    app.setWindowIcon(icons.program())
     QLocale.setDefault(QLocale("zh_TW"))
     _translate(app)
     _bring_font()

@@ -3,8 +3,8 @@
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QBuffer, QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QImageReader, QPainter, QPixmap
 from PySide6.QtWidgets import QLabel
 from shiboken6 import isValid
 
@@ -80,6 +80,17 @@ def dress(thing: Any, name: str, role: str = "text") -> None:
     _dressed[thing] = name, role
     if not _later:
         thing.setIcon(icon(name, role))
+
+
+def program() -> QIcon:
+    """The program's own sign, for title bars and the task bar, in every size that it was drawn in."""
+    buffer = QBuffer()
+    buffer.setData((assets.resources() / "app.ico").read_bytes())
+    reader, made = QImageReader(buffer), QIcon()
+    for number in range(reader.imageCount()):
+        reader.jumpToImage(number)
+        made.addPixmap(QPixmap.fromImage(reader.read()))
+    return made
 
 
 def wait() -> None:

@@ -18,7 +18,9 @@ class SealWatch:
         self._office = office
 
     def check(self) -> None:
-        """Compare the data with their seals beside the window, then seal what is new."""
+        """Compare the data with their seals beside the window, then seal what is new; nothing once it is left."""
+        if not self._office.window.isVisible():
+            return
         desk = self._office.desk
 
         def work(*way: Any) -> Verified:

@@ -237,3 +237,13 @@ def test_a_transaction_that_was_left_open_does_not_keep_the_connection_open(new_
     assert database.DATABASE.is_closed()
     with pytest.raises(dbapi2.ProgrammingError):
         connection.execute("SELECT 1")
+
+
+def test_no_empty_file_takes_the_place_of_one_that_is_gone(new_file):
+    """A stick that was pulled out: a thread that connects later says so."""
+    database.open_file(new_file)
+    database.disconnect()
+    new_file.unlink()
+    with pytest.raises(UnusableDataFile):
+        database.connect()
+    assert not new_file.exists()

@@ -100,6 +100,12 @@ def test_data_edited_while_the_program_was_closed_are_told_at_the_start(program,
     assert dialogs(SealDialog) == []
 
 
+def test_a_window_that_was_left_compares_no_more(program):
+    program.window.hide()
+    program.seals.check()
+    assert not program.office.runner.busy()
+
+
 def test_the_data_are_sealed_when_the_program_ends_and_after_an_import(program, settle):
     before = seals.head()
     program.seals.end()
