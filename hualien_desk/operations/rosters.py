@@ -103,7 +103,8 @@ def plain(run: Run, name: str, wanted: Wish) -> Roster:
 
 
 _ATTENDED = """SELECT x.participant_id, sum(coalesce(x.hours, w.hours)) FROM attendance x
-    JOIN workshop w ON w.id = x.workshop_id WHERE x.state = '出席' GROUP BY x.participant_id"""
+    JOIN workshop w ON w.id = x.workshop_id WHERE x.state = '出席' AND w.held_on BETWEEN ? AND ?
+    GROUP BY x.participant_id"""
 _COUNTED = "SELECT course_id, count(*) FROM completion GROUP BY course_id"
 
 
@@ -125,7 +126,8 @@ def _course_sets(run: Run, wanted: Wish) -> Roster:
 
 
 def _over_120(wanted: Wish) -> Roster:
-    attended = {person: hours or 0.0 for person, hours in rows(_ATTENDED)}
+    year = wanted.book.since.isoformat(), wanted.book.until.isoformat()
+    attended = {person: hours or 0.0 for person, hours in rows(_ATTENDED, *year)}
     return study_rosters.over_120(facts.of_everyone(whole=True), attended, wanted)
 
 

@@ -342,3 +342,33 @@ def test_a_plan_made_before_other_work_is_not_stored_any_more(desk, bring, write
     with pytest.raises(DeskError, match="之後資料又有變更，未存入任何資料"):
         imports.store(desk, plan)
     assert (everything(), journal()) == (before, entries)
+
+
+def test_a_staff_category_that_the_plan_does_not_know_is_told_once_and_stored(desk, bring):
+    said = ("職務代理人", "職務代理人", "依法約僱之人員", "校長")  # 校長 and 約用 are known not to be covered
+    odd = [(*row[:5], category, *row[6:]) for row, category in zip(STAFF[1:5], said, strict=True)]
+    told = bring("participants", [STAFF[0], *odd]).problems
+    assert [(problem.row, problem.column) for problem in told] == [(2, "F"), (4, "F")]
+    start = "不是本計畫的實施對象（伍），不會列入敘獎；"
+    assert told[0].message == f"人員類別「職務代理人」（2 列）{start}如為實施對象的另一種寫法，請更正。"
+    assert f"（1 列）{start}是否為「約僱」？" in told[1].message
+    assert rows("SELECT count(*) FROM posting WHERE category = '職務代理人'") == [(2,)]
+
+
+def test_codes_of_agencies_that_webhr_would_not_take_or_would_mix_up_are_told(desk, bring):
+    told = bring(
+        "agencies",
+        (
+            ("機關名稱", "機關代碼", "類型"),
+            ("花蓮縣消防局", "376550400A", ""),
+            ("花蓮縣文化局", "376550400A", ""),
+            ("花蓮縣環境保護局", "123", ""),
+            ("花蓮縣政府民政處", "376550000A", "府內單位"),  # units of the office have the office's code
+            ("花蓮縣政府財政處", "376550000A", ""),
+        ),
+    ).problems
+    assert [(problem.row, problem.column, problem.warning) for problem in told] == [(3, "B", True), (4, "B", True)]
+    assert told[0].message.startswith(
+        "機關代碼「376550400A」也是另一機關的代碼；仍會存入，但 WebHR 會把「花蓮縣文化局」"
+    )
+    assert told[1].message.startswith("機關代碼「123」不是 9 碼數字加 1 個大寫字母；仍會存入")

@@ -69,7 +69,7 @@ def test_every_canonical_heading_of_every_kind_is_found(write_book, kind):
         values.get(field.cell, "微電影研習班" if field.cell == "workshop_kind" else "") for field in KINDS[kind].fields
     ]
     row = [
-        value or ("甲" if field.cell in ("text", "name", "code") else "")
+        value or ("甲" if field.cell in ("text", "name", "code", "category") else "")
         for value, field in zip(row, KINDS[kind].fields, strict=True)
     ]
     found = draft.read(write_book("a.xlsx", [headings, row]), kind, None)
