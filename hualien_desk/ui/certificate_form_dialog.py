@@ -1,6 +1,6 @@
 """The office's form of the 研習證明 or of the 參與證明: title, number, words, head; what was issued stays as it is."""
 
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from hualien_desk.domain.certificates import IN_NUMBER, LABELS, Form
 from hualien_desk.domain.errors import DeskError
@@ -26,7 +26,7 @@ class CertificateForm(Dialog):
         self._office, self._sort = office, sort
         self.fields: dict[str, QLineEdit | QPlainTextEdit] = {}
         self.digits = QSpinBox(minimum=1, maximum=8, suffix=" 位")
-        self.show_id = QCheckBox("印遮蔽的字號（在 {身分證字號} 的地方）；不勾就不印")
+        self.show_id = parts.tick("印遮蔽的字號（在 {身分證字號} 的地方）；不勾就不印")
         self.told = parts.label("", "bad")
         self.told.setWordWrap(True)
         self._lay_out()

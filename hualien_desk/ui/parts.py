@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -35,9 +35,20 @@ def label(text: str, style: str = "") -> QLabel:
     return made
 
 
+class Button(QPushButton):
+    """Enter presses it when it has the focus, as everywhere on Windows; Enter in a field presses none of them."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter as well as the space bar; once, however long it is held."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
+
+
 def button(icon: str, text: str, action: Action, *, primary: bool = False, tip: str = "") -> QPushButton:
     """A button with icon and words."""
-    made = QPushButton(f" {text}")
+    made = Button(f" {text}")
     made.setAccessibleName(text)
     made.setProperty("primary", primary)
     made.setToolTip(tip)
@@ -120,6 +131,13 @@ class Area(QScrollArea):
         page = self.widget()
         least = page.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width() if page else 0
         return QSize(max(least, super().minimumSizeHint().width()), super().minimumSizeHint().height())
+
+
+def tick(text: str, *, tip: str = "") -> QPushButton:
+    """A line with a box before it, drawn so that an empty box is seen in the dark look as well."""
+    made = toggle(text, tip=tip)
+    made.setObjectName("tick")
+    return made
 
 
 def scrolling(page: QWidget, area: QScrollArea | None = None) -> QScrollArea:

@@ -172,7 +172,9 @@ class Program:
 
     def changed(self, outcome: Outcome) -> None:
         """Show what an operation did, and read again what it touched."""
-        actions = [("undo-2", "復原", self.window.undo.trigger)] if outcome.entry and not outcome.entry.undoes else []
+        entry = outcome.entry
+        back = entry and entry.undoable and not entry.undoes
+        actions = [("undo-2", "復原", self.window.undo.trigger)] if back else []
         if outcome.message:
             self.window.say(outcome.message, actions)
         self._set_history()
