@@ -6,6 +6,7 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import NamedTuple
 
+from hualien_desk import writing
 from hualien_desk.domain import paper_key, passwords
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations.access import PLAIN, Access
@@ -152,7 +153,7 @@ def _settle_next(
         return key, slot
     key, slot = key_file.unlock(waiting, slot.name, password, now)
     key_file.set_aside(place, now)
-    waiting.replace(place)
+    writing.replace(waiting, place)
     return key, slot
 
 

@@ -4,7 +4,6 @@ A crash at any moment leaves a file that opens: the old one until `os.replace`, 
 """
 
 import contextlib
-import os
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -63,7 +62,7 @@ def convert(path: Path, old: bytes | None, new: bytes | None) -> None:
         clear(path)
         _export(path, old, new)
         writing.flush(part_of(path))
-        os.replace(part_of(path), path)
+        writing.replace(part_of(path), path)
         writing.flush_folder(path.parent)
     except (OSError, dbapi2.Error) as error:
         raise NotConverted(_words(path, error)) from error
