@@ -91,7 +91,7 @@ def login() -> str:
     """The name of the computer's user, to begin with."""
     try:
         return getpass.getuser()
-    except (OSError, KeyError):
+    except (OSError, KeyError, ImportError):
         return ""
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QLockFile
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from hualien_desk.domain.roles import Role
-from hualien_desk.operations import opening, presence, records
+from hualien_desk.operations import opening, presence, records, todo
 from hualien_desk.operations.access import Access
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.records import KINDS
@@ -19,6 +19,7 @@ from hualien_desk.store import key_file
 from hualien_desk.ui import app as qt
 from hualien_desk.ui import errand, file_lock, start
 from hualien_desk.ui import session as sessions
+from hualien_desk.ui.case_form import CaseForm
 from hualien_desk.ui.cover import CoverPage
 from hualien_desk.ui.main_window import MainWindow
 from hualien_desk.ui.taken_page import TakenPage
@@ -293,3 +294,46 @@ def test_the_seat_of_an_encrypted_file_is_the_login(session, secret, settle):
     with pytest.raises(Exception, match="以登入的使用者「王小明」為承辦人"):
         session.program.desk.take_seat("林承辦")
     assert session.program.desk.take_seat("王小明").message == "承辦人：王小明。"
+
+
+def test_everything_is_let_go_of_when_the_computer_is_shut_down(tmp_path, qapp, qtbot, monkeypatch):
+    """Windows ends a program that has been told so: nothing after `exec` is done any more."""
+    path, seen = tmp_path / "資料" / "106.db", []
+    path.parent.mkdir()
+    open_new(path).close()
+
+    class Seen(sessions.Session):
+        def __init__(self) -> None:
+            super().__init__()
+            seen.append(self)
+
+    def shut_down() -> int:
+        (session,) = seen
+        qtbot.waitUntil(
+            lambda: session.program is not None and not session.program.office.runner.busy(), timeout=20_000
+        )
+        assert path.with_name("106.db.lock").exists()
+        session._window.close()
+        qapp.aboutToQuit.emit()
+        session.told = sorted(one.name for one in path.parent.iterdir() if not one.is_dir())
+        session.trouble = session.program.window.settings.value("backup_trouble")
+        return 0
+
+    monkeypatch.setattr(start, "Session", Seen)
+    monkeypatch.setattr(qt, "create", lambda **_: qapp)
+    monkeypatch.setattr(QApplication, "exec", shut_down)
+    assert start.run(path) == 0
+    qapp.aboutToQuit.disconnect(seen[0].end)
+    qapp.commitDataRequest.disconnect(start.kept_before_shutdown)
+    assert seen[0].told == ["106.db", "hualien-desk.fault", "window.ini"] and seen[0].trouble is None
+    assert path.with_name("hualien-desk.fault").read_text() == ""
+
+
+def test_what_was_typed_is_kept_before_the_windows_are_closed(program):
+    CaseForm(program.office).open()
+    (form,) = dialogs(CaseForm)
+    form.title.setText("打到一半")
+    start.kept_before_shutdown(None)
+    assert len(todo.drafts()) == 1
+    form.kept.forget()
+    form.done(0)
