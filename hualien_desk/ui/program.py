@@ -318,6 +318,7 @@ class Program:
         self.readers.close()
         self.office.keeper.leave()
         self.desk.close()
+        self.window.settings.sync()
 
 
 def pictures(program: Program, folder: Path) -> Iterator[Path]:

@@ -307,7 +307,7 @@ def test_everything_is_let_go_of_when_the_computer_is_shut_down(tmp_path, qapp, 
             super().__init__()
             seen.append(self)
 
-    def shut_down() -> int:
+    def shut_down(_: object) -> int:
         (session,) = seen
         qtbot.waitUntil(
             lambda: session.program is not None and not session.program.office.runner.busy(), timeout=20_000
