@@ -1,5 +1,6 @@
 """Two windows on one file, who has it, and who comes next (虛構資料)."""
 
+import os
 import subprocess
 import sys
 from datetime import datetime
@@ -175,6 +176,17 @@ def test_the_lock_of_a_killed_program_is_taken_over_and_its_note_too(session, pa
     assert pages(TakenPage) == []
     assert session.program.desk.access.refusal() == ""
     assert presence.of(path).computer != "PC-3"
+
+
+def test_on_windows_a_lock_that_can_be_deleted_is_nobodys(path, monkeypatch):
+    """The power failed, then the computer got another name: Qt would never take the lock for left behind."""
+    left = path.with_name(f"{path.name}.lock")
+    left.write_text(f"{os.getpid()}\npython\nPC-OLD\n", "utf-8")
+    monkeypatch.setattr(file_lock, "SHOWS_ITSELF", False)
+    with pytest.raises(file_lock.Taken):
+        file_lock.lock_file(path)
+    monkeypatch.setattr(file_lock, "SHOWS_ITSELF", True)
+    file_lock.lock_file(path).unlock()
 
 
 def test_who_leaves_takes_lock_and_note_away(session, path, settle):
