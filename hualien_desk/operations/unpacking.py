@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import zipfile
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -97,7 +98,8 @@ def _leave(folder: Path, inside: Path | None, made: bool) -> None:
     if inside:
         shutil.rmtree(inside, ignore_errors=True)
     if made and folder.is_dir() and not any(folder.iterdir()):
-        folder.rmdir()
+        with suppress(OSError):  # Windows may still hold what was just removed from it
+            folder.rmdir()
 
 
 def drop(ready: Ready) -> None:
