@@ -62,6 +62,7 @@ def parser() -> argparse.ArgumentParser:
     rule.add_argument("--json", action="store_true", help="每行一個 JSON 物件")
     rule.add_argument("--all", action="store_true", help="列出每個人每個方案，不只敘獎與待確認")
     _export(calls.add_parser("export", help="產生名冊"))
+    _remind(calls.add_parser("remind", help="各機關的提醒函"))
     calls.add_parser("explain", help="說明一個人的計算理由").add_argument("national_id", metavar="NATIONAL_ID")
     calls.add_parser("check", help="檢查資料檔")
     calls.add_parser("backup", help="備份並驗證").add_argument("dir", type=Path, metavar="DIR")
@@ -96,6 +97,14 @@ def _export(call: argparse.ArgumentParser) -> None:
     call.add_argument("--team", default="", metavar="NAME", help="熠星團隊（proposal、report 未指定時每隊一檔）")
     call.add_argument("--headcount-on", default="", metavar="DAY", help="成效評核的基準日，例如 106/12/31")
     call.add_argument("--without-contract", action="store_true", help="成效評核不含約聘僱")
+
+
+def _remind(call: argparse.ArgumentParser) -> None:
+    call.add_argument("kind", metavar="KIND", help="nearly cafeteria english workshop")
+    call.add_argument("dir", type=Path, metavar="DIR")
+    call.add_argument("--format", default="docx", metavar="ENDING", help="docx odt xlsx pdf")
+    call.add_argument("--agency", default="", metavar="NAME")
+    call.add_argument("--full-id", action="store_true", help="完整身分證字號")
 
 
 def _handover(call: argparse.ArgumentParser) -> None:
@@ -166,10 +175,13 @@ def _call_import(asked: argparse.Namespace) -> int:
         print(problem.line(), file=sys.stderr)
     waiting = inbox.rows_of(plan) if asked.accept_valid and plan.problems else []
     print(imports.store(desk, plan, asked.accept_valid, held_rows=waiting).message)
+    for other in plan.data.others:
+        print(f"提醒：工作表「{other}」也是{KINDS[asked.kind].label}，還沒有匯入；請用 --sheet 指定。", file=sys.stderr)
     return 0
 
 
 def _call_rule(asked: argparse.Namespace) -> int:
+    from hualien_desk.domain import roc_date
     from hualien_desk.operations import rulings
     from hualien_desk.reports import ruling_lines
 
@@ -178,7 +190,7 @@ def _call_rule(asked: argparse.Namespace) -> int:
     show = ruling_lines.as_json if asked.json else ruling_lines.as_words
     sys.stdout.writelines(show(line) + "\n" for line in lines)
     if not asked.json:
-        print(f"共 {len(lines)} 筆，依{desk.book.name}，製表日 {date.today().isoformat()}")
+        print(f"共 {len(lines)} 筆，依{desk.book.name}，製表日 {roc_date.show(date.today())}")
     return 0
 
 
@@ -204,6 +216,16 @@ def _call_export(asked: argparse.Namespace) -> int:
     print(done.message)
     for problem in done.problems:
         print(problem.line(), file=sys.stderr)
+    return 0
+
+
+def _call_remind(asked: argparse.Namespace) -> int:
+    from hualien_desk.operations import reminders, rosters, rulings
+
+    desk = _desk(asked)
+    wish = rosters.wish(desk, asked.full_id, asked.agency)
+    wanted = reminders.usual(asked.kind, asked.format, (wish.agency,) if wish.agency else (), asked.dir)
+    print(reminders.write(desk, rulings.rule_everyone(desk), wish, wanted).message)
     return 0
 
 
@@ -242,6 +264,8 @@ def _call_check(asked: argparse.Namespace) -> int:
 def _call_backup(asked: argparse.Namespace) -> int:
     from hualien_desk.operations import backups
 
+    if not (path := asked.db or default_file()).exists():  # a mistyped path is no empty office to be copied
+        raise DeskError(f"找不到資料檔「{path}」，沒有備份；請確認 --db 的路徑。")
     _desk(asked)
     print(backups.make(asked.dir).message)
     return 0
@@ -306,6 +330,7 @@ CALLS: dict[str, Callable[[argparse.Namespace], int]] = {
     "import": _call_import,
     "rule": _call_rule,
     "export": _call_export,
+    "remind": _call_remind,
     "explain": _call_explain,
     "check": _call_check,
     "backup": _call_backup,

@@ -8,7 +8,9 @@ from datetime import datetime
 from pathlib import Path
 
 from hualien_desk.domain.errors import DeskError
+from hualien_desk.domain.roles import Role
 from hualien_desk.operations import opening, packs
+from hualien_desk.operations.access import PLAIN, NotAllowed
 from hualien_desk.operations.opening import CREATED, Door, What
 from hualien_desk.operations.packs import Pack
 
@@ -44,9 +46,17 @@ def key_of_pack(pack: Pack, user: str, password_file: Path | None) -> bytes | No
 
 
 def key_of_copy(copy: Path, target: Path, user: str, password_file: Path | None) -> bytes | None:
-    """The data key of an encrypted backup, by the key file beside it or beside the data file; None for a plain one."""
+    """The data key of an encrypted backup, by the key file beside the data file or beside it; None for a plain one.
+
+    A data file with users is only given away by an approver, as in the window.
+    """
+    own = enter(target, user, password_file).access if opening.what(target) is What.ENCRYPTED else PLAIN
+    if why := own.refusal(Role.APPROVER):
+        raise NotAllowed(why)
     if opening.what(copy) not in (What.ENCRYPTED, What.KEYLESS):
         return None
+    if own.key and not opening.mismatch(copy, own):
+        return own.key
     path = next((path for path in (copy, target) if opening.users(path)), None)
     if path is None:
         raise DeskError(f"備份「{copy.name}」已加密，旁邊沒有鑰匙檔「{opening.key_name(copy)}」；請開啟視窗還原。")

@@ -10,8 +10,10 @@ from pathlib import Path
 
 from hualien_desk import assets
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.operations import imports, rosters, rulings
+from hualien_desk.operations import imports, naming, proposals, rosters, rulings
 from hualien_desk.operations.desk import Desk
+from hualien_desk.operations.rulings import Run
+from hualien_desk.reports.rosters import Wish
 
 MADE_ON = date(2017, 12, 31)
 """The day that the demo's rosters state, so that every run gives the same."""
@@ -69,6 +71,19 @@ def write_rosters(desk: Desk, folder: Path) -> Iterator[str]:
     asked = [(name, wishes[0]) for name in rosters.TITLES] + [("awards", wanted) for wanted in own]
     for name, wanted in asked:
         yield rosters.export(desk, name, folder / rosters.file_name(desk, name, wanted), wanted, made).message
+    yield from _other_files(desk, folder, wishes[0], made)
+
+
+def _other_files(desk: Desk, folder: Path, wanted: Wish, made: Run) -> Iterator[str]:
+    """What is no sheet: upload files (or why the system would take no row), 研習證明, 附件1 of every team."""
+    titles = {**rosters.UPLOADS, "certificates": rosters.SHEETS["certificates"]}
+    for name, title in titles.items():
+        path = folder / naming.dated(f"{desk.book.year}{title}", MADE_ON, "csv" if name in rosters.UPLOADS else "odt")
+        try:
+            yield rosters.export(desk, name, path, wanted, made).message
+        except DeskError as error:
+            yield f"{title}：{error}"
+    yield from proposals.export(desk, "proposal", folder / f"{desk.book.year}熠星方案實施計畫.odt").splitlines()
 
 
 def _window(desk: Desk, folder: Path, show: bool) -> int:

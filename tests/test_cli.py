@@ -118,6 +118,53 @@ def test_the_good_rows_alone_are_stored_when_asked_for(call, write_book):
     assert len(said.err.splitlines()) == 2
 
 
+def test_the_good_rows_of_the_same_file_again_are_nothing_new(call, write_book):
+    book = write_book("名冊.xlsx", [*STAFF[:2], BAD[2]])
+    call("import", "participants", book, "--accept-valid")
+    again = call("import", "participants", book, "--accept-valid")
+    assert (again.code, again.out) == (
+        0,
+        "無新增：「名冊.xlsx」的 1 列都與現有資料相同，退回的 1 列已在「待辦」等候處理。\n",
+    )
+    assert call("history").out.count("匯入參訓人員") == 1
+
+
+def test_a_file_that_is_not_there_is_not_copied_as_an_empty_one(call, tmp_path):
+    said = call("backup", tmp_path / "備份")
+    assert (said.code, said.out) == (2, "")
+    assert said.err == f"找不到資料檔「{tmp_path / '106.db'}」，沒有備份；請確認 --db 的路徑。\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_reminders_are_written_for_every_agency_into_a_folder(full, tmp_path):
+    said = full("remind", "nearly", tmp_path / "函", "--format", "xlsx")
+    assert said.code == 0 and said.out.startswith("已產生 1 個機關的待補件提醒，共 1 筆")
+    (path,) = (tmp_path / "函").glob("*/*.xlsx")
+    assert path.name.startswith("106待補件提醒-花蓮縣文化局-")
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        (("明天",), "沒有提醒函「明天」；可用 "),
+        (("nearly", "--format", "doc"), "提醒函沒有「doc」格式；可用 docx、odt、xlsx、pdf。"),
+        (("nearly", "--agency", "消防居"), "機關「消防居」不在機關清單"),
+        (("workshop",), "目前沒有需要提醒的人，不必提醒。"),
+    ],
+)
+def test_a_reminder_that_there_is_not_is_one_sentence(full, tmp_path, more, words):
+    said = full("remind", more[0], tmp_path / "函", *more[1:])
+    assert (said.code, said.out, len(said.err.splitlines())) == (2, "", 1)
+    assert words in said.err and not (tmp_path / "函").exists()
+
+
+def test_a_file_without_a_good_row_is_refused_even_when_the_good_are_asked_for(call, write_book):
+    said = call("import", "participants", write_book("名冊.xlsx", [STAFF[0], *BAD]), "--accept-valid")
+    assert (said.code, said.out) == (2, "")
+    assert said.err.splitlines()[-1].startswith("「名冊.xlsx」有 3 列有問題，未存入任何資料")
+    assert "匯入" not in call("history").out
+
+
 def test_a_wrong_check_digit_is_a_warning_and_is_stored(call, write_book):
     said = call("import", "participants", write_book("名冊.xlsx", [STAFF[0], ("A123456788", *STAFF[1][1:])]))
     assert said.code == 0
@@ -146,7 +193,8 @@ def test_rule_lists_awards_and_pending_and_all_lists_everybody(full):
         ["王小明", "線上英語營", "嘉獎一次"],
         ["王小明", "磨課師（MOOCs）", "嘉獎一次"],
     ]
-    assert said.out.splitlines()[-1].startswith("共 4 筆，依花蓮縣一〇六年度推動公務人員數位學習實施計畫，製表日 ")
+    last = said.out.splitlines()[-1]
+    assert re.fullmatch(r"共 4 筆，依花蓮縣一〇六年度推動公務人員數位學習實施計畫，製表日 \d{3}/\d\d/\d\d", last)
     assert len(full("rule", "--all").out.splitlines()) == 5 * 4 + 1
 
 

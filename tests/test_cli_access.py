@@ -129,3 +129,16 @@ def test_an_encrypted_copy_is_restored_with_the_password(path, secret, tmp_path,
     assert "已加密" in capsys.readouterr().err
     assert main(["--db", str(path), "--password-file", str(secret), "restore", str(copy)]) == 0
     assert main(["--db", str(path), "--password-file", str(secret), "check"]) == 0
+
+
+def test_a_copy_is_restored_only_by_an_approver(path, secret, tmp_path, capsys):
+    assert main(["--db", str(path), "--password-file", str(secret), "backup", str(tmp_path / "備份")]) == 0
+    (copy,) = (tmp_path / "備份").glob("*.backup.db")
+    desk = Desk(path, access=opening.unlock(path, NAME, FIRST, NOW))
+    first = users.add(desk, "王小明", Role.VIEWER, NOW)
+    desk.close()
+    opening.set_own(path, opening.enter(path, "王小明", first.password, NOW), SECOND, NOW)
+    before = path.read_bytes()
+    secret.write_text(SECOND, "utf-8")
+    assert main(["--db", str(path), "--user", "王小明", "--password-file", str(secret), "restore", str(copy)]) == 2
+    assert "要由核定者登入" in capsys.readouterr().err and path.read_bytes() == before

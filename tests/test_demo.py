@@ -41,6 +41,10 @@ def test_every_roster_is_written_and_the_following_agency_has_its_own(made):
     names = {path.name for path in (made[0] / "名冊").iterdir()}
     assert {f"106{title}-1061231.xlsx" for title in TITLES.values()} <= names
     assert "106敘獎建議名冊-花蓮縣吉安鄉公所-1061231.xlsx" in names
+    assert {f"106終身學習時數上傳檔（{columns}欄）-1061231.csv" for columns in (25, 19)} <= names
+    assert "106研習證明-1061231.odt" in names
+    assert sum(name.startswith("106熠星方案實施計畫-") for name in names) > 1
+    assert "WebHR匯入檔：沒有可以送出的列" in made[1]  # the codes of the county's agencies are not known
     sheet = openpyxl.load_workbook(made[0] / "名冊" / "106敘獎建議名冊-1061231.xlsx").worksheets[0]
     assert sheet.cell(4, 9).value in ("嘉獎一次", "嘉獎二次", "記功一次")
 

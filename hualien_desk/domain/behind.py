@@ -47,15 +47,19 @@ def agencies_of(known: Known, row: Row) -> frozenset[int]:
     return frozenset(own | ({0} if row.group == Group.COUNTY else set()))
 
 
-def behind(plan: EvaluationPlan, known: Known, basis: Basis, row: Row, figure: str) -> list[Person]:
-    """Everyone behind a number that people and rulings make; hours of courses are read from the store."""
+def behind(plan: EvaluationPlan, known: Known, basis: Basis, row: Row, figure: str, month: str = "") -> list[Person]:
+    """Everyone behind a number that people and rulings make; hours of courses are read from the store.
+
+    A month, as 2017-05, narrows those who sat in workshops.
+    """
     measure, wanted = plan.measure(row.measure), Wanted(plan, basis, known.rules)
     own, places = numerator(measure, figure), agencies_of(known, row)
     if own == "eligible":
         return list(_eligible(known.people, wanted, places))
     if measure.scheme:
         return list(_of_lines(known.lines, measure.scheme, own, wanted, places))
-    return list(_of_seats(known.sats, own, wanted, places))
+    sats = (sat for sat in known.sats if sat.held_on.isoformat().startswith(month))
+    return list(_of_seats(sats, own, wanted, places))
 
 
 def _eligible(people: Iterable[Participant], wanted: Wanted, places: frozenset[int]) -> Iterator[Person]:

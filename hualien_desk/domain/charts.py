@@ -38,11 +38,11 @@ class Bars(NamedTuple):
 
 
 class Series(NamedTuple):
-    """One line of a trend, a value a month."""
+    """One line of a trend, a value a month, with the key of each."""
 
     name: str
     values: tuple[Value, ...]
-    key: Key = ()
+    keys: tuple[Key, ...] = ()
 
 
 class Trend(NamedTuple):
@@ -179,7 +179,7 @@ def cells(chart: Chart) -> Iterator[Cell]:
         for place, own in enumerate(chart.series):
             for month, value in enumerate(own.values):
                 words = f"{own.name}　{chart.months[month]}　{told(value, chart.unit)}"
-                yield Cell(place, month, words, own.key)
+                yield Cell(place, month, words, own.keys[month] if own.keys else ())
     else:
         for place, row in enumerate(chart.rows):
             for column, value in enumerate(row.values):

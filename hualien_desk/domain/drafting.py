@@ -1,7 +1,9 @@
 """Puts a ruling together: posting and issuer of the deed day, past awards that look alike, notes on the person."""
 
+import unicodedata
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from itertools import chain
 
 from hualien_desk.domain import coverage, findings, national_id, roc_date
@@ -134,7 +136,13 @@ def _on_the_person(record: Record, posting: Posting) -> tuple[list[str], list[Fl
 def speaks_of(book: RuleBook, clause: Clause, reason: str, decided_on: date | None) -> bool:
     """Say whether an issued award is one of this year's under the clause's scheme, by the words of its reason."""
     in_year = decided_on is None or book.since <= decided_on <= book.past_awards_until
-    return in_year and any(word in reason for word in clause.past_award_words)
+    return in_year and any(_folded(word) in _folded(reason) for word in clause.past_award_words)
+
+
+@lru_cache(maxsize=8192)
+def _folded(text: str) -> str:
+    """The text by which words are looked for: MOOC, moocs and ＭＯＯＣ are one."""
+    return unicodedata.normalize("NFKC", text).casefold()
 
 
 def past_awards(record: Record, clause: Clause) -> list[PastAward]:

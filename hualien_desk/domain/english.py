@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from hualien_desk.domain import drafting, findings, roc_date
 from hualien_desk.domain.awards import Award
-from hualien_desk.domain.courses import United, VideoSession
+from hualien_desk.domain.courses import Completion, United, VideoSession
 from hualien_desk.domain.findings import Doubt, Shortfall, Sure
 from hualien_desk.domain.record import Record
 from hualien_desk.domain.rulebook import Clause
@@ -168,11 +168,11 @@ def _missing(record: Record, clause: Clause, short: Shortfall) -> Ruling:
     attended = sorted(video for video in record.facts.videos if video.attended)
     inside = [record.standing.on(video.held_on) for video in attended if since <= video.held_on <= clause.until]
     covered = next((cover for cover in inside if cover.ok), None)
-    found = f"{roc_date.show(short.outside)} 完成，不在期間內" if short.outside else "無"
+    found, lacks = _why_no_course(evidence, clause, short)
     hope = drafting.best_cover(record, clause).ok  # who left before the window cannot supply a course in it
     checks = (_course_check(clause, found, False, mendable=hope),)
     if covered:
-        note = f"缺前置課程：有雲端視訊互動（{_videos_found(record)}），但無期間內修畢之英語課程"
+        note = f"缺前置課程：有雲端視訊互動（{_videos_found(record)}），但{lacks}"
         return drafting.line(record, clause, Status.MISSING, covered, checks, evidence=evidence, notes=(note,))
     uncovered = short.uncovered or next(iter(inside), None)
     if uncovered:
@@ -180,3 +180,14 @@ def _missing(record: Record, clause: Clause, short: Shortfall) -> Ruling:
     if short.outside or attended:
         return drafting.outside(record, clause, checks, evidence)
     return drafting.without_record(record, clause, evidence)
+
+
+def _why_no_course(evidence: Iterable[Evidence], clause: Clause, short: Shortfall) -> tuple[str, str]:
+    """What was found instead of a course that counts, and the same in a sentence."""
+    since = clause.early_since or clause.since
+    days = (item.completed_on for item in evidence if isinstance(item, Completion))
+    inside = next((roc_date.show(day) for day in days if since <= day <= clause.until), "")
+    if inside:
+        return f"{inside} 完成，當日不在實施對象", f"英語課程是 {inside} 修畢，當日不在實施對象"
+    found = f"{roc_date.show(short.outside)} 完成，不在期間內" if short.outside else "無"
+    return found, "無期間內修畢之英語課程"

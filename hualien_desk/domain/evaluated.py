@@ -93,6 +93,14 @@ class Evaluation(NamedTuple):
         own = {row.agency.id for row in self.rows if row.agency and row.group == Group.COUNTY}
         return [month for month in self.months if month.agency in own]
 
+    def by_month(self, measure: str) -> dict[str, int]:
+        """What was completed for a measure in the county in each month that has any."""
+        found = dict[str, int]()
+        for own in self.county_months():
+            if measure in own.measures:
+                found[own.month] = found.get(own.month, 0) + own.completions
+        return found
+
 
 def show(about: Figure, value: Value) -> str:
     """A number as it is shown everywhere: 1,234; 56.7%; — for a share of nobody."""

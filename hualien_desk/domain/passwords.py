@@ -24,7 +24,7 @@ def weakness(password: str, user: str, policy: Policy) -> str:
     if user.strip() and user.strip().casefold() in password.casefold():
         return "密碼不能含有使用者姓名；請換一個。"
     if found := next((word for word in policy.common if word in password.casefold()), ""):
-        return f"「{found}」是常被猜到的密碼；請換一個。"
+        return f"密碼裡的「{found}」是常被猜到的字；請換一句只有您知道的話。"
     if len(password) < policy.long_enough and _kinds(password) < policy.kinds:
         return f"請混用至少 {policy.kinds} 種字元（大寫、小寫、數字、其他），或用 {policy.long_enough} 字以上的片語。"
     return ""

@@ -92,7 +92,12 @@ def complete(text: str, today: date, year: int) -> str:
 
 def words(day: date) -> str:
     """Write a day as 106年5月3日."""
-    return f"{day.year - ERA}年{day.month}月{day.day}日"
+    return f"{month_words(day)}{day.day}日"
+
+
+def month_words(day: date) -> str:
+    """Write the month of a day as 106年5月."""
+    return f"{day.year - ERA}年{day.month}月"
 
 
 def _checked(value: date) -> date:

@@ -244,9 +244,21 @@ def prepare(
 
 
 def finish(desk: Desk, staged: Staged, access: Access | None = None) -> Outcome:
+    """Exchange the files and note on the chain of the seals from which copy the data are."""
+    made = exchange(desk, staged, access)
+    note(staged)
+    return made
+
+
+def note(staged: Staged) -> None:
+    """Note on the chain of the seals from which copy the data are."""
+    sealing.note_restored(staged.copy.name)
+
+
+def exchange(desk: Desk, staged: Staged, access: Access | None = None) -> Outcome:
     """Put what lies ready in the place of the open file and open it; whatever happens the desk is open again.
 
-    `access`: how the copy is opened when that is not how the present file is.
+    `access`: how the copy is opened when that is not how the present file is. `note` comes next.
     """
     before_it = desk.access
     database.close()
@@ -259,7 +271,6 @@ def finish(desk: Desk, staged: Staged, access: Access | None = None) -> Outcome:
         except DeskError:
             desk.access = before_it
             raise
-    sealing.note_restored(staged.copy.name)
     return _restored(staged.copy, desk.path, aside)._replace(tables=desk.tables)
 
 

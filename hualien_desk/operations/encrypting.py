@@ -12,7 +12,7 @@ from hualien_desk.operations import opening, users
 from hualien_desk.operations.access import PLAIN, Access, NotAllowed
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.operations.opening import Made
-from hualien_desk.store import access_log, backup, connecting, converting, key_file
+from hualien_desk.store import access_log, away, backup, connecting, converting, key_file
 from hualien_desk.store.key_file import KeyFile, KeyTrouble
 
 clear = converting.clear
@@ -79,9 +79,11 @@ def note(desk: Desk, what: str) -> None:
 
 
 def plain_copies(desk: Desk) -> list[Path]:
-    """Copies of the data from before it was encrypted, beside the file and among its backups: all can be read."""
+    """Copies from before the data was encrypted, beside the file and among its backups here and away: anybody's."""
     here = desk.path.resolve()
     found = [*desk.backups.glob("*.db"), *here.parent.glob(f"{here.stem}-*.db")]
+    if desk.away and away.ready(desk.away):
+        found += away.place_in(desk.away, desk.backups).glob("*.db")
     return sorted(path for path in found if path.is_file() and not connecting.is_encrypted(path))
 
 

@@ -123,21 +123,26 @@ def with_targets(made: Evaluation) -> Evaluation:
     return made._replace(targets=evaluations.targets())
 
 
-def behind(made: Evaluation, row: Row, figure: str) -> list[Person]:
-    """The people behind a number; what they have of it adds up to the number."""
+def behind(made: Evaluation, row: Row, figure: str, month: str = "") -> list[Person]:
+    """The people behind a number (of a month as 2017-05, "": all); what they have of it adds up to the number."""
     measure = made.plan.measure(row.measure)
     if measure.scheme and people_behind.numerator(measure, figure) in ("completions", "hours"):
-        return _learners(made, row, measure, figure)
-    return people_behind.behind(made.plan, made.known, made.basis, row, figure)
+        return _learners(made, row, measure, figure, month)
+    return people_behind.behind(made.plan, made.known, made.basis, row, figure, month)
 
 
-def _learners(made: Evaluation, row: Row, measure: Measure, figure: str) -> list[Person]:
+def in_month(made: Evaluation, row: Row, figure: str, month: str) -> Row:
+    """The row of the county with what was completed in one month in place of the figure of the year."""
+    return row._replace(values={**row.values, figure: made.by_month(row.measure).get(month, 0)})
+
+
+def _learners(made: Evaluation, row: Row, measure: Measure, figure: str, month: str) -> list[Person]:
     known, book = made.known, made.book
     sorts = {item.categories for item in known.sums if measure.id in measures_of(made.plan, known, item.categories)}
     places: Mapping[int, Agency] = {agency.id: agency for agency in known.agencies}
     wanted, own = Wanted(made.plan, made.basis, known.rules), people_behind.agencies_of(known, row)
     found = []
-    for one in learning_sums.learners(book.since, book.until, sorts):
+    for one in learning_sums.learners(book.since, book.until, sorts, month):
         posting = Posting(places[one.agency], one.category, one.unit, one.title, id=one.posting)
         if one.agency in own and wanted.covered(posting):
             amount = one.hours if figure == "hours" else one.completions

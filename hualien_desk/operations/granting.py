@@ -12,7 +12,7 @@ from hualien_desk.domain.grants import KINDS, WORDS, Key, Kind, State, Step, Wan
 from hualien_desk.domain.people import Posting
 from hualien_desk.domain.roles import Role
 from hualien_desk.domain.rulings import Ruling, show_evidence
-from hualien_desk.operations import four_eyes, grant_why, rules
+from hualien_desk.operations import four_eyes, grant_days, grant_why, rules
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.store import award_lines, journal
 from hualien_desk.store.award_lines import WHOLE, Dated, Override
@@ -203,12 +203,14 @@ def decide(
     states = {AGREED: State.REVIEWED, ALTERED: State.REVIEWED, DEFERRED: State.DRAFT, REFUSED: State.REJECTED}
     said = {"meeting": meeting.strip(), "meeting_on": on.isoformat(), "decision": decision, "why": why.strip()}
     values = {**said, "state": states[decision].value, **({"award": award} if decision == ALTERED else {})}
+    grant_days.refuse_wrong(_chosen(ids), "會議日期", on)
     return _move(desk, ids, (State.SUBMITTED,), f"審議{decision}", values)
 
 
 def confirm(desk: Desk, ids: Sequence[int], order_no: str, on: date) -> Outcome:
     """審議通過 → 核定, with the number of the order typed once."""
     values = {"state": State.CONFIRMED.value, "order_no": _number(order_no), "order_on": on.isoformat()}
+    grant_days.refuse_wrong(_chosen(ids), "發布日期", on)
     return _move(desk, ids, (State.REVIEWED,), "核定", values, Role.APPROVER)
 
 
@@ -219,6 +221,7 @@ def issue_first(desk: Desk, ids: Sequence[int], order_no: str, on: date, why: st
     until = grants.due(on, EARLY_MONTHS).isoformat()
     order = {"order_no": _number(order_no), "order_on": on.isoformat(), "why": why.strip(), "early_until": until}
     values = {"state": State.CONFIRMED.value, **order}
+    grant_days.refuse_wrong(_chosen(ids), "發布日期", on)
     return _move(desk, ids, (State.DRAFT, State.SUBMITTED), "先行發布", values, Role.APPROVER)
 
 
@@ -264,6 +267,11 @@ def _number(order_no: str) -> str:
     return order_no.strip()
 
 
+def _chosen(ids: Sequence[int]) -> list[Shown]:
+    wanted = set(ids)
+    return [item for item in lines() if item.id in wanted]
+
+
 def _move(
     desk: Desk,
     ids: Sequence[int],
@@ -272,7 +280,7 @@ def _move(
     values: dict[str, Any],
     by: Role = Role.EDITOR,
 ) -> Outcome:
-    chosen = [item for item in lines() if item.id in set(ids)]
+    chosen = _chosen(ids)
     if not chosen:
         raise DeskError("請先選取要處理的列。")
     wrong = [item for item in chosen if item.state not in states]

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from hualien_desk import assets
 from hualien_desk.domain.errors import DeskError
+from hualien_desk.operations import staff_categories
 from hualien_desk.operations.desk import Cancelled, Desk, Outcome, Progress, never, no_progress
 from hualien_desk.store import completions, health, journal, matching, settings
 from hualien_desk.store.health import Finding as Finding
@@ -38,7 +39,8 @@ def titles() -> dict[str, str]:
 
 def examine(desk: Desk, progress: Progress = no_progress, cancelled: Cancelled = never) -> list[Doubt]:
     """Run every check, the gravest first."""
-    span = Span(desk.book.since.isoformat(), desk.book.until.isoformat(), date.today().isoformat())
+    year = desk.book.since.isoformat(), desk.book.until.isoformat()
+    span = Span(*year, date.today().isoformat(), staff_categories.unknown(desk, health.categories()))
     settled, found = settings.all_with(LOOKED_INTO), list[Doubt]()
     for number, (check, find) in enumerate(health.FINDERS.items()):
         progress(number, len(health.FINDERS), "資料健檢")

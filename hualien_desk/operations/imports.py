@@ -6,11 +6,20 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from hualien_desk import writing
+from hualien_desk.domain.attendance import PRESENT
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.problems import Problem
-from hualien_desk.operations import backups, budget_records, camp_period, layouts, workshop_rules
+from hualien_desk.operations import (
+    agency_codes,
+    backups,
+    budget_records,
+    camp_period,
+    layouts,
+    staff_categories,
+    workshop_rules,
+)
 from hualien_desk.operations.desk import Cancelled, Desk, Outcome, Progress, never, no_progress
-from hualien_desk.sheets import reading
+from hualien_desk.sheets import kinds, reading
 from hualien_desk.sheets.kinds import KINDS
 from hualien_desk.sheets.reading import SheetData
 from hualien_desk.store import (
@@ -74,7 +83,10 @@ class _Way(NamedTuple):
 
 def _match_agencies(desk: Desk, rows: list[tuple[Any, ...]]) -> Matched:
     rules = desk.book.coverage
-    return agencies.match(rows, rules.covered_kinds | rules.may_follow_kinds)
+    plan = agencies.match(rows, rules.covered_kinds | rules.may_follow_kinds)
+    for row, sentence in agency_codes.doubtful(rows, rules):
+        plan.warn(row, "code", sentence)
+    return plan
 
 
 def _match_teams(desk: Desk, rows: list[tuple[Any, ...]]) -> Matched:
@@ -85,6 +97,18 @@ def _match_workshops(desk: Desk, rows: list[tuple[Any, ...]]) -> Matched:
     return workshops.match(rows, partial(workshop_rules.check, desk.book))
 
 
+def _match_attendance(_desk: Desk, rows: list[tuple[Any, ...]]) -> Matched:
+    return workshops.match_attendance(rows, workshop_rules.hours_of)
+
+
+def _rows(data: SheetData) -> list[tuple[Any, ...]]:
+    """The rows; whoever has 出席時數 and no 狀態 was there (the hours of an enrolment list say no such thing)."""
+    heading = data.columns.get("hours", ("", ""))[1] if data.kind == "attendance" else ""
+    if kinds.heading_key(heading) not in map(kinds.heading_key, kinds.words()["attended_hours"]):
+        return data.rows
+    return [(*row[:6], row[6] or (PRESENT if row[5] else "")) for row in data.rows]
+
+
 def _match_videos(desk: Desk, rows: list[tuple[Any, ...]]) -> Matched:
     plan = videos.match(rows)
     for row, _, _, held_on, *_ in rows:
@@ -93,14 +117,21 @@ def _match_videos(desk: Desk, rows: list[tuple[Any, ...]]) -> Matched:
     return plan
 
 
+def _match_people(desk: Desk, rows: list[tuple[Any, ...]], moved_on: str | None = None) -> Matched:
+    plan = people.match(rows, moved_on)
+    for row, sentence in staff_categories.doubtful(desk, rows):
+        plan.warn(row, "category", sentence)
+    return plan
+
+
 WAYS: dict[str, _Way] = {
     "agencies": _Way(_match_agencies, lambda plan, entry, _: agencies.write(plan, entry)),
-    "participants": _Way(lambda _, rows: people.match(rows), people.write),
+    "participants": _Way(_match_people, people.write),
     "courses": _Way(lambda _, rows: courses.match(rows), lambda plan, entry, _: courses.write(plan, entry)),
     "completions": _Way(lambda _, rows: completions.match(rows), completions.write),
     "video-sessions": _Way(_match_videos, videos.write),
     "workshops": _Way(_match_workshops, lambda plan, entry, _: workshops.write(plan, entry)),
-    "attendance": _Way(lambda _, rows: workshops.match_attendance(rows), workshops.write_attendance),
+    "attendance": _Way(_match_attendance, workshops.write_attendance),
     "teams": _Way(_match_teams, teams.write),
     "past-awards": _Way(lambda _, rows: past_awards.match(rows), past_awards.write),
     "expenses": _Way(budget_records.match, lambda plan, entry, _: budget.write(plan.new, entry)),
@@ -136,7 +167,7 @@ def compare(desk: Desk, data: SheetData, moved_on: str | None = None) -> ImportP
     """Compare rows that were read with the store; nothing is written. `moved_on`: see people.match."""
     made_after = journal.latest()
     moving = data.kind == "participants" and moved_on
-    matched = people.match(data.rows, moved_on) if moving else WAYS[data.kind].match(desk, data.rows)
+    matched = _match_people(desk, data.rows, moved_on) if moving else WAYS[data.kind].match(desk, _rows(data))
     found = [_problem(data, complaint) for complaint in matched.complaints]
     problems = sorted((*data.problems, *(p for p in found if not p.warning)), key=_place)
     warnings = sorted((*data.warnings, *(p for p in found if p.warning)), key=_place)
@@ -177,11 +208,11 @@ def store(
     """
     if plan.problems and not accept_valid:
         raise ImportRefused(plan)
-    if not plan.matched.new and not plan.matched.changed and not held_rows and not settles:
-        if plan.problems:
+    if not plan.matched.new and not plan.matched.changed and not settles:
+        if plan.problems and not (held_rows and plan.matched.same):
             raise ImportRefused(plan)
-        message = f"無新增：「{plan.data.file}」的 {plan.counts.total} 列都與現有資料相同。"
-        return Outcome(message, problems=plan.warnings)
+        if not held.unknown(plan.data.kind, held_rows):
+            return Outcome(_nothing_new(plan), problems=(*plan.problems, *plan.warnings))
     data = plan.data
     warned = backups.before(desk, "import") if data.path else ""
     progress(0, 0, f"存入 {data.file}")
@@ -196,6 +227,12 @@ def store(
     tables = journal.tables_of(entry.id)
     word = "匯入" if data.path else "存入"
     return Outcome(f"已{word}{plan.summary}。{warned}", entry, tables, (*plan.problems, *plan.warnings))
+
+
+def _nothing_new(plan: ImportPlan) -> str:
+    same = plan.counts.total - plan.counts.refused
+    waits = f"，退回的 {plan.counts.refused} 列已在「待辦」等候處理" if plan.counts.refused else ""
+    return f"無新增：「{plan.data.file}」的 {same} 列都與現有資料相同{waits}。"
 
 
 def _title(plan: ImportPlan) -> str:

@@ -29,12 +29,16 @@ class What(Enum):
 
 
 class Door(NamedTuple):
-    """A file that was opened: the access, in which way, after how many wrong tries, and what must happen first."""
+    """A file that was opened: the access, in which way, after how many wrong tries, and what must happen first.
+
+    `operator` is who a new file without encryption belongs to.
+    """
 
     access: Access
     how: str
     tries: int = 0
     must_change: bool = False
+    operator: str = ""
 
 
 class Made(NamedTuple):
@@ -239,9 +243,9 @@ def forget(path: Path) -> None:
         _known.pop(found.mark, None)
 
 
-def plain() -> Door:
-    """A file that asks nobody."""
-    return Door(PLAIN, "")
+def plain(operator: str = "") -> Door:
+    """A file that asks nobody; who made it, when that was said."""
+    return Door(PLAIN, "", operator=operator)
 
 
 def shortest() -> int:

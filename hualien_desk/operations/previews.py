@@ -14,16 +14,22 @@ from hualien_desk.store import records
 from hualien_desk.store.matching import Change
 
 _NAMES = "person", "name"
+_OTHERS = {"workshops": ("kind",), "expenses": ("title",)}
+"""Which field tells one row from another: the person's name, else the thing's."""
 
 
 class Seen(NamedTuple):
-    """One row of a sheet: its number, its verdict, what was read (() for a refused row), sentences, corrections."""
+    """One row of a sheet: number, verdict, what was read (() when a cell is refused), sentences, corrections, texts.
+
+    The texts are the cells of a refused row as they stand.
+    """
 
     row: int
     word: str
     values: tuple[Any, ...]
     told: Sequence[Problem] = ()
     changes: Sequence[Change] = ()
+    texts: tuple[str, ...] = ()
 
 
 def rows_of(plan: ImportPlan) -> list[Seen]:
@@ -36,11 +42,13 @@ def rows_of(plan: ImportPlan) -> list[Seen]:
         corrected.setdefault(change.row, []).append(change)
     refused, same = {problem.row for problem in plan.problems}, set(plan.matched.same_rows)
     read = {row[0]: row[1:] for row in plan.data.rows}
+    texts = {row[0]: tuple(row[1:]) for row in plan.data.refused}
     found = []
     for row in sorted(read.keys() | told.keys()):
         word = REFUSED if row in refused else CHANGED if row in corrected else SAME if row in same else NEW
         word = word if row in read or row in refused else ""
-        found.append(Seen(row, word, read.get(row, ()), told.get(row, ()), corrected.get(row, ())))
+        own = told.get(row, ()), corrected.get(row, ()), texts.get(row, ())
+        found.append(Seen(row, word, read.get(row, ()), *own))
     return found
 
 
@@ -51,19 +59,22 @@ def national_id(kind: str, seen: Seen) -> str:
 
 def name(kind: str, seen: Seen) -> str:
     """The name that a row gives: of the person, else of the thing."""
-    return str(_of(kind, seen, _NAMES))
+    return str(_of(kind, seen, _OTHERS.get(kind, _NAMES)))
 
 
 def _of(kind: str, seen: Seen, wanted: Sequence[str]) -> Any:
-    by_name = dict(zip((field.name for field in KINDS[kind].fields), seen.values, strict=False))
+    by_name = dict(zip((field.name for field in KINDS[kind].fields), seen.values or seen.texts, strict=False))
     return next((by_name[field] for field in wanted if by_name.get(field)), "")
 
 
 def content(kind: str, seen: Seen) -> Iterator[tuple[str, str]]:
     """Heading and value of everything else that a row says."""
-    for field, value in zip(KINDS[kind].fields, seen.values, strict=False):
-        if field.name not in ("national_id", *_NAMES) and value not in ("", None):
-            yield field.heading, show(field, value)
+    fields = KINDS[kind].fields
+    names = _OTHERS.get(kind, _NAMES)
+    named = next((name for name in names if any(field.name == name for field in fields)), "")
+    for field, value in zip(fields, seen.values or seen.texts, strict=False):
+        if field.name not in ("national_id", named) and value not in ("", None):
+            yield field.heading, show(field, value) if seen.values else value
 
 
 def show(field: Field, value: Any) -> str:

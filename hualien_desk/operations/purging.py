@@ -16,7 +16,7 @@ from hualien_desk.operations.purged_figures import Figures
 from hualien_desk.operations.retention import Due
 from hualien_desk.operations.rulings import Stopped
 from hualien_desk.store import backup, copying, personal, purge_records, purging, seals
-from hualien_desk.store.purge_records import Record
+from hualien_desk.store.purge_records import Record as Record
 
 TITLE = "清除個人資料"
 COPIES = personal.COPIES

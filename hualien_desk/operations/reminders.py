@@ -47,6 +47,8 @@ class Wanted(NamedTuple):
     ending: str = ENDINGS[0]
     deadline: date | None = None
     contact: str = ""
+    folder: Path | None = None
+    """Where the dated folder goes; None: among the office's rosters."""
 
 
 def name(kind: str) -> str:
@@ -72,6 +74,15 @@ def letter(kind: str) -> Letter:
 def contact() -> str:
     """Telephone and address of the office, as they were last typed."""
     return settings.get(_CONTACT)
+
+
+def usual(kind: str, ending: str, agencies: tuple[str, ...], folder: Path) -> Wanted:
+    """A reminder in the words that the office keeps, to be written into a folder; DeskError for what there is not."""
+    if kind not in KINDS:
+        raise DeskError(f"沒有提醒函「{kind}」；可用 {'、'.join(KINDS)}。")
+    if ending not in ENDINGS:
+        raise DeskError(f"提醒函沒有「{ending}」格式；可用 {'、'.join(ENDINGS)}。")
+    return Wanted(kind, letter(kind), agencies, ending, contact=contact(), folder=folder)
 
 
 def check(own: Letter) -> None:
@@ -178,10 +189,11 @@ def write(
     grouped = by_agency(lines(run, wish, wanted.kind), wanted.agencies)
     if not grouped:
         raise DeskError("目前沒有需要提醒的人，不必提醒。")
-    writing.make_folder(desk.rosters)
-    folder = naming.free(desk.rosters / naming.dated(wanted.letter.title, wish.made_on, "x")[:-2])
+    place = wanted.folder or desk.rosters
+    writing.make_folder(place)
+    folder = naming.free(place / naming.dated(wanted.letter.title, wish.made_on, "x")[:-2])
     try:
-        with writing.hidden_folder(desk.rosters, _HIDDEN) as scratch:
+        with writing.hidden_folder(place, _HIDDEN) as scratch:
             made = list(_written(desk, wish, wanted, grouped, scratch, progress, cancelled))
             writing.put_folder(scratch, folder)
     except OSError as error:

@@ -77,6 +77,22 @@ TITLES = {
     **office_rosters.TITLES,
 }
 
+OF_AWARDS = "敘獎"
+GROUPS = {
+    "人員與課程": ("participants", "courses", "completions", "over-120", "course-sets", "english-camp"),
+    "研習班與熠星團隊": ("teams", "team-states", "sign-in", "certificate-register"),
+    "成效、經費與行事曆": ("evaluation", "budget", "benefits", "calendar"),
+    "稽核與個人資料": ("history", "personal-data-files", "destroyed-data"),
+}
+"""How a menu puts the rosters together; what is in none of them is about awards and stands first."""
+
+
+def grouped() -> dict[str, tuple[str, ...]]:
+    """Every roster once, by group; OF_AWARDS first."""
+    others = {name for names in GROUPS.values() for name in names}
+    return {OF_AWARDS: tuple(name for name in TITLES if name not in others), **GROUPS}
+
+
 UPLOADS = uploads.TITLES
 SHEETS = session_sheets.TITLES
 OF_TEAM = ("teams", "team-states", "team-certificates", "certificate-register")
@@ -103,7 +119,8 @@ def plain(run: Run, name: str, wanted: Wish) -> Roster:
 
 
 _ATTENDED = """SELECT x.participant_id, sum(coalesce(x.hours, w.hours)) FROM attendance x
-    JOIN workshop w ON w.id = x.workshop_id WHERE x.state = '出席' GROUP BY x.participant_id"""
+    JOIN workshop w ON w.id = x.workshop_id WHERE x.state = '出席' AND w.held_on BETWEEN ? AND ?
+    GROUP BY x.participant_id"""
 _COUNTED = "SELECT course_id, count(*) FROM completion GROUP BY course_id"
 
 
@@ -125,7 +142,8 @@ def _course_sets(run: Run, wanted: Wish) -> Roster:
 
 
 def _over_120(wanted: Wish) -> Roster:
-    attended = {person: hours or 0.0 for person, hours in rows(_ATTENDED)}
+    year = wanted.book.since.isoformat(), wanted.book.until.isoformat()
+    attended = {person: hours or 0.0 for person, hours in rows(_ATTENDED, *year)}
     return study_rosters.over_120(facts.of_everyone(whole=True), attended, wanted)
 
 

@@ -133,7 +133,11 @@ def _backups(desk: Desk) -> list[str]:
 
 
 def _moment(iso: str) -> str:
-    at = datetime.fromisoformat(iso)
+    """A time in words; what damage, or a hand from outside, left in its place is told as it stands."""
+    try:
+        at = datetime.fromisoformat(iso)
+    except (TypeError, ValueError):
+        return f"時間「{iso}」"
     return f"{roc_date.show(date(at.year, at.month, at.day))} {at:%H:%M}"
 
 

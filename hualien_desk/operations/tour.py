@@ -48,6 +48,8 @@ def stops(desk: Desk, run: Run | None, today: date) -> list[Stop]:
 
 
 def _seat(desk: Desk) -> str:
+    if desk.access.key:
+        return f"您以「{desk.operator}」登入，之後的每個動作都記在這個名字下；換人請用「安全 › 切換使用者…」。"
     if not desk.operator_known:
         return "還沒有登記承辦人；每個動作都會記下是誰做的，請填您的姓名。"
     return f"目前登記的承辦人是「{desk.operator}」；之後的每個動作都會記在這個名字下，請改成您的姓名。"

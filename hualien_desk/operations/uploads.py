@@ -1,7 +1,7 @@
 """Official upload files: a check before they are sent, then the file with the rows that pass, whole or not at all."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from hualien_desk.domain import awards, rare_signs
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.grants import Kind, State
 from hualien_desk.domain.problems import Problem
+from hualien_desk.domain.rulebook import CoverageRules
 from hualien_desk.domain.rulings import Ruling
 from hualien_desk.operations import exporting, granting, naming
 from hualien_desk.operations.desk import Desk, Outcome
@@ -67,7 +68,17 @@ def check(lines: Sequence[Ruling], wanted: Wish, source: str = COMPUTED) -> list
         items = webhr.computed(line for line in lines if wanted.wants(line))
     else:
         items = list(_decided(wanted, _STATES[source]))
-    return webhr.lines(items, law(), wanted.book.coverage)
+    return webhr.lines(_with_codes(items, wanted.book.coverage), law(), wanted.book.coverage)
+
+
+def _with_codes(items: Iterable[Item], coverage: CoverageRules) -> Iterator[Item]:
+    """A unit of the office (處) has no code of its own: WebHR knows its people by the code of the office."""
+    listed = agencies.by_id()
+    codes = {agency.name: agency.code for agency in listed.values()}
+    for item in items:
+        agency = listed.get(item.place)
+        own = agency is not None and not item.agency_code and agency.kind in coverage.units_of_office
+        yield item._replace(agency_code=codes.get(agency.parent, "")) if agency and own else item
 
 
 def _decided(wanted: Wish, state: State) -> Iterator[Item]:

@@ -43,7 +43,9 @@ def note(desk: Desk, what: str, detail: str = "", user: str = "") -> None:
 
 
 def note_entry(desk: Desk, door: Door) -> None:
-    """Note who came in, in which way, after how many wrong tries; a plain file knows nobody."""
+    """Note who came in, in which way, after how many wrong tries; a new plain file only learns whose it is."""
+    if door.operator and not desk.operator_known:
+        desk.take_seat(door.operator)
     if door.how:
         told = [desk.access.role.words] if desk.access.user else []
         told += [f"之前密碼錯誤 {door.tries} 次"] if door.tries else []

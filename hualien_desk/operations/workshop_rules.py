@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from hualien_desk import assets
+from hualien_desk.domain import sessions
 from hualien_desk.domain.rulebook import RuleBook
 from hualien_desk.domain.sessions import HourRules, Period, Session, faults, minutes
 from hualien_desk.sheets import kinds
@@ -33,6 +34,11 @@ def periods(book: RuleBook, kind: str) -> list[Period]:
     if kind in kinds.words()["workshop_kinds"]:
         return [Period(clause.since, clause.until, cited["citation"])]
     return [Period(book.since, book.until, cited["year_citation"])]
+
+
+def hours_of(session: Session) -> float | None:
+    """The hours of a session: as entered, else by its times."""
+    return sessions.hours_of(session, hours())
 
 
 def check(book: RuleBook, session: Session) -> Iterator[tuple[str, str, bool]]:

@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from hualien_desk import assets
+from hualien_desk.domain import agency_names, composition, money, roc_date
 from hualien_desk.domain import budget as sums_of
-from hualien_desk.domain import composition, money, roc_date
 from hualien_desk.domain.benefits import Figures, Judged
 from hualien_desk.domain.budget import Cost, LineSum
 from hualien_desk.domain.composition import DRAWN, Block, Picture, Table
@@ -137,10 +137,8 @@ def _headcount(known: Known) -> Table | None:
 def _headcount_none(known: Known) -> Block | None:
     none = idle(known.made)
     names = [row.name for row in counted(known.made, known.made.plan.measures[0].id) if row.name in none]
-    office = known.made.book.office
-    county = office.removesuffix("政府")  # said once, by the office's own name
-    brief = [name if name.startswith((office, f"{county}立")) else name.removeprefix(county) for name in names]
-    words = settings()["none"].format(count=len(names), names="、".join(brief))
+    told = agency_names.together(names, known.made.book.office, settings()["endings"])
+    words = settings()["none"].format(count=len(names), names=told)
     return composition.plain(words)[0] if names else None
 
 

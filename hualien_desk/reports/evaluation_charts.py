@@ -1,4 +1,7 @@
-"""The charts of an evaluation: what is drawn, in which order; a key is measure, agency ("": the county), figure."""
+"""The charts of an evaluation: what is drawn, in which order.
+
+A key is measure, agency ("": the county), figure; of a trend also the month.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
@@ -53,7 +56,7 @@ def completions(made: Evaluation, measure: str = "", first: int = FIRST) -> Tren
     series = tuple(_series(made, own, months) for own in chosen)
     title = "各月完成門次" + (f"　{chosen[0].title}" if measure and chosen else "")
     shown = tuple(f"{int(month[5:])}月" for month in months)
-    seats = "研習班為出席人次。\n" if any(own.key[2] == _DONE[1] for own in series) else ""
+    seats = "研習班為出席人次。\n" if any(_counted(own) == _DONE[1] for own in chosen) else ""
     return Trend(title, "門次", shown, series, f"{seats}{_note(made)}")
 
 
@@ -66,13 +69,9 @@ def _months(made: Evaluation) -> list[str]:
 
 
 def _series(made: Evaluation, measure: Measure, months: list[str]) -> Series:
-    counts: dict[str, int] = dict.fromkeys(months, 0)
-    for month in made.county_months():
-        if measure.id in month.measures:
-            counts[month.month] = counts.get(month.month, 0) + month.completions
-    known = made.as_of.at[:7]
-    values: tuple[Value, ...] = tuple(counts[month] if month <= known else None for month in months)
-    return Series(measure.title, values, (measure.id, "", _counted(measure)))
+    counts, known = made.by_month(measure.id), made.as_of.at[:7]
+    values: tuple[Value, ...] = tuple(counts.get(month, 0) if month <= known else None for month in months)
+    return Series(measure.title, values, tuple((measure.id, "", _counted(measure), month) for month in months))
 
 
 def _counted(measure: Measure) -> str:

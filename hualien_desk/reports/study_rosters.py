@@ -93,12 +93,12 @@ def over_120(everyone: Iterable[Facts], attended: Mapping[int, float], wish: Wis
         (person.participant, digital, on_site)
         for person in _wanted(everyone, wish)
         for digital, on_site in [(_digital(person.completions, wish), attended.get(person.participant.id, 0.0))]
-        if digital + on_site > own["hours"]
+        if round(digital + on_site, 2) > own["hours"]
     ]
     rows = numbered(
         (
             *(person.posting.agency.name, person.posting.unit, person.posting.title, person.name),
-            *(wish.show_id(person.national_id), digital, on_site, digital + on_site, ""),
+            *(wish.show_id(person.national_id), digital, on_site, round(digital + on_site, 2), ""),
         )
         for person, digital, on_site in sorted(found, key=lambda item: -(item[1] + item[2]))
     )
@@ -117,7 +117,7 @@ def _digital(rows: Sequence[Completion], wish: Wish) -> float:
     """Hours of the plan's year, each course once."""
     own = [row for row in rows if wish.book.since <= row.completed_on <= wish.book.until]
     united: list[United] = learning.unite(own)
-    return sum(item.hours for item in united)
+    return round(sum(item.hours for item in united), 2)
 
 
 def _moment(at: str) -> str:

@@ -97,6 +97,8 @@ def _line(line: Item, law: Law, coverage: CoverageRules, seen: Counter[tuple[str
     if missing:
         adapted.append(f"姓名的{'、'.join(missing)} Big5 寫不出，以「{BLANK}」代替；WebHR 依字號帶入姓名")
     remedy = own["remedies"].get(coverage.categories.get(line.category, ""), "")
+    if line.category in own["unsure"]:
+        adapted.append(f"人員類別「{line.category}」的教示條款填 {remedy}；{own['unsure'][line.category]}，請查明")
     start = (line.national_id, name, line.agency_code, reason, "", line.award.code, "", category)
     cells = (*start, law.code, law.name, *("",) * 5, remedy)
     return Line(line, cells, tuple(_refusals(line, cells)), tuple(adapted))

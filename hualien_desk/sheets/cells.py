@@ -17,6 +17,10 @@ _HOURS = re.compile(r"(\d{1,6}(?:\.\d+)?)(?:小時|時|H|HR|HRS|HOURS)?")
 _CLOCK_HOURS = re.compile(r"(\d{1,3}):([0-5]\d)(?::[0-5]\d)?")
 _CLOCK = re.compile(r"(上午|下午|AM|PM)?([01]?\d|2[0-3])(?:[:時點])([0-5]\d)?分?(?::[0-5]\d)?(AM|PM)?")
 _NUMBER = re.compile(r"-?\d{1,12}(?:\.\d{1,6})?")
+_SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
+_SERIALS_FROM = date(1899, 12, 30)
+FIRST_SERIAL, LAST_SERIAL = 20000, 60000
+"""Numbers that are days as Excel counts them: 43/10/03 to 153/04/08; 10605 and the like are no whole date."""
 _ERROR = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)|ERR:5\d\d")
 _LIST = re.compile(r"[、,，;；/／+＋|｜\n]+")
 
@@ -65,6 +69,11 @@ def _read_name(value: Any) -> str:
     return "".join(parts) if all(len(part) == 1 and not part.isascii() for part in parts) else found
 
 
+def _read_category(value: Any) -> str:
+    """人員類別: one word, without blanks inside and with half-width brackets, as the rules list it."""
+    return "".join(unicodedata.normalize("NFKC", text(value)).split())
+
+
 def _known(value: Any, allowed: tuple[str, ...], what: str) -> str:
     """One of the plan's words, by itself or in another writing."""
     plain = _plain(value)
@@ -89,6 +98,10 @@ def _read_date(value: Any) -> str:
         return ""
     if isinstance(plain, time | timedelta):
         raise BadCell(f"「{plain}」是時間，不是日期；請輸入如 106/05/03 的日期。")
+    if not isinstance(plain, date) and _SERIAL.fullmatch(number := text(plain)):
+        serial = int(float(number))
+        if FIRST_SERIAL <= serial <= LAST_SERIAL:
+            return (_SERIALS_FROM + timedelta(days=serial)).isoformat()
     return roc_date.parse(plain).isoformat()
 
 
@@ -110,6 +123,8 @@ def _read_hours(value: Any) -> float | None:
 
 def _hours_in(value: Any) -> float:
     plain = _plain(value).replace(",", "")
+    if re.fullmatch(r"[-\u2212]\d+(?:\.\d+)?", plain):
+        return float(plain.replace("\u2212", "-"))
     if clock := _CLOCK_HOURS.fullmatch(plain):
         return int(clock[1]) + int(clock[2]) / 60
     number = _HOURS.fullmatch(plain)
@@ -239,6 +254,7 @@ READERS: dict[str, Callable[[Any], Value]] = {
     "text": text,
     "name": _read_name,
     "code": _read_code,
+    "category": _read_category,
     "national_id": _read_national_id,
     "date": _read_date,
     "hours": _read_hours,

@@ -20,7 +20,10 @@ MOST_PROBLEMS = 1000
 
 
 class Sheet(NamedTuple):
-    """What was read: values per row in the order of the kind's fields, and what could not be right."""
+    """What was read: values per row in the order of the kind's fields, and what could not be right.
+
+    `refused` holds the refused rows as text, `others` the sheets of the same kind that were not read.
+    """
 
     sheet: str
     columns: dict[str, tuple[str, str]]
@@ -29,6 +32,8 @@ class Sheet(NamedTuple):
     warnings: list[Problem]
     total: int
     fixed: dict[str, str]
+    refused: list[tuple[Any, ...]]
+    others: tuple[str, ...]
 
 
 class _Column(NamedTuple):
@@ -73,6 +78,7 @@ class Reading:
         self.bad_rows = {row for row, _ in self.bad}
         self.fixed = _fixed(kind, head)
         self.rows: list[tuple[Any, ...]] = []
+        self.refused: list[tuple[Any, ...]] = []
         self.problems: list[Problem] = []
         self.warnings: list[Problem] = []
 
@@ -89,8 +95,17 @@ class Reading:
         refused = {problem.row for problem in self.problems}
         whole = zip(*found, strict=True)
         self.rows = [row for row in whole if row[0] not in refused] if refused else list(whole)
+        self.refused = self._as_they_stand([n for n, row in enumerate(numbers) if row in refused], numbers, raw)
         for place, column in enumerate(self.columns, 1):
             self._warn(place, column)
+
+    def _as_they_stand(
+        self, places: list[int], numbers: list[int], raw: list[tuple[Any, ...]]
+    ) -> list[tuple[Any, ...]]:
+        """Rows as text, so that whoever looks at a refused one sees whose it is."""
+        blank = ("",) * len(numbers)
+        columns = [raw[c.place] if 0 <= c.place < len(raw) else blank for c in self.columns]
+        return [(numbers[n], *(cells.text(column[n]) for column in columns)) for n in places[:MOST_PROBLEMS]]
 
     def _read(self, column: _Column, numbers: list[int], columns: list[tuple[Any, ...]]) -> list[Any]:
         place, memory = column.place, _Memory(cells.READERS[column.field.cell])
@@ -204,7 +219,7 @@ def read(
         sheet, rows, head = header.find(book, kind, wanted, layouts)
         scan = scanned.result() if sheet == first else workbook.scan(book, sheet)
     reading = Reading(path.name, kind, sheet, head, scan.bad)
-    numbers, data = _data_rows(reading.bad_rows, rows, head)
+    numbers, data = _data_rows(reading.bad_rows, rows, head, kind)
     if not data:
         raise NotASheet(path, f"的工作表「{sheet}」只有標題，沒有資料列", "請確認選對檔案與工作表。")
     if book.format == "csv":
@@ -213,15 +228,17 @@ def read(
     _warn_of_hidden(reading, numbers, scan.hidden)
     _finish(reading, head)
     columns = {c.field.name: (c.letters, head.headings[c.place].strip()) for c in reading.columns if c.place >= 0}
-    return Sheet(sheet, columns, reading.rows, reading.problems, reading.warnings, len(data), reading.fixed)
+    found = reading.rows, reading.problems, reading.warnings, len(data), reading.fixed, reading.refused
+    return Sheet(sheet, columns, *found, () if wanted else header.others(book, kind, sheet, layouts))
 
 
-def _data_rows(bad_rows: set[int], rows: list[Row], head: Header) -> tuple[list[int], list[Row]]:
-    """The rows below the headings that hold data, with their numbers: no blank, 合計 or repeated heading rows."""
-    sums = tuple(kinds.words()["sums"])
+def _data_rows(bad_rows: set[int], rows: list[Row], head: Header, kind: SheetKind) -> tuple[list[int], list[Row]]:
+    """The rows below the headings that hold data, with their numbers: no blank, 合計, foot or repeated heading rows."""
+    sums, feet = tuple(kinds.words()["sums"]), tuple(kinds.words()["feet"])
+    needed = [head.columns[field.name] for field in kind.fields if field.needed and field.name in head.columns]
     places = list(head.columns.values())
     first, heading = places[0], head.headings[places[0]]
-    odd = {sign[0] for sign in sums} | {heading[:1]}
+    odd = {sign[0] for sign in (*sums, *feet)} | {heading[:1]}
     numbers, data = [], []
     for number, row in enumerate(rows[head.row + 1 :], head.row + 2):
         start = row[0] if row else ""
@@ -230,7 +247,7 @@ def _data_rows(bad_rows: set[int], rows: list[Row], head: Header) -> tuple[list[
         if not (plain and start.__class__ is str and start.strip() and start[0] not in odd):
             if _nothing_in(row, places) and number not in bad_rows:
                 continue
-            if _is_sum(row, sums) or header.repeats(row, head):
+            if _is_sum(row, sums) or _is_foot(row, sums, feet, needed) or header.repeats(row, head):
                 continue
         numbers.append(number)
         data.append(row)
@@ -241,12 +258,24 @@ def _nothing_in(row: Row, places: list[int]) -> bool:
     return all(n >= len(row) or row[n] is None or (row[n].__class__ is str and not row[n].strip()) for n in places)
 
 
+def _first_text(row: Row) -> tuple[int, str]:
+    """The first cell with words, its blanks aside, and its place; (-1, "") for none."""
+    for place, value in enumerate(row):
+        if value.__class__ is str and value.strip():
+            return place, "".join(value.split())
+    return -1, ""
+
+
 def _is_sum(row: Row, sums: tuple[str, ...]) -> bool:
     """A 合計 row: the first filled cell says so (blanks inside the word aside)."""
-    for value in row:
-        if value.__class__ is str and value.strip():
-            return "".join(value.split()).startswith(sums)
-    return False
+    return _first_text(row)[1].startswith(sums)
+
+
+def _is_foot(row: Row, sums: tuple[str, ...], feet: tuple[str, ...], needed: list[int]) -> bool:
+    """A note, a line of signatures or 出席合計 below the list: it begins (ends) so, and nothing needed stands in it."""
+    place, first = _first_text(row)
+    says = first.startswith(feet) or first.rstrip("：:").endswith(sums)
+    return says and _nothing_in(row, [n for n in needed if n != place])
 
 
 def _count_cells(reading: Reading, numbers: list[int], data: list[Row], head: Header) -> None:

@@ -1,5 +1,6 @@
 """Finds the heading row of a kind in the first rows of a sheet, whatever stands above it."""
 
+import contextlib
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
@@ -115,6 +116,17 @@ def find(
             if len(header.columns) > best[0]:
                 best = (len(header.columns), sheet, header)
     raise MissingHeadings(book.path, best[1], kind, best[2])
+
+
+def others(book: Book, kind: SheetKind, read: str, layouts: Layouts = NO_LAYOUTS) -> tuple[str, ...]:
+    """The other visible sheets of a file that have all needed headings of the kind too."""
+    found = []
+    for sheet in book.sheets:
+        if sheet != read and sheet not in book.hidden:
+            with contextlib.suppress(DeskError):  # what is damaged there is no fault of the sheet that was read
+                heads = candidates(workbook.rows(book, sheet), workbook.merges(book, sheet), kind, layouts)
+                found += [sheet] if any(not head.missing(kind) for head in heads) else []
+    return tuple(found)
 
 
 def candidates(

@@ -42,6 +42,8 @@ class SheetData(NamedTuple):
     warnings: list[Problem]
     total: int
     fixed: Mapping[str, str] = MappingProxyType({})
+    refused: Sequence[tuple[Any, ...]] = ()
+    others: tuple[str, ...] = ()
 
 
 class ReadingStopped(DeskError):
@@ -61,9 +63,10 @@ def read(
     preflight.sniff(path)
     job = {"path": str(path.resolve()), "kind": kind, "sheet": sheet, "layouts": _plain(layouts)}
     frame = _run_twice(job, path, progress, cancelled or (lambda: False), seconds)
-    name, columns, rows, problems, warnings, total, fixed = frame
+    name, columns, rows, problems, warnings, total, fixed, refused, others = frame
     made = [Problem(*problem) for problem in problems], [Problem(*warning) for warning in warnings]
-    return SheetData(kind, path.name, str(path), name, _sha256(path), columns, rows, *made, total, fixed)
+    read_ = columns, rows, *made, total, fixed, refused, others
+    return SheetData(kind, path.name, str(path), name, _sha256(path), *read_)
 
 
 def _run(

@@ -64,7 +64,7 @@ def work(job: dict[str, Any], out: BinaryIO) -> None:
         return
     problems = [tuple(problem) for problem in found.problems]
     warnings = [tuple(problem) for problem in found.warnings]
-    send(out, "done", found.sheet, found.columns, found.rows, problems, warnings, found.total, found.fixed)
+    send(out, "done", *found[:3], problems, warnings, *found[5:])
 
 
 def main() -> int:

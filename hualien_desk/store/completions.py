@@ -1,6 +1,6 @@
 """Completions: matching a platform's list against what is stored, and writing it fast."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from hualien_desk.domain import names
@@ -69,17 +69,21 @@ def _course(plan: Plan, finder: courses.Finder, codes: Mapping[str, str], row: i
             found_words = f"課程代碼「{code}」在課程清單為「{own}」，此列寫「{name}」"
             plan.warn(row, "course", f"{found_words}；已依代碼認定，請查明。")
         if found not in finder.catalogued:
-            plan.warn(row, "course", _not_listed(name))
+            plan.warn(row, "course", _not_listed(name, [] if code else finder.alike(name)))
         return found
     key = courses.course_key(code, name)
     if key not in plan.unlisted:
         values = dict.fromkeys(courses.CATALOGUE, "") | {"code": code, "name": name, "hours": None}
         plan.unlisted[key] = (-1 - len(plan.unlisted), values)
-        plan.warn(row, "course", _not_listed(name))
+        plan.warn(row, "course", _not_listed(name, [] if code else finder.alike(name)))
     return plan.unlisted[key][0]
 
 
-def _not_listed(name: str) -> str:
+def _not_listed(name: str, codes: Sequence[str]) -> str:
+    if codes:
+        listed = "、".join(code or "（無代碼）" for code in codes)
+        words = f"課程清單有 {len(codes)} 門課程名為「{name}」（代碼 {listed}），這一列沒有寫明是哪一門"
+        return f"{words}；紀錄會保存，但補上課程代碼再匯入後才計入獎勵。"
     return f"課程「{name}」不在課程清單；紀錄會保存，但要在課程清單填上類別後才計入獎勵。"
 
 

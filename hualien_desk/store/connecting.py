@@ -19,6 +19,7 @@ STATEMENTS = 1000
 """Statements that a connection keeps: the journal asks every table in turn."""
 
 _secret: bytes | None = None
+_opened: tuple[Path, tuple[int, int]] | None = None
 
 
 def secret() -> bytes | None:
@@ -30,6 +31,26 @@ def keep_secret(key: bytes | None) -> None:
     """Remember the data key of the file that is being opened."""
     global _secret
     _secret = key
+
+
+def mark(path: Path) -> tuple[int, int]:
+    """Tells a file from one that was put in its place; (0, 0) for none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_dev, found.st_ino
+
+
+def keep_place(path: Path) -> None:
+    """Remember which file is being opened."""
+    global _opened
+    _opened = path, mark(path)
+
+
+def was_replaced() -> bool:
+    """Whether another file stands where the open one was opened: whatever is written now would be lost."""
+    return _opened is not None and mark(_opened[0]) not in (_opened[1], (0, 0))
 
 
 def connect(

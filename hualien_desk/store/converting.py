@@ -1,6 +1,7 @@
 """A data file under another key, or under none: a verified copy beside it, then put in its place in one step.
 
-A crash at any moment leaves a file that opens: the old one until `os.replace`, the new one from then on.
+A crash at any moment leaves a file that opens: the old one until `os.replace`, the new one from then on. Nobody
+writes in between (the command line could): the file is locked as long as it has its place.
 """
 
 import contextlib
@@ -60,9 +61,12 @@ def convert(path: Path, old: bytes | None, new: bytes | None) -> None:
     """Write a data file that nobody has open anew under another key; NotConverted leaves it as it was."""
     try:
         clear(path)
-        _export(path, old, new)
-        writing.flush(part_of(path))
-        writing.replace(part_of(path), path)
+        with contextlib.closing(connecting.connect(path, old, mode="rw", patience=PATIENCE)) as connection:
+            _export(connection, path, new)
+            writing.flush(part_of(path))
+            if os.name == "nt":  # which gives away no file that is open; who opens it now keeps it
+                connection.close()
+            writing.replace(part_of(path), path)
         writing.flush_folder(path.parent)
     except (OSError, dbapi2.Error) as error:
         raise NotConverted(_words(path, error)) from error
@@ -71,25 +75,24 @@ def convert(path: Path, old: bytes | None, new: bytes | None) -> None:
             clear(path)
 
 
-def _export(path: Path, old: bytes | None, new: bytes | None) -> None:
-    connection = connecting.connect(path, old, mode="rw", patience=PATIENCE)
-    try:
-        _make_single(connection)
-        told = _content(connection)
-        connecting.attach(connection, part_of(path), "fresh", new)
-        connection.execute("SELECT sqlcipher_export('fresh')")
-        for name, value in zip(("user_version", "application_id"), told.marks, strict=True):
-            connection.execute(f"PRAGMA fresh.{name} = {value}")
-        connection.execute("DETACH DATABASE fresh")
-    finally:
-        connection.close()
+def _export(connection: Any, path: Path, new: bytes | None) -> None:
+    _make_single(connection)
+    told = _content(connection)
+    connecting.attach(connection, part_of(path), "fresh", new)
+    connection.execute("SELECT sqlcipher_export('fresh')")
+    for name, value in zip(("user_version", "application_id"), told.marks, strict=True):
+        connection.execute(f"PRAGMA fresh.{name} = {value}")
+    connection.execute("DETACH DATABASE fresh")
     _verify(path, new, told)
 
 
 def _make_single(connection: Any) -> None:
-    """Write the log back and let go of it; refused while another window has the file open."""
+    """Write the log back and keep everybody out until the connection ends; refused while another has the file open."""
     if connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0] != "delete":
         raise dbapi2.OperationalError("database is locked")
+    connection.execute("PRAGMA main.locking_mode = EXCLUSIVE")
+    connection.execute("BEGIN EXCLUSIVE")
+    connection.execute("COMMIT")  # the lock stays
 
 
 def _content(connection: Any) -> Content:
@@ -113,7 +116,7 @@ def _verify(path: Path, key: bytes | None, told: Content) -> None:
 def _words(path: Path, error: Exception) -> str:
     text = error.strerror or str(error) if isinstance(error, OSError) else str(error)
     if "locked" in text:
-        return f"資料檔「{path.name}」正被另一個視窗使用；請先關閉它再試。資料檔維持原狀。"
+        return f"資料檔「{path.name}」正被另一個視窗使用，或有指令正在執行；請等它結束再試。資料檔維持原狀。"
     if "full" in text or "space" in text.casefold():
         return f"磁碟空間不足，無法轉換資料檔「{path.name}」；請清出與資料檔同大的空間再試。資料檔維持原狀。"
     return f"無法轉換資料檔「{path.name}」（{text}）；請確認資料夾可寫入。資料檔維持原狀。"

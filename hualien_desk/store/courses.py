@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
-from hualien_desk.domain import names
+from hualien_desk.domain import names, roc_date
 from hualien_desk.store import aliases, matching
 from hualien_desk.store.matching import Change, Matched
 from hualien_desk.store.tables import rows
@@ -27,8 +28,10 @@ class Finder:
         self._aliases = aliases.courses()
         self.names: dict[int, str] = {}
         self.catalogued: set[int] = set()
-        for course_id, key, name, name_key, listed in rows("SELECT id, key, name, name_key, catalogued FROM course"):
-            self._by_key[key] = course_id
+        self._codes: dict[int, str] = {}
+        found = rows("SELECT id, key, name, name_key, catalogued, code FROM course")
+        for course_id, key, name, name_key, listed, code in found:
+            self._by_key[key], self._codes[course_id] = course_id, code
             self._by_name.setdefault(name_key, []).append(course_id)
             self.names[course_id] = name
             if listed:
@@ -41,6 +44,11 @@ class Finder:
             same_name = self._by_name.get(names.match_key(name), ())
             found = same_name[0] if len(same_name) == 1 else self._aliases.get(names.match_key(name))
         return found
+
+    def alike(self, name: str) -> list[str]:
+        """The codes of the catalogue's courses that have this name, when it is not one course alone."""
+        same = [course for course in self._by_name.get(names.match_key(name), ()) if course in self.catalogued]
+        return sorted(self._codes[course] for course in same) if len(same) > 1 else []
 
     def differs(self, course_id: int, name: str) -> bool:
         """Say whether a course is known by another name than the given one."""
@@ -56,14 +64,25 @@ def match(data: Iterable[tuple[Any, ...]]) -> Matched:
     for row, *given in data:
         code, name = given[0], given[1]
         key = course_key(code, name)
-        if key in seen and seen[key] != tuple(given):
-            plan.complain(row, "code" if code else "name", f"課程「{name}」在檔案中出現兩次而內容不同；請只留一列。")
+        if given[5] and given[6] and given[5] > given[6]:
+            opens, closes = (roc_date.show(date.fromisoformat(iso)) for iso in given[5:7])
+            plan.complain(row, "closes", f"開放迄日 {closes} 早於開放起日 {opens}；請更正其中之一。")
+        elif key in seen and seen[key] != tuple(given):
+            _repeated(plan, row, code, name, str(seen[key][1]))
         elif key in seen:
             plan.same_rows.append(row)
         else:
             seen[key] = tuple(given)
             _compare(plan, row, stored.get(key) or unlisted.get(names.match_key(name)), key, given)
     return plan
+
+
+def _repeated(plan: Matched, row: int, code: str, name: str, first: str) -> None:
+    if names.match_key(name) == names.match_key(first):
+        words = f"課程「{name}」在檔案中出現兩次而內容不同；請只留一列。"
+    else:
+        words = f"課程代碼「{code}」在檔案中同時屬於「{first}」與「{name}」；請更正其中一列的代碼。"
+    plan.complain(row, "code" if code else "name", words)
 
 
 def _compare(plan: Matched, row: int, stored: tuple[Any, ...] | None, key: str, given: list[Any]) -> None:

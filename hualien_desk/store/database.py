@@ -68,6 +68,7 @@ def open_file(path: Path, key: bytes | None = None, *, migrating: bool = True) -
         raise UnusableDataFile(words) from error
     migrate(path, key) if migrating else _refuse_older(path, key)
     connecting.keep_secret(key)
+    connecting.keep_place(path)
     written_here.clear()
     DATABASE.init(str(path), pragmas=PRAGMAS)
     connect()
@@ -84,7 +85,7 @@ def connect() -> None:
             guard.guard(DATABASE.connection())
         except (pw.DatabaseError, dbapi2.DatabaseError) as error:
             disconnect()
-            raise unusable(Path(str(DATABASE.database)), error) from error
+            raise _found_now(path(), connecting.secret(), error) from error
         except BaseException:
             disconnect()
             raise
@@ -161,6 +162,15 @@ def _refuse_foreign(path: Path, key: bytes | None) -> None:
         raise UnusableDataFile(f"資料檔「{path.name}」沒有加密；請直接開啟。") if key else LockedDataFile(path)
 
 
+def _found_now(path: Path, key: bytes | None, error: Exception) -> UnusableDataFile:
+    """The sentence for a failure; somebody else may have encrypted the file, or replaced it, a moment ago."""
+    try:
+        _refuse_foreign(path, key)
+    except UnusableDataFile as changed:
+        return changed
+    return unusable(path, error)
+
+
 def unusable(path: Path, error: Exception) -> UnusableDataFile:
     """The sentence for what SQLite says of a file that cannot be opened or made."""
     text = str(error)
@@ -175,7 +185,7 @@ def unusable(path: Path, error: Exception) -> UnusableDataFile:
     if "unable to open" in text:
         return UnusableDataFile(f"無法開啟「{path}」；請確認資料夾存在且有寫入權限。")
     if "locked" in text:
-        return UnusableDataFile(f"資料檔「{path.name}」正被另一個程式使用；請關閉它後再試。")
+        return UnusableDataFile(f"資料檔「{path.name}」正被另一個程式使用（例如視窗正在加密）；請等它結束後再試。")
     return UnusableDataFile(f"無法開啟資料檔「{path.name}」（{text}）；請還原備份。")
 
 
@@ -194,11 +204,11 @@ def migrate(path: Path, key: bytes | None = None) -> None:
     try:
         connection = connecting.connect(path, key)
     except dbapi2.Error as error:
-        raise unusable(path, error) from error
+        raise _found_now(path, key, error) from error
     try:
         _run_scripts(connection, path, key)
     except dbapi2.Error as error:
-        raise unusable(path, error) from error
+        raise _found_now(path, key, error) from error
     finally:
         connection.close()
 
@@ -208,7 +218,7 @@ def _refuse_older(path: Path, key: bytes | None) -> None:
     try:
         connection = connecting.connect(path, key, mode="rw")
     except dbapi2.Error as error:
-        raise unusable(path, error) from error
+        raise _found_now(path, key, error) from error
     try:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version < scripts()[-1][0]:
@@ -216,7 +226,7 @@ def _refuse_older(path: Path, key: bytes | None) -> None:
             raise UnusableDataFile(f"資料檔「{path.name}」{words}")
         _run_scripts(connection, path, key)
     except dbapi2.Error as error:
-        raise unusable(path, error) from error
+        raise _found_now(path, key, error) from error
     finally:
         connection.close()
 

@@ -3,7 +3,7 @@
 import peewee as pw
 from sqlcipher3 import dbapi2
 
-from hualien_desk.store import database, journal
+from hualien_desk.store import connecting, database, journal
 from hualien_desk.store.base import rows, written_here
 
 
@@ -20,11 +20,7 @@ def version() -> int | None:
 
 def file_mark() -> tuple[int, int]:
     """Tells the open file from one that was put in its place; (0, 0) for none."""
-    try:
-        found = database.path().stat()
-    except OSError:
-        return 0, 0
-    return found.st_dev, found.st_ino
+    return connecting.mark(database.path())
 
 
 def entries_of_others(after: int) -> list[journal.Entry]:

@@ -1,8 +1,9 @@
 """資料健檢: what cannot be right, or hardly, in what is stored; each check reads only."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from difflib import SequenceMatcher
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from hualien_desk.domain import names, national_id, purged, roc_date
@@ -30,11 +31,12 @@ class Finding(NamedTuple):
 
 
 class Span(NamedTuple):
-    """The plan's year, and today."""
+    """The plan's year, today, and each 人員類別 that the plan does not know with the word that may be meant ("")."""
 
     since: str
     until: str
     today: str
+    unknown: Mapping[str, str] = MappingProxyType({})
 
 
 Finder = Callable[[Span], Iterator[Finding]]
@@ -60,6 +62,21 @@ def _names(_: Span) -> Iterator[Finding]:
 def _no_posting(_: Span) -> Iterator[Finding]:
     sql = "SELECT id, name FROM participant p WHERE NOT EXISTS (SELECT 1 FROM posting WHERE participant_id = p.id)"
     yield from (Finding("participant", own, name, "沒有任何任職資料") for own, name in rows(sql))
+
+
+def categories() -> list[str]:
+    """Every writing of 人員類別 that is stored."""
+    return [writing for (writing,) in rows("SELECT DISTINCT category FROM posting WHERE category <> ''")]
+
+
+def _categories(span: Span) -> Iterator[Finding]:
+    marks = ", ".join("?" * len(span.unknown))
+    sql = f"SELECT x.id, {_WHO}, x.category FROM posting x WHERE x.category IN ({marks}) ORDER BY x.category, x.id"
+    for own, who, writing in rows(sql, *span.unknown):
+        likely = span.unknown[writing]
+        repair = (Change("posting", own, {"category": likely}),) if likely else ()
+        what = f"人員類別「{writing}」不在計畫的實施對象，不會列入敘獎"
+        yield Finding("posting", own, who, what, f"改為「{likely}」" if likely else "", repair)
 
 
 def _overlap(_: Span) -> Iterator[Finding]:
@@ -215,6 +232,7 @@ FINDERS: dict[str, Finder] = {
     "id_digit": _ids,
     "odd_name": _names,
     "no_posting": _no_posting,
+    "category": _categories,
     "posting_overlap": _overlap,
     "posting_backwards": _backwards,
     "away": _away,

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from hualien_desk.store import matching
 from hualien_desk.store.tables import DATABASE, rows
@@ -35,14 +35,24 @@ def count() -> int:
 
 def add(kind: str, file: str, sheet: str, found: Iterable[tuple[int, Sequence[str], str]], entry_id: int) -> None:
     """Keep rows (number, texts, reason) inside an entry; one that waits already is not kept twice."""
+    now = datetime.now().isoformat(" ", "seconds")
+    columns = ("kind", "file_name", "sheet", "source_row", "at", "cells", "reason", "entry_id")
+    fresh = (
+        (kind, file, sheet, number, now, cells, reason, entry_id)
+        for cells, (number, reason) in unknown(kind, found).items()
+    )
+    matching.insert("held_row", columns, fresh)
+
+
+def unknown(kind: str, found: Iterable[tuple[int, Sequence[str], str]]) -> dict[str, tuple[int, str]]:
+    """The rows (number, texts, reason) that do not wait yet, by their texts as they are stored: number, reason."""
     known = {row[0] for row in rows("SELECT cells FROM held_row WHERE kind = ?", kind)}
-    now, fresh = datetime.now().isoformat(" ", "seconds"), dict[str, tuple[Any, ...]]()
+    fresh: dict[str, tuple[int, str]] = {}
     for number, texts, reason in found:
         cells = json.dumps(list(texts), ensure_ascii=False)
         if cells not in known:
-            fresh.setdefault(cells, (kind, file, sheet, number, now, cells, reason, entry_id))
-    columns = ("kind", "file_name", "sheet", "source_row", "at", "cells", "reason", "entry_id")
-    matching.insert("held_row", columns, fresh.values())
+            fresh.setdefault(cells, (number, reason))
+    return fresh
 
 
 def remove(ids: Iterable[int]) -> None:

@@ -14,7 +14,7 @@ import peewee as pw
 from sqlcipher3 import dbapi2
 
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.store import fact_tables, seals
+from hualien_desk.store import connecting, fact_tables, seals
 from hualien_desk.store.row_texts import as_json, as_now
 from hualien_desk.store.tables import DATABASE, NAMES, rows, written_here
 from hualien_desk.store.turning import turn_back
@@ -76,8 +76,6 @@ _CAUSES = {
     "unable to open": "或它旁邊的檔案無法開啟；請確認資料夾可寫入",
     "malformed": "已損壞；請還原最近的備份",
 }
-
-
 LONG = frozenset({"completion"})
 """Tables too long to be read through after every edit: their rows are numbered on from the last, always."""
 
@@ -135,6 +133,7 @@ def entry(
     connection.execute("PRAGMA query_only = OFF")
     try:
         with _explained(), DATABASE.atomic("IMMEDIATE"):
+            _refuse_replaced()
             forward = step or undoes is None or not _is_forward(undoes)
             cursor = connection.execute(
                 "INSERT INTO journal_entry (at, operator, title, undoes, forward, undoable) VALUES (?, ?, ?, ?, ?, ?)",
@@ -150,6 +149,12 @@ def entry(
         connection.execute("PRAGMA query_only = ON")
 
 
+def _refuse_replaced() -> None:
+    """Nothing is written into a file that has lost its place; asked under the lock, so it keeps it until the end."""
+    if connecting.was_replaced():
+        raise NotStored("資料檔剛由另一個視窗換成別的（加密、還原…），這個動作沒有存入；請重新開啟資料檔再做一次。")
+
+
 @contextmanager
 def aside() -> Iterator[None]:
     """Write what is no part of the journal (drafts); one transaction."""
@@ -157,6 +162,7 @@ def aside() -> Iterator[None]:
     connection.execute("PRAGMA query_only = OFF")
     try:
         with _explained(), DATABASE.atomic("IMMEDIATE"):
+            _refuse_replaced()
             yield
     finally:
         connection.execute("PRAGMA query_only = ON")

@@ -59,15 +59,15 @@ class Learner(NamedTuple):
 
 _LEARNERS = f"""SELECT x.who, w.name, w.national_id, o.id, o.agency_id, o.category, o.unit, o.title, count(*),
     sum({_HOURS}), group_concat(c.name, '、') {_PLACED} JOIN participant w ON w.id = x.who
-    WHERE {_IN_FORCE.format(day="x.day")} AND c.categories IN ({{}}) GROUP BY x.who, o.id
+    WHERE {_IN_FORCE.format(day="x.day")} AND x.day LIKE ? AND c.categories IN ({{}}) GROUP BY x.who, o.id
     ORDER BY o.agency_id, w.name, w.national_id"""
 
 
-def learners(since: date, until: date, categories: Iterable[str]) -> list[Learner]:
-    """Who completed courses of these categories, by the posting of the day."""
+def learners(since: date, until: date, categories: Iterable[str], month: str = "") -> list[Learner]:
+    """Who completed courses of these categories (in a month as 2017-05, "": all the time), by the day's posting."""
     wanted = list(categories)
     sql = _LEARNERS.format(", ".join("?" * len(wanted)))
-    return [Learner(*row) for row in rows(sql, since.isoformat(), until.isoformat(), *wanted)]
+    return [Learner(*row) for row in rows(sql, since.isoformat(), until.isoformat(), f"{month}%", *wanted)]
 
 
 _SEATS = f"""SELECT p.id, p.name, p.national_id, o.agency_id, o.category, o.unit, o.title, w.id,

@@ -27,6 +27,8 @@ class Reference(NamedTuple):
     suggest: Callable[[str], list[Found]]
     show: Callable[[int], str]
     exact: Callable[[str], int | None]
+    lacking: str = ""
+    """What to do when there is no such record yet."""
 
 
 def _first(sql: str, *values: Any) -> Any:
@@ -141,6 +143,7 @@ REFERENCES: dict[str, Reference] = {
         _budget_lines,
         lambda wanted: _first("SELECT title FROM budget_line WHERE id = ?", wanted) or "",
         lambda text: _first("SELECT id FROM budget_line WHERE key = ?", names.match_key(text)),
+        "；還沒有這一項時，先在「成效評核」的「經費」按「常用項目」或「新增」",
     ),
     "team": Reference(
         "熠星團隊",
@@ -164,4 +167,4 @@ def resolve(kind: str, text: str) -> int:
     if near:
         some = "、".join(item.words.replace(GAP, " ") for item in near[:3])
         raise DeskError(f"「{text}」可以是{some}{' …' if len(near) > 3 else ''}；請從清單選一個。")
-    raise DeskError(f"找不到{reference.label}「{text}」；請輸入名稱或代碼的一部分，再從清單選取。")
+    raise DeskError(f"找不到{reference.label}「{text}」；請輸入名稱或代碼的一部分，再從清單選取{reference.lacking}。")

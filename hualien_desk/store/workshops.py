@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from hualien_desk.domain.attendance import FREE
+from hualien_desk.domain.attendance import ABSENT, CANCELLED, FREE, PRESENT
 from hualien_desk.domain.sessions import Session
 from hualien_desk.store import matching, people
 from hualien_desk.store.matching import Change, Matched
@@ -63,10 +63,25 @@ def write(plan: Matched, entry_id: int) -> None:
     matching.insert("workshop", (*FIELDS, "entry_id"), ((*item, entry_id) for item in plan.new))
 
 
-def match_attendance(data: Iterable[tuple[Any, ...]]) -> Matched:
+Hours = Callable[[Session], float | None]
+"""The hours of a session, None when nobody can tell."""
+
+
+def _as_entered(session: Session) -> float | None:
+    return session.hours
+
+
+_SESSIONS = "SELECT id, kind, number, coalesce(starts, ''), coalesce(ends, ''), hours FROM workshop"
+NOT_THERE = frozenset({ABSENT, CANCELLED})
+"""States beside which hours cannot be right."""
+
+
+def match_attendance(data: Iterable[tuple[Any, ...]], hours_of: Hours = _as_entered) -> Matched:
     """Compare rows (row, national_id, name, kind, number, hours, state) with the store."""
     plan, who = Matched(), people.People()
-    sessions = {(row[1], row[2]): row for row in rows("SELECT id, kind, number, hours FROM workshop")}
+    sessions = {
+        (row[1], row[2]): (row[0], hours_of(Session(row[1], row[2], None, *row[3:6]))) for row in rows(_SESSIONS)
+    }
     stored = {row[1:3]: row for row in rows("SELECT id, workshop_id, participant_id, hours, state FROM attendance")}
     seen: dict[tuple[int, int], tuple[Any, ...]] = {}
     last: dict[int, int] = {}
@@ -76,8 +91,8 @@ def match_attendance(data: Iterable[tuple[Any, ...]]) -> Matched:
             plan.complain(row, "national_id", people.not_on_roster(national_id, name))
         elif session is None:
             plan.complain(row, "number", f"找不到「{kind}」場次「{number}」；請更正場次，或先匯入研習班（workshops）。")
-        elif hours is not None and session[3] is not None and hours > session[3]:
-            plan.complain(row, "hours", f"出席時數 {hours:g} 超過本場次的 {session[3]:g} 小時；請更正。")
+        elif hours is not None and session[1] is not None and hours > session[1]:
+            plan.complain(row, "hours", f"出席時數 {hours:g} 超過本場次的 {session[1]:g} 小時；請更正。")
         else:
             if name and (own := who.other_name(national_id, name)):
                 plan.warn(row, "name", people.name_differs(name, own))
@@ -118,7 +133,10 @@ def _match_place(
     elif key in seen:
         plan.same_rows.append(row)
     else:
-        seen[key] = given
+        hours, state = seen[key] = given
+        if hours and state in NOT_THERE:
+            words = f"狀態是「{state}」，出席時數 {hours:g} 不計入；請查明是否應為「{PRESENT}」。"
+            plan.warn(row, "hours", words)
         old = stored.get(key)
         if old is None:
             plan.new.append((*key, *given, row))

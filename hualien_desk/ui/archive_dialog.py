@@ -8,7 +8,7 @@ from hualien_desk.domain import roc_date
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.retention import Archived
 from hualien_desk.operations import archiving
-from hualien_desk.ui import dialogs, parts, theme
+from hualien_desk.ui import allowed, dialogs, parts, theme
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.office import Office
 
@@ -54,8 +54,9 @@ class ArchiveDialog(Form):
             self.body.addWidget(line)
         self.buttons.addWidget(parts.button("x", "取消", self.reject))
         self.yes = parts.button("archive", "登錄歸檔", self._archive, primary=True)
-        self.yes.setEnabled(not missing)
-        self.yes.setToolTip("".join(missing))
+        if missing:
+            self.yes.setEnabled(False)
+            self.yes.setToolTip("".join(missing))
         self.buttons.addWidget(self.yes)
 
     def _field(self, name: str, text: str, hint: str) -> QLineEdit:
@@ -65,6 +66,7 @@ class ArchiveDialog(Form):
         self.form.addRow(parts.label(name, "quiet"), made)
         return made
 
+    @allowed.editing
     def _archive(self) -> None:
         desk = self._office.desk
         try:
@@ -76,6 +78,7 @@ class ArchiveDialog(Form):
         self.accept()
         self._office.runner.done.emit(outcome)
 
+    @allowed.editing
     def _take_back(self) -> None:
         try:
             outcome = archiving.take_back(self._office.desk)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from hualien_desk.domain import roc_date
 from hualien_desk.domain.rulebook import SCHEMES
@@ -109,14 +109,8 @@ class AwardsTab(QWidget):
         page.add_filter("scheme", "方案", self._schemes()).currentIndexChanged.connect(self._count)
         page.add_filter("agency", "機關", [("全部機關", None)]).currentIndexChanged.connect(self._count)
         page.add(parts.flat_button("file-down", "匯入歷年敘獎", partial(office.ask_import, "past-awards")))
-        others = [name for name in rosters.TITLES if name != "awards"]
-        actions = [("file-spreadsheet", rosters.TITLES[name], self._maker(name)) for name in others]
-        actions.insert(0, ("building-2", "敘獎建議名冊（依核發機關分冊）", self._split))
-        actions.append(("hourglass", "提醒函（每個機關一份）…", self._remind))
-        actions.append(("file-up", "WebHR匯入檔…", self._send))
-        page.add(parts.menu_button("file-spreadsheet", "其他名冊", actions))
-        looks = [("printer", f"{title}…", self._maker(name, look=True)) for name, title in rosters.TITLES.items()]
-        page.add(parts.menu_button("printer", "預覽與列印", looks, tip="先看每一頁，再列印或存檔（目前的方案與機關）"))
+        page.add(self._others())
+        page.add(self._looks())
         tip = "產生 Excel 名冊（目前的方案與機關）"
         page.add(parts.button("award", "敘獎建議名冊", self._maker("awards"), primary=True, tip=tip))
         self.accept_button = parts.button("stamp", "認定採計…", self._accept)
@@ -212,6 +206,33 @@ class AwardsTab(QWidget):
     def _go_to_person(self) -> None:
         if line := self.current():
             self._office.person_wanted.emit(line.participant.id)
+
+    def _others(self) -> QToolButton:
+        groups = rosters.grouped()
+        first = [name for name in groups.pop(rosters.OF_AWARDS) if name != "awards"]
+        actions = [
+            ("building-2", "敘獎建議名冊（依核發機關分冊）", self._split),
+            *(("file-spreadsheet", rosters.TITLES[name], self._maker(name)) for name in first),
+            ("hourglass", "提醒函（每個機關一份）…", self._remind),
+            ("file-up", "WebHR匯入檔…", self._send),
+        ]
+        button = parts.menu_button("file-spreadsheet", "其他名冊", actions)
+        for title, names in groups.items():
+            own = [("file-spreadsheet", rosters.TITLES[name], self._maker(name)) for name in names]
+            parts.add_menu(button, "folder-open", title, own)
+        return button
+
+    def _looks(self) -> QToolButton:
+        groups = rosters.grouped()
+        looks = {
+            title: [("printer", f"{rosters.TITLES[name]}…", self._maker(name, look=True)) for name in names]
+            for title, names in groups.items()
+        }
+        tip = "先看每一頁，再列印或存檔（目前的方案與機關）"
+        button = parts.menu_button("printer", "預覽與列印", looks.pop(rosters.OF_AWARDS), tip=tip)
+        for title, own in looks.items():
+            parts.add_menu(button, "folder-open", title, own)
+        return button
 
     def _schemes(self) -> list[tuple[str, str | None]]:
         clauses = self._office.desk.book.clauses

@@ -1,8 +1,10 @@
 """The people behind a number of the evaluation: searchable, copied and exported as any list."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
+from hualien_desk.domain import roc_date
 from hualien_desk.domain.behind import Person
 from hualien_desk.domain.evaluated import Evaluation, show, with_unit
 from hualien_desk.domain.evaluation import Row
@@ -27,21 +29,25 @@ ORDERS: dict[str, Callable[[Person], Any]] = {
 }
 
 
-def ask(office: Office, made: Evaluation, row: Row, figure: Figure) -> None:
-    """Find the people beside the window, then show them."""
+def ask(office: Office, made: Evaluation, row: Row, figure: Figure, month: str = "") -> None:
+    """Find the people beside the window (of one month, as 2017-05; "": all), then show them."""
+    shown = evaluation.in_month(made, row, figure.id, month) if month else row
 
     def take(found: list[Person]) -> None:
-        Behind(office, made, row, figure, found).open()
+        Behind(office, made, shown, figure, found, month).open()
 
-    office.runner.run("找出這些人", lambda *_: evaluation.behind(made, row, figure.id), take)
+    office.runner.run("找出這些人", lambda *_: evaluation.behind(made, row, figure.id, month), take)
 
 
 class Behind(Form):
     """Everyone, in the county's order; a double click leads to the person's page."""
 
-    def __init__(self, office: Office, made: Evaluation, row: Row, figure: Figure, found: Sequence[Person]) -> None:
+    def __init__(
+        self, office: Office, made: Evaluation, row: Row, figure: Figure, found: Sequence[Person], month: str = ""
+    ) -> None:
         measure = made.plan.measure(row.measure)
-        title = f"{measure.title}　{row.name}　{figure.title} {with_unit(figure, row.values[figure.id])}"
+        when = f"{roc_date.month_words(date.fromisoformat(f'{month}-01'))}　" if month else ""
+        title = f"{measure.title}　{row.name}　{when}{figure.title} {with_unit(figure, row.values[figure.id])}"
         super().__init__(office.window, "名單", title)
         self._office, self.found = office, sorted(found, key=ORDERS["agency"])
         told = parts.label(f"{_proof(made, row, figure, found)}　{'；'.join(made.heads)}", "quiet")

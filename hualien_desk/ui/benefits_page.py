@@ -99,7 +99,7 @@ class BenefitsPage(FreshPage):
         both.setChildrenCollapsible(False)
         both.setHandleWidth(theme.SPACE[3])
         both.addWidget(left)
-        both.addWidget(parts.scrolling(right))
+        both.addWidget(parts.scrolling(right, parts.Area()))
         both.setStretchFactor(1, 1)
         both.setSizes([520, 620])
         whole = QVBoxLayout(self)

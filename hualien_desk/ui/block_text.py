@@ -111,6 +111,7 @@ def fill(document: QTextDocument, text: Text) -> None:
     document.setUndoRedoEnabled(False)
     document.clear()
     cursor = QTextCursor(document)
+    cursor.beginEditBlock()  # laid out and told once: a long text would hold the window at every paragraph
     cursor.setBlockFormat(block_format(document, 0))
     cursor.setBlockCharFormat(char_format())
     before: Block | None = None
@@ -122,6 +123,7 @@ def fill(document: QTextDocument, text: Text) -> None:
                 cursor.insertBlock()
             put(cursor, block)
         before = block
+    cursor.endEditBlock()
     document.setUndoRedoEnabled(True)
     document.setModified(False)
 

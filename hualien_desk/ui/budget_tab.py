@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from hualien_desk.domain import budget as sums_of
 from hualien_desk.domain import money, roc_date
@@ -27,6 +26,8 @@ from hualien_desk.ui.record_actions import RecordActions
 
 TABLES = frozenset({"budget_line", "expense", "workshop", "attendance"})
 ROSTER = "budget"
+LEAST_LINES, LEAST_LISTS = 270, 290
+"""Pixels: the bar, the count and some lines, or the words of an empty list with its button."""
 NO_SESSION = "不屬於場次", 0
 
 
@@ -59,17 +60,11 @@ class BudgetTab(FreshPage):
         head.addWidget(self._sign)
         head.addLayout(words, 1)
         head.addWidget(parts.menu_button("file-spreadsheet", rosters.TITLES[ROSTER], self._roster_actions()))
-        both = QSplitter(Qt.Orientation.Vertical)
-        both.setChildrenCollapsible(False)
-        both.setHandleWidth(theme.SPACE[1])
-        both.addWidget(self.lines)
-        both.addWidget(self.lists)
-        both.setSizes([345, 335])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(both, 1)
+        column.addWidget(parts.halves((self.lines, 345, LEAST_LINES), (self.lists, 335, LEAST_LISTS)), 1)
 
     def _roster_actions(self) -> tuple[tuple[str, str, parts.Action], ...]:
         return (

@@ -84,7 +84,8 @@ class CalendarTab(FreshPage):
         column.addLayout(row)
         inner = QVBoxLayout()
         inner.setContentsMargins(theme.SPACE[2], 0, 0, 0)
-        inner.addWidget(self.grid, 1)
+        self._area = parts.scrolling(self.grid, parts.Area())
+        inner.addWidget(self._area, 1)
         column.addLayout(inner, 1)
         both = QHBoxLayout()
         both.addWidget(left, 6)
@@ -176,6 +177,7 @@ class CalendarTab(FreshPage):
         self.grid.setFocus()
 
     def _say(self) -> None:
+        self._reveal()
         self.year.setText(f"{self.grid.day.year - roc_date.ERA}年")
         coming = year_days.upcoming(self._days, self._today())
         told = [
@@ -199,6 +201,11 @@ class CalendarTab(FreshPage):
         if 0 <= place < len(self._days):
             self.grid.choose(self._days[place].day, tell=False)
         self._say()
+
+    def _reveal(self) -> None:
+        """In a low window the months scroll."""
+        place = self.grid.place_of(self.grid.day)
+        self._area.ensureVisible(place.x(), place.y(), 0, self.grid.fontMetrics().height() * 3)
 
     def current(self) -> Day | None:
         """The selected entry."""

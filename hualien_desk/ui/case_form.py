@@ -68,7 +68,9 @@ class CaseForm(Form):
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE[3])
         row.addWidget(parts.scrolling(self._facts()), 3)
-        row.addLayout(self._expected(), 2)
+        expected = QWidget()
+        expected.setLayout(self._expected())
+        row.addWidget(parts.scrolling(expected, parts.Area()), 2)
         self.body.addLayout(row, 1)
         self.why = QLineEdit(placeholderText="更正的依據，例如「106年5月10日簽准」或文號")
         self.why.setAccessibleName("更正的依據")
@@ -124,6 +126,7 @@ class CaseForm(Form):
 
     def _expected(self) -> QVBoxLayout:
         column = QVBoxLayout()
+        column.setContentsMargins(0, 0, theme.SPACE[0], 0)
         column.setSpacing(theme.SPACE[1])
         column.addWidget(parts.label("期望的結果", "headline"))
         grid = QGridLayout()
@@ -290,7 +293,7 @@ class CaseForm(Form):
             super().reject()
             return
         text = "輸入的試題還沒有存入。要捨棄嗎？"
-        dialogs.question(self, "尚未存入", text, "捨棄", self._throw_away)
+        dialogs.question(self, "尚未存入", text, "捨棄", self._throw_away, "留下", safe=True)
 
     def _throw_away(self) -> None:
         self.kept.forget()

@@ -1,6 +1,6 @@
 """The office's form of the 研習證明 or of the 參與證明: title, number, words, head; what was issued stays as it is."""
 
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from hualien_desk.domain.certificates import IN_NUMBER, LABELS, Form
 from hualien_desk.domain.errors import DeskError
@@ -26,7 +26,7 @@ class CertificateForm(Dialog):
         self._office, self._sort = office, sort
         self.fields: dict[str, QLineEdit | QPlainTextEdit] = {}
         self.digits = QSpinBox(minimum=1, maximum=8, suffix=" 位")
-        self.show_id = QCheckBox("印遮蔽的字號（在 {身分證字號} 的地方）；不勾就不印")
+        self.show_id = parts.tick("印遮蔽的字號（在 {身分證字號} 的地方）；不勾就不印")
         self.told = parts.label("", "bad")
         self.told.setWordWrap(True)
         self._lay_out()
@@ -34,7 +34,9 @@ class CertificateForm(Dialog):
         self.fit(720)
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
+        page = QWidget()
+        form = QFormLayout(page)
+        form.setContentsMargins(0, 0, theme.SPACE[0], 0)
         form.setHorizontalSpacing(theme.SPACE[3])
         form.setVerticalSpacing(theme.SPACE[1])
         for name, label in LABELS.items():
@@ -44,7 +46,7 @@ class CertificateForm(Dialog):
                 self.digits.setMaximumWidth(120)
                 form.addRow(parts.label("流水號位數", "quiet"), self.digits)
         form.addRow(parts.label("身分證字號", "quiet"), self.show_id)
-        self.body.addLayout(form)
+        self.body.addWidget(parts.scrolling(page, parts.Area()), 1)
         slots = parts.label("可以代入 " + " ".join(f"{{{slot}}}" for slot in self._sort.slots), "quiet")
         slots.setWordWrap(True)
         self.body.addWidget(slots)

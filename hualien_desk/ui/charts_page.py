@@ -115,9 +115,9 @@ class ChartsPage(FreshPage):
         if not key:
             self._office.window.whisper("這個數字由各項措施合計；名單請在「成效」頁看各項措施。")
             return
-        measure, agency, name = key
+        measure, agency, name, *month = key
         figure = self.evaluation.plan.measure(measure).figure(name)
         if figure.sort == TEAMS:
             self._office.window.whisper("團隊請在「成效」頁看。")
         else:
-            behind_dialog.ask(self._office, self.evaluation, self.evaluation.row(measure, agency), figure)
+            behind_dialog.ask(self._office, self.evaluation, self.evaluation.row(measure, agency), figure, *month)

@@ -28,6 +28,7 @@ class Missing(Form):
         self.list = QListWidget()
         self.list.setAccessibleName("缺漏的項目")
         self.list.setSpacing(2)
+        self.list.setWordWrap(True)
         self.list.setIconSize(QSize(16, 16))
         for place in empty:
             self._add(place, "circle-alert", "待撰寫")

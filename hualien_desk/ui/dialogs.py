@@ -1,9 +1,12 @@
 """Dialogs; none of them blocks: each opens, and calls back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
@@ -22,6 +25,8 @@ from hualien_desk.ui import allowed, icons, parts, theme
 
 TITLE_BAR = 48
 """Pixels that the frame of a window takes at most."""
+FIELDS = QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QAbstractItemView
+"""What is typed into, or chosen from."""
 PATIENCE = 300
 """Milliseconds of work before the progress is shown."""
 
@@ -46,11 +51,15 @@ def question(
     then: Callable[[], object],
     no: str = "取消",
     otherwise: Callable[[], object] | None = None,
+    *,
+    safe: bool = False,
 ) -> None:
-    """Ask before something that cannot be undone; `then` is called for yes, `otherwise` for no."""
+    """Ask before something that cannot be undone; `then` is called for yes, `otherwise` for no; `safe`: Enter is no."""
     box = QMessageBox(QMessageBox.Icon.Question, title, text, QMessageBox.StandardButton.NoButton, parent)
     box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-    box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+    kept = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+    if safe:
+        box.setDefaultButton(kept)
     box.accepted.connect(then)
     if otherwise:
         box.rejected.connect(otherwise)
@@ -94,6 +103,25 @@ class Form(QDialog):
             self.deleteLater()
         else:
             super().open()
+            self._begin_in_first_field()
+
+    def _begin_in_first_field(self) -> None:
+        """The buttons were there before the fields and would take the keyboard; without a field the way on has it."""
+        below = [item.widget() for place in range(self.buttons.count()) if (item := self.buttons.itemAt(place))]
+        if self.focusWidget() not in (None, *below):
+            return
+        fields = [widget for widget in self._chain() if widget not in below and isinstance(widget, FIELDS)]
+        way_on = [widget for widget in below if widget and widget.property("primary") and widget.isEnabled()]
+        if first := next(iter((*fields, *way_on)), None):
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _chain(self) -> Iterator[QWidget]:
+        """What the Tab key visits, in its order."""
+        widget = self.nextInFocusChain()
+        while widget and widget is not self:
+            if widget.isVisibleTo(self) and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                yield widget
+            widget = widget.nextInFocusChain()
 
     def fit(self, width: int) -> None:
         """Take the width and the height that the content wants, as far as the screen has them."""

@@ -38,6 +38,8 @@ class Entrance(QObject):
         super().__init__(window)
         self._window, self._path, self._back = window, path, back
         self.paper: tuple[str, ...] = ()
+        self.pack_wanted = False
+        """Who has nothing yet has the pack of the last officer: it is opened over an empty file, which makes way."""
         self.failed = False
 
     def begin(self) -> None:
@@ -121,9 +123,15 @@ class Entrance(QObject):
 
     def _ask_first(self) -> None:
         page = FirstPage(self._path)
-        page.plain_wanted.connect(lambda: self.opened.emit(opening.plain()))
+        page.plain_wanted.connect(lambda: self.opened.emit(opening.plain(page.user())))
         page.made.connect(self._made)
+        if not self._back:
+            page.link("hand-helping", "開啟前任的交接包…", self._take_over)
         self._show(page)
+
+    def _take_over(self) -> None:
+        self.pack_wanted = True
+        self.opened.emit(opening.plain())
 
     def _made(self, door: Door, lines: tuple[str, ...]) -> None:
         self.paper = lines

@@ -54,6 +54,7 @@ class EvaluationTab(FreshPage):
         bar.setSpacing(theme.SPACE[1])
         for widget in (parts.label("基準日", "quiet"), self.day, self.contract, self.told):
             bar.addWidget(widget)
+        self.as_of.setWordWrap(True)
         bar.addWidget(self.as_of, 1)
         bar.addWidget(parts.button("rotate-ccw", "重新計算", self.again, tip="依基準日與目前的資料重新計算"))
         sheets = (

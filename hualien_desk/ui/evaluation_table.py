@@ -102,7 +102,8 @@ class EvaluationTable(QWidget):
         """The drop-downs and buttons stand in the bar of the page that is seen, and keep the keyboard."""
         focus = self.focusWidget()
         page.bar.insertWidget(0, self._chooser)
-        page.bar.insertWidget(page.bar.count() - 1, self._doers)
+        page.doing.insertWidget(page.doing.count() - 1, self._doers)
+        page.fold()
         if focus in (self.measure, self.agency):
             focus.setFocus()
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from hualien_desk.domain import roc_date
 from hualien_desk.domain.errors import DeskError
@@ -98,12 +98,7 @@ class GradingDialog(Form):
 
     def _lay_out(self) -> None:
         self.body.addLayout(self._usual_fields())
-        both = QSplitter(Qt.Orientation.Vertical)
-        both.setChildrenCollapsible(False)
-        both.addWidget(self.page)
-        both.addWidget(self._people())
-        both.setSizes([440, 200])
-        self.body.addWidget(both, 1)
+        self.body.addWidget(parts.halves((self.page, 440, 200), (self._people(), 200, 150)), 1)
         self.told = Word()
         self.body.addWidget(self.told)
         self.buttons.addWidget(parts.button("x", "取消", self.reject))
@@ -140,9 +135,10 @@ class GradingDialog(Form):
         clause = parts.label(f"{self._sheet.clause.citation}　{self._sheet.clause.text}", "quiet")
         clause.setWordWrap(True)
         clause.setAlignment(Qt.AlignmentFlag.AlignTop)
+        clause.setContentsMargins(0, 0, theme.SPACE[1], 0)
         grid.addWidget(self.who, 0, 0)
         grid.addWidget(self.people, 1, 0)
-        grid.addWidget(clause, 1, 1)
+        grid.addWidget(parts.scrolling(clause), 1, 1)
         for place, share in enumerate((5, 2)):
             grid.setColumnStretch(place, share)
         return side
@@ -242,7 +238,7 @@ class GradingDialog(Form):
             super().reject()
             return
         text = "輸入的等第還沒有存入，要捨棄嗎？"
-        dialogs.question(self, "尚未存入", text, "捨棄", self._throw_away)
+        dialogs.question(self, "尚未存入", text, "捨棄", self._throw_away, "留下", safe=True)
 
     def _throw_away(self) -> None:
         self.kept.forget()

@@ -16,6 +16,15 @@ from hualien_desk.ui.office import Office
 LAW = "依公務人員考績法施行細則第13條，三個月內須經考績委員會追認"
 
 
+def _issuers(ids: Sequence[int]) -> str:
+    """A word when the lines belong to several issuers: each has an order of its own."""
+    wanted = set(ids)
+    found = list(dict.fromkeys(item.issuer for item in granting.lines() if item.id in wanted and item.issuer))
+    some = "、".join(found[:3]) + ("等" if len(found) > 3 else "")
+    told = f"核發機關有 {len(found)} 個（{some}）；文號不同時，請用「全部註記」選本府核發或各機關核發，分批核定。"
+    return told if len(found) > 1 else ""
+
+
 class GrantActions:
     """The steps from draft to order, and what is done by hand; `chosen` gives the ids of the selected lines."""
 
@@ -60,7 +69,9 @@ class GrantActions:
     def confirm(self) -> None:
         """審議通過 → 核定."""
         desk = self._office.desk
-        make = partial(Order, title="核定", note=four_eyes.note(desk))
+        make = partial(
+            Order, title="核定", note="\n".join(filter(None, (_issuers(self._chosen()), four_eyes.note(desk))))
+        )
         self._open(make, lambda form, ids: granting.confirm(desk, ids, form.text("no"), form.date("on")))
 
     @allowed.approving

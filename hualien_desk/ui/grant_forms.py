@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from hualien_desk.domain import awards, roc_date
@@ -47,11 +48,15 @@ class StepForm(Form):
         """Add a field."""
         field = QLineEdit(text, placeholderText=hint)
         field.setAccessibleName(label)
-        if not self.fields:
-            field.setFocus()  # the buttons were there before it and would take it
-        self.fields[name] = field
         self.form.addRow(parts.label(label, "quiet"), field)
+        self.fields[name] = field
         return field
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the first field; the buttons were there before it and would take it."""
+        super().showEvent(event)
+        if field := next((one for one in self.fields.values() if not one.isHidden()), None):
+            field.setFocus()
 
     def choice(self, label: str, choices: Iterable[tuple[str, object]]) -> parts.DropDown:
         """Add a drop-down of words and values."""

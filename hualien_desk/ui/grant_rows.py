@@ -21,8 +21,8 @@ SIGNS = {
     State.REJECTED: ("ban", "quiet"),
 }
 LIGHTS = {"bad": "circle-alert", "warn": "hourglass", "good": "calendar-clock", "quiet": "calendar"}
-HAND, OWN = "hand", "own"
-"""Lines that an officer made or corrected; lines of the officer who sits at the desk."""
+HAND, OWN, BY_OFFICE, BY_AGENCY = "hand", "own", "office", "agency"
+"""Lines that an officer made or corrected; the officer's own case; issued by the office; by each agency."""
 
 
 class Row(NamedTuple):
@@ -33,6 +33,7 @@ class Row(NamedTuple):
     scheme: str
     light: Light
     own: bool
+    by_office: bool
 
 
 def all_rows(book: RuleBook, operator: str, today: date) -> list[Row]:
@@ -44,6 +45,7 @@ def all_rows(book: RuleBook, operator: str, today: date) -> list[Row]:
             book.title_of(item.scheme),
             granting.light(item, today),
             item.name == operator,
+            item.issuer == book.office,
         )
         for item in granting.lines()
     ]
@@ -96,7 +98,8 @@ FILTERS: dict[str, Callable[[Row, Any], bool]] = {
 
 def _marked(row: Row) -> dict[str, bool]:
     signs = {sign: row.light.sign == sign for sign in ("bad", "warn")}
-    return {**signs, HAND: bool(row.item.overrides), OWN: row.own}
+    issued = {BY_OFFICE: row.by_office, BY_AGENCY: not row.by_office}
+    return {**signs, **issued, HAND: bool(row.item.overrides), OWN: row.own}
 
 
 def search_text(row: Row) -> str:

@@ -11,7 +11,7 @@ from hualien_desk.ui import grant_rows, parts, theme
 from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.fresh_page import FreshPage
 from hualien_desk.ui.grant_actions import GrantActions
-from hualien_desk.ui.grant_rows import COLUMNS, FILTERS, HAND, ORDERS, OWN, Row, search_text
+from hualien_desk.ui.grant_rows import BY_AGENCY, BY_OFFICE, COLUMNS, FILTERS, HAND, ORDERS, OWN, Row, search_text
 from hualien_desk.ui.list_model import RecordsSource
 from hualien_desk.ui.list_page import Empty, ListPage
 from hualien_desk.ui.office import Office
@@ -60,7 +60,8 @@ class GrantsTab(FreshPage):
         page.add_filter("state", "狀態", (("全部狀態", None), *((word, state) for state, word in WORDS.items())))
         page.add_filter("scheme", "方案", self._schemes())
         marks = ("已逾期", "bad"), ("30 日內到期", "warn"), ("人工擬具或更正", HAND), ("承辦人本人", OWN)
-        page.add_filter("mark", "註記", (("全部註記", None), *marks))
+        issued = ("本府核發", BY_OFFICE), ("各機關核發", BY_AGENCY)
+        page.add_filter("mark", "註記", (("全部註記", None), *marks, *issued))
 
     def _schemes(self) -> list[tuple[str, str | None]]:
         book = self._office.desk.book
@@ -99,8 +100,11 @@ class GrantsTab(FreshPage):
         self._office.runner.run("讀取敘獎案", work, self._take, quiet=True, owner=self, newest=True)
 
     def _take(self, found: list[Row]) -> None:
+        kept = set(self.chosen())
         self._rows = found
         self.page.set_source(RecordsSource(self._rows, search_text, ORDERS, FILTERS))
+        if len(kept) > 1:  # the same lines go on to the next step
+            self.page.select_several([place for place, row in enumerate(found) if row.item.id in kept])
         self._show(self.page.current())
 
     def _show(self, place: int) -> None:

@@ -20,22 +20,27 @@ from hualien_desk.ui.paper_entry import fixed
 from hualien_desk.ui.password_field import NewPassword, PasswordField, label
 
 _TICKED = Qt.CheckState.Checked
-ENCRYPT = (
-    "加密後，沒有密碼或救援金鑰，任何人都讀不到資料檔與備份。名冊、掃描檔、交接清單等另存的檔案不在內，"
-    "仍請妥善保管。磁碟上可能還有舊內容的殘跡，整台電腦的保護請再加上 BitLocker。"
+ENCRYPT = "加密後，沒有密碼或救援金鑰，任何人都讀不到資料檔與備份。"
+ENCRYPT_MORE = (
+    "名冊、掃描檔、交接清單等另存的檔案不在內，仍請妥善保管。磁碟上可能還有舊內容的殘跡，"
+    "整台電腦的保護請再加上 BitLocker。"
 )
-RENEW = (
-    "更換後，舊的救援金鑰、舊的鑰匙檔都打不開這個資料檔（先前的備份仍以當時的金鑰開啟）。"
-    "其他使用者各得到一個一次性密碼。用於：救援金鑰外流，或移除了不該再進入的使用者。"
+RENEW = "更換後，舊的救援金鑰、舊的鑰匙檔都打不開這個資料檔。"
+RENEW_MORE = (
+    "先前的備份仍以當時的金鑰開啟。其他使用者各得到一個一次性密碼。用於：救援金鑰外流，或移除了不該再進入的使用者。"
 )
 
 
 class _Asking(Form):
     """A dialog with a word about what went wrong, and one primary button that waits until all is there."""
 
-    def __init__(self, office: Office, title: str, headline: str, icon: str, yes: str) -> None:
+    def __init__(self, office: Office, title: str, headline: str, icon: str, yes: str, more: str = "") -> None:
         super().__init__(office.window, title, headline)
         self.office = office
+        if more:
+            told = parts.label(more, "quiet")
+            told.setWordWrap(True)
+            self.body.addWidget(told)
         self.form = QFormLayout()
         self.form.setHorizontalSpacing(theme.SPACE[3])
         self.form.setVerticalSpacing(theme.SPACE[1])
@@ -97,7 +102,7 @@ class EncryptDialog(_Asking):
     """Name and password of the first user of a file that was plain; `then` takes both."""
 
     def __init__(self, office: Office, then: Callable[[str, str], None]) -> None:
-        super().__init__(office, "設定密碼加密", ENCRYPT, "shield-check", "加密")
+        super().__init__(office, "設定密碼加密", ENCRYPT, "shield-check", "加密", ENCRYPT_MORE)
         self._then = then
         self.name = QLineEdit(office.desk.operator if office.desk.operator_known else "")
         self.name.setMaxLength(LONGEST)
@@ -109,7 +114,7 @@ class EncryptDialog(_Asking):
         self.password.changed.connect(self.fit_in)
         self.password.entered.connect(self.go)
         self.finish()
-        self.password.setFocus()
+        (self.password if self.name.text() else self.name).setFocus()
 
     def ready(self) -> bool:
         """Name and password."""
@@ -197,7 +202,7 @@ class RenewDialog(_Asking):
     """The own password, before another data key is made; `then` takes it."""
 
     def __init__(self, office: Office, then: Callable[[str], None]) -> None:
-        super().__init__(office, "更換資料金鑰", RENEW, "key-round", "更換")
+        super().__init__(office, "更換資料金鑰", RENEW, "key-round", "更換", RENEW_MORE)
         self._then = then
         self.password = PasswordField("目前的密碼")
         self.form.addRow(label("目前的密碼"), self.password)
@@ -253,7 +258,8 @@ class PlainCopies(Form):
         self.copies = encrypting.plain_copies(office.desk)
         here = office.desk.path.resolve().parent
         for path in self.copies:
-            item = QListWidgetItem(f"{path.relative_to(here)}　{parts.size(path.stat().st_size)}")
+            shown = path.relative_to(here) if path.is_relative_to(here) else path
+            item = QListWidgetItem(f"{shown}　{parts.size(path.stat().st_size)}")
             item.setCheckState(_TICKED)
             self.list.addItem(item)
         self.body.addWidget(self.list)

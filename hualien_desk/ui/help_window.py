@@ -32,6 +32,7 @@ class Reader(QWidget):
         self.list.addItems([title for title, _ in self._chapters])
         self.list.setSpacing(3)
         self.list.setFixedWidth(260)
+        self.list.setWordWrap(True)
         self.text = QTextBrowser()
         self.text.setObjectName("detail")
         self.text.setAccessibleName(f"{title}內容")

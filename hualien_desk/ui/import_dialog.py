@@ -21,6 +21,8 @@ from hualien_desk.ui.list_model import Column, RecordsSource
 from hualien_desk.ui.list_page import Empty, ListPage
 
 DOUBTFUL = "提醒"
+CSV = "CSV"
+"""What stands for the sheet of a text file."""
 SIGNS = {
     typed.NEW: ("plus", "good"),
     typed.CHANGED: ("pencil", "accent"),
@@ -40,7 +42,7 @@ class Preview(Form):
         self.decided: list[Callable[[bool], None]] = []
         self.kept: list[Callable[[], None]] = []
         self._plan, self._rows, self._kind = plan, rows, plan.data.kind
-        self.verdict = parts.label(_verdict(plan), "quiet")
+        self.verdict = parts.label(f"{_sheet(plan)}{_verdict(plan)}", "quiet")
         self.verdict.setWordWrap(True)
         self.body.addWidget(self.verdict)
         self.detail = Detail("這一列")
@@ -145,7 +147,8 @@ class Preview(Form):
         self.detail.table("更正", ("欄位", "原來", "改為"), previews.corrections(seen))
         number = words.shown_id(previews.national_id(kind, seen))
         self.detail.facts(
-            "這一列的內容", [("身分證字號", number), *previews.content(kind, seen)] if seen.values else []
+            "這一列的內容",
+            [("身分證字號", number), *previews.content(kind, seen)] if seen.values or seen.texts else [],
         )
         self.detail.end()
 
@@ -177,6 +180,14 @@ def _remark(seen: Seen) -> str:
 
 def _sentence(problem: Problem) -> str:
     return f"{problem.column} 欄：{problem.message}" if problem.column else problem.message
+
+
+def _sheet(plan: ImportPlan) -> str:
+    """Which sheet this is, and which ones of the same kind come next."""
+    if plan.data.sheet in ("", CSV):
+        return ""
+    rest = "、".join(f"「{name}」" for name in plan.data.others)
+    return f"工作表「{plan.data.sheet}」{f'（接著是{rest}）' if rest else ''}　"
 
 
 def _verdict(plan: ImportPlan) -> str:

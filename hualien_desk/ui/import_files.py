@@ -110,7 +110,17 @@ class _Line(FileLine):
             self.tell(f"⚠ 缺少{'、'.join(f'「{heading}」' for heading in found.missing)}；請對應欄位。")
         else:
             total = max(self.look().total - found.row - 1, 0)
-            self.tell(f"✓ 標題在第 {found.row + 1} 列，認得 {len(found.columns)} 欄，約 {total:,} 列")
+            told = f"✓ 標題在第 {found.row + 1} 列，認得 {len(found.columns)} 欄，約 {total:,} 列"
+            self.tell(told + self._others())
+
+    def _others(self) -> str:
+        """Other visible sheets with a list; one line takes one sheet."""
+        found = [
+            sheet.name
+            for sheet in self._seen.sheets
+            if sheet is not self.look() and not sheet.hidden and sheet.guesses and not sheet.guesses[0].missing
+        ]
+        return f"；另有工作表「{'」「'.join(found)}」，要匯入請再拖一次" if found else ""
 
     def stuck(self) -> bool:
         """A kind is chosen and the columns it needs are not known."""

@@ -83,6 +83,9 @@ class Importing(QObject):
             if isinstance(found, SheetLook):
                 self._ask_columns(wanted, found)
             else:
+                if not wanted.sheet:  # the other sheets of the same kind come next
+                    rest = [wanted._replace(sheet=other) for other in found.plan.data.others]
+                    self._queue[:0] = rest
                 self._ask_doubts(found)
 
         self._runner.run(f"讀取 {wanted.path.name}", work, show)

@@ -60,7 +60,8 @@ class LineList(Form):
             label.setWordWrap(True)
         self._lay_out()
         self.table.selectionModel().currentRowChanged.connect(lambda now: self._say_whole(now.row()))
-        self.buttons.addWidget(parts.button("x", "取消", self.reject))
+        self.leave = parts.button("x", "取消", self.reject)
+        self.buttons.addWidget(self.leave)
         self.yes = parts.button("check", yes, self.store, primary=True, tip="Ctrl+Enter")
         self.yes.setShortcut("Ctrl+Return")
         self.buttons.addWidget(self.yes)
@@ -127,6 +128,7 @@ class LineList(Form):
 
     def go_on(self, left: Sequence[str]) -> None:
         """Close when nothing is left, else keep the lines that were not stored."""
+        self.leave.setText(" 關閉")  # what was stored stays stored
         if left:
             self.lines.put(left)
             self.judge()
@@ -145,7 +147,7 @@ class LineList(Form):
             super().reject()
             return
         text = "左邊的名單還沒有存入，要捨棄嗎？"
-        dialogs.question(self, "尚未存入", text, "捨棄", self._throw_away)
+        dialogs.question(self, "尚未存入", text, "捨棄", self._throw_away, "留下", safe=True)
 
     def _throw_away(self) -> None:
         self._forget()

@@ -35,6 +35,8 @@ class Column(NamedTuple):
     """The field of the record that is typed into this column; "" for none."""
     keeps: bool = False
     """Does not shrink below its width: names that begin alike."""
+    spare: bool = False
+    """Is left out where the window is too narrow: what the page beside the list tells as well."""
 
 
 class Editor(Protocol):

@@ -1,11 +1,12 @@
 """A page with a list: search, filters and buttons above, table left, detail right, counts below."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, NamedTuple, cast
 
-from PySide6.QtCore import QItemSelectionModel, QItemSelectionRange, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QHBoxLayout,
     QLineEdit,
@@ -22,6 +23,8 @@ from hualien_desk.ui.table import Table
 
 MOST_COPIED = 5000
 """Lines; more are exported to a file."""
+SEARCH = 90
+"""Pixels that the search has at least beside the buttons, beyond its smallest width and the margins."""
 WAIT = 120
 """Milliseconds after the last key before the list is searched."""
 
@@ -60,7 +63,9 @@ class ListPage(QWidget):
         self.model = ListModel(source, columns, self)
         self.search = self._make_search(name, search_hint)
         self.table = Table(name, self.model)
-        self.bar = QHBoxLayout()
+        self.bar, self.doing = QHBoxLayout(), QHBoxLayout()
+        self._bars = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        """Search and filters, then the buttons; below each other where the page is narrow."""
         self._detail: QWidget | None = None
         self._column, self._asked = 0, 0
         self.beside: Callable[[Callable[[], Answer], Callable[[Answer], None]], None] | None = None
@@ -68,6 +73,8 @@ class ListPage(QWidget):
         self.commands: dict[str, Callable[[], object]] = {}
         """What the menus of the window can do here, by name: add, enter_many."""
         self._counter = parts.label("", "quiet")
+        self._counter.setWordWrap(True)
+        self._counted = ""
         self._stack = QStackedWidget()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out(empty)
@@ -82,9 +89,12 @@ class ListPage(QWidget):
         return field
 
     def _lay_out(self, empty: Empty) -> None:
-        self.bar.setSpacing(theme.SPACE[1])
+        for row in (self.bar, self.doing, self._bars):
+            row.setSpacing(theme.SPACE[1])
         self.bar.addWidget(self.search, 1)
-        self.bar.addStretch(0)
+        self.doing.addStretch(0)
+        self._bars.addLayout(self.bar, 1)
+        self._bars.addLayout(self.doing)
         for page in (self.table, parts.empty_page(*empty), parts.nothing_found(self.clear)):
             self._stack.addWidget(page)
         left = QWidget()
@@ -99,7 +109,7 @@ class ListPage(QWidget):
         self._splitter.setChildrenCollapsible(False)
         self._whole = QVBoxLayout(self)
         self._whole.setSpacing(theme.SPACE[1])
-        self._whole.addLayout(self.bar)
+        self._whole.addLayout(self._bars)
         self._whole.addWidget(self._splitter, 1)
         self.set_margin(theme.SPACE[2])
 
@@ -109,6 +119,7 @@ class ListPage(QWidget):
         self.search.returnPressed.connect(self._search_now)
         self._timer.timeout.connect(self._search_now)
         self.table.selectionModel().currentChanged.connect(self._cell_changed)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._tell_chosen())
         self.table.doubleClicked.connect(lambda index: self.activated.emit(self.model.id_at(index.row())))
         copy = QShortcut(QKeySequence.StandardKey.Copy, self.table)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -120,7 +131,18 @@ class ListPage(QWidget):
 
     def add(self, widget: QWidget) -> None:
         """Put a button at the right end of the bar."""
-        self.bar.addWidget(widget)
+        self.doing.addWidget(widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Buttons that have no room beside the search go below it."""
+        super().resizeEvent(event)
+        self.fold()
+
+    def fold(self) -> None:
+        """Put search and buttons beside each other where they have room."""
+        needed = self.bar.minimumSize().width() + self.doing.minimumSize().width() + SEARCH
+        ways = QBoxLayout.Direction
+        self._bars.setDirection(ways.TopToBottom if needed > self.width() else ways.LeftToRight)
 
     def add_filter(self, key: str, label: str, choices: Sequence[tuple[str, Any]]) -> QComboBox:
         """A drop-down beside the search; the value None lets all pass."""
@@ -194,7 +216,8 @@ class ListPage(QWidget):
             return
         self._asked += 1
         asked = self._asked
-        self._counter.setText("讀取中…")
+        self._counted = "讀取中…"
+        self._tell_chosen()
 
         def take(answer: Answer) -> None:
             if asked == self._asked:
@@ -228,10 +251,20 @@ class ListPage(QWidget):
             self._detail.setVisible(bool(total))
         people = self.model.people
         also = f"、{people:,} 人" if people is not None and people != shown else ""
-        self._counter.setText(self._count(shown, total) + also)
+        self._counted = self._count(shown, total) + also
+        self._tell_chosen()
         self.select(kept if self.model.row_of(kept) >= 0 else self.model.id_at(0))
         if not shown:
             self.selected.emit(-1)
+
+    def _chosen_rows(self) -> set[int]:
+        ranges = cast("Iterable[QItemSelectionRange]", self.table.selectionModel().selection())
+        return {row for part in ranges for row in range(part.top(), part.bottom() + 1)}
+
+    def _tell_chosen(self) -> None:
+        """How many lines the next step is for, beside how many there are."""
+        chosen = len(self._chosen_rows())
+        self._counter.setText(f"{self._counted}　已選 {chosen:,}" if chosen > 1 else self._counted)
 
     def _cell_changed(self, current: QModelIndex, before: QModelIndex) -> None:
         if current.isValid():
@@ -256,11 +289,16 @@ class ListPage(QWidget):
             # never as a click: a key that is still held down (Ctrl+Z) would add to the selection or take from it
             self.table.selectionModel().setCurrentIndex(self.model.index(row, column), whole)
 
+    def select_several(self, wanted: Collection[int]) -> None:
+        """Select the lines of several ids as far as they are shown; the current one stays where it is."""
+        found, flags = QItemSelection(), QItemSelectionModel.SelectionFlag
+        for row in filter(lambda row: row >= 0, map(self.model.row_of, wanted)):
+            found.select(self.model.index(row, 0), self.model.index(row, 0))
+        self.table.selectionModel().select(found, flags.ClearAndSelect | flags.Rows)
+
     def selected_ids(self) -> list[int]:
         """The ids of the selected lines, in display order."""
-        ranges = cast("Iterable[QItemSelectionRange]", self.table.selectionModel().selection())
-        rows = sorted({row for part in ranges for row in range(part.top(), part.bottom() + 1)})
-        return [self.model.id_at(row) for row in rows]
+        return [self.model.id_at(row) for row in sorted(self._chosen_rows())]
 
     def current(self) -> int:
         """The selected id, -1 for none."""

@@ -3,8 +3,17 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
+from PySide6.QtCore import QObject, QSettings, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -21,6 +30,7 @@ from hualien_desk.ui import allowed, app, icons, parts, theme
 from hualien_desk.ui.banner import Banner
 from hualien_desk.ui.cover import CoverPage
 
+TAB_ICON = QSize(16, 16)
 News = Sequence[tuple[str, str, Callable[[], object]]]
 
 
@@ -91,6 +101,20 @@ class MainWindow(QMainWindow):
             action.changed.connect(lambda b=button, a=action: _follow(b, a))
             row.addWidget(button)
         self.tabs.setCornerWidget(corner)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window shows the words of every tab rather than the drawings of some."""
+        super().resizeEvent(event)
+        self._fit_tabs()
+
+    def _fit_tabs(self) -> None:
+        bar, corner = self.tabs.tabBar(), self.tabs.cornerWidget()
+        if not corner or not bar.count():
+            return
+        room = self.width() - corner.sizeHint().width()
+        self.tabs.setIconSize(TAB_ICON)
+        if bar.sizeHint().width() > room:
+            self.tabs.setIconSize(QSize(0, 0))
 
     def _make_history_actions(self) -> tuple[QAction, QAction]:
         for name in ("檔案(&F)", "編輯(&E)", "檢視(&V)", "安全(&S)", "說明(&H)"):
@@ -182,6 +206,7 @@ class MainWindow(QMainWindow):
         """Choose mode, size or family; it is put on at once and kept for the next start."""
         self.settings.setValue(key, value)
         self.look_asked.emit(*look_of(self.settings))
+        self._fit_tabs()
 
     def add_tab(self, page: QWidget, icon: str, text: str) -> None:
         """Add a tab; Ctrl+1, Ctrl+2 … go to it."""

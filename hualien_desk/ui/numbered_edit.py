@@ -22,9 +22,11 @@ class NumberedEdit(QTextEdit):
         self.setAccessibleName("內容")
         self.above = 1
         self._numbers: list[str] | None = None
+        self._text: Text | None = None
+        """What stands here, read once after each change: a long text takes a while."""
         self._size()
         self.objects = Objects(self.document(), find, describe)
-        self.document().contentsChanged.connect(self._forget_numbers)
+        self.document().contentsChanged.connect(self._forget)
 
     def _size(self) -> None:
         font = QFont(self.font())
@@ -43,14 +45,16 @@ class NumberedEdit(QTextEdit):
         self.above = above
         block_text.fill(self.document(), text)
         self.moveCursor(QTextCursor.MoveOperation.End)
-        self._forget_numbers()
+        self._forget()
 
     def text(self) -> Text:
         """What was written."""
-        return block_text.read(self.document())
+        if self._text is None:
+            self._text = block_text.read(self.document())
+        return self._text
 
-    def _forget_numbers(self) -> None:
-        self._numbers = None
+    def _forget(self) -> None:
+        self._numbers = self._text = None
 
     def numbers(self) -> list[str]:
         """The number of every paragraph by its place; "" for plain ones."""

@@ -100,14 +100,27 @@ class AskBack(QWidget):
         self.field.setAccessibleName(f"第 {self.number} 列")
         self.field.setPlaceholderText("看著紙本輸入，空格可省略")
         self.field.textChanged.connect(lambda: self.changed.emit())
-        row = QHBoxLayout(self)
+        self.word = parts.label("", "bad")
+        self.field.textChanged.connect(self._judge)
+        row = QGridLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(label(f"請輸入第 {self.number} 列"))
-        row.addWidget(self.field, 1)
+        row.setVerticalSpacing(theme.SPACE[0])
+        row.addWidget(label(f"請輸入第 {self.number} 列"), 0, 0)
+        row.addWidget(self.field, 0, 1)
+        row.addWidget(self.word, 1, 1)
 
     def right(self) -> bool:
         """Whether it is as on the paper."""
         return users.is_paper_line(self._lines, self.number, self.field.text())
+
+    def _judge(self, text: str) -> None:
+        """A whole line that is another one is told; nothing is told while it is typed."""
+        whole = _signs(text) >= _signs(self._lines[self.number - 1])
+        self.word.setText(f"⚠ 與第 {self.number} 列不同，請對照紙本。" if whole and not self.right() else "")
+
+
+def _signs(text: str) -> int:
+    return sum(map(str.isalnum, text))
 
 
 class PaperKeyPage(CoverPage):
@@ -115,8 +128,8 @@ class PaperKeyPage(CoverPage):
 
     done = Signal()
 
-    def __init__(self, office: Office, lines: tuple[str, ...]) -> None:
-        super().__init__("key-round", TITLE, f"「{office.desk.path.name}」已加密")
+    def __init__(self, office: Office, lines: tuple[str, ...], told: str = "已加密") -> None:
+        super().__init__("key-round", TITLE, f"「{office.desk.path.name}」{told}")
         self._office = office
         self.say(WHAT)
         self.view = PaperKeyView(office, lines)
@@ -158,6 +171,7 @@ class PaperKeyDialog(Form):
         self.yes = parts.button("check", "抄錄無誤", self._confirm, primary=True)
         self.yes.setEnabled(False)
         self.back.changed.connect(lambda: self.yes.setEnabled(self.back.right()))
+        self.back.field.returnPressed.connect(self.yes.click)
         self.buttons.addWidget(parts.button("x", "關閉", self.reject))
         self.buttons.addWidget(self.yes)
         self.fit(620)

@@ -62,7 +62,7 @@ class ParticipantsTab(QWidget):
             Column("機關", "agency", 9, lambda line: line.posting.agency.name, field="agency"),
             Column("單位", "unit", 5, lambda line: line.posting.unit, field="unit"),
             Column("職稱", "title", 5, lambda line: line.posting.title, field="title"),
-            Column("人員類別", "category", 5, lambda line: line.posting.category, field="category"),
+            Column("人員類別", "category", 5, lambda line: line.posting.category, field="category", spare=True),
             Column("實施對象", "", 9, self._covered, icon=self._sign),
         )
 
@@ -176,14 +176,15 @@ class ParticipantsTab(QWidget):
 
     def changed(self, tables: frozenset[str]) -> None:
         """Read again what a change touched: the list, or the person's page alone."""
-        if self._rules != self._office.desk.book.coverage:
+        others = self._rules != self._office.desk.book.coverage
+        if others:
             self._rules = self._office.desk.book.coverage
             self.page.set_source(listing.participants(self._rules))
-            self.page.refresh()
         if tables & TABLES:
             self.page.set_choices("agency", self._agencies())
-            self.page.refresh()
-        self._draw(self.page.current())
+            self.page.refresh()  # which draws the person as well
+        elif not others:
+            self._draw(self.page.current())
 
     def go_to(self, person: int) -> None:
         """Show one person, whatever the search was."""

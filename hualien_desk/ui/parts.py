@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QScrollArea,
+    QSplitter,
     QStackedWidget,
     QTabWidget,
     QToolButton,
@@ -34,9 +35,20 @@ def label(text: str, style: str = "") -> QLabel:
     return made
 
 
+class Button(QPushButton):
+    """Enter presses it when it has the focus, as everywhere on Windows; Enter in a field presses none of them."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter as well as the space bar; once, however long it is held."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
+
+
 def button(icon: str, text: str, action: Action, *, primary: bool = False, tip: str = "") -> QPushButton:
     """A button with icon and words."""
-    made = QPushButton(f" {text}")
+    made = Button(f" {text}")
     made.setAccessibleName(text)
     made.setProperty("primary", primary)
     made.setToolTip(tip)
@@ -75,17 +87,28 @@ def menu_button(icon: str, text: str, actions: Sequence[tuple[str, str, Action]]
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     icons.dress(made, icon)
     menu = QMenu(made)
+    _fill(menu, actions)
+    if actions and not any(entry.isEnabled() for entry in menu.actions()):
+        made.setEnabled(False)
+        made.setToolTip(menu.actions()[0].toolTip())
+    made.setMenu(menu)
+    return made
+
+
+def _fill(menu: QMenu, actions: Sequence[tuple[str, str, Action]]) -> None:
     menu.setToolTipsVisible(True)
     for drawing, words, action in actions:
         entry = menu.addAction(words)
         icons.dress(entry, drawing)
         entry.triggered.connect(lambda _=False, do=action: do())
         allowed.fit(entry, action)
-    if actions and not any(entry.isEnabled() for entry in menu.actions()):
-        made.setEnabled(False)
-        made.setToolTip(menu.actions()[0].toolTip())
-    made.setMenu(menu)
-    return made
+
+
+def add_menu(button: QToolButton, icon: str, text: str, actions: Sequence[tuple[str, str, Action]]) -> None:
+    """A further group of actions, one step deeper: a long menu covers the page and nobody finds anything in it."""
+    deeper = button.menu().addMenu(text)
+    icons.dress(deeper.menuAction(), icon)
+    _fill(deeper, actions)
 
 
 def toggle(text: str, *, tip: str = "") -> QPushButton:
@@ -100,9 +123,26 @@ def toggle(text: str, *, tip: str = "") -> QPushButton:
     return made
 
 
-def scrolling(page: QWidget) -> QScrollArea:
+class Area(QScrollArea):
+    """Scrolls up and down only: it is never narrower than its page."""
+
+    def minimumSizeHint(self) -> QSize:
+        """The width that the page needs at least."""
+        page = self.widget()
+        least = page.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width() if page else 0
+        return QSize(max(least, super().minimumSizeHint().width()), super().minimumSizeHint().height())
+
+
+def tick(text: str, *, tip: str = "") -> QPushButton:
+    """A line with a box before it, drawn so that an empty box is seen in the dark look as well."""
+    made = toggle(text, tip=tip)
+    made.setObjectName("tick")
+    return made
+
+
+def scrolling(page: QWidget, area: QScrollArea | None = None) -> QScrollArea:
     """A page that scrolls when the window is too low for it."""
-    area = QScrollArea()
+    area = area or QScrollArea()
     area.setWidget(page)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
@@ -111,6 +151,18 @@ def scrolling(page: QWidget) -> QScrollArea:
     area.setObjectName("plain")
     page.setObjectName("plain")
     return area
+
+
+def halves(*shown: tuple[QWidget, int, int]) -> QScrollArea:
+    """Parts below each other with their heights and the least each is of use with: a lower window scrolls."""
+    both = QSplitter(Qt.Orientation.Vertical)
+    both.setChildrenCollapsible(False)
+    both.setHandleWidth(theme.SPACE[1])
+    for part, _, least in shown:
+        part.setMinimumHeight(least)
+        both.addWidget(part)
+    both.setSizes([height for _, height, _ in shown])
+    return scrolling(both, Area())
 
 
 def pages(name: str, shown: Sequence[tuple[str, QWidget]]) -> QTabWidget:
@@ -164,13 +216,31 @@ def flat_button(icon: str, name: str, action: Action) -> QToolButton:
     return made
 
 
+class _Roomy(QWidget):
+    """A page whose drawing stands aside before words or button would be cut."""
+
+    def __init__(self, drawing: QWidget) -> None:
+        super().__init__()
+        self._drawing = drawing
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Whether there is room is known now."""
+        super().resizeEvent(event)
+        self._drawing.setVisible(self.height() >= self.fontMetrics().lineSpacing() * ROOMY)
+
+
+ROOMY = 10
+"""How many lines high an empty page must be to have a drawing."""
+
+
 def empty_page(icon: str, title: str, text: str, words: str = "", action: Action | None = None) -> QWidget:
-    """What an empty list shows: a drawing, what belongs here, the next step."""
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.setSpacing(theme.SPACE[2])
-    column.addStretch(2)
+    """What an empty list shows: a drawing (where there is room), what belongs here, the next step."""
     drawing = QToolButton()
+    page = _Roomy(drawing)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(theme.SPACE[2], 0, theme.SPACE[2], 0)
+    column.setSpacing(theme.SPACE[1])
+    column.addStretch(2)
     drawing.setObjectName("flat")
     drawing.setIconSize(QSize(48, 48))
     drawing.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -144,17 +144,24 @@ class Program:
         self.holding.fill_menu()
         window.add_separator("安全")
         window.add_action("安全", "trash-2", "清除個人資料…", partial(purge_wizard.show, office))
+        self._fill_edit_menu()
+        self._fill_help()
+
+    def _fill_edit_menu(self) -> None:
+        window = self.window
+        window.add_separator("編輯")
         window.add_action("編輯", "scroll-text", "變更歷程…", self._show_history, "Ctrl+H")
         window.add_action("編輯", "file-up", "匯出紀錄…", lambda: ExportLog(self.office).open())
         for icon, text, name, key in _OF_LISTS:
             window.add_action("編輯", icon, text, allowed.editing(partial(self._do_here, name)), key)
+        window.add_separator("編輯")
         window.add_action("編輯", "list", "搜尋這份清單", self._search_here, "Ctrl+F")
         window.add_action("編輯", "search", "尋找任何資料…", self._find, "Ctrl+K")
+        window.add_separator("編輯")
         window.add_action("編輯", "git-merge", "找出重複人員…", self._show_duplicates)
         window.add_action("編輯", "heart-pulse", "資料健檢…", self._show_health)
         window.add_action("編輯", "a-large-small", "缺字與異體字…", self._show_rare_signs)
         window.add_action("編輯", "list-checks", "對帳表…", partial(reconcile_dialog.ask, self.office))
-        self._fill_help()
 
     def _fill_help(self) -> None:
         window = self.window
@@ -165,7 +172,9 @@ class Program:
 
     def changed(self, outcome: Outcome) -> None:
         """Show what an operation did, and read again what it touched."""
-        actions = [("undo-2", "復原", self.window.undo.trigger)] if outcome.entry and not outcome.entry.undoes else []
+        entry = outcome.entry
+        back = entry and entry.undoable and not entry.undoes
+        actions = [("undo-2", "復原", self.window.undo.trigger)] if back else []
         if outcome.message:
             self.window.say(outcome.message, actions)
         self._set_history()

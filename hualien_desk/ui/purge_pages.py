@@ -5,12 +5,12 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from hualien_desk.domain import roc_date
 from hualien_desk.operations import retention
 from hualien_desk.operations.copies import Copy
-from hualien_desk.operations.purging import Plan
+from hualien_desk.operations.purging import Plan, Record
 from hualien_desk.operations.retention import Due
 from hualien_desk.ui import icons, parts, theme
 
@@ -64,12 +64,15 @@ class DuePage(Page):
 
     def __init__(self, plan: Plan, today: date, changed: Callable[[], None]) -> None:
         super().__init__("到期的資料")
-        self.boxes: dict[str, QCheckBox] = {}
+        self.boxes: dict[str, QPushButton] = {}
+        self._gone = {kind["kind"]: _day(record) for record in plan.records for kind in record.kinds}
         for sentence in plan.missing:
             self.warn(sentence)
         if plan.archived:
             on, no = roc_date.show(plan.archived.on), plan.archived.file_no
             self.say(f"已於 {on} 歸檔（檔號 {no}）。勾選要清除的資料；到期是依保存期限算的，程式不會自己清除。")
+        if self._gone:
+            self.say("清除過的類別沒有勾選；之後又輸入了資料才需要再勾選。", "quiet")
         grid = self.table(3)
         for column, words in enumerate(("資料", "筆數", "到期", "清除時怎麼處理")):
             grid.addWidget(parts.label(words, "quiet"), 0, column)
@@ -77,14 +80,16 @@ class DuePage(Page):
             self._line(grid, row, one, one.is_due(today), changed)
 
     def _line(self, grid: QGridLayout, row: int, one: Due, due: bool, changed: Callable[[], None]) -> None:
-        box = QCheckBox(one.kind.title)
+        box = parts.tick(one.kind.title)
         box.setAccessibleName(f"清除{one.kind.title}")
         box.setEnabled(due)
-        box.setChecked(due)
+        gone = self._gone.get(one.kind.key, "")
+        box.setChecked(due and not gone)
         box.setToolTip(f"保存 {one.term.years} 年：{one.term.basis}")
         box.toggled.connect(lambda _: changed())
         self.boxes[one.kind.key] = box
         when = "歸檔之後" if one.day is None else f"{roc_date.show(one.day)}{' 已到期' if due else ''}"
+        when = f"{gone} 已清除" if gone else when
         what = parts.label(one.kind.what, "quiet")
         what.setWordWrap(True)
         cells = box, parts.label(f"{one.rows:,}"), parts.label(when, "" if due else "quiet"), what
@@ -97,6 +102,10 @@ class DuePage(Page):
     def chosen(self) -> frozenset[str]:
         """The kinds that are ticked."""
         return frozenset(key for key, box in self.boxes.items() if box.isChecked())
+
+
+def _day(record: Record) -> str:
+    return roc_date.show(date.fromisoformat(record.at[:10]))
 
 
 class FiguresPage(Page):
@@ -118,20 +127,20 @@ class CopiesPage(Page):
     def __init__(self, found: Sequence[Copy], changed: Callable[[], None]) -> None:
         super().__init__("備份與其他檔案")
         self.say("下列檔案裡有同樣的個人資料，勾選的會覆寫後刪除；不勾選的請寫保留的理由，會記在銷毀紀錄。")
-        self.boxes: dict[Path, tuple[QCheckBox, QLineEdit]] = {}
+        self.boxes: dict[Path, tuple[QPushButton, QLineEdit]] = {}
         grid = self.table(3)
         for row, copy in enumerate(found):
             self._line(grid, row, copy, changed)
         if not found:
             grid.addWidget(parts.label("沒有找到備份、交接包或名冊檔。", "quiet"), 0, 0)
         words = retention.data()["warnings"]
-        self.first = QCheckBox("清除前先備份一份，理由：")
+        self.first = parts.tick("清除前先備份一份，理由：")
         self.why = QLineEdit(placeholderText="例如：簽准移交檔案室封存")
         self._with_reason(self.first, self.why, "清除前先備份的理由", changed)
         for text in (words["backup"], words["outside"], words["disk"]):
             self.say(text, "quiet")
 
-    def _with_reason(self, box: QCheckBox, why: QLineEdit, name: str, changed: Callable[[], None]) -> None:
+    def _with_reason(self, box: QPushButton, why: QLineEdit, name: str, changed: Callable[[], None]) -> None:
         why.setAccessibleName(name)
         why.setEnabled(False)
         box.toggled.connect(why.setEnabled)
@@ -143,13 +152,16 @@ class CopiesPage(Page):
         self.column.addLayout(row)
 
     def _line(self, grid: QGridLayout, row: int, copy: Copy, changed: Callable[[], None]) -> None:
-        box, why = QCheckBox(copy.path.name), QLineEdit(placeholderText="保留的理由")
+        box, why = parts.tick(copy.path.name), QLineEdit(placeholderText="保留的理由")
         box.setChecked(True)
         box.setToolTip(str(copy.path))
         box.setAccessibleName(f"刪除{copy.sort}{copy.path.name}")
         why.setAccessibleName(f"保留{copy.path.name}的理由")
-        why.setEnabled(False)
-        box.toggled.connect(why.setDisabled)
+        room = why.sizePolicy()
+        room.setRetainSizeWhenHidden(True)  # the lines do not jump
+        why.setSizePolicy(room)
+        why.hide()
+        box.toggled.connect(lambda goes: _ask_why(why, not goes))
         box.toggled.connect(lambda _: changed())
         why.textChanged.connect(lambda _: changed())
         self.boxes[copy.path] = box, why
@@ -169,6 +181,12 @@ class CopiesPage(Page):
     def ready(self) -> bool:
         """Whether every copy that stays says why."""
         return all(self.kept().values()) and (not self.first.isChecked() or bool(self.why.text().strip()))
+
+
+def _ask_why(why: QLineEdit, wanted: bool) -> None:
+    why.setVisible(wanted)
+    if wanted:
+        why.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class ConfirmPage(Page):

@@ -11,6 +11,7 @@ from hualien_desk.operations import backups, copy_keys
 from hualien_desk.operations.access import Access
 from hualien_desk.operations.backups import Staged
 from hualien_desk.operations.copy_keys import OwnKey
+from hualien_desk.operations.desk import Outcome
 from hualien_desk.operations.history import Entry
 from hualien_desk.ui import allowed, dialogs, files, parts, words
 from hualien_desk.ui.copy_key_form import CopyKeyForm
@@ -54,10 +55,19 @@ def _prepare(office: Office, copy: Path, access: Access) -> None:
 
 def _put(office: Office, access: Access, staged: Staged, lost: list[Entry]) -> None:
     office.runner.close()
-    office.runner.do(lambda: backups.finish(office.desk, staged, access), lambda _: _tell(office, lost))
+
+    def note(made: tuple[Outcome]) -> None:
+        """Beside the window, which draws meanwhile; then every list is read again, whatever became of the note."""
+        tell = partial(_tell, office, *made, lost)
+        office.runner.run("記下還原", lambda *_: backups.note(staged), quiet=True, ended=tell)
+
+    office.runner.do(lambda: (backups.exchange(office.desk, staged, access),), note)
 
 
-def _tell(office: Office, lost: list[Entry]) -> None:
+def _tell(office: Office, made: Outcome, lost: list[Entry]) -> None:
+    if not office.window.isVisible():  # the program ended meanwhile
+        return
+    office.runner.done.emit(made)
     office.keeper.changed.emit()
     if lost:
         Lost(office, lost).open()

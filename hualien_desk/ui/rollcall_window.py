@@ -21,6 +21,20 @@ from hualien_desk.ui.office import Office
 from hualien_desk.ui.roll_grid import RollGrid
 
 
+def _help() -> QWidget:
+    """What can be typed and how hours are counted, at the bottom; it scrolls when the window is low."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.SPACE[1])
+    column.addStretch(1)
+    column.addLayout(typing_help())
+    rule = parts.label(workshop_rules.hours().sentence, "quiet")
+    rule.setWordWrap(True)
+    column.addWidget(rule)
+    return page
+
+
 class RollCall(Form):
     """Marks who came to a session; what was done here is told to the program when it closes."""
 
@@ -55,11 +69,7 @@ class RollCall(Form):
         column.addWidget(self.field)
         column.addWidget(self.last)
         column.addWidget(self.told)
-        column.addStretch(1)
-        column.addLayout(typing_help())
-        rule = parts.label(workshop_rules.hours().sentence, "quiet")
-        rule.setWordWrap(True)
-        column.addWidget(rule)
+        column.addWidget(parts.scrolling(_help(), parts.Area()), 1)
         both = QSplitter(Qt.Orientation.Horizontal)
         both.setChildrenCollapsible(False)
         both.setHandleWidth(theme.SPACE[2])

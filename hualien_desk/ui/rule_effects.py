@@ -20,7 +20,7 @@ MOST_LINES = 6
 COLUMNS = (
     Column("影響", "what", 4, lambda item: item.what, icon=lambda item: SIGNS[item.what]),
     Column("姓名", "name", 5, lambda item: item.name, bold=True),
-    Column("機關", "agency", 9, lambda item: item.agency),
+    Column("機關", "agency", 16, lambda item: item.agency),
     Column("方案", "scheme", 7, lambda item: item.scheme),
     Column("現在", "before", 10, lambda item: item.before),
     Column("套用以後", "after", 10, lambda item: item.after),
@@ -102,6 +102,7 @@ class Effects(Form):
             outcome = rules.apply(self._office.desk, self._tried, self.why.text())
         except DeskError as error:
             self.told.setText(str(error))
+            self.why.setFocus()
             return
         self.accept()
         self._then()

@@ -23,10 +23,17 @@ class Scale(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.SPACE[0])
-        add = parts.button("plus", "加一級", lambda: self.add("", AWARDS[0].code))
+        add = parts.button("plus", "加一級", self._add_empty)
         self._column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
         for hours, code in tiers:
             self.add(f"{hours:g}", code)
+
+    def _add_empty(self) -> None:
+        """Another tier to type into."""
+        self.add("", AWARDS[0].code)
+        field, _, whole = self.lines[-1]
+        whole.show()  # what is not seen yet takes no focus
+        field.setFocus()
 
     def add(self, hours: str, code: str) -> None:
         """Add a tier."""

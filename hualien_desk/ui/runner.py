@@ -187,11 +187,16 @@ class Runner(QObject):
         """Say whether something is under way."""
         return bool(self._workers)
 
-    def close(self) -> None:
-        """Ask everything to stop and wait for it; what it found is no longer wanted."""
+    def stop(self) -> None:
+        """Ask everything to stop; what it found is no longer wanted."""
         self._waiting.clear()
-        for worker in list(self._workers):
+        for worker in self._workers:
             worker.dropped = True
             worker.stop()
+
+    def close(self) -> None:
+        """Ask everything to stop and wait for it."""
+        self.stop()
+        for worker in list(self._workers):
             worker.wait()
         self._workers.clear()  # a window that goes hears of no end any more

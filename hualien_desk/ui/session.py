@@ -14,7 +14,6 @@ from hualien_desk.operations.access import PLAIN, Access
 from hualien_desk.store import unsafe_disks
 from hualien_desk.store.unsafe_disks import UnsafeDisk
 from hualien_desk.ui import dialogs, errand, runner
-from hualien_desk.ui.cover import BusyPage
 from hualien_desk.ui.file_lock import locked
 from hualien_desk.ui.main_window import MainWindow
 from hualien_desk.ui.taken_page import LOOKING, Taken
@@ -184,6 +183,8 @@ class Session:
         QTimer.singleShot(0, self.program.handing.welcome)
         if paper:
             self.program.guarding.show_paper(paper)
+        elif self.entrance and self.entrance.pack_wanted:
+            QTimer.singleShot(0, self.program.handing.ask_to_open)
         else:
             QTimer.singleShot(0, self.program.guarding.offer)
         QTimer.singleShot(LATER, window, self.program.seals.check)
@@ -200,6 +201,8 @@ class Session:
 
     def switch(self, path: Path) -> None:
         """Open another year or another folder in place of this one; when it cannot be used all stays as it is."""
+        from hualien_desk.ui import repair
+
         before = self.program
         same = self._lock if path.resolve() == before.desk.path.resolve() else None
         try:
@@ -215,7 +218,10 @@ class Session:
         except (DeskError, OSError) as error:
             dialogs.error(before.window, _words(error))
             return
-        self._way_to(path, lock).begin()
+        if not same and (found := repair.look(path, None)):
+            self._damaged(lock, path, found)
+        else:
+            self._way_to(path, lock).begin()
 
     def _way_to(self, path: Path, lock: QLockFile | None, read_only: str = "") -> "Entrance":
         from hualien_desk.ui.entrance import Entrance
@@ -243,14 +249,24 @@ class Session:
         """This login ends (what was typed is kept as drafts), and the file asks who comes."""
         from hualien_desk.operations import opening
 
-        before, path = self.program, self.program.desk.path
-        opening.forget(path)
-        window = before.window.successor(path.parent)
+        opening.forget(self.program.desk.path)
+        self._leave_for(self.program.desk.path)
+
+    def _leave_for(self, path: Path) -> None:
+        """Close this file and go to one as at the start."""
+        before, window = self.program, self.program.window.successor(path.parent)
         before.holding.end()  # a lock would hide the new window
         window.show()
         before.leave()
         before.desk.close()
+        self.program = None
         self._open_other(window, path)
+
+    def _damaged(self, lock: QLockFile | None, path: Path, found: str) -> None:
+        """Another file is damaged: stay here, or leave for it and repair it as at the start."""
+        self._stay(lock)
+        text = f"{found}。\n要離開目前的資料檔，以備份修復它嗎？"
+        dialogs.question(self.program.window, "資料檔損壞", text, "前往修復", partial(self._leave_for, path))
 
     def _switch_other(self, lock: QLockFile | None, path: Path) -> None:
         self._stay(lock)
@@ -278,6 +294,7 @@ class Session:
         """The door to another file is open: go through, or stay when its data cannot be used."""
         from hualien_desk.operations import backups
         from hualien_desk.operations.desk import Desk
+        from hualien_desk.ui import repair
 
         before = self.program
         before.seals.end()
@@ -286,7 +303,10 @@ class Session:
             desk = Desk(path, access=door.access._replace(read_only=read_only))
         except (DeskError, OSError) as error:
             before.desk.reopen()
-            self._refuse(lock, _words(error))
+            if lock is not self._lock and (found := repair.look(path, door.access.key)):
+                self._damaged(lock, path, found)
+            else:
+                self._refuse(lock, _words(error))
             return
         window = before.window.successor(desk.path.parent)
         self._hold(desk, lock)
@@ -297,37 +317,16 @@ class Session:
 
     def rewrite(self, wanted: "Rewrite") -> None:
         """Close the data file, do something with it beside the window, open it again, whatever came of it."""
-        before, path = self.program, self.program.desk.path
-        if why := before.desk.access.refusal():
-            dialogs.error(before.window, why)
-            return
-        window = before.window.successor(path.parent)
-        window.setWindowTitle(before.window.windowTitle())
-        window.cover(BusyPage("hourglass", wanted.title, "完成前請不要關機；若中斷，資料檔維持原狀。"))
-        window.show()
-        before.seals.end()
-        before.leave()
-        before.desk.close()
-        failed = partial(self._rewritten, window, path, before.desk.access, None)
-        done = lambda made: self._rewritten(window, path, wanted.access_of(made), (wanted, made), None)  # noqa: E731
-        errand.run(window, wanted.work, done, failed)
+        from hualien_desk.ui import rewriting
 
-    def _rewritten(
-        self,
-        window: MainWindow,
-        path: Path,
-        access: "Access",
-        done: "tuple[Rewrite, Any] | None",
-        error: Exception | None,
-    ) -> None:
+        rewriting.run(self, wanted)
+
+    def open_again(self, path: Path, window: MainWindow, access: "Access") -> None:
+        """Open a file that was closed for a rewriting, as before it or with its new access."""
         from hualien_desk.operations.opening import Door
 
         self._lead(path, window)
         self._begin(path, window, Door(access, ""))
-        if done:
-            done[0].then(self.program, done[1])
-        if error:
-            dialogs.error(window, str(error))
 
     def _let_go(self) -> None:
         if self._lock:

@@ -209,7 +209,7 @@ class SheetEntry(Form):
             super().reject()
             return
         text = "這一份還沒有存入，要捨棄已輸入的作答嗎？"
-        dialogs.question(self, "捨棄這一份", text, "捨棄", self._throw_away)
+        dialogs.question(self, "捨棄這一份", text, "捨棄", self._throw_away, "留下", safe=True)
 
     def _throw_away(self) -> None:
         self.kept.forget()

@@ -1,9 +1,10 @@
 """The table of every list: whole rows, calm lines, columns that share the room there is."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from hualien_desk.ui.list_model import Column, ListModel
@@ -12,6 +13,10 @@ PADDING = 18
 """Pixels around the words of a cell."""
 NARROW = 6
 """Letters down to which a wider column may shrink; dates, names and IDs are not wider and stay whole."""
+ARROW = 16
+"""Pixels of the sign beside a heading that the list is sorted by."""
+TIGHT = 4
+"""Letters of a wide column where even its words do not fit: better cut than out of sight."""
 
 
 class Table(QTableView):
@@ -20,6 +25,10 @@ class Table(QTableView):
     def __init__(self, name: str, model: ListModel) -> None:
         super().__init__()
         self._columns, self._own, self._fitting = model.columns, False, False
+        self._may_leave_out, self._left_out = True, set[int]()
+        """Whether spare columns go where the room is short: not once the user chose them; which ones are gone."""
+        self._words = [0] * len(model.columns)
+        """Pixels of the longest words that were seen in a column: it never shrinks while one searches."""
         self.setAccessibleName(name)
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -32,6 +41,7 @@ class Table(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
         self._set_headings()
+        model.modelReset.connect(self._fit_words)
 
     def _set_headings(self) -> None:
         header = self.horizontalHeader()
@@ -40,29 +50,33 @@ class Table(QTableView):
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
         header.setMinimumSectionSize(32)
+        header.setResizeContentsPrecision(0)  # only what is seen is measured
         header.sectionResized.connect(self._resized)
         self.setSortingEnabled(True)
 
     def shown_columns(self) -> list[Column]:
-        """The columns that are seen, from left to right."""
+        """The columns that are chosen, from left to right, also those that a narrow window has no room for."""
         header = self.horizontalHeader()
         order = (header.logicalIndex(place) for place in range(header.count()))
-        return [self._columns[number] for number in order if not self.isColumnHidden(number)]
+        return [self._columns[n] for n in order if not self.isColumnHidden(n) or n in self._left_out]
 
-    def arrange(self, keys: Sequence[str]) -> None:
+    def arrange(self, keys: Sequence[str], *, may_leave_out: bool = False) -> None:
         """Show these columns (by heading) in this order, and no others; nothing for unknown ones."""
+        self._may_leave_out, self._left_out = may_leave_out, set()
         header = self.horizontalHeader()
         by_heading = {column.heading: number for number, column in enumerate(self._columns)}
         wanted = [by_heading[key] for key in keys if key in by_heading] or list(range(len(self._columns)))
+        self._fitting = True
         for number in range(len(self._columns)):
             self.setColumnHidden(number, number not in wanted)
         for place, number in enumerate(wanted):
             header.moveSection(header.visualIndex(number), place)
-        self._own = False
+        self._own = self._fitting = False
         self._fit()
 
     def _resized(self, section: int) -> None:
-        if not self._fitting and section < len(self._columns) - 1:
+        last = self.shown_columns()[-1]  # it only takes what is left; what was left out tells so later
+        if not self._fitting and not self.isColumnHidden(section) and self._columns[section] is not last:
             self._own = True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -70,21 +84,80 @@ class Table(QTableView):
         self._fit()
         super().resizeEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was read before the table was seen is measured now."""
+        super().showEvent(event)
+        self._fit_words()
+
+    def _fit_words(self) -> None:
+        """Other lines are read: their words matter where the room is short."""
+        if self.isVisible() and self._short(self.shown_columns()):
+            self._fit()
+
     def _fit(self) -> None:
-        if self._own:
+        if self._own or self._fitting:  # a column that goes may bring or take a scroll bar
             return
-        self._fitting = True
-        shown = self.shown_columns()
-        for column, pixels in zip(shown, self._widths(shown, self.viewport().width()), strict=True):
+        self._fitting, chosen = True, self.shown_columns()
+        if self._short(chosen):
+            self._measure(chosen)
+        room, shown = self.viewport().width(), self._leave_out(chosen)
+        for column, pixels in zip(shown, self._widths(shown, room), strict=True):
             self.setColumnWidth(self._columns.index(column), pixels)
         self._fitting = False
+
+    def _leave_out(self, columns: Sequence[Column]) -> Sequence[Column]:
+        """Without the spare columns, one by one, as long as the words of the others have no room; which are seen."""
+        seen = list(columns)
+        while self._may_leave_out and self._short(seen) and any(one.spare for one in seen):
+            if sum(self._bare(seen)) <= self.viewport().width():
+                break
+            seen.remove(next(one for one in seen if one.spare))
+        self._left_out = {self._columns.index(one) for one in columns if one not in seen}
+        for one in columns:
+            self.setColumnHidden(self._columns.index(one), one not in seen)
+        return seen
+
+    def _short(self, columns: Sequence[Column]) -> bool:
+        return sum(self._least(columns)) > self.viewport().width()
+
+    def _least(self, columns: Sequence[Column]) -> list[int]:
+        letter = self.fontMetrics().horizontalAdvance("國")
+        least = [(column.width if column.keeps else min(column.width, NARROW)) * letter + PADDING for column in columns]
+        if not columns[-1].keeps:
+            least[-1] = min(least[-1], (NARROW - 1) * letter)  # the last one takes what is left
+        return least
 
     def _widths(self, columns: Sequence[Column], room: int) -> list[int]:
         """Pixels a column: what it wants; when the room is short, less of what goes beyond its heading."""
         letter = self.fontMetrics().horizontalAdvance("國")
-        wanted = [column.width * letter + PADDING for column in columns]
-        least = [(column.width if column.keeps else min(column.width, NARROW)) * letter + PADDING for column in columns]
-        least[-1] = min(least[-1], (NARROW - 1) * letter)  # the last one takes what is left
-        share = (room - sum(least)) / max(sum(wanted) - sum(least), 1)
-        share = min(max(share, 0.0), 1.0)
-        return [int(few + (many - few) * share) for few, many in zip(least, wanted, strict=True)]
+        wanted, least = [column.width * letter + PADDING for column in columns], self._least(columns)
+        steps = [wanted, least]
+        if sum(least) > room:
+            bare = self._bare(columns)
+            wide = [column.width > NARROW and not column.keeps for column in columns]
+            tight = [min(few, TIGHT * letter + PADDING) if cut else few for few, cut in zip(bare, wide, strict=True)]
+            tight[-1] = min(tight[-1], TIGHT * letter)
+            steps = [least, bare, tight]
+        return next((_between(few, many, room) for many, few in pairwise(steps) if sum(few) <= room), steps[-1])
+
+    def _bare(self, columns: Sequence[Column]) -> list[int]:
+        """As much as the words in each column take, without the room around them."""
+        words = (self._words[self._columns.index(column)] for column in columns)
+        return [min(pixels, few) for pixels, few in zip(words, self._least(columns), strict=True)]
+
+    def _measure(self, columns: Sequence[Column]) -> None:
+        """Look how long the words in each column are, with its heading."""
+        bold = QFont(self.font())
+        bold.setBold(True)
+        metrics = QFontMetrics(bold)
+        for column in columns:
+            number = self._columns.index(column)
+            arrow = ARROW if number == self.horizontalHeader().sortIndicatorSection() else 0
+            heading = metrics.horizontalAdvance(column.heading) + PADDING + arrow
+            self._words[number] = max(self._words[number], self.sizeHintForColumn(number), heading)
+
+
+def _between(few: Sequence[int], many: Sequence[int], room: int) -> list[int]:
+    """Widths that fill the room, each the same way from its least to its most."""
+    share = min((room - sum(few)) / max(sum(many) - sum(few), 1), 1.0)
+    return [int(low + (high - low) * share) for low, high in zip(few, many, strict=True)]

@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from hualien_desk.domain import roc_date
 from hualien_desk.domain.errors import DeskError
@@ -12,7 +11,7 @@ from hualien_desk.operations import records, rulings, team_flags
 from hualien_desk.operations.records import KINDS
 from hualien_desk.store import group_lists
 from hualien_desk.store.group_lists import MemberLine
-from hualien_desk.ui import words
+from hualien_desk.ui import parts, words
 from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.list_model import Column
 from hualien_desk.ui.list_page import Empty, ListPage
@@ -52,14 +51,9 @@ class TeamAbout(TeamPage):
         self._office = office
         self._given: dict[tuple[int, str], str] = {}
         self.detail, self.members = Detail("團隊資料"), self._members()
-        halves = QSplitter(Qt.Orientation.Vertical)
-        halves.addWidget(self.detail)
-        halves.addWidget(self.members)
-        halves.setSizes([330, 320])
-        halves.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(halves)
+        column.addWidget(parts.halves((self.detail, 330, 150), (self.members, 320, 200)))
 
     def _members(self) -> ListPage:
         page = ListPage(
@@ -71,7 +65,7 @@ class TeamAbout(TeamPage):
             count=lambda shown, total: f"{shown:,} 人" if shown == total else f"{shown:,} 人（共 {total:,} 人）",
         )
         page.set_margin(0)
-        page.table.arrange(SEEN)
+        page.table.arrange(SEEN, may_leave_out=True)
         more = of_person(self._office, lambda record: page.model.line(page.model.row_of(record)))
         preset = lambda: {"team": self.name, "role": "成員"}  # noqa: E731
         RecordActions(self._office, page, KINDS["team_member"], preset=preset, more=more).buttons()
@@ -82,7 +76,7 @@ class TeamAbout(TeamPage):
             Column("角色", "role", 4, lambda line: line.role, bold=True, field="role"),
             Column("姓名", "name", 5, lambda line: line.name),
             Column("擬予獎懲", "", 8, lambda line: self._given.get((line.person_id, line.role), "")),
-            Column("分工", "duty", 6, lambda line: line.duty, field="duty"),
+            Column("分工", "duty", 6, lambda line: line.duty, field="duty", spare=True),
             Column("在隊期間", "since", 6, _span, field="until"),
             Column("機關單位", "agency", 8, lambda line: f"{line.agency}　{line.unit}".strip()),
             Column("身分證字號", "national_id", 6, lambda line: words.shown_id(line.national_id)),

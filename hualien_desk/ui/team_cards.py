@@ -33,7 +33,7 @@ def cards(office: Office, today: date) -> Iterator[Card]:
         yield Card("user-x", "warn", f"{len(found.leaderless):,} 隊", "團隊沒有主持人", text, "前往", look)
     if found.undated:
         look = partial(go, "team", found.undated[0].id)
-        text = f"{_named(found.undated, _team)}已評定等第，缺成果發表日或評定日期。"
+        text = f"{_named(found.undated, _team)}缺發表日或評定日期。"
         yield Card("calendar-clock", "warn", f"{len(found.undated):,} 隊", "等第缺日期", text, "前往", look)
 
 

@@ -30,6 +30,8 @@ _WIDTHS = {
     **dict.fromkeys(("leaders", "report", "presented", "grade", "awards"), 5),
     **dict.fromkeys(("proposal", "meetings"), 6),
 }
+SPARE = "people", "leaders"
+"""Columns that a narrow window does without: the team's own page tells them."""
 UNGRADED, LEADERLESS, OVERDUE, UNDATED = "尚未評定", "沒有主持人", "時程逾期", "未填發表日"
 _LACKS: dict[str, Callable[[Standing], bool]] = {
     UNGRADED: lambda one: not one.counts.grade,
@@ -44,7 +46,8 @@ def _columns(year: int) -> tuple[Column, ...]:
 
     def column(key: str, heading: str) -> Column:
         show = lambda one: one.words[key].words.replace(f"{year}/", "").split("　")[0]  # noqa: E731
-        return Column(heading, key, _WIDTHS.get(key, 4), show, icon=lambda one: SIGNS[one.words[key].sign])
+        sign = lambda one: SIGNS[one.words[key].sign]  # noqa: E731
+        return Column(heading, key, _WIDTHS.get(key, 4), show, icon=sign, spare=key in SPARE)
 
     name = Column("團隊", "name", 8, lambda one: one.counts.name, bold=True)
     return name, *(column(key, heading) for key, heading in team_states.COLUMNS.items())

@@ -39,7 +39,7 @@ class TeamsTab(FreshPage):
         self._flags: Mapping[int, tuple[Flag, ...]] = {}
         self.book = TeamBook(office)
         self.page = self._teams()
-        self.page.set_detail(self.book, (3, 5))
+        self.page.set_detail(self.book, (2, 3))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)
@@ -61,7 +61,7 @@ class TeamsTab(FreshPage):
             ),
             count=lambda shown, total: f"{shown:,} 隊" if shown == total else f"{shown:,} 隊（共 {total:,} 隊）",
         )
-        page.table.arrange(SEEN)
+        page.table.arrange(SEEN, may_leave_out=True)
         page.add_filter("grade", "等第", self._grades())
         RecordActions(office, page, KINDS["team"]).buttons()
         page.add(parts.button("file-down", "匯入", partial(office.ask_import, "teams")))
@@ -79,13 +79,13 @@ class TeamsTab(FreshPage):
                 "成果發表日", "presented_on", 5, lambda line: roc_date.show(line.presented_on), field="presented_on"
             ),
             Column("主持人", "", 5, lambda line: line.leaders),
-            Column("人數", "", 2, lambda line: f"{line.members}", "right"),
-            Column("請查明", "", 9, self._told, icon=self._flag_sign),
+            Column("人數", "", 2, lambda line: f"{line.members}", "right", spare=True),
+            Column("請查明", "", 9, self._told, icon=self._flag_sign, keeps=True),
         )
 
     def _told(self, line: TeamLine) -> str:
         found = self._flags.get(line.id, ())
-        more = f"等 {len(found)} 項" if len(found) > 1 else ""
+        more = f" +{len(found) - 1}" if len(found) > 1 else ""
         return f"{found[0].word}{more}" if found else ""
 
     def _flag_sign(self, line: TeamLine) -> tuple[str, str] | None:

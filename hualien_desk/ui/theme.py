@@ -174,6 +174,8 @@ QToolButton#flat:focus { border: 1px solid $accent; }
 QPushButton#chip { border-radius: 13px; padding: 4px 12px; }
 QPushButton#chip:checked { background: $selected; color: $on_selected; border: 1px solid $accent;
   font-weight: bold; }
+QPushButton#tick { background: transparent; border: 1px solid transparent; padding: 1px 2px; text-align: left; }
+QPushButton#tick:focus { border: 1px solid $accent; }
 QTableView { background: $base; alternate-background-color: $stripe; border: 1px solid $border;
   border-radius: 6px; selection-background-color: $selected; selection-color: $on_selected; outline: 0; }
 QTableView:focus { border: 1px solid $accent; }

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hualien_desk.domain import attendance, roc_date
 from hualien_desk.operations import rosters, sessions
@@ -36,9 +35,9 @@ COLUMNS = (
     Column("日期", "held_on", 5, lambda line: roc_date.show(line.held_on), field="held_on"),
     Column("班別", "kind", 9, lambda line: line.kind, bold=True, field="kind"),
     Column("場次", "number", 3, lambda line: line.number, field="number"),
-    Column("時間", "", 6, workshop_view.times),
+    Column("時間", "", 6, workshop_view.times, spare=True),
     Column("報名／名額", "", 5, lambda line: f"{line.enrolled}／{line.capacity or '不限'}", "right"),
-    Column("候補", "", 3, lambda line: f"{line.waiting or ''}", "right"),
+    Column("候補", "", 3, lambda line: f"{line.waiting or ''}", "right", spare=True),
     Column("出席", "", 3, lambda line: f"{line.attended}", "right"),
 )
 
@@ -72,12 +71,7 @@ class WorkshopsTab(QWidget):
         shown = ("名單", self.people), ("異議", self.disputes), ("意見調查", self.feedback)
         self.lists = parts.pages("名單、異議與意見調查", shown)
         self.steps.buttons(self.detail, self.people)
-        right = QSplitter(Qt.Orientation.Vertical)
-        right.addWidget(self.detail)
-        right.addWidget(self.lists)
-        right.setSizes([250, 400])
-        right.setChildrenCollapsible(False)
-        self.page.set_detail(right, (5, 6))
+        self.page.set_detail(parts.halves((self.detail, 250, 140), (self.lists, 400, 240)), (1, 1))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)
@@ -145,9 +139,9 @@ class WorkshopsTab(QWidget):
             state,
             hours,
             Column("機關", "agency", 7, lambda line: line.agency),
-            Column("單位", "unit", 4, lambda line: line.unit),
-            Column("實施對象", "", 7, self._covered, icon=self._cover_sign),
+            Column("單位", "unit", 4, lambda line: line.unit, spare=True),
             Column("身分證字號", "national_id", 6, lambda line: words.shown_id(line.national_id)),
+            Column("實施對象", "", 7, self._covered, icon=self._cover_sign),
         )
 
     def _covered(self, line: AttendanceLine) -> str:

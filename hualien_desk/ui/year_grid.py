@@ -42,7 +42,8 @@ class YearGrid(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """The numbers may stand a little closer."""
-        return self.sizeHint() * 0.8
+        usual = self.sizeHint()
+        return QSize(round(usual.width() * 0.7), round(usual.height() * 0.8))
 
     def show_counts(self, counts: Mapping[date, int]) -> None:
         """Mark the days that have entries."""

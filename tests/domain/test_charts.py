@@ -72,8 +72,16 @@ def test_a_bar_is_held_against_its_own_target_then_that_of_all() -> None:
 
 
 def test_the_points_of_a_trend_are_walked_line_by_line() -> None:
-    chart = Trend("完課", "門次", ("1月", "2月"), (Series("英語", (3, None), ("english",)), Series("磨課師", (0, 1))))
-    assert [(c.row, c.column, c.key) for c in charts.cells(chart)][:2] == [(0, 0, ("english",)), (0, 1, ("english",))]
+    chart = Trend(
+        "完課",
+        "門次",
+        ("1月", "2月"),
+        (Series("英語", (3, None), (("english", "1"), ("english", "2"))), Series("磨課師", (0, 1))),
+    )
+    assert [(c.row, c.column, c.key) for c in charts.cells(chart)][:2] == [
+        (0, 0, ("english", "1")),
+        (0, 1, ("english", "2")),
+    ]
     assert next(charts.cells(chart)).words == "英語　1月　3 門次"
     assert charts.table(chart) == [("月", "英語", "磨課師"), ("1月", "3", "0"), ("2月", "—", "1")]
     assert charts.axis(chart) == (0, 1, 2, 3)

@@ -18,7 +18,7 @@ def test_long_or_mixed_passwords_will_do(password):
         ("短", "至少 10 個字，目前 1 個"),
         ("abcdefghijk", "混用至少 2 種"),
         ("1112111211", "重複的字太多"),
-        ("MyPassword99", "「password」是常被猜到"),
+        ("MyPassword99", "密碼裡的「password」是常被猜到"),
         ("我是林小姐我最棒1234", "不能含有使用者姓名"),
         (" mountain-7-rivers", "前後不能有空白"),
     ],

@@ -60,7 +60,7 @@ def test_what_is_missing_is_one_sentence_and_nothing_is_stored(staffed_desk: Any
 
 def test_no_computation_takes_an_award_by_hand_away(staffed_desk: Any) -> None:
     """It stands beside the computed ones, and goes through the committee to the order with them."""
-    give(staffed_desk)
+    give(staffed_desk, on=date(2017, 7, 10))
     refresh(staffed_desk)
     assert len(given()) == 1
     assert "沒有變更" in refresh(staffed_desk)

@@ -145,8 +145,13 @@ def test_plain_copies_are_listed_and_removed_only_after_an_encrypted_backup(path
     aside.write_bytes(path.read_bytes())
     made = encrypting.encrypt(path, NAME, FIRST, NOW)
     desk = Desk(path, access=made.access)
+    desk.away = path.parent / "隨身碟"
+    desk.away.mkdir()
+    backups.choose_away(desk, desk.away)
+    backups.bring_away(desk.backups, desk.away, lambda *_: None)
     copies = encrypting.plain_copies(desk)
-    assert len(copies) == 2 and aside in copies
+    assert len(copies) == 3 and aside in copies
+    assert any(copy.is_relative_to(desk.away) for copy in copies)
     with pytest.raises(DeskError, match="還沒有驗證過的加密備份"):
         encrypting.remove_plain(desk, copies)
     backups.make(desk.backups)

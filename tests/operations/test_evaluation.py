@@ -284,6 +284,19 @@ def test_the_people_behind_every_number_are_as_many_as_it_says(year: Year, numbe
             assert round(counted, 2) == row.values[about.id], (row.name, figure.title)
 
 
+def test_the_people_behind_a_month_are_as_many_as_its_point_in_the_trend(year: Year) -> None:
+    found, seen = year.made[0], 0
+    for measure, figure in (("english", "completions"), ("workshops", "attended")):
+        row = found.row(measure)
+        for month, counted in found.by_month(measure).items():
+            people = evaluation.behind(found, row, figure, month)
+            assert sum(one.amount for one in people) == counted > 0
+            assert evaluation.in_month(found, row, figure, month).values[figure] == counted
+            seen += counted
+        assert seen == row.values[figure], "the months together are the year"
+        seen = 0
+
+
 def test_a_number_of_nobody_has_nobody_behind_it(year: Year) -> None:
     """花蓮縣衛生局 has people but no team."""
     found = year.made[0]

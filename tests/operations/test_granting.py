@@ -39,6 +39,19 @@ def confirmed(desk: Any) -> None:
     granting.confirm(desk, ids(), "府人考字第1060000001號", DAY)
 
 
+def test_an_order_cannot_lie_before_its_meeting_before_the_deed_or_in_the_future(staffed_desk: Any) -> None:
+    """A confirmed line never changes, so a slip of the pen is refused before it is written."""
+    refresh(staffed_desk)
+    granting.submit(staffed_desk, ids())
+    with pytest.raises(DeskError, match=r"會議日期 106/05/01 早於「.+」的事實發生日"):
+        granting.decide(staffed_desk, ids(), AGREED, MEETING, date(2017, 5, 1))
+    granting.decide(staffed_desk, ids(), AGREED, MEETING, DAY)
+    for on, told in ((date(2017, 7, 19), "早於「.+」的審議日期 106/07/20"), (date(2999, 1, 1), "還沒有到")):
+        with pytest.raises(DeskError, match=told):
+            granting.confirm(staffed_desk, ids(), "府人考字第1060000001號", on)
+    assert {item.state for item in granting.lines()} == {State.REVIEWED}
+
+
 def test_every_award_becomes_a_draft_with_what_it_was_judged_on(staffed_desk: Any) -> None:
     """As many as the rulings give; due three months after the deed."""
     run = rulings.rule_everyone(staffed_desk)

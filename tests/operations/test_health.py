@@ -52,6 +52,7 @@ def test_good_data_have_few_doubts(staffed_desk):
         ("participant", {"national_id": "A123456788"}, "id_digit", "檢查碼不符"),
         ("participant", {"name": "王\ue000明"}, "odd_name", "造字 U+E000"),
         ("posting", {"since": "2017-05-01", "until": "2017-04-01"}, "posting_backwards", "早於到職日"),
+        ("posting", {"category": "約僱(一)"}, "category", "「約僱(一)」不在計畫的實施對象，不會列入敘獎"),
         ("posting", {"until": "2017-05-31"}, "away", "「資料科學導論」106/06/01 完成時不在職"),
         ("completion", {"completed_on": "2016-05-03"}, "other_year", "不在計畫年度內"),
     ],

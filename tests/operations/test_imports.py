@@ -181,6 +181,16 @@ def test_a_workbook_with_a_password_says_so(refused, write_book, tmp_path):
     assert sentence == "「加密.xlsx」有密碼保護；請先在 Excel 移除密碼再匯入。"
 
 
+def test_a_category_the_plan_does_not_know_is_told_once_and_one_plainly_outside_is_not(desk, write_book):
+    staff = [STAFF[0]]
+    for number, category in (("U120000022", "教師"), ("U120000031", "約僱(一)"), ("U120000040", "約僱(一)")):
+        staff.append((number, "李大同", "花蓮縣消防局", "", "科員", category, "", ""))
+    plan = imports.prepare(desk, "participants", write_book("名冊.xlsx", staff))
+    (told,) = [problem for problem in plan.warnings if "人員類別" in problem.message]
+    assert (told.row, told.column) == (3, "F")
+    assert "「約僱(一)」不在計畫的實施對象（伍），這樣寫的 2 列都不會列入敘獎；若是「約僱」" in told.message
+
+
 def test_a_wrong_check_digit_is_stored_with_a_warning(desk, bring):
     outcome = bring("participants", person(身分證字號="U120000023"))
     assert [problem.line() for problem in outcome.problems] == [
@@ -342,3 +352,22 @@ def test_a_plan_made_before_other_work_is_not_stored_any_more(desk, bring, write
     with pytest.raises(DeskError, match="之後資料又有變更，未存入任何資料"):
         imports.store(desk, plan)
     assert (everything(), journal()) == (before, entries)
+
+
+def test_codes_of_agencies_that_webhr_would_not_take_or_would_mix_up_are_told(desk, bring):
+    told = bring(
+        "agencies",
+        (
+            ("機關名稱", "機關代碼", "類型"),
+            ("花蓮縣消防局", "376550400A", ""),
+            ("花蓮縣文化局", "376550400A", ""),
+            ("花蓮縣環境保護局", "123", ""),
+            ("花蓮縣政府民政處", "376550000A", "府內單位"),  # units of the office have the office's code
+            ("花蓮縣政府財政處", "376550000A", ""),
+        ),
+    ).problems
+    assert [(problem.row, problem.column, problem.warning) for problem in told] == [(3, "B", True), (4, "B", True)]
+    assert told[0].message.startswith(
+        "機關代碼「376550400A」也是另一機關的代碼；仍會存入，但 WebHR 會把「花蓮縣文化局」"
+    )
+    assert told[1].message.startswith("機關代碼「123」不是 9 碼數字加 1 個大寫字母；仍會存入")

@@ -57,3 +57,18 @@ def test_a_refused_row_says_why(seen):
     (problem,) = seen[1][5].told
     assert problem.column == "C"
     assert "不存在的機關" in problem.message
+
+
+def test_a_row_with_a_bad_cell_still_says_whose_it_is(desk, bring, write_book):
+    bring("participants", STAFF)
+    rows = (HEADINGS, ("U120000022", "李大同", "花蓮縣消防局", "", "科員", "有給專任", "106.2.30", ""))
+    (seen,) = previews.rows_of(imports.prepare(desk, "participants", write_book("名冊.xlsx", rows)))
+    assert (previews.national_id("participants", seen), previews.name("participants", seen)) == ("U120000022", "李大同")
+    assert ("到職日", "106.2.30") in list(previews.content("participants", seen))
+
+
+def test_a_row_of_a_team_says_which_team(desk, bring, write_book):
+    bring("participants", STAFF)
+    rows = (("團隊名稱", "角色", "身分證字號", "姓名"), ("防災小隊", "成員", "A123456789", "王小明"))
+    (seen,) = previews.rows_of(imports.prepare(desk, "teams", write_book("團隊.xlsx", rows)))
+    assert ("團隊名稱", "防災小隊") in list(previews.content("teams", seen))

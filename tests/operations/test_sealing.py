@@ -193,3 +193,9 @@ def test_what_was_looked_into_is_sealed_anew_by_an_approver_with_a_reason(tmp_pa
     assert "重新封印" in sealing.accept(desk, "資訊室修復").message
     assert made.path.exists() and sealing.verify_data(desk).found == ()
     desk.close()
+
+
+def test_a_time_that_is_none_is_told_as_it_stands(staffed_desk):
+    """Damage, or a hand from outside, leaves anything in a row; the verification names the row all the same."""
+    edit(staffed_desk.path, "UPDATE journal_entry SET at = '昨天' WHERE id = 2")
+    assert "稽核紀錄第 2 筆（時間「昨天」" in "\n".join(sealing.verify(staffed_desk).found)

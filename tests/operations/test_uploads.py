@@ -38,6 +38,14 @@ def test_rows_that_pass_are_written_and_the_others_are_told(staffed_desk: Any, b
     assert all("機關代碼是空白" in words for words in left)
 
 
+def test_a_unit_of_the_office_goes_by_the_code_of_the_office(staffed_desk: Any, bring: Any) -> None:
+    """花蓮縣政府社會處 is no agency with a code of its own (府內單位)."""
+    bring("agencies", (("機關名稱", "類型", "上級機關"), ("花蓮縣消防局", "府內單位", "花蓮縣政府")))
+    lines = rulings.rule_everyone(staffed_desk).lines
+    found = uploads.check(lines, rosters.wish(staffed_desk))
+    assert {line.cells[2] for line in found if line.item.agency == "花蓮縣消防局"} == {"376550000A"}
+
+
 def test_when_no_row_passes_nothing_is_written(staffed_desk: Any, tmp_path: Path) -> None:
     """The sentence gives an example."""
     with pytest.raises(DeskError, match="沒有可以送出的列，未寫入檔案；例如"):

@@ -103,6 +103,26 @@ def test_hours_count_once_a_course_and_only_those_of_the_year(staffed_desk: Any,
     assert (digital[place], on_site[place]) == (120.0, 6.0)
 
 
+@pytest.mark.parametrize(
+    ("hours", "held_on", "listed"),
+    [
+        ((40.1, 39.7, 40.2), "106/04/10", ["黃雅婷"]),  # the workshop's 1 hour makes it 121
+        ((40.1, 39.7, 40.2), "105/12/31", []),  # 120 and a hair of the machine are not more than 120
+        ((40.1, 39.7, 40.3), "105/12/31", ["黃雅婷"]),
+    ],
+)
+def test_more_than_120_hours_of_the_year_to_the_decimal(
+    staffed_desk: Any, bring: Any, hours: tuple[float, ...], held_on: str, listed: list[str]
+) -> None:
+    """Workshops of another year do not count, nor what a sum of decimals has too much."""
+    bring("completions", (LONG[0], *((LONG[4][0], "", f"研習{n}", "106/02/01", n, "") for n in hours)))
+    bring("workshops", (WORKSHOPS[0], ("微電影研習班", "1", held_on, 1)))
+    bring("attendance", (ATTENDANCE[0], (LONG[4][0], "微電影研習班", "1", "出席", 1)))
+    made = make(staffed_desk, "over-120")
+    assert column(made, "姓名") == listed
+    assert [value for value in column(made, "合計時數") if value not in (121.0, 120.1)] == []
+
+
 def test_every_completion_and_course_is_listed(staffed_desk: Any) -> None:
     """One row a report; how many each course has."""
     made = make(staffed_desk, "completions")

@@ -104,6 +104,17 @@ def test_what_is_missing_and_until_when(roster):
     )
 
 
+def test_a_wrong_check_digit_stands_in_the_note_of_who_is_one_check_short(staffed_desk, bring):
+    bring("participants", (STAFF[0], ("A123456788", "許錯號", *STAFF[1][2:])))
+    bring("completions", (COMPLETIONS[0], ("A123456788", "", *COMPLETIONS[3][2:])))
+    made = operations.plain(rulings.rule_everyone(staffed_desk), "nearly", Wish(staffed_desk.book, DAY))
+    notes = dict(zip(column(made, "姓名"), column(made, "備註"), strict=True))
+    assert notes == {
+        "許錯號": "本計畫陸、四、（四）4；身分證字號檢查碼不符，請查明",
+        "林美玲": "本計畫陸、四、（四）4",
+    }
+
+
 def test_pending_leaves_room_for_the_decision(roster):
     (row,) = roster("pending").rows
     assert row[4] == "張家瑋"

@@ -104,3 +104,10 @@ def test_a_team_has_a_category_of_its_own_and_contract_staff_another_remedy(book
     """Codes are data."""
     (line,) = check(book, ruling(book, scheme="rising_star", category="約僱人員"))
     assert (line.cells[7], line.cells[15]) == ("A05", "3")
+
+
+def test_a_writing_that_may_be_two_kinds_of_staff_is_sent_and_told(book: RuleBook) -> None:
+    """約聘僱 may be 聘用 (7) or 約僱 (3)."""
+    (line,) = check(book, ruling(book, category="約聘僱人員"))
+    assert (line.cells[15], line.refused) == ("3", ())
+    assert line.adapted == ("人員類別「約聘僱人員」的教示條款填 3；聘用人員應為 7，請查明",)

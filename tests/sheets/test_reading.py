@@ -54,6 +54,37 @@ def test_title_rows_aliases_blank_rows_sums_and_a_pasted_heading_are_no_data(wri
     assert found.total == 2
 
 
+def test_notes_signatures_and_a_sum_anywhere_below_a_list_are_no_data_but_a_row_with_something_needed_is(write_book):
+    rows = [
+        HEAD,
+        ROW,
+        ("", "", "出席合計", "", 2),
+        ("※ 本表僅供敘獎使用。",),
+        ("製表：王大同", "", "", "", "主管："),
+        ("備註：", "王小明", "資料科學", "106/06/01", 1),
+    ]
+    found = draft.read(write_book("平台.xlsx", rows), "completions", None)
+    assert (found.total, [row[0] for row in found.rows]) == (2, [2])
+    assert {problem.row for problem in found.problems} == {6}
+
+
+def test_a_refused_row_comes_along_as_it_stands(write_book):
+    found = reading.read(write_book("完課.xlsx", [HEAD, ROW, (*ROW[:3], "106.2.30", 2)]), "completions")
+    assert found.refused == [(3, "A123456789", "王小明", "", "英語會話", "106.2.30", "2", "", "", "", "", "")]
+
+
+def test_other_sheets_of_the_same_kind_are_named_unless_one_is_asked_for(tmp_path):
+    book = openpyxl.Workbook()
+    for name in ("上半年", "下半年", "說明"):
+        sheet = book.create_sheet(name)
+        for row in (HEAD, ROW) if name != "說明" else (("請填民國年月日",),):
+            sheet.append(row)
+    book.remove(book["Sheet"])
+    book.save(tmp_path / "完課.xlsx")
+    assert reading.read(tmp_path / "完課.xlsx", "completions").others == ("下半年",)
+    assert reading.read(tmp_path / "完課.xlsx", "completions", "下半年").others == ()
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_canonical_heading_of_every_kind_is_found(write_book, kind):
     headings = [field.heading for field in KINDS[kind].fields]
@@ -69,7 +100,7 @@ def test_every_canonical_heading_of_every_kind_is_found(write_book, kind):
         values.get(field.cell, "微電影研習班" if field.cell == "workshop_kind" else "") for field in KINDS[kind].fields
     ]
     row = [
-        value or ("甲" if field.cell in ("text", "name", "code") else "")
+        value or ("甲" if field.cell in ("text", "name", "code", "category") else "")
         for value, field in zip(row, KINDS[kind].fields, strict=True)
     ]
     found = draft.read(write_book("a.xlsx", [headings, row]), kind, None)

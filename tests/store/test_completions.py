@@ -52,6 +52,15 @@ def test_a_course_that_the_catalogue_lacks_is_kept_and_told_once(take, bring):
     assert rows("SELECT name, categories, catalogued FROM course WHERE name = '茶道'") == [("茶道", "自助餐", 1)]
 
 
+def test_a_name_that_two_courses_of_the_catalogue_have_is_told_with_their_codes(take, bring):
+    bring("courses", (("課程代碼", "課程名稱", "類別"), ("N01", "同名課", "英語"), ("N02", "同名課", "自助餐")))
+    (warning,) = take(row(code="", course="同名課")).problems
+    assert warning.message == (
+        "課程清單有 2 門課程名為「同名課」（代碼 N01、N02），這一列沒有寫明是哪一門；"
+        "紀錄會保存，但補上課程代碼再匯入後才計入獎勵。"
+    )
+
+
 def test_a_code_under_another_name_is_taken_by_its_code_with_a_warning(take):
     (warning,) = take(row(course="完全不同的名稱")).problems
     assert "課程代碼「E01」在課程清單為「英語會話入門」" in warning.message

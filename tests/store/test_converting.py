@@ -1,10 +1,14 @@
 """A data file under another key: a verified copy that takes its place; cut off anywhere it opens (虛構資料)."""
 
+import contextlib
 import os
+import shutil
 
 import pytest
+from sqlcipher3 import dbapi2
 
-from hualien_desk.store import connecting, converting, database
+from hualien_desk.operations.desk import Desk
+from hualien_desk.store import connecting, converting, database, journal
 from hualien_desk.store.converting import NotConverted
 from hualien_desk.store.tables import rows
 from tests.conftest import open_new
@@ -130,3 +134,36 @@ def test_a_copy_that_lost_a_row_is_not_put_in_place(path, monkeypatch):
     with pytest.raises(NotConverted, match="驗證不符"):
         converting.convert(path, None, KEY)
     assert len(people(path, None)) == 5
+
+
+def test_nobody_writes_while_a_file_is_converted(path, monkeypatch):
+    told = []
+    verify = converting._verify
+
+    def try_to_write(*given):
+        verify(*given)
+        other = contextlib.closing(connecting.connect(path, None, mode="rw", patience=0))
+        with other as connection, pytest.raises(dbapi2.OperationalError, match="locked"):
+            connection.execute("BEGIN IMMEDIATE")
+        told.append(connection)
+
+    monkeypatch.setattr(converting, "_verify", try_to_write)
+    converting.convert(path, None, KEY)
+    assert told and connecting.is_encrypted(path)
+
+
+def test_who_has_a_file_open_that_was_replaced_writes_nothing_into_the_lost_one(path, tmp_path):
+    """A command that began before the window encrypted the file must not lose its work without a word."""
+    desk = Desk(path)
+    other = tmp_path / "other.db"
+    shutil.copyfile(path, other)
+    os.replace(other, path)
+    with pytest.raises(journal.NotStored, match="換成別的"), desk.entry("改"):
+        raise AssertionError("nothing is done in it")
+    with pytest.raises(journal.NotStored, match="換成別的"), journal.aside():
+        raise AssertionError("nothing is done in it")
+    desk.reopen()
+    with desk.entry("改") as entry:
+        pass
+    assert entry.title == "改"
+    desk.close()

@@ -74,6 +74,20 @@ def test_the_same_row_twice_is_one_and_contradicting_rows_are_refused(take):
     assert plan.complaints[0].message == "課程「英語會話入門」在檔案中出現兩次而內容不同；請只留一列。"
 
 
+def test_a_code_that_two_courses_of_a_list_have_is_told_by_the_code(take):
+    (told,) = take(row(), row(name="英語書信")).complaints
+    assert (told.row, told.field) == (3, "code")
+    assert told.message == "課程代碼「E01」在檔案中同時屬於「英語會話入門」與「英語書信」；請更正其中一列的代碼。"
+
+
+def test_a_course_that_closes_before_it_opens_is_refused_as_in_the_form(take):
+    (told,) = take(
+        row(opens="2017-05-01", closes="2017-04-01"), row("E02", opens="2017-05-01", closes="2017-05-01")
+    ).complaints
+    assert (told.row, told.field, told.warning) == (2, "closes", False)
+    assert told.message == "開放迄日 106/04/01 早於開放起日 106/05/01；請更正其中之一。"
+
+
 @pytest.mark.parametrize(("code", "name"), [("E01", "別的寫法"), ("", "英語會話入門"), ("", "英語 會話入門")])
 def test_a_course_that_completions_named_gets_its_place_in_the_catalogue(desk, take, code, name):
     unlisted(desk, code, name)

@@ -121,3 +121,39 @@ def test_sessions_are_held_against_the_plan_when_they_are_imported(bring, desk):
     assert rows("SELECT number FROM workshop") == [("1",)]
     told = [problem.message for problem in outcome.problems]
     assert any("不在計畫期間" in words for words in told) and any("不晚於起始時間" in words for words in told)
+
+
+HEAD = ("身分證字號", "班別", "場次")
+
+
+@pytest.mark.parametrize(
+    ("heading", "hours", "state", "stored"),
+    [
+        ("出席時數", 6, "", "出席"),
+        ("實到時數", 3.5, "", "出席"),
+        ("時數", 6, "", ""),  # the hours of the session, on a list of who enrolled
+        ("出席時數", 0, "", ""),
+        ("出席時數", "", "", ""),
+        ("出席時數", 6, "報名", "報名"),
+    ],
+)
+def test_hours_of_attendance_without_a_state_say_that_somebody_was_there(
+    sessions, bring, heading, hours, state, stored
+):
+    sessions(session())
+    bring("attendance", ((*HEAD, heading, "狀態"), (WANG, FILM, "1", hours, state)))
+    assert rows("SELECT state FROM attendance") == [(stored,)]
+
+
+@pytest.mark.parametrize("state", ["缺席", "取消"])
+def test_hours_of_somebody_who_was_not_there_are_told(places, state):
+    (told,) = places(place(state=state)).complaints
+    assert (told.field, told.warning) == ("hours", True)
+    assert told.message == f"狀態是「{state}」，出席時數 6 不計入；請查明是否應為「出席」。"
+
+
+def test_hours_beyond_the_times_of_a_session_are_refused_though_its_hours_are_unknown(desk, staffed_desk, bring):
+    with staffed_desk.entry("研習班") as entry:
+        workshops.write(workshops.match([(2, *session()[:5], None, "", "", None)]), entry.id)
+    outcome = bring("attendance", ((*HEAD, "出席時數"), (WANG, FILM, "1", 9), (LIN, FILM, "1", 6)), accept_valid=True)
+    assert [problem.message for problem in outcome.problems] == ["出席時數 9 超過本場次的 6 小時；請更正。"]

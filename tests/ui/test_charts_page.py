@@ -101,6 +101,20 @@ def test_a_chart_of_a_measure_asks_which(page: ChartsPage) -> None:
     assert page.pane.chart.title == "各月完成門次"
 
 
+def test_a_month_of_the_trend_opens_the_people_of_that_month(
+    page: ChartsPage, program: Program, settle: Settle, qtbot: Any
+) -> None:
+    page.choose("completions", "english")
+    view = page.pane.view
+    for month, people in (("2017-05", ["王小明"]), ("2017-06", [])):
+        spot = next(spot for spot in view.spots if spot.cell.key[-1] == month)
+        qtbot.mouseDClick(view, Qt.MouseButton.LeftButton, pos=spot.room.center().toPoint())
+        settle(program)
+        (dialog,) = dialogs(Behind)
+        assert shown(dialog.page) == people and f"106年{int(month[5:])}月　完課門次" in dialog.headline.text()
+        dialog.close()
+
+
 def test_the_keys_bring_what_is_below_into_sight(page: ChartsPage, qtbot: Any) -> None:
     page.choose("heat")
     page.every.click()

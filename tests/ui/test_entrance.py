@@ -64,6 +64,15 @@ def test_the_first_start_asks_for_a_password_shows_the_paper_key_and_opens(path,
     assert NAME not in ini and lines[0] not in ini
 
 
+def test_who_has_the_pack_of_the_last_officer_opens_it_from_the_first_page(path, qtbot, monkeypatch):
+    asked = []
+    monkeypatch.setattr(files, "ask_to_open", lambda _window, title, *_: asked.append(title))
+    with started(path, qtbot) as session:
+        press(page(session), "開啟前任的交接包")
+        rest(session, qtbot)
+        assert asked == ["開啟交接包"] and page(session) is None
+
+
 def test_the_live_word_says_what_a_password_lacks(path, qtbot):
     with started(path, qtbot) as session:
         first = page(session)

@@ -1,16 +1,18 @@
 """審議與核定 in the window: from the rulings to the order by hand, every step told and undone (虛構資料)."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtWidgets import QLabel
 
 from hualien_desk.domain.grants import State
 from hualien_desk.operations import granting
 from hualien_desk.ui import parts
 from hualien_desk.ui.grant_changes import Changes
-from hualien_desk.ui.grant_forms import Correction, Decision, Later, Proposal, Ratification, StepForm
+from hualien_desk.ui.grant_forms import Correction, Decision, Later, Order, Proposal, Ratification, StepForm
 from hualien_desk.ui.grants_tab import GrantsTab
 from hualien_desk.ui.program import Program
 from tests.ui.conftest import dialogs, message, shown
@@ -51,6 +53,24 @@ def test_the_awards_become_drafts(tab: GrantsTab, program: Program) -> None:
     tab.page.table.selectRow(0)
     told = tab.detail.plain_text()
     assert "條文" in told and "佐證" in told and "辦理期限" in told
+
+
+def test_the_lines_of_one_step_stay_selected_for_the_next(
+    tab: GrantsTab, program: Program, settle: Callable[[Any], None]
+) -> None:
+    """送審 of all, then 審議結果 speaks of all; 核定 names the issuers that have orders of their own."""
+    count = select_all(tab)
+    tab.steps.submit()
+    settle(program)
+    assert len(tab.chosen()) == count
+    assert f"已選 {count}" in tab.page._counter.text()
+    granting.decide(program.desk, tab.chosen(), granting.AGREED, "106年第3次考績委員會", date(2017, 12, 31))
+    tab.steps.confirm()
+    (form,) = dialogs(Order)
+    told = " ".join(label.text() for label in form.findChildren(QLabel))
+    assert f"選取的 {count} 筆" in told and "核發機關有" in told
+    assert form.focusWidget() is form.fields["no"]
+    form.reject()
 
 
 def test_from_draft_to_order_by_hand(tab: GrantsTab, program: Program, settle: Callable[[Any], None]) -> None:

@@ -25,7 +25,7 @@ from hualien_desk.ui.guard_dialogs import (
 )
 from hualien_desk.ui.pack_dialogs import MakePack, OpenPack
 from hualien_desk.ui.paper_entry import AnewPage, PaperEntry
-from hualien_desk.ui.paper_key_page import PaperKeyDialog, PaperKeyPage
+from hualien_desk.ui.paper_key_page import AskBack, PaperKeyDialog, PaperKeyPage
 from hualien_desk.ui.unlock_page import UnlockPage
 from hualien_desk.ui.users_dialog import UsersDialog
 from tests.conftest import open_new
@@ -330,3 +330,24 @@ def test_making_a_pack_of_an_encrypted_file_says_how_the_next_officer_gets_in(se
     assert "加入接任者" in words(dialog) and "救援金鑰" in words(dialog)
     dialog.reject()
     assert encrypting.was_encrypted_late() is False
+
+
+def test_a_line_of_the_paper_key_that_is_another_one_is_told(qtbot):
+    ask = AskBack(("AAAA BBBB CCCC DDDD",) * 4)
+    qtbot.addWidget(ask)
+    ask.field.setText("aaaa bbbb")
+    assert not ask.word.text() and not ask.right()
+    ask.field.setText("aaaa bbbb cccc eeee")
+    assert "請對照紙本" in ask.word.text()
+    ask.field.setText("aaaabbbbccccdddd")
+    assert not ask.word.text() and ask.right()
+
+
+def test_copies_from_before_the_encryption_are_told_until_nobody_wants_to_hear_of_them(program, settle, monkeypatch):
+    monkeypatch.setattr(encrypting, "was_encrypted_late", lambda: True)
+    backups.make(program.desk.backups)
+    program.guarding._look_for_plain()
+    settle(program)
+    assert "還有 1 份加密以前的備份" in program.window.notice()
+    press(program.window, "不再提醒")
+    assert program.window.notice() == "" and program.window.settings.value("offer/remove_plain") == "no"

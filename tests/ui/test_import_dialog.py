@@ -94,7 +94,7 @@ def test_enter_in_the_search_searches_and_imports_nothing(empty_program, qtbot, 
 
 def test_the_same_file_again_has_nothing_to_store(program, qtbot, write_book):
     dialog = preview(qtbot, program, "participants", write_book("名冊.xlsx", STAFF))
-    assert dialog.verdict.text() == "無新增：檔案內容都已在資料中。"
+    assert dialog.verdict.text() == "工作表「工作表1」　無新增：檔案內容都已在資料中。"
     assert not hasattr(dialog, "yes")
     dialog.reject()
 

@@ -1,6 +1,6 @@
 """The year is archived, terms are set, data are purged page by page, as a clerk does it (虛構資料)."""
 
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from hualien_desk.operations import archiving, purging, retention
 from hualien_desk.store import backup
@@ -84,8 +84,9 @@ def test_data_are_purged_page_by_page(program, settle):
     wizard.next.click()
     wizard.next.click()
     (box, why), *_ = wizard.copies.boxes.values()
+    assert why.isHidden()
     box.click()
-    assert not wizard.next.isEnabled()
+    assert not wizard.next.isEnabled() and not why.isHidden()
     why.setText("移交檔案室")
     wizard.next.click()
     assert not wizard.yes.isEnabled()
@@ -99,6 +100,8 @@ def test_data_are_purged_page_by_page(program, settle):
     assert "不能復原" in program.window.notice()
     assert rows("SELECT name FROM participant WHERE id = 1") == [("（已清除）1",)]
     assert not program.window.undo.isEnabled()
+    offered = {button.accessibleName() for button in program.window.findChildren(QPushButton) if button.isVisible()}
+    assert "復原" not in offered
     assert "個資已清除" in program.window.years.text()
 
 
@@ -115,6 +118,8 @@ def test_after_the_purge_the_record_can_be_seen_and_history_opens(program, settl
     wizard = opened(program, settle)
     assert wizard.record.isEnabled()
     assert wizard.again.isHidden()
+    assert wizard.due.chosen() == frozenset()
+    assert "已清除" in " ".join(label.text() for label in wizard.due.findChildren(QLabel))
     wizard.reject()
     for page in program.shown.everything():
         page.changed(program.desk.tables)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from hualien_desk.domain.verdicts import State
 from hualien_desk.operations import casework, rules
@@ -66,6 +66,14 @@ def test_what_cannot_be_is_one_sentence(opened: Rules, hours: str, words: str) -
     opened.yes.click()
     (box,) = dialogs(QMessageBox)
     assert words in box.text()
+
+
+def test_another_tier_is_typed_into_at_once(opened: Rules) -> None:
+    """Nobody has to click into the new line first."""
+    (button,) = [button for button in opened.scale.findChildren(QPushButton) if "加一級" in button.text()]
+    button.click()
+    (line,) = opened.scale.lines
+    assert opened.focusWidget() is line[0] and line[0].text() == ""
 
 
 def test_a_tier_can_be_taken_away(opened: Rules) -> None:

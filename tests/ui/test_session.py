@@ -16,17 +16,19 @@ from hualien_desk.operations import opening, presence, records, todo
 from hualien_desk.operations.access import Access
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.records import KINDS
-from hualien_desk.store import key_file
+from hualien_desk.store import database, key_file
 from hualien_desk.ui import app as qt
 from hualien_desk.ui import errand, file_lock, start
 from hualien_desk.ui import session as sessions
 from hualien_desk.ui.case_form import CaseForm
 from hualien_desk.ui.cover import CoverPage
 from hualien_desk.ui.main_window import MainWindow
+from hualien_desk.ui.repair import RepairDialog
 from hualien_desk.ui.taken_page import TakenPage
 from hualien_desk.ui.unlock_page import UnlockPage
 from tests.conftest import open_new
 from tests.ui.conftest import dialogs, message
+from tests.ui.opened import words
 
 PASSWORD = "correct horse battery"
 NOW = datetime(2017, 7, 3, 9, 0)
@@ -218,6 +220,24 @@ def test_another_year_that_somebody_has_open_can_be_looked_at(session, path, set
     assert session.program.desk.access.read_only
     assert presence.of(path) is None
     neighbour.leave()
+
+
+def test_another_year_that_is_damaged_is_repaired_as_at_the_start(session, path, settle, qtbot):
+    come(session, path)
+    settle(session.program)
+    far = path.with_name("107.db")
+    open_new(far).close()
+    far.write_bytes(b"")
+    session.program.desk.reopen()
+    session.switch(far)
+    (box,) = dialogs(QMessageBox)
+    assert "只有 0 位元組" in box.text() and session.program.desk.path == path
+    box.buttons()[0].click()
+    (repair,) = dialogs(RepairDialog)
+    qtbot.waitUntil(lambda: not repair._runner.busy())
+    assert not database.is_open() and "只有 0 位元組" in words(repair)
+    repair.reject()
+    assert "尚未修復" in words(session._window) and session.program is None
 
 
 def test_a_file_that_others_have_is_not_written_anew(session, path, other, settle):

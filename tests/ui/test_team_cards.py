@@ -49,7 +49,7 @@ def test_teams_without_leader_and_grades_without_days_lead_to_the_team(staffed_d
     own = team(staffed_desk, grade="特優")
     found = cards()
     assert found["團隊沒有主持人"].text == "「防災小隊」還沒有主持人。"
-    assert found["等第缺日期"].text == "「防災小隊」已評定等第，缺成果發表日或評定日期。"
+    assert found["等第缺日期"].text == "「防災小隊」缺發表日或評定日期。"
     for card in found.values():
         card.do()
     assert went == [("team", own)] * 2
