@@ -5,6 +5,7 @@ writes in between (the command line could): the file is locked as long as it has
 """
 
 import contextlib
+import os
 from pathlib import Path
 from typing import Any, NamedTuple
 
