@@ -157,9 +157,7 @@ def rules_text(year: int, path: Path, checked: bool = False) -> str:
     name = f"{year}.toml"
     files = rules_folder(path) / name, assets.resources() / "rules" / name
     try:
-        found = [
-            file.read_text("utf-8-sig") for file in files if file.is_file()
-        ]  # Windows' editor may put a mark first
+        found = [file.read_text("utf-8-sig") for file in files if file.is_file()]  # the editor's mark may come first
     except UnicodeError as error:
         raise BrokenRuleFile(name, "檔案", "不是 UTF-8 文字；請用記事本開啟，另存新檔時編碼選 UTF-8。") from error
     return next((text for text in found if checked or not next_year.unchecked(text)), found[0] if found else "")
