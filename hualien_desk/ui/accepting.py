@@ -11,7 +11,7 @@ from hualien_desk.ui.dialogs import AskReason
 from hualien_desk.ui.office import Office
 
 TIP = "填寫理由，認定採計或不採計"
-HINT = "例如：專簽核准併入線上英語營（文號），或：未經核准，不予採計"
+HINT = "例如：專簽核准併入線上英語營（文號）\n或：未經核准，不予採計"
 
 
 class Decision(AskReason):
