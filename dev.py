@@ -22,13 +22,14 @@ MEMORY, MUCH = Path("/dev/shm"), 2 * 2**30
 
 PROGRAM = "hualien-desk"
 FROZEN = HERE / "dist" / PROGRAM
+EXE = ".exe" if os.name == "nt" else ""
+# On Windows a program has a console or none (a hidden one flashes, and Windows 11 leaves it in the task bar): two.
+WINDOW, SPEAKS = (PROGRAM, "--windowed"), (f"{PROGRAM}-cli", "--console")
 FREEZE = (
-    *("--noconfirm", "--onedir", "--name", PROGRAM, "--icon", str(HERE / "resources" / "app.ico")),
-    # With a console of its own hidden: the command line speaks, and the child that reads sheets has its pipes.
-    *("--console", "--hide-console", "hide-early", "--log-level", "ERROR"),
+    *("--noconfirm", "--onedir", "--icon", str(HERE / "resources" / "app.ico"), "--log-level", "ERROR"),
     *(f"--add-data={HERE / name}{os.pathsep}hualien_desk/_{name}" for name in ("resources", "db")),
     *("--exclude-module", "numpy", "--exclude-module", "pandas", "--exclude-module", "tkinter"),
-    *("--distpath", str(FROZEN.parent), "--workpath", str(HERE / "build"), "--specpath", str(HERE / "build")),
+    *("--workpath", str(HERE / "build"), "--specpath", str(HERE / "build")),
 )
 NO_SCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 
@@ -128,15 +129,24 @@ def freeze(arguments: list[str]) -> int:
     """Make the program a folder (and a .zip) in dist/ for office PCs of this system: no Python, nothing to install."""
     set_up(OFFSCREEN)
     shutil.rmtree(FROZEN, ignore_errors=True)
-    if call(["-m", "PyInstaller", *FREEZE, *arguments, str(HERE / "hualien_desk" / "__main__.py")]):
+    if build(WINDOW, FROZEN.parent, arguments) or (EXE and build(SPEAKS, HERE / "build" / "cli", arguments)):
         return 1
+    if EXE:  # it finds everything else in the same folder
+        shutil.copy(HERE / "build" / "cli" / SPEAKS[0] / f"{SPEAKS[0]}{EXE}", FROZEN)
     shutil.copy(HERE / "resources" / "office.txt", FROZEN / "請先看我.txt")
     shutil.copy(HERE / "LICENSE", FROZEN)
     with tempfile.TemporaryDirectory() as folder:  # reads, rules, prints, draws: a lacking part fails
-        done = subprocess.run([FROZEN / PROGRAM, "demo", folder], env=os.environ | NO_SCREEN, check=False)
+        done = subprocess.run([FROZEN / f"{PROGRAM}{EXE}", "demo", folder], env=os.environ | NO_SCREEN, check=False)
     if done.returncode == 0:
         print(shutil.make_archive(f"{FROZEN}-{sys.platform}", "zip", FROZEN.parent, FROZEN.name))
     return done.returncode
+
+
+def build(sort: tuple[str, str], where: Path, arguments: list[str]) -> int:
+    """Have PyInstaller make the program of a name, with a console or without."""
+    name, console = sort
+    into = ("--name", name, console, "--distpath", str(where))
+    return call(["-m", "PyInstaller", *FREEZE, *into, *arguments, str(HERE / "hualien_desk" / "__main__.py")])
 
 
 def lock(arguments: list[str]) -> int:

@@ -14,6 +14,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from hualien_desk.sheets import worker
 
         return int(worker.main() or 0)
+    cli.speak()
     asked = cli.parse(given)
     if asked.call in cli.CALLS:
         return cli.run(asked)
@@ -26,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return start.selftest() if asked.selftest else start.run(asked.db or cli.default_file())
     except DeskError as error:
-        sys.stderr.write(f"{error}\n")
+        cli.complain(str(error))
         return cli.REFUSED
 
 

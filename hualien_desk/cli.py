@@ -13,6 +13,8 @@ from hualien_desk import __version__
 from hualien_desk.domain.errors import DeskError
 
 REFUSED = 2
+MISHAP = 0x10
+"""A box of Windows with the sign of an error."""
 SHOWN = 100
 """Broken places that are told one by one."""
 
@@ -111,11 +113,25 @@ def _handover(call: argparse.ArgumentParser) -> None:
     call.add_argument("--year", type=int, action="append", default=[], metavar="YEAR", help="一併放入的其他年度")
 
 
-def run(asked: argparse.Namespace) -> int:
-    """Do a call without a window; the exit code is 0, or 2 with a sentence on stderr."""
+def speak() -> None:
+    """Chinese, with every rare sign, also where the system's own code page would not take it (cp950, cp437)."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def complain(sentence: str) -> None:
+    """Why no window could be opened; a program without a console (on Windows) has only a box to say it in."""
+    if sys.stderr is None and sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.user32.MessageBoxW(None, sentence, "花蓮數位學習獎勵工作台", MISHAP)
+    else:
+        print(sentence, file=sys.stderr)
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Do a call without a window; the exit code is 0, or 2 with a sentence on stderr."""
     try:
         return CALLS[asked.call](asked)
     except DeskError as error:

@@ -7,8 +7,9 @@ file that Excel has open, the power) the former file stays byte for byte. A test
 import contextlib
 import errno
 import os
+import secrets
 import shutil
-import tempfile
+import time
 import tomllib
 import weakref
 from collections.abc import Callable, Iterator, Sequence
@@ -26,6 +27,11 @@ FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 GONE = frozenset({errno.EIO, errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ENOENT, errno.ENOTDIR})
 """What a system says of a stick or a network drive that was pulled."""
 WINDOWS_FULL, WINDOWS_LONG, WINDOWS_NAME = frozenset({39, 112}), frozenset({206}), frozenset({123})
+WINDOWS_GUARDED, WINDOWS_GONE = frozenset({19}), frozenset({21, 53, 55, 59, 64, 67, 433, 1117, 1167})
+WINDOWS_HELD = frozenset({None, 5, 32, 33})
+"""What Windows says of a file that another program has open; None: elsewhere there are no such numbers."""
+PAUSES = (0.02, 0.05, 0.1, 0.3) if os.name == "nt" else ()
+"""Seconds to wait between tries to name a file: on Windows a virus scanner holds a fresh one for a moment."""
 LONGEST_ON_WINDOWS = 259
 """Signs of a path that every Windows program can still open."""
 
@@ -108,29 +114,44 @@ def atomic_file(path: Path) -> Iterator[Path]:
 @contextmanager
 def temporary_in(folder: Path) -> Iterator[Path]:
     """An empty file without a telling name; it goes at the end unless it was given one."""
-    handle, name = tempfile.mkstemp(prefix=".", suffix=PART, dir=folder)
-    os.close(handle)
+    made = folder / f".{secrets.token_hex(8)}{PART}"  # tempfile tries 10,000 names where Windows lets nobody write
+    os.close(os.open(made, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     try:
-        yield Path(name)
+        yield made
     except Occupied:
         raise
     except BaseException:
-        _remove(Path(name))
+        _remove(made)
         raise
     else:
-        _remove(Path(name))
+        _remove(made)
 
 
 def put(temporary: Path, path: Path) -> None:
     """Flush what was written and give it its name, over what stands there."""
     _settle(temporary)
     try:
-        os.replace(temporary, path)
+        replace(temporary, path)
     except PermissionError as error:
-        if not _offering.get() or os.path.isdir(path):
+        held = getattr(error, "winerror", None) in WINDOWS_HELD and not _read_only(path)
+        if not held or not _offering.get() or os.path.isdir(path):
             raise
         raise Occupied(path, temporary) from error
     flush_folder(path.parent)
+
+
+def replace(source: Path, target: Path) -> None:
+    """Give a file or a folder its name; what is held for a moment only is tried again."""
+    for pause in PAUSES:
+        with contextlib.suppress(PermissionError):
+            os.replace(source, target)
+            return
+        time.sleep(pause)
+    os.replace(source, target)
+
+
+def _read_only(path: Path) -> bool:
+    return os.path.isfile(path) and not os.access(path, os.W_OK)
 
 
 def write_bytes(path: Path, data: bytes) -> None:
@@ -156,11 +177,18 @@ def hidden_folder(where: Path, prefix: str) -> Iterator[Path]:
     """A folder to work in; what an earlier run left (the power failed) goes first, the folder itself at the end."""
     for old in where.glob(f"{prefix}*"):
         shutil.rmtree(old, ignore_errors=True)
-    inside = Path(tempfile.mkdtemp(prefix=prefix, dir=where))
+    inside = new_folder(where, prefix)
     try:
         yield inside
     finally:
         shutil.rmtree(inside, ignore_errors=True)
+
+
+def new_folder(where: Path, prefix: str) -> Path:
+    """A folder that nobody else has, for this user alone."""
+    made = where / f"{prefix}{secrets.token_hex(4)}"
+    made.mkdir(0o777 if os.name == "nt" else 0o700)  # on Windows 0o700 would stay with what is moved out of it
+    return made
 
 
 def make_folder(folder: Path) -> None:
@@ -199,7 +227,7 @@ def free(path: Path, endings: Sequence[str] = ()) -> Path:
 def put_folder(temporary: Path, folder: Path) -> None:
     """Give a folder that was filled its name, which nobody has."""
     temporary.chmod(0o777 & ~_mask())
-    temporary.rename(folder)
+    replace(temporary, folder)
     flush_folder(folder.parent)
 
 
@@ -240,6 +268,8 @@ def words(path: Path, error: OSError, *, begun: bool = False) -> str:
         return f"資料夾「{path.parent}」不存在；請選擇既有的資料夾。"
     if isinstance(error, PermissionError) and not begun:
         return f"資料夾「{path.parent}」不能寫入；請改存到有寫入權限的資料夾，原檔未變更。"
+    if isinstance(error, PermissionError) and _read_only(path):
+        return f"「{path.name}」設成唯讀，無法取代；請在檔案的「內容」取消「唯讀」，或改用別的檔名，原檔未變更。"
     if isinstance(error, PermissionError):
         return f"無法寫入「{path}」；請關閉正開啟它的程式，或換一個有寫入權限的資料夾，原檔未變更。"
     return f"無法寫入「{path}」（{error.strerror or error}）；原檔未變更，請換一個資料夾再試。"
@@ -250,7 +280,7 @@ def _cause(path: Path, error: OSError, begun: bool) -> str:
     windows = getattr(error, "winerror", None)
     if error.errno in FULL or windows in WINDOWS_FULL:
         return f"磁碟空間不足，無法寫入「{path.name}」；請清出空間後再試，原檔未變更。"
-    if error.errno == errno.EROFS:
+    if error.errno == errno.EROFS or windows in WINDOWS_GUARDED:
         return f"「{path.parent}」是唯讀的（例如光碟或防寫的隨身碟）；請改存到可寫入的資料夾，原檔未變更。"
     if _too_long(path, error, windows):
         return f"檔名或路徑太長，無法寫入「{path.name[:40]}…」；請縮短檔名，或改存到上層的資料夾。"
@@ -260,7 +290,7 @@ def _cause(path: Path, error: OSError, begun: bool) -> str:
         return (
             f"無法讀取「{Path(str(error.filename)).name}」（{error.strerror}）；請確認檔案還在，「{path.name}」未變更。"
         )
-    if begun and error.errno in GONE:
+    if begun and (error.errno in GONE or windows in WINDOWS_GONE):
         return f"寫入「{path.name}」時磁碟沒有回應，隨身碟可能已拔除；請重新接上或改存到別處，原檔未變更。"
     return ""
 

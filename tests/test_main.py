@@ -1,5 +1,7 @@
 """`python -m hualien_desk`: which call opens the window, which does the demo, which needs neither."""
 
+import ctypes
+import io
 import subprocess
 import sys
 
@@ -47,6 +49,26 @@ def test_a_file_that_cannot_be_opened_is_one_sentence(monkeypatch, capsys):
     monkeypatch.setattr(start, "run", refuse)
     assert main(["--db", "壞.db"]) == cli.REFUSED
     assert capsys.readouterr().err == "無法開啟「壞.db」。\n"
+
+
+def test_a_program_without_a_console_says_it_in_a_box(monkeypatch):
+    said = []
+    library = type("Library", (), {"MessageBoxW": lambda _, *given: said.append(given)})()
+    monkeypatch.setattr(ctypes, "windll", type("Windows", (), {"user32": library}), raising=False)
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(sys, "stderr", None)
+    cli.complain("程式缺少資料夾。")
+    assert said == [(None, "程式缺少資料夾。", "花蓮數位學習獎勵工作台", 0x10)]
+
+
+@pytest.mark.parametrize("page", ["cp950", "cp437"])
+def test_help_is_chinese_whatever_the_code_page(monkeypatch, page):
+    out = io.TextIOWrapper(io.BytesIO(), encoding=page)
+    monkeypatch.setattr(sys, "stdout", out)
+    with pytest.raises(SystemExit):
+        main(["export", "--help"])
+    out.flush()
+    assert "熠星團隊" in out.buffer.getvalue().decode("utf-8")
 
 
 @pytest.mark.parametrize(("more", "show"), [((), False), (("--show",), True)])

@@ -1,6 +1,7 @@
 """Files appear whole or not at all; what goes wrong is one sentence; no other module writes files."""
 
 import ast
+import contextlib
 import errno
 import gc
 import os
@@ -111,12 +112,16 @@ def test_a_name_that_is_too_long_for_the_disk_is_a_sentence(tmp_path):
 
 
 def test_a_folder_that_may_not_be_written_to_is_a_sentence(tmp_path, monkeypatch):
-    def refuse(**_):
+    tries = []
+
+    def refuse(path, *_):
+        tries.append(path)
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
-    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(NotWritten, match=r"資料夾「.*」不能寫入；請改存到有寫入權限的資料夾"):
         writing.write_bytes(tmp_path / "a.xlsx", b"new")
+    assert len(tries) == 1  # tempfile would have tried ten thousand names on Windows
 
 
 def test_a_source_that_is_gone_is_named_and_not_the_stick(tmp_path):
@@ -148,6 +153,45 @@ def in_excel(tmp_path, monkeypatch):
 
 def close_excel():
     """Replaced by the fixture."""
+
+
+@pytest.mark.parametrize(("times", "stays"), [(2, b"new"), (3, b"old")])
+def test_a_virus_scanner_may_hold_a_file_for_a_moment(tmp_path, monkeypatch, times, stays):
+    path, replace, held = tmp_path / "名冊.xlsx", os.replace, [True] * times
+    path.write_bytes(b"old")
+
+    def refuse(source, target):
+        if held and held.pop():
+            raise PermissionError(errno.EACCES, "sharing violation")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", refuse)
+    monkeypatch.setattr(writing, "PAUSES", (0, 0))
+    with contextlib.suppress(NotWritten):
+        writing.write_bytes(path, b"new")
+    assert path.read_bytes() == stays and names(tmp_path) == ["名冊.xlsx"]
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(19, "是唯讀的"), (21, "隨身碟可能已拔除"), (1167, "隨身碟可能已拔除"), (112, "磁碟空間不足")]
+)
+def test_what_windows_says_of_a_disk_is_not_taken_for_excel(tmp_path, monkeypatch, number, words):
+    def refuse(*_):
+        error = PermissionError(errno.EACCES, "refused")
+        error.winerror = number
+        raise error
+
+    monkeypatch.setattr(os, "replace", refuse)
+    with pytest.raises(NotWritten, match=words) as told, writing.asking(), writing.offering():
+        writing.write_bytes(tmp_path / "名冊.xlsx", b"new")
+    assert not isinstance(told.value, Occupied)
+
+
+def test_a_file_that_is_read_only_is_not_taken_for_open(in_excel, monkeypatch):
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(NotWritten, match="設成唯讀") as told, writing.asking(), writing.offering():
+        writing.write_bytes(in_excel, b"new")
+    assert not isinstance(told.value, Occupied) and in_excel.read_bytes() == b"old"
 
 
 def written(path):

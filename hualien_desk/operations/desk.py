@@ -14,6 +14,7 @@ from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.problems import Problem
 from hualien_desk.domain.roles import Role
 from hualien_desk.domain.rulebook import RuleBook, Tier
+from hualien_desk.domain.rulepart import BrokenRuleFile
 from hualien_desk.operations.access import PLAIN, Access, NotAllowed
 from hualien_desk.operations.place import DEFAULT_YEAR
 from hualien_desk.store import agencies, backup, database, journal, settings
@@ -142,7 +143,7 @@ class Desk:
 def _login() -> str:
     try:
         return getpass.getuser()
-    except (OSError, KeyError):
+    except (OSError, KeyError, ImportError):
         return "承辦人"
 
 
@@ -155,7 +156,10 @@ def rules_text(year: int, path: Path, checked: bool = False) -> str:
     """The text of a year's rules, "" for none: the office's own, else the shipped, else those nobody has checked."""
     name = f"{year}.toml"
     files = rules_folder(path) / name, assets.resources() / "rules" / name
-    found = [file.read_text("utf-8") for file in files if file.is_file()]
+    try:
+        found = [file.read_text("utf-8-sig") for file in files if file.is_file()]  # the editor's mark may come first
+    except UnicodeError as error:
+        raise BrokenRuleFile(name, "檔案", "不是 UTF-8 文字；請用記事本開啟，另存新檔時編碼選 UTF-8。") from error
     return next((text for text in found if checked or not next_year.unchecked(text)), found[0] if found else "")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 
+from hualien_desk import writing
 from hualien_desk.domain import paper_key
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.roles import Role
@@ -59,7 +60,7 @@ def renew(path: Path, access: Access, password: str, now: datetime) -> tuple[Mad
         key_file.next_of(place).unlink(missing_ok=True)
         raise
     key_file.set_aside(place, now)
-    key_file.next_of(place).replace(place)
+    writing.replace(key_file.next_of(place), place)
     return Made(opening.remember(Access(key, access.user)), paper_key.show(key)), firsts
 
 

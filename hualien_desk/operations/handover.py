@@ -6,7 +6,7 @@ import re
 import shutil
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -106,7 +106,8 @@ def _folder(folder: Path) -> Iterator[None]:
         yield
     except BaseException:
         if made:
-            folder.rmdir()
+            with suppress(OSError):  # what went wrong is told, not that Windows still holds the folder
+                folder.rmdir()
         raise
 
 

@@ -4,7 +4,6 @@ The data file (through SQLite's own backup, so that its log is in it), its key, 
 are put together in a hidden folder, verified, and only then named; nothing is overwritten and nothing is left behind.
 """
 
-import os
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -100,12 +99,12 @@ def _name(inside: Path, folder: Path, data: str) -> None:
     done: list[tuple[Path, Path]] = []
     try:
         for own in sorted(inside.iterdir(), key=lambda own: own.name == data):
-            os.rename(own, folder / own.name)
+            writing.replace(own, folder / own.name)
             done.append((own, folder / own.name))
         writing.flush_folder(folder)
     except BaseException:
         for own, named in reversed(done):
-            os.rename(named, own)
+            writing.replace(named, own)
         if folder != inside.parent:
             folder.rmdir()
         raise

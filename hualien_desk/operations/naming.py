@@ -9,8 +9,8 @@ free = writing.free
 
 
 def safe(name: str) -> str:
-    """A file name without the signs that Windows refuses."""
-    return "".join("_" if sign in '\\/:*?"<>|' else sign for sign in name)
+    """A file name without the signs that Windows refuses: tabs and ends of lines too, which a pasted name may hold."""
+    return "".join("_" if sign in '\\/:*?"<>|' or sign < " " else sign for sign in name)
 
 
 def dated(stem: str, day: date, ending: str) -> str:

@@ -6,6 +6,7 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import NamedTuple
 
+from hualien_desk import writing
 from hualien_desk.domain import paper_key, passwords
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations.access import PLAIN, Access
@@ -94,7 +95,7 @@ def login() -> str:
     """The name of the computer's user, to begin with."""
     try:
         return getpass.getuser()
-    except (OSError, KeyError):
+    except (OSError, KeyError, ImportError):
         return ""
 
 
@@ -156,7 +157,7 @@ def _settle_next(
         return key, slot
     key, slot = key_file.unlock(waiting, slot.name, password, now)
     key_file.set_aside(place, now)
-    waiting.replace(place)
+    writing.replace(waiting, place)
     return key, slot
 
 

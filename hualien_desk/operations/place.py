@@ -1,6 +1,5 @@
 """Where the data files lie: one a year, in a folder that the office may choose."""
 
-import os
 from pathlib import Path
 
 import platformdirs
@@ -32,8 +31,11 @@ def usual() -> Path:
 
 def remember(chosen: Path) -> None:
     """Use another folder from now on; DeskError when it cannot be written to, or data would be damaged there."""
-    if not chosen.is_dir() or not os.access(chosen, os.W_OK):
-        raise DeskError(f"資料夾「{chosen}」不存在或無法寫入；請改選另一個資料夾。")
+    try:
+        with writing.temporary_in(chosen):  # os.access knows nothing of the permissions of Windows
+            pass
+    except OSError as error:
+        raise DeskError(f"資料夾「{chosen}」不存在或無法寫入；請改選另一個資料夾。") from error
     unsafe_disks.refuse(file_of(chosen))
     note = _note()
     with writing.explained(note):

@@ -71,5 +71,5 @@ def of(data: Path, process: int = 0) -> Presence | None:
 def _login() -> str:
     try:
         return getpass.getuser()
-    except (OSError, KeyError):
+    except (OSError, KeyError, ImportError):  # Windows without USERNAME has no other way to know
         return ""

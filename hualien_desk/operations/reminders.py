@@ -220,9 +220,10 @@ def _written(
         progress(number, len(grouped), agency)
         if cancelled():
             raise Stopped("已取消，沒有產生任何檔案。")
-        file = naming.dated(f"{desk.book.year}{wanted.letter.title}-{agency}", wish.made_on, wanted.ending)
-        writers.write(sheet(desk, wish, wanted, agency, own), folder / file)
-        yield file, agency, len(own)
+        name = naming.dated(f"{desk.book.year}{wanted.letter.title}-{agency}", wish.made_on, wanted.ending)
+        file = naming.free(folder / name)  # 「甲/乙」 and 「甲_乙」, or a and A on Windows, are one name
+        writers.write(sheet(desk, wish, wanted, agency, own), file)
+        yield file.name, agency, len(own)
 
 
 def sheet(desk: Desk, wish: Wish, wanted: Wanted, agency: str, own: Sequence[Reminded]) -> Roster:

@@ -4,8 +4,8 @@ import filecmp
 import os
 import re
 import shutil
-import tempfile
 import zipfile
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -77,7 +77,7 @@ def bring(
         folder.mkdir(parents=True, exist_ok=True)
         for old in folder.glob(f"{_HIDDEN}*"):
             shutil.rmtree(old, ignore_errors=True)
-        inside = Path(tempfile.mkdtemp(prefix=_HIDDEN, dir=folder))
+        inside = writing.new_folder(folder, _HIDDEN)
         with packs.opened(path) as archive:
             pack = packs.checked(path, archive)
             _refuse_room(pack, folder)
@@ -98,7 +98,8 @@ def _leave(folder: Path, inside: Path | None, made: bool) -> None:
     if inside:
         shutil.rmtree(inside, ignore_errors=True)
     if made and folder.is_dir() and not any(folder.iterdir()):
-        folder.rmdir()
+        with suppress(OSError):  # Windows may still hold what was just removed from it
+            folder.rmdir()
 
 
 def drop(ready: Ready) -> None:
@@ -235,13 +236,13 @@ class _Moves:
                 self._move(beside, aside.with_name(aside.name + ending))
 
     def _move(self, source: Path, target: Path) -> None:
-        os.replace(source, target)  # within one disk: what was flushed before gets its name
+        writing.replace(source, target)  # within one disk: what was flushed before gets its name
         self._done.append((source, target))
 
     def turn_back(self) -> None:
         """Every name as it was."""
         for source, target in reversed(self._done):
-            os.replace(target, source)
+            writing.replace(target, source)
         for folder in self._made:
             folder.rmdir()
 

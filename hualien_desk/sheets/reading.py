@@ -25,6 +25,7 @@ from hualien_desk.sheets.preflight import NotASheet
 WALL_SECONDS = 90.0
 MOST_FRAME = 2_000_000_000
 _TICK = 0.05
+NOT_STARTED = "可能是防毒軟體擋下了本程式，請洽資訊人員，或重新開啟程式再試。"
 
 
 class SheetData(NamedTuple):
@@ -157,17 +158,20 @@ def _child(job: bytes) -> Any:
     """The running child with its job given; killed and waited for whatever happens."""
     hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     where = Path(__file__).parents[2]
-    child = subprocess.Popen(
-        _command(),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        creationflags=hidden,
-        cwd=where if where.is_dir() else None,
-    )
+    try:
+        child = subprocess.Popen(
+            _command(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            creationflags=hidden,
+            cwd=where if where.is_dir() else None,
+        )
+    except OSError as error:
+        raise DeskError(f"無法啟動讀取檔案的程序（{error.strerror or error}）；{NOT_STARTED}") from error
     try:
         assert child.stdin
-        with contextlib.suppress(BrokenPipeError):
+        with contextlib.suppress(OSError):  # a child that died at once: Windows says EINVAL, others EPIPE
             child.stdin.write(job)
             child.stdin.close()
         yield child

@@ -14,8 +14,12 @@ SECONDS = 60
 
 
 def limit() -> None:
-    """Bound this process; the parent's clock bounds it where the system has no such limits."""
-    if sys.platform != "win32":
+    """Bound this process; the parent's clock bounds it where the system sets no limits."""
+    if sys.platform == "win32":
+        from hualien_desk.sheets import job_object
+
+        job_object.limit(MEMORY, SECONDS)
+    else:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))

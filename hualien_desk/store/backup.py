@@ -2,7 +2,6 @@
 
 import contextlib
 import json
-import os
 import re
 import threading
 import time
@@ -143,7 +142,7 @@ def _make(of: Source, final: Path, said: tuple[str, datetime], parts: list[Path]
     if of.key and key_file.place(of.path).exists():
         copying.copy_file(key_file.place(of.path), held_key)
     report = _report(temporary, found, of.key, *said)
-    os.replace(temporary, final)
+    writing.replace(temporary, final)
     copying.put_text(ok, json.dumps(report, ensure_ascii=False, indent=1))
     return read(final)
 

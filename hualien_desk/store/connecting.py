@@ -3,7 +3,7 @@
 Two SQLite libraries in one process have damaged files (design: reliability 0.1), so a test greps for other openers.
 """
 
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from sqlcipher3 import dbapi2
@@ -56,11 +56,17 @@ def connect(
     path: Path, key: bytes | None = None, *, mode: str = "rwc", immutable: bool = False, patience: int = PATIENCE
 ) -> Any:
     """A bare connection without transactions of its own; `mode` is SQLite's: ro, rw, rwc."""
-    asked = f"{path.resolve().as_uri()}?mode={mode}{'&immutable=1' if immutable else ''}"
+    asked = f"{address(path.resolve())}?mode={mode}{'&immutable=1' if immutable else ''}"
     connection = dbapi2.connect(asked, uri=True, isolation_level=None, cached_statements=STATEMENTS)
     _give_key(connection, key)
     connection.execute(f"PRAGMA busy_timeout = {int(patience)}")
     return connection
+
+
+def address(path: PurePath) -> str:
+    """A whole path as SQLite's URI; a share (also behind a drive letter) without a host, which SQLite refuses."""
+    whole = path.as_posix().replace("%", "%25").replace("?", "%3f").replace("#", "%23")  # all that SQLite asks for
+    return f"file://{'' if whole.startswith('/') else '/'}{whole}"
 
 
 def in_memory() -> Any:

@@ -67,7 +67,7 @@ def convert(path: Path, old: bytes | None, new: bytes | None) -> None:
             writing.flush(part_of(path))
             if os.name == "nt":  # which gives away no file that is open; who opens it now keeps it
                 connection.close()
-            os.replace(part_of(path), path)
+            writing.replace(part_of(path), path)
         writing.flush_folder(path.parent)
     except (OSError, dbapi2.Error) as error:
         raise NotConverted(_words(path, error)) from error

@@ -163,6 +163,8 @@ def words(error: BaseException) -> str:
     """Why the system refused, in words of the office."""
     text = str(error)
     number = error.errno if isinstance(error, OSError) else None
+    if getattr(error, "winerror", None) in (32, 33):
+        return "檔案正被另一個程式使用"
     if number in (errno.ENOSPC, errno.EDQUOT) or "full" in text:
         return "磁碟空間不足"
     if number in (errno.EACCES, errno.EPERM, errno.EROFS) or "readonly" in text or "unable to open" in text:

@@ -7,7 +7,6 @@ lies with every backup. What is not secret (names, roles) is sealed with the dat
 import hashlib
 import hmac
 import json
-import os
 import secrets
 import tomllib
 from collections.abc import Mapping
@@ -137,7 +136,7 @@ def set_aside(path: Path, now: datetime) -> Path | None:
         return None
     aside = writing.free(path.with_name(f"{Path(path.stem).stem}-停用鑰匙-{now:%Y%m%d-%H%M%S}{ENDING}"))
     try:
-        os.replace(path, aside)
+        writing.replace(path, aside)
     except OSError as error:
         why = error.strerror or str(error)
         raise KeyTrouble(f"無法移開舊的鑰匙檔「{path.name}」（{why}）；請確認資料夾可寫入。") from error

@@ -81,12 +81,12 @@ def put(staged: Staged, word: str = RESTORED, now: datetime | None = None) -> Pa
         for ending in BESIDE:
             _move(target.with_name(target.name + ending), aside.with_name(aside.name + ending), moved)
         _change_key(staged, aside, moved)
-        os.replace(staged.ready, target)
+        writing.replace(staged.ready, target)
         writing.flush_folder(target.parent)
     except OSError as error:
         for old, new in reversed(moved):
             with contextlib.suppress(OSError):
-                os.replace(new, old)
+                writing.replace(new, old)
         with contextlib.suppress(OSError):
             aside.unlink(missing_ok=True)
         give_up(staged)
@@ -107,7 +107,7 @@ def _keep(target: Path, aside: Path) -> None:
 
 def _move(old: Path, new: Path, moved: list[tuple[Path, Path]]) -> None:
     if old.exists():
-        os.replace(old, new)
+        writing.replace(old, new)
         moved.append((old, new))
 
 

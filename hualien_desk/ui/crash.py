@@ -1,6 +1,7 @@
 """What is no sentence for the user is a bug: log it without personal data, keep what was typed, tell it."""
 
 import faulthandler
+import os
 import re
 import sys
 import threading
@@ -52,7 +53,8 @@ class Crashes(QObject):
         self._log.parent.mkdir(parents=True, exist_ok=True)
         broke_off = self._took_down_fault()
         self._faults = self._fault_file.open("w", encoding="utf-8")
-        faulthandler.enable(self._faults)
+        # Windows' own dialogs raise what they catch themselves, in their threads: ours are not walked through then
+        faulthandler.enable(self._faults, all_threads=os.name != "nt")
         return broke_off
 
     @property
@@ -71,12 +73,14 @@ class Crashes(QObject):
         return bool(told)
 
     def remove(self) -> None:
-        """Leave the doors as Python and Qt have them."""
+        """Leave the doors as Python and Qt have them; what was taken down of a session that ends so, ended nothing."""
         sys.excepthook, threading.excepthook, sys.unraisablehook = _DOORS
         qInstallMessageHandler(None)
         faulthandler.disable()
         if self._faults:
+            self._faults.truncate(0)
             self._faults.close()
+            self._faults = None
 
     def caught(self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
         """Log where it happened: file, line and kind, never the words of the error (they may hold names)."""

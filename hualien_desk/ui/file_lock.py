@@ -1,6 +1,7 @@
 """A data file belongs to one window at a time: the lock beside it, and who holds it."""
 
 import contextlib
+import os
 import time
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from hualien_desk.ui.taken_page import Taken
 
 PATIENCE = 10
 """Seconds after which a lock without words is nobody's."""
+SHOWS_ITSELF = os.name == "nt"
+"""Windows deletes no file that somebody has open, as Qt keeps a lock: one that can be deleted is nobody's."""
 
 
 def locked(path: Path) -> QLockFile:
@@ -36,8 +39,11 @@ def lock_file(path: Path) -> QLockFile:
 
 
 def _forget_empty(lock: Path) -> None:
-    """A lock that says nothing was left by a power cut; who is just taking it writes into it at once."""
+    """A lock that says nothing was left by a power cut; who is just taking it writes into it at once.
+
+    On Windows also one that names a computer whose name was changed since, or a process whose number another has.
+    """
     with contextlib.suppress(OSError):
         held = lock.stat()
-        if not held.st_size and time.time() - held.st_mtime > PATIENCE:
+        if SHOWS_ITSELF or (not held.st_size and time.time() - held.st_mtime > PATIENCE):
             lock.unlink()

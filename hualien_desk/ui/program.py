@@ -68,7 +68,7 @@ class Program:
         self.shown = Tabs(self.office, self._show_health, self._show_settings)
         for page, icon, text in self.shown.pages:
             self.window.add_tab(page, icon, text)
-        self._turning = False
+        self._turning = self._left = False
         self.readers = Readers(lambda: desk.book, self._topic)
         self.handing = HandingOver(self.office, self._stops())
         self.guarding = Guarding(self.office)
@@ -307,6 +307,7 @@ class Program:
 
     def leave(self) -> None:
         """Close the window and leave the data file to the one that took over."""
+        self._left = True
         self.window.closed.disconnect(self.close)
         self.holding.end()
         self.office.keeper.stop()
@@ -316,13 +317,17 @@ class Program:
         self.window.deleteLater()
 
     def close(self) -> None:
-        """Stop what runs and let go of the data file."""
+        """Stop what runs and let go of the data file, once: window, log-off and the end of the program all say so."""
+        if self._left:
+            return
+        self._left = True
         self.window.hide()  # nobody waits for the last copy
         self.holding.end()
         self.seals.end()
         self.readers.close()
         self.office.keeper.leave()
         self.desk.close()
+        self.window.settings.sync()
 
 
 def pictures(program: Program, folder: Path) -> Iterator[Path]:

@@ -5,6 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from PySide6.QtGui import QSessionManager
 from PySide6.QtWidgets import QApplication
 
 from hualien_desk.domain.errors import DeskError
@@ -43,10 +44,19 @@ def run(path: Path) -> int:
     app.processEvents()  # the frame stands before the drawings, the database and the rules are loaded
     icons.recolour()
     session = Session()
+    app.commitDataRequest.connect(kept_before_shutdown)
+    app.aboutToQuit.connect(session.end)  # when Windows shuts down, `exec` never comes back
     session.open(path, window)
     code = app.exec()
     session.end()
     return code or (2 if session.failed else 0)
+
+
+def kept_before_shutdown(_: QSessionManager) -> None:
+    """The computer is shut down or its user logs off: what was typed is kept before the windows are closed."""
+    from hualien_desk.ui import kept
+
+    kept.rescue()
 
 
 def _folder(path: Path) -> Path:

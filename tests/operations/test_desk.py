@@ -1,10 +1,12 @@
 """An open data file with its rule book and operator."""
 
 import threading
+from pathlib import Path
 
 import pytest
 
 from hualien_desk.domain.errors import DeskError
+from hualien_desk.operations import desk as desks
 from hualien_desk.operations.desk import Desk, load_book, own_connection
 from hualien_desk.store import settings
 from hualien_desk.store.tables import DATABASE, rows
@@ -67,3 +69,14 @@ def test_a_worker_without_a_file_leaves_no_connection_open_either(desk):
     thread.start()
     thread.join()
     assert found == [True]
+
+
+def test_rules_that_an_editor_of_windows_saved_are_read_or_refused_in_words(desk, tmp_path):
+    own = desks.rules_folder(tmp_path / "106.db")
+    own.mkdir()
+    shipped = desks.rules_text(106, Path())
+    (own / "106.toml").write_text(shipped, "utf-8-sig")
+    assert desks.load_book(106, tmp_path / "106.db").name == desk.book.name
+    (own / "106.toml").write_text(shipped, "cp950", "replace")
+    with pytest.raises(DeskError, match="編碼選 UTF-8"):
+        desks.load_book(106, tmp_path / "106.db")

@@ -48,7 +48,7 @@ def test_the_months_add_up_to_the_figures_of_each_measure(made: Evaluation) -> N
     chart = evaluation_charts.completions(made)
     assert chart.months == tuple(f"{month}月" for month in range(1, 13))
     for own in chart.series:
-        measure, agency, figure = own.key
+        measure, agency, figure = own.keys[0][:3]
         assert sum(value or 0 for value in own.values) == made.value(measure, figure, agency)
     english = evaluation_charts.completions(made, "english")
     assert [own.name for own in english.series] == ["線上英語營"] and english.series[0].values[2:5] == (1, 0, 1)

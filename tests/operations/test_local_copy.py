@@ -71,7 +71,7 @@ def test_nothing_is_overwritten(in_cloud, tmp_path):
     assert place.folder() == made.path.parent
 
 
-@pytest.mark.parametrize("step", ["shutil.copyfile", "os.rename", "os.fsync"])
+@pytest.mark.parametrize("step", ["shutil.copyfile", "os.replace", "os.fsync"])
 def test_a_fault_half_way_leaves_nothing(in_cloud, tmp_path, monkeypatch, step):
     def fail(*_):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

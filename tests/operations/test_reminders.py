@@ -2,10 +2,10 @@
 
 import json
 from datetime import date
-from pathlib import Path
 
 import pytest
 
+from hualien_desk import writing
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import choosing, exporting, history, reminders, rosters, rulings
 from hualien_desk.operations.reminders import ENDINGS, KINDS, Letter, Wanted
@@ -156,10 +156,12 @@ def test_a_file_that_cannot_be_written_takes_the_others_with_it(desk_to_remind, 
 
 
 def test_a_folder_that_cannot_get_its_name_says_so(desk_to_remind, monkeypatch):
-    def refuse(*_):
-        raise PermissionError(13, "Permission denied")
+    def refuse(source, target):
+        if source.is_dir():
+            raise PermissionError(13, "Permission denied")
+        source.rename(target)
 
-    monkeypatch.setattr(Path, "rename", refuse)
+    monkeypatch.setattr(writing, "replace", refuse)
     with pytest.raises(DeskError, match="沒有產生任何檔案"):
         write(desk_to_remind, wanted("workshop", ending="pdf"))
     assert list(desk_to_remind.rosters.iterdir()) == []

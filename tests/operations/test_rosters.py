@@ -49,7 +49,7 @@ def test_an_agency_and_a_scheme_narrow_the_roster(staffed_desk):
     assert name == "106敘獎建議名冊-花蓮縣消防局-磨課師（MOOCs）-1061231.xlsx"
 
 
-@pytest.mark.parametrize("sign", '\\/:*?"<>|')
+@pytest.mark.parametrize("sign", '\\/:*?"<>|\t\n')
 def test_a_file_name_is_safe_on_windows(desk, sign):
     wanted = rosters.wish(desk, made_on=DAY)._replace(agency=f"甲{sign}乙")
     assert rosters.file_name(desk, "awards", wanted) == "106敘獎建議名冊-甲_乙-1061231.xlsx"

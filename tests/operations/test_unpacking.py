@@ -36,7 +36,7 @@ def test_a_data_file_that_is_open_elsewhere_is_told_and_nothing_is_moved(worked:
     assert names(tmp_path) == before and database.check() == []
 
 
-@pytest.mark.parametrize("step", ["os.fsync", "pathlib.Path.write_bytes", "tempfile.mkdtemp"])
+@pytest.mark.parametrize("step", ["os.fsync", "pathlib.Path.write_bytes", "hualien_desk.writing.new_folder"])
 def test_a_full_disk_while_opening_is_a_sentence_and_leaves_nothing(
     made: Path, tmp_path: Path, monkeypatch: Any, step: str
 ) -> None:

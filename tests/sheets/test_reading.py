@@ -322,3 +322,35 @@ def test_true_and_one_in_one_column_are_not_confused(write_book):
     rows = [head, *(("A123456789", name, "106/05/03", score) for name, score in (("英語", True), ("數學", 1)))]
     found = draft.read(write_book("a.xlsx", rows), "completions", None)
     assert [row[7] for row in found.rows] == ["是", "1"]
+
+
+def test_a_child_that_cannot_be_started_is_a_sentence(write_book, monkeypatch):
+    path = write_book("完課.xlsx", [HEAD, ROW])
+    monkeypatch.setattr(reading, "_command", lambda: [str(path.parent / "沒有這個程式")])
+    with pytest.raises(DeskError, match="無法啟動讀取檔案的程序"):
+        reading.read(path, "completions")
+
+
+def test_a_child_that_dies_before_it_hears_its_job_is_a_sentence(write_book, monkeypatch):
+    """Windows says EINVAL of its pipe, not EPIPE."""
+    path, start = write_book("完課.xlsx", [HEAD, ROW]), subprocess.Popen
+
+    def started(*given, **how):
+        child = start(["true"], **{key: how[key] for key in ("stdin", "stdout", "stderr")})
+        child.stdin.close()
+
+        class Pipe:
+            closed = False
+
+            def write(self, _):
+                raise OSError(22, "Invalid argument")
+
+            def close(self):
+                raise OSError(22, "Invalid argument")
+
+        child.stdin = Pipe()
+        return child
+
+    monkeypatch.setattr(subprocess, "Popen", started)
+    with pytest.raises(DeskError, match="讀取程序異常結束"):
+        reading.read(path, "completions")

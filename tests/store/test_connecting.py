@@ -1,7 +1,7 @@
 """One place opens connections: with the key, and without it nothing is told."""
 
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 from sqlcipher3 import dbapi2
@@ -68,3 +68,25 @@ def test_an_attached_file_opens_with_its_own_key(encrypted, tmp_path):
     with pytest.raises(dbapi2.DatabaseError):
         plain.execute("SELECT count(*) FROM sqlite_schema")
     plain.close()
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        (PurePosixPath("/家/a?b#c%.db"), "file:///家/a%3fb%23c%25.db"),
+        (PureWindowsPath(r"C:\人事 1\106.db"), "file:///C:/人事 1/106.db"),
+        (PureWindowsPath(r"\\nas\hr\106.db"), "file:////nas/hr/106.db"),
+        (PureWindowsPath(r"\\?\C:\a\106.db"), "file:////%3f/C:/a/106.db"),
+    ],
+)
+def test_a_share_of_windows_is_no_host_for_sqlite(path, address):
+    assert connecting.address(path) == address
+
+
+def test_sqlite_opens_what_stands_behind_two_slashes(tmp_path):
+    for name in ("a?b#c%41.db", "人事 1.db"):
+        connecting.connect(tmp_path / name).close()
+        assert (tmp_path / name).exists()
+    with pytest.raises(dbapi2.OperationalError, match="invalid uri authority"):
+        dbapi2.connect(f"file://nas{tmp_path}/a.db", uri=True)
+    dbapi2.connect(f"file:///{tmp_path}/a.db?mode=rwc", uri=True).close()

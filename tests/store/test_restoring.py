@@ -154,3 +154,10 @@ def test_what_a_copy_lacks_is_told_latest_first(staffed_desk):
     history.undo(staffed_desk)
     found = restoring.lost_since(made.path, None)
     assert [entry.title for entry in found] == ["復原：匯入課程 courses.xlsx", "復原：匯入完課紀錄 completions.xlsx"]
+
+
+def test_a_file_that_windows_finds_in_use_is_called_so():
+    error = PermissionError(13, "Permission denied")
+    assert copying.words(error) == "資料夾不能寫入"
+    error.winerror = 32
+    assert copying.words(error) == "檔案正被另一個程式使用"

@@ -170,13 +170,21 @@ def test_one_leaves_with_everything_kept_and_is_not_asked_by_the_forms(program, 
 
 def test_a_start_after_a_hard_end_finds_it_in_the_log(installed, tmp_path):
     faulthandler.dump_traceback(file=installed._faults, all_threads=False)
-    installed.remove()
     again = Crashes(tmp_path)
     assert again.install() and "fault File" in log(tmp_path).replace('"', "")
     again.remove()
     third = Crashes(tmp_path)
     assert not third.install()
     third.remove()
+
+
+def test_what_windows_raises_and_catches_itself_is_no_bad_end(installed, tmp_path):
+    faulthandler.dump_traceback(file=installed._faults, all_threads=False)  # as its file dialog has it written
+    installed.remove()
+    installed.remove()
+    again = Crashes(tmp_path)
+    assert not again.install() and not (tmp_path / "hualien-desk.log").exists()
+    again.remove()
 
 
 def test_a_bad_end_is_told_once_with_the_way_to_what_was_typed(program):

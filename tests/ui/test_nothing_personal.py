@@ -10,6 +10,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
+from hualien_desk import writing
 from hualien_desk.operations import records
 from hualien_desk.operations.records import KINDS
 from hualien_desk.store import scans
@@ -80,12 +81,12 @@ def test_window_ini_holds_looks_and_nothing_of_people(program, settle):
 
 
 def test_a_scan_is_copied_under_a_name_that_tells_nothing(program, tmp_path, monkeypatch):
-    seen, make = [], tempfile.mkstemp
-    monkeypatch.setattr(tempfile, "mkstemp", lambda **given: seen.append(make(**given)) or seen[-1])
+    seen, put = [], writing.put
+    monkeypatch.setattr(writing, "put", lambda made, path: seen.append(made) or put(made, path))
     source = tmp_path / "王小明證書.pdf"
     source.write_bytes(b"%PDF-1.4 x")
     taken = scans.take(source)
-    assert len(seen) == 1 and personal(f"{seen[0][1]} {taken.name}") == []
+    assert len(seen) == 1 and personal(f"{seen[0]} {taken.name}") == []
 
 
 def test_a_picture_is_worked_on_beside_the_data_and_not_in_the_systems_folder(program, tmp_path, monkeypatch):

@@ -1,5 +1,6 @@
 """Two windows on one file, who has it, and who comes next (虛構資料)."""
 
+import os
 import subprocess
 import sys
 from datetime import datetime
@@ -11,7 +12,7 @@ from PySide6.QtCore import QEvent, QLockFile
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from hualien_desk.domain.roles import Role
-from hualien_desk.operations import opening, presence, records
+from hualien_desk.operations import opening, presence, records, todo
 from hualien_desk.operations.access import Access
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.records import KINDS
@@ -19,6 +20,7 @@ from hualien_desk.store import database, key_file
 from hualien_desk.ui import app as qt
 from hualien_desk.ui import errand, file_lock, start
 from hualien_desk.ui import session as sessions
+from hualien_desk.ui.case_form import CaseForm
 from hualien_desk.ui.cover import CoverPage
 from hualien_desk.ui.main_window import MainWindow
 from hualien_desk.ui.repair import RepairDialog
@@ -178,6 +180,17 @@ def test_the_lock_of_a_killed_program_is_taken_over_and_its_note_too(session, pa
     assert presence.of(path).computer != "PC-3"
 
 
+def test_on_windows_a_lock_that_can_be_deleted_is_nobodys(path, monkeypatch):
+    """The power failed, then the computer got another name: Qt would never take the lock for left behind."""
+    left = path.with_name(f"{path.name}.lock")
+    left.write_text(f"{os.getpid()}\npython\nPC-OLD\n", "utf-8")
+    monkeypatch.setattr(file_lock, "SHOWS_ITSELF", False)
+    with pytest.raises(file_lock.Taken):
+        file_lock.lock_file(path)
+    monkeypatch.setattr(file_lock, "SHOWS_ITSELF", True)
+    file_lock.lock_file(path).unlock()
+
+
 def test_who_leaves_takes_lock_and_note_away(session, path, settle):
     come(session, path)
     settle(session.program)
@@ -313,3 +326,46 @@ def test_the_seat_of_an_encrypted_file_is_the_login(session, secret, settle):
     with pytest.raises(Exception, match="以登入的使用者「王小明」為承辦人"):
         session.program.desk.take_seat("林承辦")
     assert session.program.desk.take_seat("王小明").message == "承辦人：王小明。"
+
+
+def test_everything_is_let_go_of_when_the_computer_is_shut_down(tmp_path, qapp, qtbot, monkeypatch):
+    """Windows ends a program that has been told so: nothing after `exec` is done any more."""
+    path, seen = tmp_path / "資料" / "106.db", []
+    path.parent.mkdir()
+    open_new(path).close()
+
+    class Seen(sessions.Session):
+        def __init__(self) -> None:
+            super().__init__()
+            seen.append(self)
+
+    def shut_down(_: object) -> int:
+        (session,) = seen
+        qtbot.waitUntil(
+            lambda: session.program is not None and not session.program.office.runner.busy(), timeout=20_000
+        )
+        assert path.with_name("106.db.lock").exists()
+        session._window.close()
+        qapp.aboutToQuit.emit()
+        session.told = sorted(one.name for one in path.parent.iterdir() if not one.is_dir())
+        session.trouble = session.program.window.settings.value("backup_trouble")
+        return 0
+
+    monkeypatch.setattr(start, "Session", Seen)
+    monkeypatch.setattr(qt, "create", lambda **_: qapp)
+    monkeypatch.setattr(QApplication, "exec", shut_down)
+    assert start.run(path) == 0
+    qapp.aboutToQuit.disconnect(seen[0].end)
+    qapp.commitDataRequest.disconnect(start.kept_before_shutdown)
+    assert seen[0].told == ["106.db", "hualien-desk.fault", "window.ini"] and seen[0].trouble is None
+    assert path.with_name("hualien-desk.fault").read_text() == ""
+
+
+def test_what_was_typed_is_kept_before_the_windows_are_closed(program):
+    CaseForm(program.office).open()
+    (form,) = dialogs(CaseForm)
+    form.title.setText("打到一半")
+    start.kept_before_shutdown(None)
+    assert len(todo.drafts()) == 1
+    form.kept.forget()
+    form.done(0)
