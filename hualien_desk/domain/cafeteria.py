@@ -10,7 +10,7 @@ from hualien_desk.domain.courses import United
 from hualien_desk.domain.findings import Doubt, Shortfall, Sure
 from hualien_desk.domain.record import Record
 from hualien_desk.domain.rulebook import Clause, Tier
-from hualien_desk.domain.rulings import Check, Ruling, Status
+from hualien_desk.domain.rulings import Check, Evidence, Ruling, Status
 
 
 class Tally(NamedTuple):
@@ -43,7 +43,7 @@ def rule(record: Record, clause: Clause, found: Sequence[Sure], taken: Mapping[s
         return drafting.without_record(record, clause)
     short = _shortfall(record, clause, found)
     tally = _tally(clause, found, short, taken)
-    line = _answer(record, clause, found, taken, short, tally)
+    (line,) = drafting.noting([_answer(record, clause, found, taken, short, tally)], short.declined)
     return line._replace(hours=tally.hours) if tally.hours else line
 
 
@@ -64,6 +64,9 @@ def _answer(
         return _counted(record, clause, tally)
     if found or short.doubts:
         return _absorbed(record, clause, [*found, *((doubt.day, doubt.deed) for doubt in short.doubts)], taken)
+    if short.declined:
+        first = short.declined[0]
+        return drafting.declined(record, clause, first, record.standing.on(first.day), _rows(record, clause))
     return _not_counted(record, clause, short)
 
 
@@ -173,8 +176,12 @@ def _absorbed(record: Record, clause: Clause, items: Sequence[Sure], taken: Mapp
     )
 
 
+def _rows(record: Record, clause: Clause) -> tuple[Evidence, ...]:
+    return drafting.rows_of(findings.others(record.deeds[clause.id], ()))
+
+
 def _not_counted(record: Record, clause: Clause, short: Shortfall) -> Ruling:
-    evidence = drafting.rows_of(findings.others(record.deeds[clause.id], ()))
+    evidence = _rows(record, clause)
     if short.uncovered:
         return drafting.not_covered(record, clause, short.uncovered, evidence)
     found = f"{roc_date.show(short.outside)} 完成，不在期間內"

@@ -171,11 +171,14 @@ def past_award(text: str, known: Catalogue) -> PastAward:
 
 
 def acceptance(text: str, known: Catalogue) -> Acceptance:
-    """認定: 英語營，英語會話."""
+    """認定: 英語營，英語會話，不採計."""
     parts = _Parts(text, 2, EXAMPLES["認定"])
     scheme, course = _known(parts.first(), "方案", list(SCHEME_WORDS)), known.course(parts.first())
+    counts = not parts.take("不採計")
+    parts.take("採計")
     parts.end()
-    return Acceptance(SCHEME_WORDS[scheme], course.key, "承辦人", "2017-07-01T09:00", "專簽核准")
+    reason = "專簽核准" if counts else "專簽不予採計"
+    return Acceptance(SCHEME_WORDS[scheme], course.key, "承辦人", "2017-07-01T09:00", reason, counts)
 
 
 def tier(text: str, known: Catalogue) -> Tier:

@@ -11,6 +11,7 @@ from hualien_desk.domain.awards import Award
 from hualien_desk.domain.courses import United
 from hualien_desk.domain.coverage import Cover
 from hualien_desk.domain.facts import PastAward
+from hualien_desk.domain.findings import Declined
 from hualien_desk.domain.people import Posting
 from hualien_desk.domain.record import Record
 from hualien_desk.domain.rulebook import Clause, RuleBook
@@ -49,6 +50,25 @@ def outside(record: Record, clause: Clause, checks: tuple[Check, ...], evidence:
     if not cover.ok:
         return not_covered(record, clause, cover, evidence)
     return line(record, clause, Status.MISSING, cover, checks, evidence=evidence)
+
+
+def declined(
+    record: Record,
+    clause: Clause,
+    item: Declined,
+    cover: Cover,
+    evidence: tuple[Evidence, ...],
+    checks: tuple[Check, ...] = (),
+) -> Ruling:
+    """待補, but nothing that the person could supply: an officer does not let the only completions count."""
+    every = (*checks, findings.declined_check(item))
+    return line(record, clause, Status.MISSING, cover, every, evidence=evidence)
+
+
+def noting(lines: list[Ruling], found: Iterable[Declined]) -> list[Ruling]:
+    """The rulings of a clause with a note on each completion that an officer does not let count."""
+    notes = tuple(map(findings.declined_note, found))
+    return [line._replace(notes=(*line.notes, *notes)) for line in lines] if notes else lines
 
 
 def line(

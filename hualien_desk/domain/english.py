@@ -58,6 +58,17 @@ def rule(
         return [drafting.without_record(record, clause)]
     rest = findings.others(deeds, [(step.completed_on, step.deed) for step in steps])
     short = findings.shortfall(record, clause, rest)
+    return drafting.noting(_lines(record, clause, steps, chosen, absorbing, short), short.declined)
+
+
+def _lines(
+    record: Record,
+    clause: Clause,
+    steps: Sequence[Step],
+    chosen: Step | None,
+    absorbing: Mapping[str, Clause],
+    short: Shortfall,
+) -> list[Ruling]:
     if chosen is not None:
         return _awarded(record, clause, chosen, short.doubts)
     if short.doubts:
@@ -174,6 +185,9 @@ def _missing(record: Record, clause: Clause, short: Shortfall) -> Ruling:
     if covered:
         note = f"缺前置課程：有雲端視訊互動（{_videos_found(record)}），但{lacks}"
         return drafting.line(record, clause, Status.MISSING, covered, checks, evidence=evidence, notes=(note,))
+    if short.declined:
+        first = short.declined[0]
+        return drafting.declined(record, clause, first, record.standing.on(first.day), evidence)
     uncovered = short.uncovered or next(iter(inside), None)
     if uncovered:
         return drafting.not_covered(record, clause, uncovered, evidence)
@@ -184,6 +198,8 @@ def _missing(record: Record, clause: Clause, short: Shortfall) -> Ruling:
 
 def _why_no_course(evidence: Iterable[Evidence], clause: Clause, short: Shortfall) -> tuple[str, str]:
     """What was found instead of a course that counts, and the same in a sentence."""
+    if short.declined:
+        return f"{short.declined[0].words}，認定不採計", "英語課程經承辦人認定不採計"
     since = clause.early_since or clause.since
     days = (item.completed_on for item in evidence if isinstance(item, Completion))
     inside = next((roc_date.show(day) for day in days if since <= day <= clause.until), "")

@@ -20,13 +20,19 @@ class PastAward(NamedTuple):
 
 
 class Acceptance(NamedTuple):
-    """An officer's decision to let a doubtful completion count: for which scheme and course, who, when, why."""
+    """An officer's decision on a doubtful completion (採計, 不採計): for which scheme and course, who, when, why."""
 
     scheme: str
     course_key: str
     operator: str
     at: str
     reason: str
+    counts: bool = True
+
+
+def verb(counts: object) -> str:
+    """A decision in a word."""
+    return "採計" if counts else "不採計"
 
 
 class Facts(NamedTuple):

@@ -9,6 +9,7 @@ from hualien_desk.domain.courses import Completion, United
 from hualien_desk.domain.coverage import Cover
 from hualien_desk.domain.record import Record
 from hualien_desk.domain.rulebook import Clause
+from hualien_desk.domain.rulings import Check
 
 Sure = tuple[date, United]
 """A completion that qualifies and its deed day."""
@@ -22,12 +23,26 @@ class Doubt(NamedTuple):
     words: str
 
 
+class Declined(NamedTuple):
+    """A completion that an officer does not let count: the day of it, and why not."""
+
+    deed: United
+    day: date
+    why: str
+
+    @property
+    def words(self) -> str:
+        """「英語會話」106/02/10 完成."""
+        return f"「{self.deed.course.name}」{roc_date.show(self.day)} 完成"
+
+
 class Shortfall(NamedTuple):
-    """Why completions do not qualify: doubts, the first uncovered day inside the window, the first day outside."""
+    """Why completions do not qualify: doubts, first uncovered day inside, first day outside, what is declined."""
 
     doubts: list[Doubt]
     uncovered: Cover | None = None
     outside: date | None = None
+    declined: Sequence[Declined] = ()
 
 
 def sure(record: Record, clause: Clause) -> list[Sure]:
@@ -61,18 +76,20 @@ def _when(deed: United) -> tuple[date, str]:
 
 def shortfall(record: Record, clause: Clause, deeds: Iterable[United]) -> Shortfall:
     """Say why completions that do not qualify fall short; the earliest in time speaks first."""
-    doubts, uncovered, outside = [], None, None
+    doubts, declined, uncovered, outside = [], list[Declined](), None, None
     for deed in deeds:
         inside = [row for row in deed if (clause.early_since or clause.since) <= row.completed_on <= clause.until]
         covers = [record.standing.on(row.completed_on) for row in inside]
         doubt = next((row for row, cover in zip(inside, covers, strict=True) if cover.ok), None)
-        if doubt is not None:
+        if doubt is not None and (why := record.declined(clause, deed)) is not None:
+            declined.append(Declined(deed, doubt.completed_on, why))
+        elif doubt is not None:
             doubts.append(Doubt(deed, doubt.completed_on, _question(record, clause, doubt)))
         elif covers:
             uncovered = uncovered or covers[0]
         else:
             outside = outside or deed[0].completed_on
-    return Shortfall(doubts, uncovered, outside)
+    return Shortfall(doubts, uncovered, outside, declined)
 
 
 def _question(record: Record, clause: Clause, row: Completion) -> str:
@@ -96,6 +113,16 @@ def late_notes(record: Record, deeds: Iterable[United]) -> list[str]:
         for row in deed
         if reading.late(row)
     ]
+
+
+def declined_note(item: Declined) -> str:
+    """Say that an officer does not let a completion count, and why."""
+    return f"{item.words}：承辦人認定不採計（{' '.join(item.why.split())}）"
+
+
+def declined_check(item: Declined) -> Check:
+    """The check that a declined completion fails; nobody can supply what it wants."""
+    return Check("承辦人認定", "採計", f"{item.words}，認定不採計", False)
 
 
 def window(clause: Clause) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from hualien_desk.domain import drafting, findings, roc_date
 from hualien_desk.domain.courses import Completion, United
 from hualien_desk.domain.coverage import Cover
-from hualien_desk.domain.findings import Sure
+from hualien_desk.domain.findings import Declined, Sure
 from hualien_desk.domain.record import Record
 from hualien_desk.domain.rulebook import Clause
 from hualien_desk.domain.rulings import Check, Ruling, Status
@@ -69,16 +69,44 @@ def rule(
     deeds = record.deeds[clause.id]
     if not deeds:
         return [drafting.without_record(record, clause)]
+    attempts = [_attempt(record, clause, deed) for deed in findings.others(deeds, found)]
+    declined = _declined(record, clause, attempts)
+    lines = _lines(record, clause, found, chosen, absorbing, wins, attempts, declined)
+    return drafting.noting(lines, declined)
+
+
+def _declined(record: Record, clause: Clause, attempts: Sequence[Attempt]) -> list[Declined]:
+    """What would wait, had an officer not decided that it does not count."""
+    said = ((item.waiting, item.deed, record.declined(clause, item.deed)) for item in attempts)
+    return [Declined(deed, row.completed_on, why) for row, deed, why in said if row and why is not None]
+
+
+def _lines(
+    record: Record,
+    clause: Clause,
+    found: Sequence[Sure],
+    chosen: Sequence[Sure],
+    absorbing: Mapping[str, Clause],
+    wins: Wins,
+    attempts: Sequence[Attempt],
+    declined: Sequence[Declined],
+) -> list[Ruling]:
+    refused = {item.deed.key for item in declined}
+    others = [item for item in attempts if item.deed.key not in refused]
     if chosen:
         notes = _others(clause, found, chosen, absorbing)
         return [_awarded(record, clause, item, () if number else notes) for number, item in enumerate(chosen)]
-    attempts = [_attempt(record, clause, deed) for deed in findings.others(deeds, found)]
-    waiting = [item for item in attempts if item.waiting]
+    waiting = [item for item in others if item.waiting]
     if waiting:
         return [_pending(record, clause, waiting)]
     if found:
         return [_absorbed(record, clause, found, absorbing)]
-    return [_missing(record, clause, attempts, absorbing, wins)]
+    if declined and not any(item.inside and item.cover.ok for item in others):
+        own = next(item for item in attempts if item.deed.key in refused)
+        checks = _checks(clause, own.deed, own.day, True)
+        rows = drafting.rows_of(item.deed for item in declined)
+        return [drafting.declined(record, clause, declined[0], own.cover, rows, checks)]
+    return [_missing(record, clause, others, absorbing, wins)]
 
 
 def _others(

@@ -1,4 +1,4 @@
-"""One person's facts made ready for the rules: united completions by scheme, coverage, what an officer accepted."""
+"""One person's facts made ready for the rules: united completions by scheme, coverage, what an officer decided."""
 
 from datetime import date
 
@@ -12,7 +12,7 @@ from hualien_desk.domain.rulebook import Clause
 class Record:
     """What the four rules share about one person; built once a person, never kept."""
 
-    __slots__ = ("_accepted", "deeds", "facts", "person", "reading", "standing")
+    __slots__ = ("_accepted", "_declined", "deeds", "facts", "person", "reading", "standing")
 
     def __init__(self, facts: Facts, reading: Reading) -> None:
         self.facts = facts
@@ -20,7 +20,8 @@ class Record:
         self.reading = reading
         self.standing = Standing(facts.participant, reading.book.coverage)
         self.deeds: dict[str, list[United]] = {"cafeteria": [], "english": [], "mooc": []}
-        self._accepted = {(item.scheme, item.course_key) for item in facts.acceptances}
+        self._accepted = {(item.scheme, item.course_key) for item in facts.acceptances if item.counts}
+        self._declined = {(item.scheme, item.course_key): item.reason for item in facts.acceptances if not item.counts}
         if facts.completions:
             self._sort_out(facts.completions)
 
@@ -33,6 +34,10 @@ class Record:
     def accepted(self, clause: Clause, deed: United) -> bool:
         """Say whether an officer let the doubtful rows of this completion count for the clause."""
         return bool(self._accepted) and (clause.id, deed.key) in self._accepted
+
+    def declined(self, clause: Clause, deed: United) -> str | None:
+        """Why an officer does not let the doubtful rows of this completion count; None where nobody said so."""
+        return self._declined.get((clause.id, deed.key)) if self._declined else None
 
     def waits(self, row: Completion) -> bool:
         """Reported late, and the office wants to decide on such rows."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from hualien_desk.domain import awards, roc_date
+from hualien_desk.domain import awards, facts, roc_date
 from hualien_desk.domain.rulebook import IN_ORDER
 from hualien_desk.operations import granting, rule_versions
 from hualien_desk.operations.desk import Desk
@@ -28,7 +28,8 @@ def _day(at: str) -> str:
 
 def _accepted(titles: dict[str, str]) -> Iterator[Decision]:
     for own in handing.accepted():
-        who, what = f"{own.name} {own.national_id}", f"{titles.get(own.scheme, own.scheme)}採計「{own.course}」"
+        scheme = titles.get(own.scheme, own.scheme)
+        who, what = f"{own.name} {own.national_id}", f"{scheme}{facts.verb(own.counts)}「{own.course}」"
         yield own.at, own.operator, "認定", who, what, own.reason
 
 

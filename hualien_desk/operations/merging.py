@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from hualien_desk.domain import names, national_id, roc_date
+from hualien_desk.domain import facts, names, national_id, roc_date
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.rulings import WORDS, Ruling, bucket
 from hualien_desk.operations import backups, changes, records, rulings, slots
@@ -23,6 +23,8 @@ from hualien_desk.store.merging import Contradiction, Merged
 
 FIELDS = "national_id", "name", "email", "phone"
 """What a person can be called by; where two differ one has to be chosen."""
+LABELS = {**proofs.LABELS, "counts": "認定"}
+"""The words of columns that nobody types."""
 
 
 NOTES = frozenset({"not_same", "id_alias", "name_alias"})
@@ -142,11 +144,13 @@ def _told(found: Contradiction) -> tuple[str, str, str]:
     slot = next((slot for slot in kind.slots if slot.column == found.column), None) if kind else None
     if slot is None:
         told = (_said(found.column, found.kept), _said(found.column, found.other))
-        return proofs.LABELS.get(found.column, "理由"), *told
+        return LABELS.get(found.column, "理由"), *told
     return slot.label, slots.show(slot, found.kept), slots.show(slot, found.other)
 
 
 def _said(column: str, value: Any) -> str:
+    if column == "counts":
+        return facts.verb(value)
     return roc_date.show(date.fromisoformat(value)) if value and column == "issued_on" else str(value or "")
 
 

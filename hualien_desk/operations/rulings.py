@@ -127,6 +127,15 @@ def facts_of(text: str) -> Facts:
 
 def accept(desk: Desk, line: Ruling, reason: str) -> Outcome:
     """Let the doubtful completions of a pending ruling count, with who, when and why (陸、三)."""
+    return _decide(desk, line, reason, counts=True)
+
+
+def decline(desk: Desk, line: Ruling, reason: str) -> Outcome:
+    """Decide that the doubtful completions of a pending ruling do not count, with who, when and why."""
+    return _decide(desk, line, reason, counts=False)
+
+
+def _decide(desk: Desk, line: Ruling, reason: str, *, counts: bool) -> Outcome:
     if not reason.strip():
         raise DeskError("請填寫認定理由，例如「專簽核准併入英語營」。")
     own = facts.of_one(line.participant.id)
@@ -134,7 +143,7 @@ def accept(desk: Desk, line: Ruling, reason: str) -> Outcome:
     waiting = [key for key in line.doubtful if key not in decided]
     if not waiting:
         raise DeskError(f"{line.participant.name} 的{line.clause.title}沒有待認定的完課，可能已認定過；請重新計算。")
-    title = f"認定 {line.participant.name} {line.clause.title}完課"
+    title = f"認定 {line.participant.name} {line.clause.title}完課{'' if counts else '不採計'}"
     with desk.entry(title) as entry:
-        acceptances.add(line.participant.id, line.scheme, waiting, desk.operator, entry.at, reason, entry.id)
+        acceptances.add(line.participant.id, line.scheme, waiting, desk.operator, entry.at, reason, entry.id, counts)
     return Outcome(f"已{title}。", entry, journal.tables_of(entry.id))

@@ -33,6 +33,7 @@ class AcceptanceRow(Row):
     operator = pw.TextField()
     at = pw.TextField()
     reason = pw.TextField()
+    counts = pw.IntegerField(default=1)
 
     class Meta:
         """Named by the schema."""

@@ -200,10 +200,10 @@ def _past_awards(where: str, values: tuple[Any, ...]) -> Grouped[PastAward]:
 
 def _acceptances(where: str, values: tuple[Any, ...]) -> Grouped[Acceptance]:
     grouped: Grouped[Acceptance] = {}
-    for person, scheme, key, operator, at, reason in rows(
-        "SELECT participant_id, a.scheme, c.key, a.operator, a.at, a.reason FROM acceptance a "
+    for person, scheme, key, operator, at, reason, counts in rows(
+        "SELECT participant_id, a.scheme, c.key, a.operator, a.at, a.reason, a.counts FROM acceptance a "
         f"JOIN course c ON c.id = a.course_id{where}",
         *values,
     ):
-        grouped.setdefault(person, []).append(Acceptance(scheme, key, operator, at, reason))
+        grouped.setdefault(person, []).append(Acceptance(scheme, key, operator, at, reason, bool(counts)))
     return grouped

@@ -6,7 +6,7 @@ from hualien_desk.store.tables import NAMES, rows
 
 
 class Accepted(NamedTuple):
-    """A doubtful completion that an officer let count."""
+    """An officer's decision on a doubtful completion: that it counts, or does not."""
 
     at: str
     operator: str
@@ -15,6 +15,7 @@ class Accepted(NamedTuple):
     scheme: str
     course: str
     reason: str
+    counts: int
 
 
 class Apart(NamedTuple):
@@ -38,8 +39,8 @@ class Worker(NamedTuple):
 
 
 def accepted() -> list[Accepted]:
-    """Every acceptance, in the order of time."""
-    sql = """SELECT x.at, x.operator, p.name, p.national_id, x.scheme, c.name, x.reason FROM acceptance x
+    """Every decision on a doubtful completion, in the order of time."""
+    sql = """SELECT x.at, x.operator, p.name, p.national_id, x.scheme, c.name, x.reason, x.counts FROM acceptance x
         JOIN participant p ON p.id = x.participant_id JOIN course c ON c.id = x.course_id ORDER BY x.at, x.id"""
     return [Accepted(*row) for row in rows(sql)]
 

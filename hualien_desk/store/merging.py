@@ -52,7 +52,7 @@ SAME: Mapping[str, Same] = {
     "dispute": Same(("workshop_id", "objection", "objected_on"), ("answer", "answered_on", "answered_by")),
     "team_member": Same(("team_id", "role"), ("since", "until", "duty")),
     "team_presence": Same(("meeting_id",), ("state",)),
-    "acceptance": Same(("course_id", "scheme"), ("reason",)),
+    "acceptance": Same(("course_id", "scheme"), ("counts", "reason")),
     "course_choice": Same(("course_id",), ("note",)),
     "past_award": Same(("reason", "award", "decided_on", "document_no"), (), ("decided_on", "document_no")),
 }

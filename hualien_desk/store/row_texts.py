@@ -15,6 +15,7 @@ _LATER = {
     ),
     "team_member": ("since", "until", "duty"),
     "certificate": ("team_id",),
+    "acceptance": ("counts",),
 }
 """Columns that a later migration added at the end of a table: rows written down before it lack them."""
 

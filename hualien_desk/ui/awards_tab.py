@@ -113,7 +113,7 @@ class AwardsTab(QWidget):
         page.add(self._looks())
         tip = "產生 Excel 名冊（目前的方案與機關）"
         page.add(parts.button("award", "敘獎建議名冊", self._maker("awards"), primary=True, tip=tip))
-        self.accept_button = parts.button("stamp", "認定採計…", self._accept)
+        self.accept_button = parts.button("stamp", "認定…", self._accept, tip=accepting.TIP)
         self.detail.bar.insertWidget(0, self.ids)
         self.detail.add(self.accept_button)
         self.detail.add(parts.button("printer", "說明單", self._explain, tip="這一筆的條文、條件、佐證，寫成一頁 PDF"))

@@ -122,7 +122,7 @@ class CampTab(FreshPage):
             ("layers", "每個機關一份（放在同一個資料夾）", self._make_each),
         )
         page.add(parts.menu_button("file-spreadsheet", rosters.TITLES[ROSTER], made, tip="誰走到哪一步，可直接寄送"))
-        self.accept_button = parts.button("stamp", "認定採計…", self._accept)
+        self.accept_button = parts.button("stamp", "認定…", self._accept, tip=accepting.TIP)
         self.detail.add(self.accept_button)
         self.detail.add(parts.button("user", "個人資料", self._go_to_person))
         page.set_detail(self.detail, (9, 4))

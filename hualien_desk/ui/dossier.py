@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from hualien_desk.domain import attendance, coverage, names, national_id, roc_date
-from hualien_desk.domain.facts import Facts
+from hualien_desk.domain.facts import Facts, verb
 from hualien_desk.domain.rulings import Ruling, brief_evidence
 from hualien_desk.operations import disputes, rulings
 from hualien_desk.operations.desk import Desk
@@ -178,5 +178,8 @@ def _outside(own: Facts, lines: Sequence[Ruling], person: int) -> Iterator[Secti
     )
     yield Section("歷年敘獎", ("核定日", "獎懲", "事由", "文號", "來源"), tuple(past), narrow=(0, 1, 2, 3))
     titles = {line.scheme: line.clause.title for line in lines}
-    accepted = ((words.moment(item.at), item.operator, titles[item.scheme], item.reason) for item in own.acceptances)
-    yield Section("承辦人認定", ("時間", "承辦人", "方案", "理由"), tuple(accepted))
+    decided = (
+        (words.moment(item.at), item.operator, titles[item.scheme], verb(item.counts), item.reason)
+        for item in own.acceptances
+    )
+    yield Section("承辦人認定", ("時間", "承辦人", "方案", "認定", "理由"), tuple(decided))

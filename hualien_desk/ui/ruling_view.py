@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from hualien_desk.domain import roc_date
+from hualien_desk.domain import facts, roc_date
 from hualien_desk.domain.rulings import Ruling, show_evidence
 from hualien_desk.operations import proofs
 from hualien_desk.store import acceptances
@@ -49,9 +49,12 @@ def fill(detail: Detail, line: Ruling, office: Office, first: Section | None = N
 
 
 def _accepted(line: Ruling) -> list[str]:
-    """Who let which completion count, when and why."""
+    """Who let which completion count, or not count, when and why."""
     found = acceptances.of(line.participant.id, line.scheme)
-    return [f"{words.moment(item.at)} {item.operator} 認定「{item.course}」採計：{item.reason}" for item in found]
+    return [
+        f"{words.moment(item.at)} {item.operator} 認定「{item.course}」{facts.verb(item.counts)}：{item.reason}"
+        for item in found
+    ]
 
 
 def _scan(office: Office, shown: proofs.Shown) -> Link:

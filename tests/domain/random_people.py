@@ -106,6 +106,7 @@ def people(draw: st.DrawFn) -> Facts:
         st.just("承辦人"),
         st.just("2017-07-01T09:00"),
         st.just("專簽核准"),
+        st.sampled_from([True, False]),
     )
     return Facts(
         Participant("A123456789", "測試員", draw(postings())),

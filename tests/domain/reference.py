@@ -127,7 +127,11 @@ class Person:
 
     def accepted(self, scheme: str, key: str) -> bool:
         """Say whether the officer accepted this completion by hand."""
-        return any(item.scheme == scheme and item.course_key == key for item in self.facts.acceptances)
+        return True in self.decisions(scheme, key)
+
+    def decisions(self, scheme: str, key: str) -> set[bool]:
+        """What the officer decided on this completion: that it counts, that it does not."""
+        return {item.counts for item in self.facts.acceptances if (item.scheme, item.course_key) == (scheme, key)}
 
     def waits(self, scheme: str, row: Completion) -> bool:
         """Say whether a row inside the window waits for the officer."""
@@ -149,7 +153,9 @@ class Person:
             if course.categories & marks:
                 judged = list(self.mooc_days(key) if scheme == "mooc" else self.plain_days(scheme, key))
                 verdict = min((verdict for _, verdict in judged), key=VERDICTS.index)
-                found[key] = (verdict, min(day for day, other in judged if other == verdict))
+                day = min(day for day, other in judged if other == verdict)
+                refused = verdict == "pending" and False in self.decisions(scheme, key)
+                found[key] = ("missing" if refused else verdict, day)
         return found
 
     def plain_days(self, scheme: str, key: str) -> Iterator[tuple[date, str]]:

@@ -59,6 +59,15 @@ def test_an_acceptance_holds_for_its_scheme_and_course_alone():
     assert not own.accepted(clauses["english"], cafeteria)
 
 
+def test_what_an_officer_refuses_is_declined_and_not_accepted_unless_another_accepted_it():
+    clause, refused = SHIPPED.clauses["english"], accepted("english", "X")._replace(reason="未經核准", counts=False)
+    for given in ((refused,), (refused, accepted("english", "X"))):
+        own = record(Completion(BOTH, MAY), acceptances=given)
+        (deed,) = own.deeds["english"]
+        assert own.declined(clause, deed) == "未經核准" and own.accepted(clause, deed) == (len(given) == 2)
+    assert record(Completion(BOTH, MAY)).declined(clause, deed) is None
+
+
 def test_nothing_is_accepted_where_nobody_decided():
     own = record(Completion(BOTH, MAY))
     assert not own.accepted(SHIPPED.clauses["english"], own.deeds["english"][0])

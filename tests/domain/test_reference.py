@@ -33,6 +33,7 @@ def answers(book: RuleBook, facts: Facts) -> dict[str, Answer]:
         own = [line for line in lines if line.scheme == scheme]
         codes = tuple(sorted(line.award.code for line in own if line.award))
         assert all((line.award is not None) == (line.status == Status.AWARD) for line in own)
+        assert all(line.missing for line in own if line.status == Status.MISSING)
         found[scheme] = Answer(bucket(own).value, codes)
     return found
 

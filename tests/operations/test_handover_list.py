@@ -91,3 +91,12 @@ def test_a_long_table_is_cut_with_a_word_about_the_rest(staffed_desk: Any, monke
 def test_numbers_are_masked_wherever_they_stand(text: str, wanted: str) -> None:
     """And nothing else is."""
     assert masked(text) == wanted
+
+
+@pytest.mark.parametrize(("decide", "told"), [(rulings.accept, "採計"), (rulings.decline, "不採計")])
+def test_which_way_a_completion_was_decided_is_told(staffed_desk: Any, decide: Any, told: str) -> None:
+    """With the reason."""
+    pending = next(line for line in rulings.rule_everyone(staffed_desk).lines if line.status == "pending")
+    decide(staffed_desk, pending, "專簽")
+    (decision,) = part(staffed_desk, "決定").rows
+    assert decision[2:] == ("認定", "張家瑋 U22****015", f"線上英語營{told}「英語會話入門」", "專簽")

@@ -263,7 +263,7 @@ FACTS = st.fixed_dictionaries(
         "dispute": of((st.integers(0, 1), DAYS), (st.sampled_from(["", "已更正"]),)),
         "team_member": of((st.integers(0, 1), st.sampled_from(["主持人", "成員"])), ()),
         "past_award": of((st.sampled_from(["甲案", "乙案"]), st.sampled_from([None, "2017-05-01"])), ()),
-        "acceptance": of((COURSE, st.sampled_from(["english", "mooc"])), ()),
+        "acceptance": of((COURSE, st.sampled_from(["english", "mooc"])), (st.integers(0, 1),)),
         "course_choice": of((COURSE,), (st.sampled_from(["", "自選"]),)),
     }
 )
@@ -297,8 +297,9 @@ def write(told, ids, entry):
         },
         "team_member": lambda t, role: {"team_id": teams[t], "role": role},
         "past_award": lambda reason, day: {"name": "某", "reason": reason, "award": "4001", "decided_on": day},
-        "acceptance": lambda c, scheme: {
-            **{"course_id": courses[c], "scheme": scheme, "operator": "甲", "at": "2017-12-01 08:00:00", "reason": "可"}
+        "acceptance": lambda c, scheme, counts: {
+            **{"course_id": courses[c], "scheme": scheme, "operator": "甲", "at": "2017-12-01 08:00:00"},
+            **{"reason": "可" if counts else "不可", "counts": counts},
         },
         "course_choice": lambda c, note: {"course_id": courses[c], "scope": "person", "note": note},
     }

@@ -49,6 +49,21 @@ def test_an_acceptance_keeps_who_when_and_why_and_can_be_undone(staffed_desk):
     assert line.status == Status.PENDING
 
 
+def test_a_completion_that_is_not_to_count_leaves_the_pending_with_the_reason_and_that_can_be_undone(staffed_desk):
+    (line,) = of(rulings.rule_everyone(staffed_desk), "張家瑋", "english")
+    outcome = rulings.decline(staffed_desk, line, "未經核准")
+    assert outcome.message == "已認定 張家瑋 線上英語營完課不採計。"
+    (kept,) = rulings.facts_of("U220000015").acceptances
+    assert (kept.counts, kept.reason) == (False, "未經核准")
+    (line,) = of(rulings.rule_everyone(staffed_desk), "張家瑋", "english")
+    assert line.status == Status.MISSING and not line.nearly and line.evidence and not line.doubtful
+    assert [note for note in line.notes if note.endswith("承辦人認定不採計（未經核准）")]
+    with pytest.raises(DeskError, match="沒有待認定的完課，可能已認定過"):
+        rulings.accept(staffed_desk, line, "再認定一次")
+    history.undo(staffed_desk)
+    assert of(rulings.rule_everyone(staffed_desk), "張家瑋", "english")[0].status == Status.PENDING
+
+
 @pytest.mark.parametrize("reason", ["", "  ", "\n"])
 def test_an_acceptance_needs_a_reason(staffed_desk, reason):
     (line,) = of(rulings.rule_everyone(staffed_desk), "張家瑋", "english")

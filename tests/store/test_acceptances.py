@@ -25,7 +25,7 @@ def kept(name="張家瑋"):
 
 def test_a_decision_is_a_fact_of_that_person_alone(staffed_desk):
     decide(staffed_desk, "E01")
-    assert kept() == (("english", "E01", "測試員", AT, "專簽核准"),)
+    assert kept() == (("english", "E01", "測試員", AT, "專簽核准", True),)
     assert kept("王小明") == ()
 
 

@@ -166,3 +166,11 @@ def test_the_decision_on_a_course_is_kept_once_and_the_other_reason_is_named(put
         put("acceptance", {**decided, "participant_id": person, "reason": reason})
     assert [(item.kept, item.other) for item in merge().contradictions] == [("專簽一", "專簽二")]
     assert rows("SELECT participant_id, reason FROM acceptance") == [(people[0], "專簽一")]
+
+
+def test_of_two_contrary_decisions_the_kept_one_stays_and_is_named(put, people, course, merge):
+    decided = {"course_id": course, "scheme": "english", "operator": "甲", "at": "2017-06-01 08:00:00", "reason": "簽"}
+    for person, counts in ((people[0], 0), (people[1], 1)):
+        put("acceptance", {**decided, "participant_id": person, "counts": counts})
+    assert [(item.column, item.kept, item.other) for item in merge().contradictions] == [("counts", 0, 1)]
+    assert rows("SELECT participant_id, counts FROM acceptance") == [(people[0], 0)]

@@ -79,6 +79,23 @@ def test_a_pending_completion_is_accepted_with_a_reason_and_that_can_be_undone(p
     assert "張家瑋" in shown(awards.page)
 
 
+def test_a_pending_completion_may_be_refused_and_leaves_the_list(program, qtbot, settle):
+    awards = program.shown.awards
+    click(qtbot, awards.chips._buttons[Status.PENDING])
+    click(qtbot, awards.accept_button)
+    (dialog,) = dialogs(AskReason)
+    assert not dialog.no.isEnabled() and dialog.no.accessibleName() == "認定不採計"
+    dialog.field.setPlainText("未經核准")
+    click(qtbot, dialog.no)
+    settle(program)
+    assert shown(awards.page) == []
+    assert program.window.undo.text() == "復原：認定 張家瑋 線上英語營完課不採計"
+    click(qtbot, awards.chips._buttons[Status.MISSING])
+    assert "張家瑋" in shown(awards.page)
+    awards.page.select(awards.page.model.ids[shown(awards.page).index("張家瑋")])
+    assert "認定「英語會話入門」不採計：未經核准" in awards.detail.plain_text()
+
+
 @pytest.mark.parametrize("full_id", [False, True])
 def test_one_click_writes_the_roster_and_offers_to_open_it(program, qtbot, settle, full_id):
     program.shown.awards.ids.setCurrentIndex(int(full_id))
