@@ -18,7 +18,7 @@ from tests.domain.random_people import people
 from tests.rules.shipped import SHIPPED
 
 JUDGE = Judge(SHIPPED)
-SOME = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+SOME = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 Ruled = tuple[Participant, Sequence[Ruling]]
 
 

@@ -15,7 +15,7 @@ from tests.domain.random_people import people, scales, switches
 from tests.domain.reference import Answer, Plan
 
 SHIPPED = rulefile.load(Path("resources/rules/106.toml").read_text("utf-8"))
-SETTINGS = settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+SETTINGS = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 Scale = tuple[tuple[float, str], ...]
 
 
@@ -56,7 +56,7 @@ def test_the_judge_agrees_with_the_reference_on_the_plan_as_shipped(facts):
     ],
     ids=lambda turn: next(iter(turn)),
 )
-@settings(SETTINGS, max_examples=200)
+@settings(SETTINGS, max_examples=80)
 @given(people(), scales)
 def test_the_judge_agrees_with_the_reference_with_a_switch_turned(turn, facts, scale):
     assert answers(turned(turn, scale), facts) == Plan(turn, scale).rule(facts)
@@ -68,7 +68,7 @@ def test_the_judge_agrees_with_the_reference_with_any_switches_and_tiers(facts, 
     assert answers(turned(turns, scale), facts) == Plan(turns, scale).rule(facts)
 
 
-@settings(SETTINGS, max_examples=200)
+@settings(SETTINGS, max_examples=80)
 @given(people(), switches, scales, st.randoms(use_true_random=False))
 def test_the_order_of_the_facts_changes_nothing(facts, turns, scale, random):
     def shuffled(items):
