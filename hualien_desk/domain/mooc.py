@@ -71,7 +71,11 @@ def rule(
         return [drafting.without_record(record, clause)]
     attempts = [_attempt(record, clause, deed) for deed in findings.others(deeds, found)]
     declined = _declined(record, clause, attempts)
-    lines = _lines(record, clause, found, chosen, absorbing, wins, attempts, declined)
+    if chosen:
+        notes = _others(clause, found, chosen, absorbing)
+        lines = [_awarded(record, clause, item, () if number else notes) for number, item in enumerate(chosen)]
+    else:
+        lines = [_not_awarded(record, clause, found, attempts, declined, absorbing, wins)]
     return drafting.noting(lines, declined)
 
 
@@ -81,32 +85,29 @@ def _declined(record: Record, clause: Clause, attempts: Sequence[Attempt]) -> li
     return [Declined(deed, row.completed_on, why) for row, deed, why in said if row and why is not None]
 
 
-def _lines(
+def _not_awarded(
     record: Record,
     clause: Clause,
     found: Sequence[Sure],
-    chosen: Sequence[Sure],
-    absorbing: Mapping[str, Clause],
-    wins: Wins,
     attempts: Sequence[Attempt],
     declined: Sequence[Declined],
-) -> list[Ruling]:
+    absorbing: Mapping[str, Clause],
+    wins: Wins,
+) -> Ruling:
+    """What the clause says to somebody whom it rewards for nothing, the strongest first."""
     refused = {item.deed.key for item in declined}
     others = [item for item in attempts if item.deed.key not in refused]
-    if chosen:
-        notes = _others(clause, found, chosen, absorbing)
-        return [_awarded(record, clause, item, () if number else notes) for number, item in enumerate(chosen)]
     waiting = [item for item in others if item.waiting]
     if waiting:
-        return [_pending(record, clause, waiting)]
+        return _pending(record, clause, waiting)
     if found:
-        return [_absorbed(record, clause, found, absorbing)]
+        return _absorbed(record, clause, found, absorbing)
     if declined and not any(item.inside and item.cover.ok for item in others):
         own = next(item for item in attempts if item.deed.key in refused)
         checks = _checks(clause, own.deed, own.day, True)
         rows = drafting.rows_of(item.deed for item in declined)
-        return [drafting.declined(record, clause, declined[0], own.cover, rows, checks)]
-    return [_missing(record, clause, others, absorbing, wins)]
+        return drafting.declined(record, clause, declined[0], own.cover, rows, checks)
+    return _missing(record, clause, others, absorbing, wins)
 
 
 def _others(

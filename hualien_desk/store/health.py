@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from hualien_desk.domain import names, national_id, purged, roc_date
 from hualien_desk.domain.teams import LEADER
 from hualien_desk.store import database, proofs, scans
+from hualien_desk.store.listing import marks
 from hualien_desk.store.matching import Change
 from hualien_desk.store.tables import rows
 from hualien_desk.store.team_texts import PICTURE
@@ -70,8 +71,8 @@ def categories() -> list[str]:
 
 
 def _categories(span: Span) -> Iterator[Finding]:
-    marks = ", ".join("?" * len(span.unknown))
-    sql = f"SELECT x.id, {_WHO}, x.category FROM posting x WHERE x.category IN ({marks}) ORDER BY x.category, x.id"
+    wanted = f"x.category IN ({marks([*span.unknown])})"
+    sql = f"SELECT x.id, {_WHO}, x.category FROM posting x WHERE {wanted} ORDER BY x.category, x.id"
     for own, who, writing in rows(sql, *span.unknown):
         likely = span.unknown[writing]
         repair = (Change("posting", own, {"category": likely}),) if likely else ()
