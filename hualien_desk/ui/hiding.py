@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFocusEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -27,6 +27,7 @@ class Hiding(QObject):
         self._cover = cover
         self._hidden: list[Hidden] = []
         self._active: QWidget | None = None
+        self._returning = False
 
     def hide_all(self) -> None:
         """Put the cover in front and hide all else; what is half typed stays as it is."""
@@ -52,6 +53,8 @@ class Hiding(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What the cover takes the cursor from was not left by its user; what is new waits."""
         kind = event.type()
+        if self._returning:
+            return _is_tabbed(event)
         if kind == QEvent.Type.FocusOut:
             return isinstance(watched, QWidget) and not _within(watched, self._cover)
         if kind == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
@@ -66,7 +69,13 @@ class Hiding(QObject):
 
     def bring_back(self) -> None:
         """Show all again, what stands on others last, and put the cursor where it was."""
+        self._returning = True
+        self._show_all()
+        self._returning = False
         _application().removeEventFilter(self)
+        self._hidden, self._active = [], None
+
+    def _show_all(self) -> None:
         back = sorted((item for item in self._hidden if isValid(item.widget)), key=lambda item: _depth(item.widget))
         for item in back:
             item.widget.setWindowModality(item.modality)
@@ -76,7 +85,12 @@ class Hiding(QObject):
         front = self._active if self._active is not None and isValid(self._active) else None
         if front or back:
             (front or back[-1].widget).activateWindow()
-        self._hidden, self._active = [], None
+
+
+def _is_tabbed(event: QEvent) -> bool:
+    """Say whether it is the Tab a dialog sends its field when shown: it would select what stands there."""
+    tabbed = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+    return event.type() == QEvent.Type.FocusIn and isinstance(event, QFocusEvent) and event.reason() in tabbed
 
 
 def _application() -> QApplication:

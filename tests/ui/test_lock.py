@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QWidget
 
 from hualien_desk.domain.roles import Role
 from hualien_desk.operations import locking, unsaved, users
@@ -19,6 +19,7 @@ from hualien_desk.ui import errand, start
 from hualien_desk.ui.case_form import CaseForm
 from hualien_desk.ui.dialogs import Busy
 from hualien_desk.ui.grid_dialog import GridDialog
+from hualien_desk.ui.hiding import Hiding
 from hualien_desk.ui.lock import Lock
 from hualien_desk.ui.lock_page import TITLE
 from hualien_desk.ui.main_window import MainWindow
@@ -143,11 +144,30 @@ def test_what_was_typed_is_kept_as_a_draft_and_stands_there_after_the_lock(progr
     assert form.fields["name"].text() == "周小平"
     assert form.focusWidget() is form.fields["name"]
     assert form.fields["name"].cursorPosition() == 2
+    assert not form.fields["name"].hasSelectedText()
     assert program.window.isVisible()
     assert not lock.page.isVisible()
     form.reject()
     form_draft = unsaved.find("form.participant.0")
     assert form_draft is not None
+
+
+def test_a_dialog_that_is_active_only_later_does_not_select_what_was_half_typed(qtbot):
+    cover, dialog = QWidget(), QDialog()
+    field = QLineEdit("周小平", dialog)
+    for widget in (cover, dialog):
+        qtbot.addWidget(widget)
+    hiding = Hiding(cover, cover)
+    dialog.open()
+    field.setFocus()
+    field.setCursorPosition(2)
+    hiding.hide_all()
+    cover.show()
+    cover.activateWindow()
+    qtbot.waitUntil(cover.isActiveWindow)
+    hiding.bring_back()
+    QTest.keyClicks(field, "a")
+    assert field.text() == "周小a平"
 
 
 def test_a_form_that_is_kept_by_the_clock_is_kept_at_the_lock_already(program):

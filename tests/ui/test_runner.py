@@ -105,10 +105,13 @@ def test_a_fault_is_told_although_nobody_wants_the_result(runner, program, qtbot
 
 def test_a_window_that_goes_takes_no_running_work_along(qtbot):
     window, slow, ended = QWidget(), threading.Event(), []
-    Runner(window).run("算", lambda *_: slow.wait(10), lambda _: pytest.fail("nobody wants it"), alone=True, quiet=True)
-    (worker,) = runner_module._under_way
-    worker.finished.connect(lambda: ended.append(True))
+
+    def work(*_):
+        ended.append(slow.wait(10))
+
+    Runner(window).run("算", work, lambda _: pytest.fail("nobody wants it"), alone=True, quiet=True)
     shiboken6.delete(window)
+    assert len(runner_module._under_way) == 1
     slow.set()
-    qtbot.waitUntil(lambda: bool(ended))
-    assert not runner_module._under_way
+    qtbot.waitUntil(lambda: not runner_module._under_way)
+    assert ended == [True]
