@@ -135,10 +135,10 @@ class Importing(QObject):
     def _preview(self, found: Read) -> None:
         plan, runner = found.plan, self._runner
         dialog = Preview(self._window, plan, found.rows)
-        dialog.decided.append(partial(_store, runner, self._desk, plan))
+        dialog.decided.append(partial(_store, runner, self._desk, plan, self._next))
         dialog.kept.append(partial(_keep, self._window, runner, self._desk, plan))
         dialog.page.beside = lambda read, take: runner.run("讀取", lambda *_: read(), take, quiet=True, owner=dialog)
-        dialog.finished.connect(lambda _: self._next())
+        dialog.rejected.connect(self._next)
         dialog.open()
 
 
@@ -157,7 +157,9 @@ def _best(seen: SeenFile, wanted: Wanted) -> SheetLook:
     return max(seen.sheets, key=known)
 
 
-def _store(runner: Runner, desk: Desk, plan: ImportPlan, accept_valid: bool) -> None:
+def _store(runner: Runner, desk: Desk, plan: ImportPlan, then: Callable[[], None], accept_valid: bool) -> None:
+    """Store a plan; the next file is compared only with what is stored by then."""
+
     def work(progress: Progress, _stop: object) -> Outcome:
         waiting = inbox.rows_of(plan) if accept_valid and plan.problems else []
         kept = rejects.write(desk, plan) if waiting else None
@@ -165,7 +167,7 @@ def _store(runner: Runner, desk: Desk, plan: ImportPlan, accept_valid: bool) -> 
         where = f"退回的 {len(waiting):,} 列在「待辦」等候處理，也寫在名冊資料夾「{kept.name}」。" if kept else ""
         return found._replace(message=found.message + where)
 
-    runner.run(f"存入 {plan.data.file}", work)
+    runner.run(f"存入 {plan.data.file}", work, ended=then)
 
 
 def _keep(window: MainWindow, runner: Runner, desk: Desk, plan: ImportPlan) -> None:

@@ -160,6 +160,17 @@ def test_refused_rows_wait_in_the_inbox_until_they_are_mended(program, qtbot, se
     assert inbox.count() == 0
 
 
+def test_the_next_file_is_compared_with_what_the_one_before_it_stored(empty_program, qtbot, settle, write_book):
+    paths = [write_book(f"{name}.xlsx", STAFF) for name in ("名冊", "名冊又一次")]
+    empty_program.office.bring("participants", paths)
+    qtbot.waitUntil(lambda: bool(dialogs(Preview)), timeout=20_000)
+    click(qtbot, dialogs(Preview)[0].yes)
+    qtbot.waitUntil(lambda: bool(dialogs(Preview)), timeout=20_000)
+    (second,) = dialogs(Preview)
+    assert second.verdict.text() == "工作表「工作表1」　無新增：檔案內容都已在資料中。"
+    second.reject()
+
+
 def test_columns_that_nobody_knows_are_chosen_once_and_remembered(program, qtbot, settle, write_book):
     rows = [("證件", "大名", "上的課", "哪天"), (STAFF[1][0], STAFF[1][1], "英語會話", "106/05/03")]
     path = write_book("別的平台.xlsx", rows)
