@@ -8,6 +8,7 @@ from hualien_desk.domain import national_id
 from hualien_desk.operations import imports
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.imports import ImportPlan
+from hualien_desk.sheets.reading import SheetData
 from hualien_desk.store import agencies, people, records
 from hualien_desk.store.matching import Change, Matched
 from hualien_desk.store.tables import rows
@@ -30,8 +31,14 @@ class Movement(NamedTuple):
     posting: int = 0
 
 
-def movements(desk: Desk, plan: ImportPlan, moved_on: date) -> list[Movement]:
-    """Who moved, who is missing though the list covers the agency, who is new; for a staff list, else nobody."""
+def movements(
+    desk: Desk, plan: ImportPlan, moved_on: date, before: Sequence[SheetData] = (), more: bool = False
+) -> list[Movement]:
+    """Who moved, who is missing though the list covers the agency, who is new; for a staff list, else nobody.
+
+    `before`: the sheets that came just before it, all of them one staff list; `more`: others follow, so that nobody
+    is known to be missing yet.
+    """
     if plan.data.kind != "participants":
         return []
     latest = {row[0]: row for row in rows(_LATEST)}
@@ -45,14 +52,18 @@ def movements(desk: Desk, plan: ImportPlan, moved_on: date) -> list[Movement]:
             new.append(Movement(NEW, draft.name, national_id.mask(draft.national_id), "", after))
         elif (own := latest.get(person)) and own[4] != draft.agency_id:
             moved.append(Movement(MOVED, own[2], national_id.mask(own[1]), f"{own[5]}　{own[6]}".strip(), after))
-    return [*moved, *_missing(plan, latest.values(), moved_on.isoformat()), *new] if latest else []
+    missing = [] if more else _missing(plan, before, latest.values(), moved_on.isoformat())
+    return [*moved, *missing, *new] if latest else []
 
 
-def _missing(plan: ImportPlan, latest: Iterable[tuple[Any, ...]], today: str) -> list[Movement]:
+def _missing(
+    plan: ImportPlan, before: Sequence[SheetData], latest: Iterable[tuple[Any, ...]], today: str
+) -> list[Movement]:
     """People in service in an agency that the list covers, and not on it."""
     finder, numbers = agencies.Finder(), people.own_numbers()
-    listed = {numbers.get(row[1], row[1]) for row in plan.data.rows} | _refused(plan)
-    covered = {finder.find(row[3]) for row in plan.data.rows}
+    all_rows = [row for data in (*before, plan.data) for row in data.rows]
+    listed = {numbers.get(row[1], row[1]) for row in all_rows} | _refused(plan)
+    covered = {finder.find(row[3]) for row in all_rows}
     found = []
     for _, number, name, posting, agency_id, agency, title, _, until in latest:
         if agency_id in covered and number not in listed and (not until or until >= today):

@@ -13,6 +13,8 @@ from hualien_desk.sheets import kinds
 
 Value = str | float | bool | None
 MOST_HOURS = 2000.0
+MOST_APART = 4
+"""A name of three signs and a blank; with more signs the blank may be part of the name (達路　巴奈)."""
 _HOURS = re.compile(r"(\d{1,6}(?:\.\d+)?)(?:小時|時|H|HR|HRS|HOURS)?")
 _CLOCK_HOURS = re.compile(r"(\d{1,3}):([0-5]\d)(?::[0-5]\d)?")
 _CLOCK = re.compile(r"(上午|下午|AM|PM)?([01]?\d|2[0-3])(?:[:時點])([0-5]\d)?分?(?::[0-5]\d)?(AM|PM)?")
@@ -63,10 +65,11 @@ def _read_code(value: Any) -> str:
 
 
 def _read_name(value: Any) -> str:
-    """A name; characters that were drawn apart (王　明) stand together again."""
+    """A name; characters that were drawn apart (王　明, 王 小明) stand together again, longer names keep their gaps."""
     found = text(value)
     parts = found.split(" ")
-    return "".join(parts) if all(len(part) == 1 and not part.isascii() for part in parts) else found
+    apart = all(len(part) == 1 for part in parts) or len(found) <= MOST_APART
+    return "".join(parts) if apart and not any(part.isascii() for part in parts) else found
 
 
 def _read_category(value: Any) -> str:

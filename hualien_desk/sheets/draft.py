@@ -1,5 +1,6 @@
 """Rows of a sheet to plain drafts and problems: bad rows are results, not exceptions."""
 
+import re
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, time, timedelta
@@ -17,6 +18,8 @@ from hualien_desk.sheets.preflight import NotASheet
 from hualien_desk.sheets.workbook import Row
 
 MOST_PROBLEMS = 1000
+_COUNTED = re.compile(r"共\d+\D{1,2}")
+"""A last line such as 共30人."""
 
 
 class Sheet(NamedTuple):
@@ -268,14 +271,19 @@ def _first_text(row: Row) -> tuple[int, str]:
 
 def _is_sum(row: Row, sums: tuple[str, ...]) -> bool:
     """A 合計 row: the first filled cell says so (blanks inside the word aside)."""
-    return _first_text(row)[1].startswith(sums)
+    first = _first_text(row)[1]
+    return first.startswith(sums) or _COUNTED.fullmatch(first) is not None
 
 
 def _is_foot(row: Row, sums: tuple[str, ...], feet: tuple[str, ...], needed: list[int]) -> bool:
-    """A note, a line of signatures or 出席合計 below the list: it begins (ends) so, and nothing needed stands in it."""
+    """A note, a line of signatures or 出席合計 below the list: it begins (ends) so, and holds nothing that is needed.
+
+    Who signs further right may well stand in a needed column.
+    """
     place, first = _first_text(row)
     says = first.startswith(feet) or first.rstrip("：:").endswith(sums)
-    return says and _nothing_in(row, [n for n in needed if n != place])
+    others = (cells.text(row[n]) for n in needed if n != place and n < len(row))
+    return says and all(not text or text.startswith(feet) for text in others)
 
 
 def _count_cells(reading: Reading, numbers: list[int], data: list[Row], head: Header) -> None:

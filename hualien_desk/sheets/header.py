@@ -58,7 +58,7 @@ class MissingHeadings(DeskError):
         found = "、".join(heading for heading in best.headings if heading)
         super().__init__(
             f"「{path.name}」的工作表「{sheet}」第 {best.row + 1} 列是標題列，但缺少欄位{missing}；"
-            f"現有欄位：{found}。請補上該欄後再匯入。"
+            f"現有欄位：{found}。請補上該欄後再匯入{'（' + kind.shape + '）' if kind.shape else ''}。"
         )
 
 

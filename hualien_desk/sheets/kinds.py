@@ -33,6 +33,8 @@ class SheetKind(NamedTuple):
     label: str
     fields: tuple[Field, ...]
     file_words: tuple[str, ...] = ()
+    shape: str = ""
+    """How such a list is written, where offices have another form of it; "" where it goes without saying."""
 
 
 @lru_cache(maxsize=1)
@@ -42,7 +44,13 @@ def _data() -> dict[str, Any]:
 
 def _kinds() -> dict[str, SheetKind]:
     return {
-        kind: SheetKind(kind, part["label"], tuple(_field(item) for item in part["fields"]), tuple(part["file_words"]))
+        kind: SheetKind(
+            kind,
+            part["label"],
+            tuple(_field(item) for item in part["fields"]),
+            tuple(part["file_words"]),
+            part.get("shape", ""),
+        )
         for kind, part in _data().items()
         if kind != "words"
     }

@@ -10,6 +10,9 @@ from hualien_desk.sheets.kinds import KINDS, SheetKind
 SHOWN_ROWS, SHOWN_COLUMNS, SHOWN_SIGNS = 24, 60, 40
 """How much of a sheet is shown when columns are chosen by hand."""
 
+FEWEST = 4
+"""At least one of so many headings is known when a list is of a kind."""
+
 
 class Guess(NamedTuple):
     """A kind that a sheet may be: 0-based row of the headings, 0-based column of each field, needed ones missing."""
@@ -52,11 +55,17 @@ def _look(book: workbook.Book, sheet: str, file: str, layouts: dict[str, Layouts
 
 
 def _score(kind: SheetKind, head: Header, named: str) -> tuple[Any, ...]:
-    """All that is needed counts most, then columns that no other field can be, then the file's name."""
+    """All that is needed counts most, then columns that no other field can be, then the file's name.
+
+    One known heading among many, or a needed column that is only inferred in a file named for another kind, proves
+    nothing: a list of signatures is neither a list of agencies nor of staff.
+    """
     needed = [field for field in kind.fields if field.needed]
     lacking = len(head.missing(kind))
-    by_itself = sum(field.name in head.columns for field in needed) == len(needed)
-    return lacking == 0, by_itself, kind.id == named, len(head.columns), -lacking
+    enough = len(head.columns) * FEWEST >= sum(map(bool, head.headings))
+    by_itself = enough and sum(field.name in head.columns for field in needed) == len(needed)
+    sure = lacking == 0 and enough and (by_itself or named in ("", kind.id))
+    return sure, by_itself, kind.id == named, len(head.columns), -lacking
 
 
 def _guess(kind: SheetKind, head: Header) -> Guess:

@@ -31,9 +31,11 @@ PATIENCE = 300
 """Milliseconds of work before the progress is shown."""
 
 
-def error(parent: QWidget, sentence: str) -> None:
-    """One sentence: what is wrong, where, what to do."""
+def error(parent: QWidget, sentence: str, then: Callable[[], object] | None = None) -> None:
+    """One sentence: what is wrong, where, what to do; `then` goes on with what does not hang on it."""
     box = QMessageBox(QMessageBox.Icon.Warning, "無法完成", sentence, QMessageBox.StandardButton.Ok, parent)
+    if then:
+        box.finished.connect(lambda _: then())
     _open(box, "circle-alert", "bad")
 
 

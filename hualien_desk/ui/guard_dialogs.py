@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit
 
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.roles import MEANINGS, WORDS, Role
@@ -18,8 +17,8 @@ from hualien_desk.ui.first_page import LONGEST
 from hualien_desk.ui.office import Office
 from hualien_desk.ui.paper_entry import fixed
 from hualien_desk.ui.password_field import NewPassword, PasswordField, label
+from hualien_desk.ui.ticks import TickList
 
-_TICKED = Qt.CheckState.Checked
 ENCRYPT = "加密後，沒有密碼或救援金鑰，任何人都讀不到資料檔與備份。"
 ENCRYPT_MORE = (
     "名冊、掃描檔、交接清單等另存的檔案不在內，仍請妥善保管。磁碟上可能還有舊內容的殘跡，"
@@ -253,15 +252,11 @@ class PlainCopies(Form):
         headline = "已另做一份加密的備份並驗證。以下是加密以前的複本，任何人都讀得到；不再需要的請移除。"
         super().__init__(office.window, "未加密的舊備份", headline)
         self._office = office
-        self.list = QListWidget()
-        self.list.setAccessibleName("未加密的舊備份")
-        self.copies = encrypting.plain_copies(office.desk)
+        self.list = TickList("未加密的舊備份")
         here = office.desk.path.resolve().parent
-        for path in self.copies:
+        for path in encrypting.plain_copies(office.desk):
             shown = path.relative_to(here) if path.is_relative_to(here) else path
-            item = QListWidgetItem(f"{shown}　{parts.size(path.stat().st_size)}")
-            item.setCheckState(_TICKED)
-            self.list.addItem(item)
+            self.list.add(f"{shown}　{parts.size(path.stat().st_size)}", path, ticked=True)
         self.body.addWidget(self.list)
         self.buttons.addWidget(parts.button("x", "都留著", self.reject))
         self.yes = parts.button("trash-2", "移除勾選的複本", self._remove, primary=True)
@@ -269,6 +264,6 @@ class PlainCopies(Form):
         self.fit(640)
 
     def _remove(self) -> None:
-        chosen = [path for row, path in enumerate(self.copies) if self.list.item(row).checkState() == _TICKED]
+        chosen = self.list.chosen()
         self._office.runner.do(lambda: encrypting.remove_plain(self._office.desk, chosen))
         self.accept()

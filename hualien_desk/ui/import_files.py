@@ -10,7 +10,7 @@ from hualien_desk.domain.roles import Role
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.looks import Seen
 from hualien_desk.sheets.kinds import KINDS
-from hualien_desk.sheets.looking import Guess
+from hualien_desk.sheets.looking import Guess, SheetLook
 from hualien_desk.ui import file_lines, parts
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.file_lines import FileLine
@@ -53,13 +53,12 @@ class Files(Form):
         self.fit(980)
 
     def _check(self) -> None:
-        ready = [line.wanted() for line in self.lines]
-        self.yes.setEnabled(any(ready) and not any(line.stuck() for line in self.lines))
+        self.yes.setEnabled(any(line.wanted() for line in self.lines) and not any(line.stuck() for line in self.lines))
 
     def _decide(self) -> None:
         self.accept()
         order = list(KINDS)
-        found = [wanted for line in self.lines if (wanted := line.wanted())]
+        found = [wanted for line in self.lines for wanted in line.wanted()]
         self._then(sorted(found, key=lambda item: order.index(item.kind)))  # agencies before people before records
 
 
@@ -105,32 +104,40 @@ class _Line(FileLine):
         if not kind:
             self.tell("不會匯入這個檔案。")
         elif found is None:
-            self.tell("⚠ 找不到標題列；請對應欄位。")
+            self.tell(f"⚠ 找不到標題列；請對應欄位，或選{LEFT_OUT}。")
         elif found.missing:
-            self.tell(f"⚠ 缺少{'、'.join(f'「{heading}」' for heading in found.missing)}；請對應欄位。")
+            lacking = "、".join(f"「{heading}」" for heading in found.missing)
+            shape = f"（{KINDS[kind].shape}）" if KINDS[kind].shape else ""
+            self.tell(f"⚠ 缺少{lacking}{shape}；請對應欄位，或選{LEFT_OUT}。")
         else:
             total = max(self.look().total - found.row - 1, 0)
             told = f"✓ 標題在第 {found.row + 1} 列，認得 {len(found.columns)} 欄，約 {total:,} 列"
-            self.tell(told + self._others())
+            self.tell(told + self._told_of_others())
 
-    def _others(self) -> str:
-        """Other visible sheets with a list; one line takes one sheet."""
-        found = [
-            sheet.name
+    def _others(self) -> list[SheetLook]:
+        """The other visible sheets with a list; each is read as what it seems to be, and shown before it is stored."""
+        return [
+            sheet
             for sheet in self._seen.sheets
             if sheet is not self.look() and not sheet.hidden and sheet.guesses and not sheet.guesses[0].missing
         ]
-        return f"；另有工作表「{'」「'.join(found)}」，要匯入請再拖一次" if found else ""
+
+    def _told_of_others(self) -> str:
+        told = "、".join(f"「{sheet.name}」（{KINDS[sheet.guesses[0].kind].label}）" for sheet in self._others())
+        return f"；接著是工作表{told}，不要的在預覽按「取消」" if told else ""
 
     def stuck(self) -> bool:
         """A kind is chosen and the columns it needs are not known."""
         found = self._found()
         return bool(self.kind.currentData()) and (found is None or bool(found.missing))
 
-    def wanted(self) -> Wanted | None:
-        """What to import of this file."""
+    def wanted(self) -> list[Wanted]:
+        """What to import of this file: the sheet that is chosen, then the others."""
         kind = self.kind.currentData()
-        return Wanted(kind, self._seen.path, self.look().name) if kind and not self.stuck() else None
+        if not kind or self.stuck():
+            return []
+        others = [Wanted(sheet.guesses[0].kind, self._seen.path, sheet.name) for sheet in self._others()]
+        return [Wanted(kind, self._seen.path, self.look().name), *others]
 
     def _ask(self) -> None:
         kind = self.kind.currentData()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog
 
 from hualien_desk.operations import doubts, imports, inbox, layouts, looks, previews, rejects, staffing
 from hualien_desk.operations.desk import Cancelled, Desk, Outcome, Progress
@@ -16,8 +17,9 @@ from hualien_desk.operations.looks import Seen as SeenFile
 from hualien_desk.operations.previews import Seen
 from hualien_desk.operations.staffing import Movement
 from hualien_desk.sheets.looking import SheetLook
-from hualien_desk.sheets.reading import Unmatched
-from hualien_desk.ui import files
+from hualien_desk.sheets.preflight import NotASheet
+from hualien_desk.sheets.reading import SheetData, Unmatched
+from hualien_desk.ui import dialogs, files
 from hualien_desk.ui.doubts_dialog import Doubts
 from hualien_desk.ui.import_dialog import Preview
 from hualien_desk.ui.import_files import Files, Wanted
@@ -45,6 +47,7 @@ class Importing(QObject):
         super().__init__(window)
         self._window, self._runner, self._desk = window, runner, desk
         self._queue: list[Wanted] = []
+        self._staff: list[SheetData] = []
 
     def ask(self, paths: Sequence[Path]) -> None:
         """Look into files of unknown kinds, show what they seem to be."""
@@ -62,33 +65,50 @@ class Importing(QObject):
 
     def bring(self, wanted: Sequence[Wanted]) -> None:
         """Read files of known kinds one after the other, show what they would do, store."""
-        self._queue = list(wanted)
+        self._queue, self._staff = list(wanted), []
         self._next()
 
     def _next(self) -> None:
         if self._queue:
             self._read(self._queue.pop(0))
+        else:
+            self._staff = []
 
     def _read(self, wanted: Wanted) -> None:
         desk = self._desk
 
-        def work(progress: Progress, stop: Cancelled) -> Read | SheetLook:
+        def work(progress: Progress, stop: Cancelled) -> ImportPlan | SheetLook | NotASheet:
             try:
-                plan = imports.prepare(desk, wanted.kind, wanted.path, wanted.sheet, progress, stop)
+                return imports.prepare(desk, wanted.kind, wanted.path, wanted.sheet, progress, stop)
             except Unmatched:
                 return _best(looks.look([wanted.path])[0], wanted)
-            return _looked(desk, plan, ask=True)
+            except NotASheet as wrong:
+                return wrong
 
-        def show(found: Read | SheetLook) -> None:
-            if isinstance(found, SheetLook):
+        def show(found: ImportPlan | SheetLook | NotASheet) -> None:
+            if isinstance(found, NotASheet):  # it does not keep the others from being read
+                dialogs.error(self._window, str(found), then=self._next)
+            elif isinstance(found, SheetLook):
                 self._ask_columns(wanted, found)
             else:
                 if not wanted.sheet:  # the other sheets of the same kind come next
-                    rest = [wanted._replace(sheet=other) for other in found.plan.data.others]
-                    self._queue[:0] = rest
-                self._ask_doubts(found)
+                    self._queue[:0] = [wanted._replace(sheet=other) for other in found.data.others]
+                self._look(found, self._ask_doubts, ask=True)
 
         self._runner.run(f"讀取 {wanted.path.name}", work, show)
+
+    def _look(self, plan: ImportPlan, then: Callable[[Read], None], *, ask: bool) -> None:
+        """What is to be asked about a plan; the staff lists that come together are one list."""
+        desk, before = self._desk, tuple(self._staff)
+        more = any(other.kind == plan.data.kind for other in self._queue)
+        if plan.data.kind == "participants":
+            self._staff.append(plan.data)
+
+        def work(*_: object) -> Read:
+            asked = doubts.of_plan(plan) if ask else []
+            return Read(plan, asked, staffing.movements(desk, plan, date.today(), before, more), previews.rows_of(plan))
+
+        self._runner.run("比對", work, then)
 
     def _ask_columns(self, wanted: Wanted, sheet: SheetLook) -> None:
         again = partial(self._read, wanted._replace(sheet=sheet.name))
@@ -96,24 +116,28 @@ class Importing(QObject):
         def chosen(headings: list[str], layout: dict[str, str]) -> None:
             self._remember(wanted.kind, headings, layout, again)
 
-        Mapping(self._window, self._desk, wanted.path.name, wanted.kind, sheet, chosen).open()
+        self._open(Mapping(self._window, self._desk, wanted.path.name, wanted.kind, sheet, chosen))
+
+    def _open(self, dialog: QDialog) -> None:
+        """Ask; who gives up this file gets the next one."""
+        dialog.rejected.connect(self._next)
+        dialog.open()
 
     def _ask_doubts(self, found: Read) -> None:
         if not found.asked:
             self._ask_moves(found)
             return
-        Doubts(self._window, found.plan.data.file, found.asked, partial(self._answered, found)).open()
+        self._open(Doubts(self._window, found.plan.data.file, found.asked, partial(self._answered, found)))
 
     def _answered(self, found: Read, answers: list[tuple[Doubt, Choice]], declined: list[Doubt]) -> None:
         desk, data = self._desk, found.plan.data
 
-        def work(*_: object) -> tuple[Outcome, Read]:
-            told = doubts.learn(desk, answers, declined)
-            return told, _looked(desk, imports.compare(desk, data), ask=False)
+        def work(*_: object) -> tuple[Outcome, ImportPlan]:
+            return doubts.learn(desk, answers, declined), imports.compare(desk, data)
 
-        def show(done: tuple[Outcome, Read]) -> None:
+        def show(done: tuple[Outcome, ImportPlan]) -> None:
             self._runner.done.emit(done[0])
-            self._ask_moves(done[1])
+            self._look(done[1], self._ask_moves, ask=False)
 
         self._runner.run("比對", work, show)
 
@@ -121,7 +145,7 @@ class Importing(QObject):
         if not any(item.what != staffing.NEW for item in found.moves):
             self._preview(found)
             return
-        Moves(self._window, found.plan.data.file, found.moves, partial(self._moved, found)).open()
+        self._open(Moves(self._window, found.plan.data.file, found.moves, partial(self._moved, found)))
 
     def _moved(self, found: Read, day: date, leaving: list[Movement]) -> None:
         desk = self._desk
@@ -138,13 +162,7 @@ class Importing(QObject):
         dialog.decided.append(partial(_store, runner, self._desk, plan, self._next))
         dialog.kept.append(partial(_keep, self._window, runner, self._desk, plan))
         dialog.page.beside = lambda read, take: runner.run("讀取", lambda *_: read(), take, quiet=True, owner=dialog)
-        dialog.rejected.connect(self._next)
-        dialog.open()
-
-
-def _looked(desk: Desk, plan: ImportPlan, ask: bool) -> Read:
-    asked = doubts.of_plan(plan) if ask else []
-    return Read(plan, asked, staffing.movements(desk, plan, date.today()), previews.rows_of(plan))
+        self._open(dialog)
 
 
 def _best(seen: SeenFile, wanted: Wanted) -> SheetLook:

@@ -17,6 +17,7 @@ from hualien_desk.ui.dialogs import AskLine, Form
 from hualien_desk.ui.list_model import Column
 from hualien_desk.ui.list_page import ListPage
 from hualien_desk.ui.office import Office
+from hualien_desk.ui.ticks import TickList
 
 MOST = 300
 """Values of a column that are offered."""
@@ -215,8 +216,7 @@ class ColumnsDialog(Form):
     def __init__(self, office: Office, page: ListPage, then: Callable[[list[str]], None]) -> None:
         super().__init__(office.window, "欄位", "勾選要顯示的欄位；以「上移」「下移」或拖曳調整順序。")
         self._then = then
-        self.list = QListWidget()
-        self.list.setAccessibleName("欄位")
+        self.list = TickList("欄位", whole=False)
         self.list.setDragDropMode(QListWidget.DragDropMode.InternalMove)
         shown = [column.heading for column in page.table.shown_columns()]
         every = [column.heading for column in page.model.columns]
@@ -233,10 +233,7 @@ class ColumnsDialog(Form):
     def _show(self, headings: list[str], ticked: set[str]) -> None:
         self.list.clear()
         for heading in headings:
-            item = QListWidgetItem(heading or "（標記）")
-            item.setData(Qt.ItemDataRole.UserRole, heading)
-            item.setCheckState(Qt.CheckState.Checked if heading in ticked else Qt.CheckState.Unchecked)
-            self.list.addItem(item)
+            self.list.add(heading or "（標記）", heading, heading in ticked)
         self.list.setCurrentRow(0)
 
     def move_by(self, step: int) -> None:
@@ -247,8 +244,6 @@ class ColumnsDialog(Form):
             self.list.setCurrentRow(row + step)
 
     def _apply(self) -> None:
-        items = [self.list.item(row) for row in range(self.list.count())]
-        ticked = [item.data(Qt.ItemDataRole.UserRole) for item in items if item.checkState() == Qt.CheckState.Checked]
-        if ticked:
+        if ticked := self.list.chosen():
             self.accept()
             self._then(ticked)

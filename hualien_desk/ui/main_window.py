@@ -172,6 +172,12 @@ class MainWindow(QMainWindow):
         allowed.fit(made, action)
         return made
 
+    def add_menu(self, menu: str, icon: str, text: str) -> None:
+        """Add a menu inside a menu; its lines are added by its own words."""
+        self._menus[text] = self._menus[menu].addMenu(text)
+        self._menus[text].setToolTipsVisible(True)
+        icons.dress(self._menus[text].menuAction(), icon)
+
     def commands(self) -> list[tuple[str, QAction]]:
         """Every command of the menus that can be used now, with its words."""
         found = [action for menu in self._menus.values() for action in menu.actions()]

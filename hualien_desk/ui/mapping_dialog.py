@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
 from hualien_desk.domain.roles import Role
 from hualien_desk.operations import layouts
@@ -34,7 +34,7 @@ class Mapping(Form):
         label = KINDS[kind].label
         super().__init__(parent, "欄位對應", f"「{file}」的哪一欄是{label}的哪一項？")
         self._desk, self._kind, self._sheet, self._then = desk, kind, sheet, then
-        self.body.addWidget(parts.label("＊的項目一定要有。選好之後會記住，下次標題相同的檔案不再詢問。", "quiet"))
+        self.body.addWidget(_note(KINDS[kind].shape))
         self.row = QSpinBox()
         self.row.setAccessibleName("標題在第幾列")
         self.row.setRange(1, max(len(sheet.rows), 1))
@@ -99,6 +99,13 @@ class Mapping(Form):
     def _decide(self) -> None:
         self.accept()
         self._then(self.headings(), self.choice())
+
+
+def _note(shape: str) -> QLabel:
+    also = f"{shape}。" if shape else ""
+    note = parts.label(f"＊的項目一定要有。{also}選好之後會記住，下次標題相同的檔案不再詢問。", "quiet")
+    note.setWordWrap(True)
+    return note
 
 
 class _Line(QWidget):

@@ -32,6 +32,9 @@ FORMATS = (
 )
 """What a roster can be written as, the usual one first."""
 
+SINGLE = "匯入指定的清單"
+"""The menu whose lines say beforehand which list a file holds."""
+
 
 class Office(QObject):
     """The window, its desk and its runner."""
@@ -64,6 +67,11 @@ class Office(QObject):
         """Let the user choose the files of a kind."""
         title = f"匯入{KINDS[kind].label}"
         files.ask_to_open(self.window, title, files.SHEETS, lambda paths: self.bring(kind, paths))
+
+    @allowed.editing
+    def ask_files(self) -> None:
+        """Let the user choose files of any kind, as if they were dropped."""
+        files.ask_to_open(self.window, "匯入檔案", files.SHEETS, self.bring_dropped)
 
     @allowed.editing
     def bring(self, kind: str, paths: Sequence[Path]) -> None:

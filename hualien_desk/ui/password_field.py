@@ -104,6 +104,8 @@ class NewPassword(QWidget):
             field.changed.connect(self.judge)
         self.first.entered.connect(self.second.setFocus)
         self.second.entered.connect(self._enter)
+        self.setTabOrder(self.first.line, self.second.line)  # typed one after the other; the eyes come later
+        self.setTabOrder(self.second.line, self.first.eye)
         self.setFocusProxy(self.first)
         self.judge()
 

@@ -39,7 +39,7 @@ from hualien_desk.ui.history_dialog import HistoryDialog
 from hualien_desk.ui.holding import Holding
 from hualien_desk.ui.list_page import ListPage
 from hualien_desk.ui.main_window import MainWindow
-from hualien_desk.ui.office import Office
+from hualien_desk.ui.office import SINGLE, Office
 from hualien_desk.ui.parts import bring_forward
 from hualien_desk.ui.rare_signs_dialog import RareSigns
 from hualien_desk.ui.readers import Readers
@@ -122,8 +122,10 @@ class Program:
 
     def _fill_menus(self) -> None:
         window, office = self.window, self.office
+        window.add_action("檔案", "file-down", "匯入檔案…", office.ask_files, "Ctrl+I")
+        window.add_menu("檔案", "list", SINGLE)
         for kind in KINDS.values():
-            window.add_action("檔案", "file-down", f"匯入{kind.label}…", partial(office.ask_import, kind.id))
+            window.add_action(SINGLE, "file-down", f"匯入{kind.label}…", partial(office.ask_import, kind.id))
         window.add_separator("檔案")
         window.add_action("檔案", "award", "產生敘獎建議名冊", partial(office.make_roster, "awards"), "Ctrl+P")
         window.add_action("檔案", "printer", "預覽與列印敘獎建議名冊…", partial(office.preview_roster, "awards"))
@@ -223,10 +225,7 @@ class Program:
         self.shown.draw_again()
 
     def _set_history(self) -> None:
-        if allowed.refusal():
-            self.window.set_history("", "")
-        else:
-            self.window.set_history(history.undo_title(), history.redo_title())
+        self.window.set_history(*("", "") if allowed.refusal() else (history.undo_title(), history.redo_title()))
 
     def _here(self) -> ListPage | None:
         """The list that has the focus, else the first that is seen."""

@@ -153,6 +153,7 @@ QTabWidget#pages > QTabBar::tab:focus { color: $accent; background: $hover; }
 QLineEdit, QComboBox, QPlainTextEdit { background: $base; color: $text; border: 1px solid $border;
   border-radius: 6px; padding: 5px 8px; selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus { border: 1px solid $accent; }
+QSpinBox { min-height: 26px; min-width: 60px; }
 QComboBox { padding-right: 24px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox QAbstractItemView { background: $base; border: 1px solid $border; selection-background-color: $selected;
@@ -191,6 +192,8 @@ QListWidget { background: $base; border: 1px solid $border; border-radius: 6px; 
 QListWidget::item { border-radius: 4px; }
 QListWidget::item:selected { background: $selected; color: $on_selected; }
 QListWidget:focus { border: 1px solid $accent; }
+QListWidget#ticks::indicator { width: 0; height: 0; }
+QListWidget#ticks::item { padding: 3px 0; }
 QTreeWidget { background: $base; border: 1px solid $border; border-radius: 6px; outline: 0; padding: 4px; }
 QTreeWidget::item { border-radius: 4px; padding: 3px 0; }
 QTreeWidget::item:hover { background: $hover; }

@@ -21,6 +21,8 @@ from hualien_desk.ui.todo_cards import Card, Step, cards_of, deadlines_of, step_
 TOLD = 3
 """Kinds of doubt that are named on the card."""
 
+GUIDE = "開始使用：照順序做完這幾步，程式就會算出誰符合敘獎、為什麼。檔案也可以一次拖進視窗，或按 Ctrl+I 選取。"
+
 
 class TodoTab(QWidget):
     """A calm page of cards; `open_health` opens the findings of a check."""
@@ -72,7 +74,9 @@ class TodoTab(QWidget):
 
     def _guide(self, column: QVBoxLayout, stored: dict[str, int]) -> None:
         office = self._office
-        column.addWidget(parts.label("開始使用：照順序做完這幾步，程式就會算出誰符合敘獎、為什麼。", "quiet"))
+        guide = parts.label(GUIDE, "quiet")
+        guide.setWordWrap(True)
+        column.addWidget(guide)
         ask = office.ask_import
         steps = (
             Step(

@@ -118,6 +118,7 @@ def test_the_kind_of_a_file_is_guessed_from_its_name(name, kind):
         ("code", "１", "1"),
         ("name", "王　明", "王明"),
         ("name", "歐 陽 明", "歐陽明"),
+        ("name", "王 小明", "王小明"),
         ("name", "Lafin Sawmah", "Lafin Sawmah"),
         ("name", "瓦歷斯 諾幹", "瓦歷斯 諾幹"),
     ],

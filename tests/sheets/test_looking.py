@@ -36,6 +36,18 @@ def test_the_name_decides_only_between_kinds_that_fit_equally(write_book):
     assert sheet.guesses[0].kind == "attendance"
 
 
+def test_a_list_of_signatures_is_neither_a_list_of_agencies_nor_of_staff(write_book):
+    rows = [
+        ("微電影研習班（第1場）簽到表",),
+        ("編號", "機關", "職稱", "姓名", "身分證字號", "上午簽到", "下午簽到", "備註"),
+        ("1", "花蓮縣衛生局", "科員", "王小明", "A123456789", "V", "V", ""),
+    ]
+    (sheet,) = looking.look(write_book("微電影簽到.xlsx", rows), {})
+    assert (sheet.guesses[0].kind, sheet.guesses[0].missing) == ("attendance", ("班別", "場次"))
+    (unnamed,) = looking.look(write_book("第一場.xlsx", rows), {})
+    assert unnamed.guesses[0].kind != "agencies"
+
+
 def test_webhr_gives_the_agency_in_its_title_and_the_category_in_its_ranks(write_book):
     path = write_book("CPAB1207R.xlsx", WEBHR)
     (sheet,) = looking.look(path, {})

@@ -61,11 +61,13 @@ def test_notes_signatures_and_a_sum_anywhere_below_a_list_are_no_data_but_a_row_
         ("", "", "出席合計", "", 2),
         ("※ 本表僅供敘獎使用。",),
         ("製表：王大同", "", "", "", "主管："),
+        ("製表：", "", "單位主管：", "機關首長："),
+        ("", "共 12 人"),
         ("備註：", "王小明", "資料科學", "106/06/01", 1),
     ]
     found = draft.read(write_book("平台.xlsx", rows), "completions", None)
     assert (found.total, [row[0] for row in found.rows]) == (2, [2])
-    assert {problem.row for problem in found.problems} == {6}
+    assert {problem.row for problem in found.problems} == {8}
 
 
 def test_a_refused_row_comes_along_as_it_stands(write_book):

@@ -1,5 +1,6 @@
 """Imports in the window: preview, problems by row and column, whole or not at all (虛構資料)."""
 
+import openpyxl
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
@@ -158,6 +159,51 @@ def test_refused_rows_wait_in_the_inbox_until_they_are_mended(program, qtbot, se
     program.window.undo.trigger()
     settle(program)
     assert inbox.count() == 0
+
+
+def two_sheets(write_book, *lists):
+    """A workbook with a list in each of its sheets."""
+    path = write_book("兩個工作表.xlsx", lists[0])
+    book = openpyxl.load_workbook(path)
+    for rows in lists[1:]:
+        sheet = book.create_sheet("所屬")
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+    return path
+
+
+def test_every_sheet_of_a_dropped_file_comes_and_nobody_on_another_sheet_is_missing(program, qtbot, settle, write_book):
+    path = two_sheets(write_book, STAFF[:3], [STAFF[0], *STAFF[3:]])
+    program.window.files_dropped.emit([path])
+    qtbot.waitUntil(lambda: bool(dialogs(Files)), timeout=20_000)
+    (dialog,) = dialogs(Files)
+    assert "接著是工作表「所屬」（參訓人員）" in dialog.lines[0].told.text()
+    click(qtbot, dialog.yes)
+    for sheet in ("工作表1", "所屬"):
+        qtbot.waitUntil(lambda: bool(dialogs(Preview) or dialogs(Moves)), timeout=20_000)
+        assert not dialogs(Moves)
+        (shown_now,) = dialogs(Preview)
+        assert sheet in shown_now.verdict.text()
+        shown_now.reject()
+        settle(program)
+
+
+def test_a_file_that_cannot_be_read_or_is_given_up_does_not_keep_the_next_one_away(
+    program, qtbot, tmp_path, settle, write_book
+):
+    picture = tmp_path / "照片.xlsx"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    unknown = write_book("另類.xlsx", [("證", "何人", "課", "哪天"), ("A123456789", "王小明", "英語會話", "106/05/03")])
+    program.office.bring("completions", [picture, unknown, write_book("完課.xlsx", COMPLETIONS)])
+    settle(program)
+    assert "照片.xlsx" in message()
+    qtbot.waitUntil(lambda: bool(dialogs(Mapping)), timeout=20_000)
+    dialogs(Mapping)[0].reject()
+    qtbot.waitUntil(lambda: bool(dialogs(Preview)), timeout=20_000)
+    (dialog,) = dialogs(Preview)
+    assert dialog.verdict.text().endswith("無新增：檔案內容都已在資料中。")
+    dialog.reject()
 
 
 def test_the_next_file_is_compared_with_what_the_one_before_it_stored(empty_program, qtbot, settle, write_book):
