@@ -25,7 +25,8 @@ _COUNTED = re.compile(r"共\d+\D{1,2}")
 class Sheet(NamedTuple):
     """What was read: values per row in the order of the kind's fields, and what could not be right.
 
-    `refused` holds the refused rows as text, `others` the sheets of the same kind that were not read.
+    `refused` holds the refused rows as text, `others` the sheets of the same kind that were not read, `unread` the
+    headings that are none of the kind's.
     """
 
     sheet: str
@@ -37,6 +38,7 @@ class Sheet(NamedTuple):
     fixed: dict[str, str]
     refused: list[tuple[Any, ...]]
     others: tuple[str, ...]
+    unread: tuple[str, ...]
 
 
 class _Column(NamedTuple):
@@ -232,7 +234,8 @@ def read(
     _finish(reading, head)
     columns = {c.field.name: (c.letters, head.headings[c.place].strip()) for c in reading.columns if c.place >= 0}
     found = reading.rows, reading.problems, reading.warnings, len(data), reading.fixed, reading.refused
-    return Sheet(sheet, columns, *found, () if wanted else header.others(book, kind, sheet, layouts))
+    others = () if wanted else header.others(book, kind, sheet, layouts)
+    return Sheet(sheet, columns, *found, others, header.unread(head))
 
 
 def _data_rows(bad_rows: set[int], rows: list[Row], head: Header, kind: SheetKind) -> tuple[list[int], list[Row]]:

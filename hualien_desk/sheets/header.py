@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.sheets import cells, workbook
+from hualien_desk.sheets import cells, kinds, workbook
 from hualien_desk.sheets.kinds import Field, SheetKind, heading_key
 from hualien_desk.sheets.workbook import Book, Merge, Row
 
@@ -152,6 +152,13 @@ def _joined(above: Row, row: Row, number: int, merges: list[Merge]) -> Row:
             spread[left : last + 1] = [spread[left]] * (last + 1 - left)
     own = [cells.text(value) for value in row]
     return [a if not b or a == b else a + b for a, b in zip_longest(spread, own, fillvalue="")]
+
+
+def unread(header: Header) -> tuple[str, ...]:
+    """Headings that are no column of the kind, those that say nothing (序號 …) aside."""
+    used, idle = set(header.columns.values()), {heading_key(word) for word in kinds.words()["idle"]}
+    told = (text.strip() for n, text in enumerate(header.headings) if n not in used and text.strip())
+    return tuple(dict.fromkeys(text for text in told if heading_key(text) not in idle))
 
 
 def repeats(row: Row, header: Header) -> bool:

@@ -44,6 +44,7 @@ class SheetData(NamedTuple):
     fixed: Mapping[str, str] = MappingProxyType({})
     refused: Sequence[tuple[Any, ...]] = ()
     others: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 class ReadingStopped(DeskError):
@@ -63,9 +64,9 @@ def read(
     preflight.sniff(path)
     job = {"path": str(path.resolve()), "kind": kind, "sheet": sheet, "layouts": _plain(layouts)}
     frame = _run_twice(job, path, progress, cancelled or (lambda: False), seconds)
-    name, columns, rows, problems, warnings, total, fixed, refused, others = frame
+    name, columns, rows, problems, warnings, total, fixed, refused, *beside = frame
     made = [Problem(*problem) for problem in problems], [Problem(*warning) for warning in warnings]
-    read_ = columns, rows, *made, total, fixed, refused, others
+    read_ = columns, rows, *made, total, fixed, refused, *beside
     return SheetData(kind, path.name, str(path), name, _sha256(path), *read_)
 
 

@@ -42,7 +42,7 @@ class Preview(Form):
         self.decided: list[Callable[[bool], None]] = []
         self.kept: list[Callable[[], None]] = []
         self._plan, self._rows, self._kind = plan, rows, plan.data.kind
-        self.verdict = parts.label(f"{_sheet(plan)}{_verdict(plan)}", "quiet")
+        self.verdict = parts.label(f"{_sheet(plan)}{_verdict(plan)}{_unread(plan)}", "quiet")
         self.verdict.setWordWrap(True)
         self.body.addWidget(self.verdict)
         self.detail = Detail("這一列")
@@ -126,7 +126,9 @@ class Preview(Form):
             tip = "退回的列原樣寫成一個檔案，並加上退回原因"
             self.keeping = parts.button("file-down", "退件檔", lambda: [tell() for tell in self.kept], tip=tip)
             self.buttons.insertWidget(1, self.keeping)
-        self.buttons.addWidget(parts.button("x", "取消" if new else "關閉", self.reject))
+        leaving = parts.button("x", "取消" if new else "關閉", self.reject)
+        leaving.setDefault(not new)
+        self.buttons.addWidget(leaving)
         if plan.problems and new:
             text, tip = f"只匯入正確的 {new:,} 列", "退回的列不存入，另寫成退件檔"
             self.partly = parts.button("file-down", text, lambda: self._decide(True), tip=tip)
@@ -190,11 +192,17 @@ def _sheet(plan: ImportPlan) -> str:
     return f"工作表「{plan.data.sheet}」{f'（接著是{rest}）' if rest else ''}　"
 
 
+def _unread(plan: ImportPlan) -> str:
+    """Which columns of the file nobody will see again."""
+    return f"沒有用到的欄：{'、'.join(plan.data.unread)}。" if plan.data.unread and plan.counts.new else ""
+
+
 def _verdict(plan: ImportPlan) -> str:
     counts = plan.counts
     if plan.problems:
         partly = "，或只匯入正確的列（退回的列另寫成退件檔）" if counts.new else ""
-        return f"有 {counts.refused:,} 列有問題，尚未存入任何資料。請在檔案中更正後重新匯入{partly}。"
+        also = f"另有 {len(plan.warnings):,} 項提醒。" if plan.warnings else ""
+        return f"有 {counts.refused:,} 列有問題，尚未存入任何資料。請在檔案中更正後重新匯入{partly}。{also}"
     if not counts.new:
         return "無新增：檔案內容都已在資料中。"
     warned = f"有 {len(plan.warnings):,} 項提醒，仍可匯入。" if plan.warnings else "每一列都正確。"
