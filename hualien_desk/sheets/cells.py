@@ -246,6 +246,13 @@ def _read_workshop_kind(value: Any) -> str:
     return str(_ALIASES.get(_plain(value), text(value)))
 
 
+def _read_state(value: Any) -> str:
+    """狀態; a column that only says 是 or 否 tells who was there."""
+    plain = _plain(value)
+    said = "出席" if plain in _YES else "缺席" if plain in _NO else value
+    return _known(said, tuple(kinds.words()["states"]), "狀態")
+
+
 def _words(name: str) -> frozenset[str]:
     return frozenset(_plain(word) for word in kinds.words()[name])
 
@@ -279,7 +286,7 @@ READERS: dict[str, Callable[[Any], Value]] = {
     "expense_kind": _read_expense_kind,
     "role": lambda value: _known(value, tuple(kinds.words()["roles"]), "角色"),
     "grade": lambda value: _known(value, tuple(kinds.words()["grades"]), "等第"),
-    "state": lambda value: _known(value, tuple(kinds.words()["states"]), "狀態"),
+    "state": _read_state,
     "agency_kind": lambda value: _known(value, tuple(kinds.words()["agency_kinds"]), "類型"),
 }
 """How each sort of cell is read: raw value -> plain value, or a DeskError sentence."""

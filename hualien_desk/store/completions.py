@@ -1,9 +1,10 @@
 """Completions: matching a platform's list against what is stored, and writing it fast."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from hualien_desk.domain import names
+from hualien_desk.domain import names, roc_date
 from hualien_desk.store import courses, matching, people, proofs
 from hualien_desk.store.matching import Change, Matched
 from hualien_desk.store.proofs import CERTIFICATES, HELD
@@ -97,16 +98,27 @@ def _unite(plan: Plan, one: Given, two: Given) -> Given:
 
 def _compare(plan: Plan, given: dict[Key, Given]) -> None:
     stored = _stored() if given else {}
+    days: dict[tuple[int, int, str], str] = {}
+    for person, course, day, platform in stored.keys() - given.keys():
+        days[person, course, platform] = max(day, days.get((person, course, platform), ""))
     for key, facts in given.items():
         old = stored.get(key)
         if old is None:
             plan.new.append((*key, *facts))
+            if other := days.get((key[0], key[1], key[3])):
+                plan.warn(facts[5], "completed_on", _another_day(other))
             continue
         values = matching.differing(dict(zip(FACTS, old[1:], strict=True)), dict(zip(FACTS, facts[:5], strict=True)))
         if values:
             plan.changed.append(Change("completion", old[0], values, facts[5]))
         else:
             plan.same_rows.append(facts[5])
+
+
+def _another_day(day: str) -> str:
+    shown = roc_date.show(date.fromisoformat(day))
+    words = f"此人這門課已有完成日期 {shown} 的紀錄，這個檔案裡沒有那一筆；兩筆都會保存、課程只計一次"
+    return f"{words}。若是更正日期，匯入後請刪除 {shown} 的一筆。"
 
 
 def _stored() -> dict[Key, tuple[Any, ...]]:

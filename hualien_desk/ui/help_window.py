@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from hualien_desk import assets
 from hualien_desk.domain.rulebook import RuleBook
-from hualien_desk.ui import theme
+from hualien_desk.ui import parts, theme
 
 
 def chapters() -> list[tuple[str, str]]:
@@ -27,6 +28,9 @@ class Reader(QWidget):
         self._chapters = chapters
         self.search = QLineEdit(placeholderText=f"搜尋{title}", clearButtonEnabled=True)
         self.search.setAccessibleName(f"搜尋{title}")
+        self.told = parts.label("", "quiet")
+        self.told.setWordWrap(True)
+        self.told.hide()
         self.list = QListWidget()
         self.list.setAccessibleName("章節")
         self.list.addItems([title for title, _ in self._chapters])
@@ -40,6 +44,7 @@ class Reader(QWidget):
         self.text.document().setDocumentMargin(theme.SPACE[4])
         self._lay_out()
         self.list.currentRowChanged.connect(self._show)
+        self.search.textChanged.connect(self._narrow)
         self.search.returnPressed.connect(self._find)
         self.list.setCurrentRow(0)
 
@@ -57,6 +62,7 @@ class Reader(QWidget):
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.addWidget(self.search)
+        left.addWidget(self.told)
         left.addWidget(self.list, 1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(*(theme.SPACE[2],) * 4)
@@ -67,15 +73,37 @@ class Reader(QWidget):
         if chapter >= 0:
             self.text.setMarkdown(self._chapters[chapter][1])
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes, as in every dialog."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def _wanted(self) -> str:
+        return self.search.text().strip()
+
+    def _narrow(self) -> None:
+        """Leave the chapters that have the words, and say how many; all of them when none has."""
+        wanted = self._wanted()
+        fits = [wanted.casefold() in text.casefold() for _, text in self._chapters]
+        for number, fit in enumerate(fits):
+            self.list.item(number).setHidden(any(fits) and not fit)
+        found = f"{sum(fits)} 章提到「{wanted}」；按 Enter 看下一處。"
+        self.told.setText(found if any(fits) else f"沒有提到「{wanted}」；請換個說法。")
+        self.told.setVisible(bool(wanted))
+
     def _find(self) -> None:
         """Go to the next place of the words, in this chapter or a later one."""
-        wanted = self.search.text().strip()
-        if not wanted or self.text.find(wanted):
+        wanted = self._wanted()
+        if not wanted or (not self.list.currentItem().isHidden() and self.text.find(wanted)):
             return
         count, here = len(self._chapters), self.list.currentRow()
+        if not any(wanted.casefold() in text.casefold() for _, text in self._chapters):
+            return
         for step in range(1, count + 1):
             chapter = (here + step) % count
-            if wanted in self._chapters[chapter][1]:
+            if not self.list.item(chapter).isHidden():
                 self.list.setCurrentRow(chapter)
                 self._show(chapter)
                 self.text.moveCursor(QTextCursor.MoveOperation.Start)

@@ -33,6 +33,14 @@ def test_rows_that_speak_of_one_completion_are_united_in_any_order(take):
     assert stored() == [("E01", "e學中心", 3.0, "E-1", "X-1")]
 
 
+def test_another_day_for_a_course_whose_old_day_the_file_lacks_may_be_a_correction_and_is_told(take):
+    take(row(day="106/05/03"))
+    (told,) = take(row(day="106/06/11")).problems
+    assert told.warning
+    assert "已有完成日期 106/05/03 的紀錄，這個檔案裡沒有那一筆" in told.message
+    assert take(row(day="106/05/03"), row(day="106/06/11"), row(day="106/07/01")).problems == ()
+
+
 def test_two_platforms_keep_their_own_rows(take):
     take(row(), row(platform="e等公務園"))
     assert [line[1] for line in stored()] == ["e學中心", "e等公務園"]

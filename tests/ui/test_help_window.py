@@ -27,6 +27,21 @@ def test_the_search_goes_on_into_later_chapters(qtbot):
     assert window.list.currentItem().text() == "敘獎"
 
 
+def test_what_is_typed_leaves_the_chapters_that_have_it_and_says_so_when_none_has(qtbot):
+    window = HelpWindow()
+    qtbot.addWidget(window)
+    window.show()
+    window.search.setText("ctrl+k")
+    assert "1 章提到" in window.told.text()
+    assert not window.list.item(0).isHidden()
+    assert window.list.item(5).isHidden()
+    window.search.setText("沒有人會寫的字")
+    assert "請換個說法" in window.told.text()
+    assert not window.list.item(5).isHidden()
+    qtbot.keyClick(window.search, Qt.Key.Key_Escape)
+    assert not window.isVisible()
+
+
 def test_the_manual_names_every_kind_of_sheet_its_headings_and_every_roster():
     text = "\n".join(text for _, text in chapters())
     for kind in KINDS.values():
