@@ -34,6 +34,10 @@ class Presence(NamedTuple):
         where = f"在 {self.computer} " if self.computer else ""
         return f"{who}{account} 自 {day}{self.since:%H:%M} 起{where}使用這個資料檔。"
 
+    def is_here(self) -> bool:
+        """Whether it is this account on this computer: most likely the program was started twice."""
+        return bool(self.login) and (self.login, self.computer) == (_login(), platform.node())
+
 
 def place(data: Path) -> Path:
     """Where the note lies."""

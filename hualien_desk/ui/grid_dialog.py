@@ -220,8 +220,8 @@ class GridDialog(Form):
         self.counts.setText("　".join(f"{word} {count[word]:,}" for word in SIGNS))
         good = count[typed.NEW] + count[typed.CHANGED]
         self.yes.setEnabled(bool(good))
-        only = "正確的 " if count[typed.REFUSED] else ""
-        self.yes.setText(f" 存入{only}{good:,} 列" if good else " 存入")
+        only = "正確的" if count[typed.REFUSED] else ""
+        self.yes.setText(f" 存入{only} {good:,} 列" if good else " 存入")
         self._explain(self.table.currentIndex())
 
     def _explain(self, current: QModelIndex) -> None:

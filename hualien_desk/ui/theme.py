@@ -179,6 +179,7 @@ QPushButton#tick { background: transparent; border: 1px solid transparent; paddi
 QPushButton#tick:focus { border: 1px solid $accent; }
 QTableView { background: $base; alternate-background-color: $stripe; border: 1px solid $border;
   border-radius: 6px; selection-background-color: $selected; selection-color: $on_selected; outline: 0; }
+QTableView { gridline-color: $border; }
 QTableView:focus { border: 1px solid $accent; }
 QTableView::item { padding: 0 6px; border: none; }
 QTableView::item:focus { border: 1px solid $accent; padding: 0 5px; }

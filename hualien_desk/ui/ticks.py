@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from hualien_desk.ui import icons, parts, theme
@@ -25,6 +25,11 @@ class TickList(QListWidget):
         self.setObjectName("ticks")
         self.setAccessibleName(name)
         self.itemChanged.connect(self._draw)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The lines are laid out anew: their height is known once the list is dressed."""
+        super().showEvent(event)
+        self.scheduleDelayedItemsLayout()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Where a click begins."""

@@ -56,3 +56,9 @@ def test_the_note_goes_with_who_left_it(seated):
 def test_a_folder_that_cannot_be_written_to_keeps_nobody_outside(tmp_path):
     presence.arrive(tmp_path / "沒有這個資料夾" / "106.db", "王小明", NOW)
     assert presence.of(tmp_path / "沒有這個資料夾" / "106.db") is None
+
+
+def test_the_same_account_on_the_same_computer_most_likely_started_the_program_twice(seated, monkeypatch):
+    assert presence.of(seated).is_here()
+    monkeypatch.setattr(presence.platform, "node", lambda: "PC-4")
+    assert not presence.of(seated).is_here()
