@@ -58,11 +58,13 @@ class TargetForm(Form):
         self._offer()
         if row and row.agency:
             self.agency.setCurrentIndex(self.agency.findData(row.agency.id))
-        if chosen:
-            self.figure.setCurrentIndex(max(self.figure.findText(chosen[1].title), 0))
+        if chosen and (place := self.figure.findText(chosen[1].title)) >= 0:
+            self.figure.setCurrentIndex(place)
         for box in (self.measure, self.agency, self.figure):
             box.currentIndexChanged.connect(self._show)
         self._show()
+        if chosen:
+            self.value.setFocus()  # what is wanted is chosen already: how much is typed at once
 
     def _offer(self) -> None:
         """The figures of the measure; 達成率 first of all."""

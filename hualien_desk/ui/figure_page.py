@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from hualien_desk.domain.evaluated import show
@@ -60,8 +60,10 @@ class FigurePage(ListPage):
             self.add_filter("level", "範圍", (("全部機關", None), ("有人參加的機關", WITH)))
         self.table.selectionModel().currentChanged.connect(lambda now, _: self._point(now))
         self.table.doubleClicked.connect(self._open)
-        for key in (QKeySequence("Return"), QKeySequence("Enter")):
-            QShortcut(key, self.table, lambda: self._open(self.table.currentIndex()))
+        for key in ("Return", "Enter"):
+            shortcut = QShortcut(QKeySequence(key), self.table)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)  # Enter in a field above opens no list
+            shortcut.activated.connect(lambda: self._open(self.table.currentIndex()))
 
     def _source(self, rows: Sequence[Row]) -> RecordsSource:
         orders: dict[str, Callable[[Row], Any]] = {

@@ -1,6 +1,9 @@
 """玖: judgements stored as one step each, and their roster (虛構資料)."""
 
+import pytest
+
 from hualien_desk.domain.benefits import Note
+from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import benefits, changes, history, rosters
 from hualien_desk.reports import benefit_rosters
 from hualien_desk.store import benefits as stored
@@ -25,6 +28,13 @@ def test_a_judgement_that_says_nothing_any_more_is_taken_away(desk):
     assert stored.notes() == []
     history.undo(desk)
     assert stored.notes() == [Note(1, "已達成")]
+
+
+def test_a_text_is_never_cut_short(desk):
+    benefits.put(desk, Note(1, "已達成", "字" * 3000))
+    assert benefits.all_of()[0].note.text == "字" * 3000 and benefits.unjudged() == 7
+    with pytest.raises(DeskError, match="各最多 10,000 字，現在有 10,001 字"):
+        benefits.put(desk, Note(1, "已達成", "字" * 10_001))
 
 
 def test_the_roster_has_all_eight_with_figures(desk):

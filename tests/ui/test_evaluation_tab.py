@@ -74,6 +74,7 @@ def test_enter_on_a_number_lists_its_people_who_lead_to_their_pages(
 ) -> None:
     tab.table.choose("english")
     place(tab, "本府及所屬合計", "參加")
+    tab.table.page.table.setFocus()
     qtbot.keyClick(tab.table.page.table, Qt.Key.Key_Return)
     settle(program)
     (dialog,) = dialogs(Behind)
@@ -96,6 +97,35 @@ def test_a_double_click_on_hours_lists_who_learnt_them(tab: EvaluationTab, progr
     (dialog,) = dialogs(Behind)
     assert (shown(dialog.page), shown(dialog.page, 6), shown(dialog.page, 7)) == (["王小明"], ["資料科學導論"], ["6"])
     dialog.close()
+
+
+def test_enter_in_the_day_counts_anew_and_opens_no_list(
+    tab: EvaluationTab, program: Program, settle: Settle, qtbot: Any
+) -> None:
+    """Nor does Enter in the search: the list of people is asked for in the table."""
+    tab.day.setFocus()
+    tab.day.setText("2/28")
+    qtbot.keyClick(tab.day, Qt.Key.Key_Return)
+    settle(program)
+    tab.table.page.search.setFocus()
+    qtbot.keyClick(tab.table.page.search, Qt.Key.Key_Return)
+    settle(program)
+    assert dialogs(Behind) == [] and shown(tab.table.page, 1)[0] == "2"
+
+
+def test_the_keyboard_and_the_buttons_stay_where_they_are(
+    tab: EvaluationTab, program: Program, settle: Settle, qtbot: Any
+) -> None:
+    """One walks through the measures with the arrows; what is counted anew moves no button."""
+    tab.table.measure.setFocus()
+    for _ in range(2):
+        qtbot.keyClick(tab.table.measure, Qt.Key.Key_Down)
+    assert tab.table.measure.hasFocus() and tab.table.measure.currentData() == "workshops"
+    doing = tab.table.page.doing
+    before = [doing.itemAt(place).widget() for place in range(doing.count())]
+    tab.again()
+    settle(program)
+    assert [doing.itemAt(place).widget() for place in range(doing.count())] == before
 
 
 def test_another_basis_counts_anew(tab: EvaluationTab, program: Program, settle: Settle) -> None:
@@ -147,6 +177,7 @@ def test_a_target_is_set_from_its_number_and_told_in_words(
     assert (form.measure.currentText(), form.agency.currentText(), form.figure.currentText()) == (
         *("線上英語營", "花蓮縣消防局", "達成率"),
     )
+    assert form.focusWidget() is form.value, "the rest is chosen already"
     form.value.setText("很多")
     form.store()
     assert "不是數字" in form.told.text()
@@ -161,6 +192,15 @@ def test_a_target_is_set_from_its_number_and_told_in_words(
     program.changed(history.undo(program.desk))
     settle(program)
     assert shown(tab.targets.page) == ["達標"]
+
+
+def test_a_number_without_targets_offers_the_rate(tab: EvaluationTab) -> None:
+    """應參加 is nothing that one reaches."""
+    place(tab, "本府及所屬合計", "應參加")
+    tab.table._ask_target()
+    (form,) = dialogs(TargetForm)
+    assert form.figure.currentText() == "達成率"
+    form.close()
 
 
 def test_last_year_is_typed_and_compared(tab: EvaluationTab, program: Program, settle: Settle) -> None:
