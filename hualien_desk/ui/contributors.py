@@ -45,7 +45,7 @@ class Contributor(Proposal):
         """What was typed; what this person did follows the figures in the reason."""
         if name != "why":
             return super().text(name)
-        return "；".join(filter(None, (super().text(own).strip() for own in ("why", "part"))))
+        return "；".join(filter(None, (self.fields[own].text().strip() for own in ("why", "part"))))
 
     def _put_beside(self, agency: str) -> None:
         """The figures left of the form."""
