@@ -38,6 +38,7 @@ class Contributor(Proposal):
         self.fields["why"].setCursorPosition(0)
         self.fields["why"].setToolTip("已帶入左邊的數字；個人貢獻另寫在下面，存入時接在後面")
         self.line("part", "個人貢獻", "例如 統籌辦理四場研習，存入時接在理由後面")
+        self.setTabOrder(self.fields["why"], self.fields["part"])
         self.spread(980, 560)
         self.fields["person"].setFocus()
 

@@ -56,6 +56,7 @@ def test_a_proposal_keeps_the_figures_and_is_one_undo_step(office):
     form.yes.click()
     assert form.isVisible() and "依據的文號" in form.told.text(), "nothing is stored without a document"
     form.fields["document"].setText("府人訓字第1060000001號")
+    assert form.fields["why"].nextInFocusChain() is form.fields["part"]
     form.fields["part"].setText("統籌全局推動")
     form.yes.click()
     assert dialogs(Contributor) == []

@@ -178,6 +178,8 @@ def test_a_target_is_set_from_its_number_and_told_in_words(
         *("線上英語營", "花蓮縣消防局", "達成率"),
     )
     assert form.focusWidget() is form.value, "the rest is chosen already"
+    form.store()
+    assert form.isVisible() and "請填目標值" in form.told.text(), "nothing to set and nothing to take away"
     form.value.setText("很多")
     form.store()
     assert "不是數字" in form.told.text()
