@@ -41,6 +41,10 @@ class TextsPage(TeamPage):
             card.show_team(self.team)
 
 
+MOST = 112
+"""Pixels of the list of versions; more of them are scrolled."""
+
+
 class Card(QFrame):
     """One document of a team or of the office; `now` makes it as it stands where that takes a while."""
 
@@ -60,7 +64,6 @@ class Card(QFrame):
         self.list = QListWidget()
         self.list.setAccessibleName(f"{name}的版本")
         self.list.setIconSize(QSize(16, 16))
-        self.list.setMaximumHeight(112)
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._buttons(name)
@@ -130,6 +133,8 @@ class Card(QFrame):
         if not self._versions:
             none = QListWidgetItem("還沒有版本；送件前按「定稿成新版本」，整份原樣保留。", self.list)
             none.setFlags(Qt.ItemFlag.NoItemFlags)
+        lines = sum(map(self.list.sizeHintForRow, range(self.list.count()))) + 2 * theme.SPACE[1]
+        self.list.setFixedHeight(min(lines, MOST))  # few versions leave their room to what is missing
         self.list.setCurrentRow(min(max(chosen, 0), len(self._versions) - 1))
         self._follow()
 
