@@ -16,7 +16,7 @@ from hualien_desk.ui.list_page import Empty, ListPage
 MARKS = {Group.COUNTY: "", Group.FOLLOWING: "（已參照）", Group.APART: "（未參照）"}
 WITH = "with"
 WIDE = "converted"
-"""The figure that is told in words."""
+"""The figure that is told in words: 記大功 3、記功 2、嘉獎 2."""
 
 
 def named(row: Row) -> str:
@@ -40,10 +40,13 @@ class FigurePage(ListPage):
         levels: bool,
     ) -> None:
         self._figures, self._title, self._say = figures, first[1], titles
+        wide = 12 if not levels or any(":" in key for key, _ in titles) else 4  # without awards there is only 0
         columns = (
             Column(first[0], "name", 10, first[1], bold=True, keeps=True),
             *(
-                Column(title, key, 8 if key == WIDE else 4, partial(_shown, figure), align="right", keeps=key == WIDE)
+                Column(
+                    title, key, wide if key == WIDE else 4, partial(_shown, figure), align="right", keeps=key == WIDE
+                )
                 for figure, (key, title) in zip(figures, titles, strict=True)
             ),
         )
