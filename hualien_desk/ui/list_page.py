@@ -70,6 +70,8 @@ class ListPage(QWidget):
         self._column, self._asked = 0, 0
         self.beside: Callable[[Callable[[], Answer], Callable[[Answer], None]], None] | None = None
         """Does work beside the window and hands its result back; None: everything is done at once."""
+        self.notes: tuple[str, ...] = ()
+        """What an exported list says of itself below its lines."""
         self.commands: dict[str, Callable[[], object]] = {}
         """What the menus of the window can do here, by name: add, enter_many."""
         self._counter = parts.label("", "quiet")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -14,6 +15,7 @@ from hualien_desk.ui.contributors import Contributor
 from hualien_desk.ui.dialogs import AskReason
 from hualien_desk.ui.evaluation_forms import LastYearForm, TargetForm
 from hualien_desk.ui.evaluation_tab import EvaluationTab
+from hualien_desk.ui.list_tools import ListTools
 from hualien_desk.ui.program import Program
 from tests.ui.conftest import dialogs, shown
 
@@ -96,6 +98,12 @@ def test_a_double_click_on_hours_lists_who_learnt_them(tab: EvaluationTab, progr
     settle(program)
     (dialog,) = dialogs(Behind)
     assert (shown(dialog.page), shown(dialog.page, 6), shown(dialog.page, 7)) == (["王小明"], ["資料科學導論"], ["6"])
+    dialog.page.findChild(ListTools).export()
+    settle(program)
+    (path,) = program.desk.rosters.glob("106評核名單*.xlsx")
+    text = "\n".join(str(cell.value) for row in openpyxl.load_workbook(path).active.iter_rows() for cell in row)
+    for words in ("磨課師　花蓮縣消防局　學習時數 6 小時", "名單合計 6，與數字相同", "基準日：106/12/31　含約聘僱"):
+        assert words in text, "the file says of whom and on which basis"
     dialog.close()
 
 
