@@ -175,6 +175,7 @@ QPushButton[primary="true"] { background: $accent; color: $on_accent; border: 1p
 QPushButton[primary="true"]:hover { background: $accent_hover; }
 QPushButton[primary="true"]:focus { border: 2px solid $text; padding: 4px 11px; }
 QPushButton[primary="true"]:disabled { background: $hover; color: $faint; border: 1px solid $border; }
+QToolButton#button { padding-right: 24px; }
 QToolButton#button::menu-indicator { image: none; }
 QToolButton#flat { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 5px; }
 QToolButton#flat:hover { background: $hover; }
