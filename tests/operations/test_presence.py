@@ -13,7 +13,7 @@ NOW = datetime(2017, 5, 3, 11, 0)
 @pytest.fixture
 def seated(tmp_path, monkeypatch):
     """A file that 王小明 has open on PC-3 since 10:22."""
-    monkeypatch.setattr(presence.platform, "node", lambda: "PC-3")
+    monkeypatch.setattr(presence, "_computer", lambda: "PC-3")
     monkeypatch.setattr(presence, "_login", lambda: "王小明")
     data = tmp_path / "106.db"
     presence.arrive(data, "王小明", datetime(2017, 5, 3, 10, 22))
@@ -60,5 +60,11 @@ def test_a_folder_that_cannot_be_written_to_keeps_nobody_outside(tmp_path):
 
 def test_the_same_account_on_the_same_computer_most_likely_started_the_program_twice(seated, monkeypatch):
     assert presence.of(seated).is_here()
-    monkeypatch.setattr(presence.platform, "node", lambda: "PC-4")
+    monkeypatch.setattr(presence, "_computer", lambda: "PC-4")
     assert not presence.of(seated).is_here()
+
+
+def test_windows_tells_the_name_of_the_computer_without_being_asked_at_length(monkeypatch):
+    monkeypatch.setattr(presence.sys, "platform", "win32")
+    monkeypatch.setenv("COMPUTERNAME", "HL-PC3")
+    assert presence._computer() == "HL-PC3"
