@@ -24,6 +24,15 @@ def folder() -> Path:
     return Path(chosen) if chosen else usual()
 
 
+def lost(data: Path) -> str:
+    """Why a new data file would be a mistake: the folder that was chosen is gone; "" when it is there."""
+    where = data.parent
+    if where.exists() or where == usual() or where != folder():
+        return ""
+    why = "可能是隨身碟沒有插上、磁碟代號變了，或資料夾已搬移、改名"
+    return f"上次使用的資料夾「{where}」不見了：{why}。"
+
+
 def usual() -> Path:
     """This user's own folder on this computer."""
     return Path(platformdirs.user_data_dir(APP, appauthor=False))

@@ -42,7 +42,6 @@ class Session:
 
     def open(self, path: Path, window: MainWindow) -> None:
         """Lead the user to the data file; what cannot be opened is told on a page of the window."""
-        self._window = window
         try:
             unsafe_disks.refuse(path)  # before a lock or a log is made there
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -52,10 +51,10 @@ class Session:
             self._offer_copy(window, error, partial(self._open_other, window), window.close)
             return
         except Taken as taken:
-            self._lead(path, window, f"{taken.who}{LOOKING}").offer_to_look(taken)
+            self.lead(path, window, f"{taken.who}{LOOKING}").offer_to_look(taken)
             return
         except (DeskError, OSError) as error:
-            self._lead(path, window).trouble(_words(error))
+            self.lead(path, window).trouble(_words(error))
             return
         self._look(path, window)
 
@@ -64,7 +63,7 @@ class Session:
         from hualien_desk.operations.opening import Door
         from hualien_desk.ui import repair
 
-        lead = self._lead(path, window)
+        lead = self.lead(path, window)
         found = repair.look(path, None)
         if not found:
             lead.begin()
@@ -112,10 +111,11 @@ class Session:
         """Whether the data file could not be opened; leaving the login is no failure."""
         return self.program is None and self.entrance is not None and self.entrance.failed
 
-    def _lead(self, path: Path, window: MainWindow, read_only: str = "") -> "Entrance":
+    def lead(self, path: Path, window: MainWindow, read_only: str = "") -> "Entrance":
+        """The pages on the way to the data file."""
         from hualien_desk.ui.entrance import Entrance
 
-        self.entrance = entrance = Entrance(window, path)
+        self._window, self.entrance = window, (entrance := Entrance(window, path))
         entrance.opened.connect(partial(self._begin, path, window, read_only=read_only))
         entrance.left.connect(window.close)
         entrance.other_wanted.connect(partial(self._open_other, window))
@@ -325,7 +325,7 @@ class Session:
         """Open a file that was closed for a rewriting, as before it or with its new access."""
         from hualien_desk.operations.opening import Door
 
-        self._lead(path, window)
+        self.lead(path, window)
         self._begin(path, window, Door(access, ""))
 
     def _let_go(self) -> None:

@@ -13,7 +13,7 @@ from hualien_desk.operations import place
 from hualien_desk.store import unsafe_disks
 from hualien_desk.store.unsafe_disks import UnsafeDisk
 from hualien_desk.ui import app as qt
-from hualien_desk.ui import icons
+from hualien_desk.ui import icons, lost_folder
 from hualien_desk.ui.main_window import MainWindow, look_of
 from hualien_desk.ui.main_window import settings_in as settings_in
 from hualien_desk.ui.session import Session as Session
@@ -46,7 +46,7 @@ def run(path: Path) -> int:
     session = Session()
     app.commitDataRequest.connect(kept_before_shutdown)
     app.aboutToQuit.connect(session.end)  # when Windows shuts down, `exec` never comes back
-    session.open(path, window)
+    lost_folder.open_file(session, path, window)
     code = app.exec()
     session.end()
     return code or (2 if session.failed else 0)
@@ -60,7 +60,9 @@ def kept_before_shutdown(_: QSessionManager) -> None:
 
 
 def _folder(path: Path) -> Path:
-    """Where the look of the window is kept: beside the data, unless these may not lie where they do."""
+    """Where the look of the window is kept: beside the data, unless these may not lie where they do, or are gone."""
+    if place.lost(path):
+        return place.usual()
     try:
         unsafe_disks.refuse(path)
     except UnsafeDisk:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from hualien_desk.ui import app as qt
-from hualien_desk.ui import errand, start
+from hualien_desk.ui import errand, lost_folder, start
 from hualien_desk.ui.main_window import MainWindow
 from hualien_desk.ui.start import Session
 
@@ -26,10 +26,10 @@ def rest(session: Session, qtbot: Any) -> None:
 @contextmanager
 def started(path: Path, qtbot: Any) -> Iterator[Session]:
     """The program as it starts on a path, and ends."""
-    window = MainWindow(qt.NAME, start.settings_in(path.parent))
+    window = MainWindow(qt.NAME, start.settings_in(start._folder(path)))
     window.show()
     session = Session()
-    session.open(path, window)
+    lost_folder.open_file(session, path, window)
     rest(session, qtbot)
     try:
         yield session
