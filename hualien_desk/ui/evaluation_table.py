@@ -102,6 +102,7 @@ class EvaluationTable(QWidget):
         """The drop-downs and buttons stand in the bar of the page that is seen, and keep the keyboard."""
         focus = self.focusWidget()
         page.bar.insertWidget(0, self._chooser)
+        page.doing.removeWidget(self._doers)  # may stand here already: it is not counted twice
         page.doing.insertWidget(page.doing.count() - 1, self._doers)
         page.fold()
         if focus in (self.measure, self.agency):
