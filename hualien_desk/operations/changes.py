@@ -75,8 +75,22 @@ _SETTINGS = {
     "rule.version.": "規則版本",
     "rule.why.": "規則版本",
     "switch.": "規則選項",
+    "operator": "承辦人",
+    "year": "年度",
+    "contact": "提醒函的聯絡方式",
+    "letter.": "提醒函的文字",
+    "template.": "名冊範本",
+    "certificate": "證明的範本",
+    "layout.": "匯入的欄位對應",
+    "view.": "儲存的檢視",
+    "declined.": "已查明的存疑寫法",
+    "health.": "資料健檢：已查明",
+    "webhr.law_code": "適用法規代碼",
+    "webhr.law_name": "適用法規名稱",
 }
 """How a setting's key begins, and the office's word for it."""
+_SAID = frozenset({"operator", "year", "contact", "webhr.law_code", "webhr.law_name"})
+"""Settings whose value is what somebody typed."""
 
 
 class Changed(NamedTuple):
@@ -188,7 +202,8 @@ def _title_of(table: str, row: int, values: Mapping[str, Any]) -> str:
 
 def _setting(values: Mapping[str, Any]) -> str:
     key = str(values["key"])
-    return next((words for start, words in _SETTINGS.items() if key.startswith(start)), key)
+    called = next((words for start, words in _SETTINGS.items() if key.startswith(start)), key)
+    return f"{called}：{values['value'] or '空白'}" if key in _SAID else called
 
 
 def _proof(values: Mapping[str, Any]) -> str:

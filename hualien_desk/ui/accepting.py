@@ -1,6 +1,7 @@
 """認定: an officer decides whether the doubtful completions of a ruling count, and says why."""
 
 from collections.abc import Callable, Sequence
+from textwrap import wrap
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
@@ -14,6 +15,8 @@ TIP = "填寫理由，認定採計或不採計"
 HINT = "例如：專簽核准併入線上英語營（文號）\n或：未經核准，不予採計"
 
 
+WIDE = 26
+"""Signs in a line beside a tick: a check box does not break its text."""
 Decide = Callable[[str, Sequence[str]], None]
 """What is done with a decision: the reason, the keys of the courses that it is about."""
 
@@ -35,7 +38,7 @@ class Decision(AskReason):
 
     def _tick(self, item: Question) -> QCheckBox:
         """A completion that is decided now, unless its tick is taken away."""
-        tick = QCheckBox(item.words.replace("&", "&&"))
+        tick = QCheckBox("\n".join(wrap(item.words.replace("&", "&&"), WIDE)))
         tick.setAccessibleName(f"認定{item.words}")
         tick.setChecked(True)
         tick.toggled.connect(self._judge)
