@@ -1,13 +1,13 @@
 """認定: an officer decides whether the doubtful completions of a ruling count, and says why."""
 
 from collections.abc import Callable, Sequence
-from textwrap import wrap
+from itertools import pairwise
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from hualien_desk.domain.rulings import Question, Ruling, Status
 from hualien_desk.operations import rulings
-from hualien_desk.ui import parts, words
+from hualien_desk.ui import parts, theme, words
 from hualien_desk.ui.dialogs import AskReason
 from hualien_desk.ui.office import Office
 
@@ -15,8 +15,6 @@ TIP = "填寫理由，認定採計或不採計"
 HINT = "例如：專簽核准併入線上英語營（文號）\n或：未經核准，不予採計"
 
 
-WIDE = 26
-"""Signs in a line beside a tick: a check box does not break its text."""
 Decide = Callable[[str, Sequence[str]], None]
 """What is done with a decision: the reason, the keys of the courses that it is about."""
 
@@ -35,14 +33,21 @@ class Decision(AskReason):
         self.field.textChanged.connect(self._judge)
         self.buttons.insertWidget(self.buttons.indexOf(self.yes), self.no)
         self.setTabOrder(self.no, self.yes)
+        chain = (*self.ticks.values(), self.field)
+        for before, after in pairwise(chain):
+            self.setTabOrder(before, after)
 
     def _tick(self, item: Question) -> QCheckBox:
         """A completion that is decided now, unless its tick is taken away."""
-        tick = QCheckBox("\n".join(wrap(item.words.replace("&", "&&"), WIDE)))
+        first, _, rest = item.words.partition("，")
+        tick, more = QCheckBox(first.replace("&", "&&")), parts.label(rest, "quiet")
+        more.setWordWrap(True)
+        more.setIndent(theme.SPACE[3])
         tick.setAccessibleName(f"認定{item.words}")
         tick.setChecked(True)
         tick.toggled.connect(self._judge)
-        self.body.insertWidget(self.body.indexOf(self.field), tick)
+        for widget in (tick, more):
+            self.body.insertWidget(self.body.indexOf(self.field), widget)
         return tick
 
     def keys(self) -> list[str]:

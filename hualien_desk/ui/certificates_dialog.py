@@ -11,7 +11,16 @@ from hualien_desk.operations.desk import Outcome
 from hualien_desk.reports.rosters import Wish
 from hualien_desk.ui import allowed, certificate_rows, parts, sheet_preview
 from hualien_desk.ui.certificate_form_dialog import CertificateForm
-from hualien_desk.ui.certificate_rows import COLUMNS, FILTERS, ISSUED, OPEN, ORDERS, SIGNS, TEAM_COLUMNS, Row, search_text
+from hualien_desk.ui.certificate_rows import (
+    COLUMNS,
+    FILTERS,
+    OPEN,
+    ORDERS,
+    SIGNS,
+    TEAM_COLUMNS,
+    Row,
+    search_text,
+)
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.grant_forms import StepForm
 from hualien_desk.ui.list_model import Column, RecordsSource
@@ -91,7 +100,11 @@ class CertificateList(Form):
 
     def _choose(self, people: Collection[tuple[int, int]]) -> None:
         """Stay with the people who were selected: what was done changed their lines; what was withdrawn is over."""
-        found = [number for number, row in enumerate(self.rows) if row.place in people and row.state in (OPEN, ISSUED)]
+        found = [
+            number
+            for number, row in enumerate(self.rows)
+            if row.place in people and row.state in (OPEN, certificate_rows.ISSUED)
+        ]
         if found:
             self.page.select(found[0])
             self.page.select_several(found)
@@ -149,7 +162,7 @@ class CertificateList(Form):
 
     def look_at_picked(self) -> None:
         """Look at the selected certificates alone."""
-        chosen = [row.id for row in self.chosen() if row.state == ISSUED]
+        chosen = [row.id for row in self.chosen() if row.state == certificate_rows.ISSUED]
         if chosen:
             self._look(chosen)
         else:
