@@ -29,6 +29,7 @@ FREEZE = (
     *("--noconfirm", "--onedir", "--icon", str(HERE / "resources" / "app.ico"), "--log-level", "ERROR"),
     *(f"--add-data={HERE / name}{os.pathsep}hualien_desk/_{name}" for name in ("resources", "db")),
     *("--exclude-module", "numpy", "--exclude-module", "pandas", "--exclude-module", "tkinter"),
+    *("--recursive-copy-metadata", "hualien-desk"),  # with the licence of every package
     *("--workpath", str(HERE / "build"), "--specpath", str(HERE / "build")),
 )
 NO_SCREEN = {"QT_QPA_PLATFORM": "offscreen"}
@@ -134,12 +135,23 @@ def freeze(arguments: list[str]) -> int:
     if EXE:  # it finds everything else in the same folder
         shutil.copy(HERE / "build" / "cli" / SPEAKS[0] / f"{SPEAKS[0]}{EXE}", FROZEN)
     shutil.copy(HERE / "resources" / "office.txt", FROZEN / "請先看我.txt")
-    shutil.copy(HERE / "LICENSE", FROZEN)
+    add_licences(FROZEN)
     with tempfile.TemporaryDirectory() as folder:  # reads, rules, prints, draws: a lacking part fails
         done = subprocess.run([FROZEN / f"{PROGRAM}{EXE}", "demo", folder], env=os.environ | NO_SCREEN, check=False)
     if done.returncode == 0:
         print(shutil.make_archive(f"{FROZEN}-{sys.platform}", "zip", FROZEN.parent, FROZEN.name))
     return done.returncode
+
+
+def add_licences(folder: Path) -> None:
+    """Put our licence, Qt's and Python's beside the program; those of the packages stand in their .dist-info."""
+    shutil.copy(HERE / "LICENSE", folder)
+    shutil.copytree(HERE / "resources" / "licenses", folder / "licenses")
+    base = Path(sys.base_prefix)
+    texts = (base / "LICENSE.txt", Path(os.__file__).parent / "LICENSE.txt", base / "LICENSE")
+    shutil.copy(next(text for text in texts if text.is_file()), folder / "licenses" / "Python.txt")
+    for own in folder.glob("_internal/hualien_desk-*.dist-info"):  # it names the builder's folders
+        shutil.rmtree(own)
 
 
 def build(sort: tuple[str, str], where: Path, arguments: list[str]) -> int:

@@ -19,6 +19,8 @@ SHOWN = 100
 """Broken places that are told one by one."""
 
 
+BEGINS = frozenset({"import", "restore", "cases"})
+"""The calls that may begin a data file: to any other a mistyped path would be an empty office."""
 COMPLAINTS = (
     (r"the following arguments are required: (.+)", r"缺少 \1"),
     (r".*invalid choice: '(.*?)'.*", r"沒有「\1」這個指令"),
@@ -155,6 +157,8 @@ def _desk(asked: argparse.Namespace) -> Any:
     from hualien_desk.operations.desk import Desk
 
     path = asked.db or default_file()
+    if asked.call not in BEGINS and not path.exists():
+        raise DeskError(f"找不到資料檔「{path}」；請確認 --db 的路徑，新的資料檔由 import 建立。")
     door = cli_access.enter(path, asked.user, asked.password_file)
     desk = Desk(path, access=door.access)
     users.note_entry(desk, door)
@@ -264,8 +268,6 @@ def _call_check(asked: argparse.Namespace) -> int:
 def _call_backup(asked: argparse.Namespace) -> int:
     from hualien_desk.operations import backups
 
-    if not (path := asked.db or default_file()).exists():  # a mistyped path is no empty office to be copied
-        raise DeskError(f"找不到資料檔「{path}」，沒有備份；請確認 --db 的路徑。")
     _desk(asked)
     print(backups.make(asked.dir).message)
     return 0

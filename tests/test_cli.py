@@ -37,6 +37,13 @@ Call = Callable[..., Said]
 
 
 @pytest.fixture
+def begun(tmp_path: Path) -> Path:
+    """A data file in which there is nothing yet."""
+    Desk(tmp_path / "106.db").close()
+    return tmp_path / "106.db"
+
+
+@pytest.fixture
 def call(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Any:
     """Call the command line on one data file, as a new process would find it."""
 
@@ -129,10 +136,11 @@ def test_the_good_rows_of_the_same_file_again_are_nothing_new(call, write_book):
     assert call("history").out.count("匯入參訓人員") == 1
 
 
-def test_a_file_that_is_not_there_is_not_copied_as_an_empty_one(call, tmp_path):
-    said = call("backup", tmp_path / "備份")
+@pytest.mark.parametrize("asked", [("rule",), ("export", "awards", "名冊.xlsx"), ("check",), ("backup", "備份")])
+def test_a_mistyped_path_is_told_and_never_becomes_an_empty_office(call, tmp_path, asked):
+    said = call(*asked)
     assert (said.code, said.out) == (2, "")
-    assert said.err == f"找不到資料檔「{tmp_path / '106.db'}」，沒有備份；請確認 --db 的路徑。\n"
+    assert said.err == f"找不到資料檔「{tmp_path / '106.db'}」；請確認 --db 的路徑，新的資料檔由 import 建立。\n"
     assert list(tmp_path.iterdir()) == []
 
 
@@ -308,13 +316,13 @@ def test_one_scheme_and_one_agency_by_any_of_their_names(full, tmp_path, agency,
         ),
     ],
 )
-def test_an_unknown_scheme_or_agency_is_one_sentence_and_no_file(call, tmp_path, wish, sentence):
+def test_an_unknown_scheme_or_agency_is_one_sentence_and_no_file(call, tmp_path, wish, sentence, begun):
     assert call("export", "awards", tmp_path / "b.xlsx", *wish) == Said(2, "", f"{sentence}\n")
     assert not (tmp_path / "b.xlsx").exists()
 
 
 @pytest.mark.parametrize("ending", ["ods", "odt", "docx", "pdf", "csv"])
-def test_the_ending_picks_the_format(call, tmp_path, ending, qapp):
+def test_the_ending_picks_the_format(call, tmp_path, ending, qapp, begun):
     said = call("export", "awards", tmp_path / f"a.{ending}")
     assert (said.code, said.err) == (0, "")
     assert (tmp_path / f"a.{ending}").stat().st_size > 100
@@ -334,7 +342,7 @@ def test_every_roster_of_the_contract_is_there():
     assert sorted((*TITLES, *UPLOADS, *DRAWN, *COMPOSED, *BOOKS)) == sorted((*names.split(), *ours))
 
 
-def test_the_evaluation_states_the_day_and_the_people_that_were_asked_for(call, tmp_path):
+def test_the_evaluation_states_the_day_and_the_people_that_were_asked_for(call, tmp_path, begun):
     wish = "--headcount-on", "106/06/30", "--without-contract"
     assert call("export", "evaluation", tmp_path / "a.xlsx", *wish).code == 0
     first = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]
@@ -342,7 +350,7 @@ def test_the_evaluation_states_the_day_and_the_people_that_were_asked_for(call, 
     assert call("export", "evaluation", tmp_path / "b.xlsx", "--headcount-on", "明天").code == 2
 
 
-def test_the_sheets_of_one_session_are_asked_for_by_its_name(call, tmp_path):
+def test_the_sheets_of_one_session_are_asked_for_by_its_name(call, tmp_path, begun):
     assert call("export", "sign-in", tmp_path / "a.odt", "--session", "微電影研習班 9").err.startswith("沒有場次")
     assert call("export", "sign-in", tmp_path / "a.odt").code == 0
 
@@ -444,7 +452,7 @@ def test_a_data_file_that_cannot_be_is_one_sentence(tmp_path, capsys, name):
 
 def test_without_a_file_the_users_own_is_used(monkeypatch, tmp_path, capsys):
     monkeypatch.setattr("platformdirs.user_data_dir", lambda *_, **__: str(tmp_path / "資料"))
-    assert main(["check"]) == 0
+    assert main(["cases"]) == 0
     database.close()
     assert (tmp_path / "資料" / "106.db").is_file()
 
@@ -479,7 +487,7 @@ def test_what_was_undone_is_marked_in_the_journal(full, tmp_path):
         (("explain", "123"), "「123」不在參訓人員名冊；請確認身分證字號。"),
     ],
 )
-def test_what_cannot_be_done_is_one_sentence_and_two(call, arguments, words):
+def test_what_cannot_be_done_is_one_sentence_and_two(call, arguments, words, begun):
     said = call(*arguments)
     assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
     assert words in said.err

@@ -91,10 +91,10 @@ def test_without_its_key_file_a_file_asks_for_the_window(path, secret, capsys):
 
 def test_a_new_file_is_plain_unless_a_password_is_given(tmp_path, secret, capsys):
     plain, other = tmp_path / "plain.db", tmp_path / "new.db"
-    assert main(["--db", str(plain), "check"]) == 0
+    assert main(["--db", str(plain), "cases"]) == 0
     assert opening.what(plain) is What.PLAIN
     capsys.readouterr()
-    assert main(["--db", str(other), "--user", NAME, "--password-file", str(secret), "check"]) == 0
+    assert main(["--db", str(other), "--user", NAME, "--password-file", str(secret), "cases"]) == 0
     told = capsys.readouterr().err.splitlines()
     assert told[0].startswith("救援金鑰") and len(told) == 5
     assert opening.what(other) is What.ENCRYPTED

@@ -114,8 +114,8 @@ def test_the_window_starts_without_the_libraries_that_write_files():
 
 
 def test_the_file_is_named_before_the_call(tmp_path, capsys):
-    assert main(["--db", str(tmp_path / "a.db"), "check"]) == 0
+    assert main(["--db", str(tmp_path / "a.db"), "cases"]) == 0
     with pytest.raises(SystemExit) as ended:
-        main(["check", "--db", str(tmp_path / "a.db")])
+        main(["cases", "--db", str(tmp_path / "a.db")])
     assert ended.value.code == cli.REFUSED
     assert "指令不完整或有誤" in capsys.readouterr().err

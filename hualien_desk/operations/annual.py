@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from hualien_desk.domain import evaluated
+from hualien_desk.domain import evaluated, roc_date
 from hualien_desk.domain.composition import Document
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.evaluated import Evaluation
@@ -33,6 +33,10 @@ from hualien_desk.store.text_owners import OFFICE
 
 NAME = "annual-report"
 """What it is called on the command line."""
+
+
+FIGURES, BENEFITS, VERSIONS = "figures", "benefits", "versions"
+"""Where what one should think of before handing in is mended."""
 
 
 class Annual(NamedTuple):
@@ -78,6 +82,26 @@ def today(desk: Desk, basis: Basis | None = None) -> Frozen:
 def freeze(desk: Desk, note: str, basis: Basis | None = None) -> Outcome:
     """Keep the report as it stands, with its figures, as the next version."""
     return composition_versions.freeze(desk, OFFICE, ANNUAL, note, today(desk, basis))
+
+
+def reminders(desk: Desk, basis: Basis) -> list[tuple[str, str]]:
+    """What one should think of before the report is handed in, and where it is mended."""
+    usual, open_ = evaluation.usual_basis(desk.book), benefits.unjudged()
+    found = []
+    if basis != usual:
+        found.append((f"報告的基準是 {basis_words(basis)}，平常是 {basis_words(usual)}。", FIGURES))
+    if open_:
+        found.append((f"玖、預期效益還有 {open_} 項尚未評估，會照「尚未評估」印出。", BENEFITS))
+    held = composition_versions.versions(OFFICE, ANNUAL)
+    if held and (since := team_texts.entries_after(held[0].id)):
+        words = f"第{held[0].number}版定稿之後，稽核紀錄又增加 {since:,} 筆；目前的數字與文字可能和那一版不同。"
+        found.append((words, VERSIONS))
+    return found
+
+
+def basis_words(basis: Basis) -> str:
+    """106/12/31、含約聘僱."""
+    return f"{roc_date.show(basis.on)}、{basis.words}"
 
 
 def export(desk: Desk, path: Path, basis: Basis | None = None) -> str:

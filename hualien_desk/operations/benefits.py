@@ -2,19 +2,25 @@
 
 from hualien_desk.domain import benefits as judging
 from hualien_desk.domain.benefits import Benefit, Figures, Judged, Note
+from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.reports import benefit_settings
 from hualien_desk.store import benefits as stored
 from hualien_desk.store import journal
 
 NO_FIGURES: Figures = {}
-LONGEST = 2000
+LONGEST = 10_000
 """Characters of a text."""
 
 
 def all_of(figures: Figures = NO_FIGURES) -> list[Judged]:
     """Every benefit with its judgement and the figures that are given."""
     return judging.judged(benefit_settings.benefits(), stored.notes(), figures)
+
+
+def unjudged() -> int:
+    """How many have no judgement yet."""
+    return sum(not own.note.rating for own in all_of())
 
 
 def _benefit(number: int) -> Benefit | None:
@@ -24,7 +30,9 @@ def _benefit(number: int) -> Benefit | None:
 def put(desk: Desk, note: Note) -> Outcome:
     """Store a judgement; nothing changed is no entry."""
     known = [own.number for own in benefit_settings.benefits()]
-    made = Note(note.number, note.rating, *(text.strip()[:LONGEST] for text in (note.text, note.evidence)))
+    made = Note(note.number, note.rating, note.text.strip(), note.evidence.strip())
+    if (longest := max(len(made.text), len(made.evidence))) > LONGEST:
+        raise DeskError(f"說明與佐證各最多 {LONGEST:,} 字，現在有 {longest:,} 字；請縮短再存入。")
     judging.check(made, benefit_settings.ratings(), known)
     before = next((own for own in stored.notes() if own.number == note.number), Note(note.number))
     if made == before:

@@ -13,7 +13,7 @@ from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.team_work import Workbook
 from hualien_desk.operations import proposals
 from hualien_desk.reports import compositions
-from hualien_desk.reports.composition_forms import NAMES, form
+from hualien_desk.reports.composition_forms import ANNUAL, NAMES, PROPOSAL, form
 from hualien_desk.reports.compositions import NOTHING, Filler, headings, numbered
 from hualien_desk.store import records, team_texts, team_work, text_owners
 from hualien_desk.store.text_owners import OFFICE
@@ -67,9 +67,14 @@ def names() -> dict[str, str]:
     return {name: form(name).name for name in NAMES}
 
 
+def tables(document: str) -> dict[str, str]:
+    """What the automatic tables of a document are called, by name."""
+    return dict(settings()[ANNUAL if document == ANNUAL else "derived"])
+
+
 def table_title(name: str) -> str:
     """What an automatic table is called."""
-    return str(settings()["derived"].get(name, name))
+    return {**tables(ANNUAL), **tables(PROPOSAL)}.get(name, name)
 
 
 def name_of(team: int) -> str:

@@ -6,7 +6,7 @@ The note is words only; the lock beside it says whether somebody is there at all
 import getpass
 import json
 import os
-import platform
+import sys
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -42,7 +42,7 @@ def place(data: Path) -> Path:
 
 def arrive(data: Path, user: str, now: datetime) -> None:
     """Say who has the file open from now on; a folder that cannot be written to is no reason to stay outside."""
-    told = {"user": user, "login": _login(), "computer": platform.node(), "process": os.getpid()}
+    told = {"user": user, "login": _login(), "computer": _computer(), "process": os.getpid()}
     told["since"] = now.isoformat(" ", "seconds")
     with suppress(NotWritten), atomic_file(place(data)) as temporary:
         temporary.write_text(json.dumps(told, ensure_ascii=False), "utf-8")
@@ -73,3 +73,8 @@ def _login() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # Windows without USERNAME has no other way to know
         return ""
+
+
+def _computer() -> str:
+    """The computer's name; on Windows platform.node would ask WMI for it, which takes long or hangs on some PCs."""
+    return os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename

@@ -181,7 +181,7 @@ OF_STORE: dict[str, Callable[[Run, Wish], Roster]] = {
 NO_RULINGS = frozenset(
     (
         *("confirmed", "courses", "completions", "over-120", "course-sets", "calendar", "history"),
-        *("sign-in", "certificate-register", "team-states", *office_rosters.TITLES),
+        *("sign-in", "certificate-register", "team-states", *office_rosters.NO_RULINGS),
     )
 )
 """Rosters that need no run."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from hualien_desk import assets
-from hualien_desk.domain import agency_names, composition, money, roc_date
+from hualien_desk.domain import agency_names, composition, money, roc_date, sessions
 from hualien_desk.domain import budget as sums_of
 from hualien_desk.domain.benefits import Figures, Judged
 from hualien_desk.domain.budget import Cost, LineSum
@@ -179,11 +179,29 @@ def _workshops(known: Known) -> Table | None:
         return None
     enrolled, attended, hours = (sum(getattr(one, own) for one in found) for own in ("enrolled", "attended", "hours"))
     rows = (
-        (one.name, roc_date.show(one.held_on), *_seats(one.enrolled, one.attended, one.rate, one.hours))
+        (_session(one.name), roc_date.show(one.held_on), *_seats(one.enrolled, one.attended, one.rate, one.hours))
         for one in found
     )
     whole = _seats(enrolled, attended, share(attended, enrolled), hours)
     return _table("workshops", (*rows, (settings()["total"], "", *whole)))
+
+
+def _session(name: str) -> str:
+    """Sessions are called alike in all tables: 微電影研習班 第1場."""
+    kind, _, number = name.rpartition(" ")
+    return sessions.title(kind, number)
+
+
+def _workshops_note(known: Known) -> Block | None:
+    """Why the sessions and the measure tell other numbers: whoever sat there is not always 實施對象."""
+    made = known.made
+    values = made.row("workshops").values
+    if sum(one.attended for one in made.sessions) == values["attended"]:
+        return None
+    measure = made.plan.measure("workshops")
+    told = {name: with_unit(measure.figure(name), values[name]) for name in ("attended", "hours")}
+    words = settings()["workshops"]["note"].format(basis=f"（{made.basis.words}）", **told)
+    return composition.plain(words)[0]
 
 
 def _seats(enrolled: int, attended: int, rate: float | None, hours: float) -> Row:
@@ -297,6 +315,7 @@ _MADE: dict[str, Callable[[Known], Block | None]] = {
     **{name: _measure(name) for name in MEASURES},
     "teams": _teams,
     "workshops": _workshops,
+    "workshops_note": _workshops_note,
     "workshop_feedback": _feedback,
     "awards": _awards,
     "budget": _budget,

@@ -23,7 +23,7 @@ class Money(NamedTuple):
 
 
 def _dollars(heading: str, width: float = 12) -> Column:
-    return Column(heading, width, "right")
+    return Column(heading, width, "right", digits="#,##0")
 
 
 def budget(found: Money, wish: Wish) -> Roster:

@@ -39,7 +39,7 @@ def column(figure: Figure) -> Column:
     heading = f"{figure.short}（%）" if figure.sort == RATE else figure.short
     if figure.sort == POINTS:
         return Column(f"{heading}（統計用）", 17, "right", wrap=True)
-    return Column(heading, 9, "right", wrap=True)
+    return Column(heading, 9, "right", wrap=True, digits="0.0" if figure.sort == RATE else "")
 
 
 def summary(made: Evaluation, wish: Wish, chosen: Sequence[Measure], title: str = TITLE) -> Roster:

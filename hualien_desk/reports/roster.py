@@ -12,12 +12,16 @@ _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", "_"))
 
 
 class Column(NamedTuple):
-    """One column: heading, width in half-width characters, how its cells stand."""
+    """One column: heading, width in half-width characters, how its cells stand.
+
+    `digits` is how Excel shows its numbers, as #,##0; the number itself stays as it is.
+    """
 
     heading: str
     width: float
     align: str = "left"
     wrap: bool = False
+    digits: str = ""
 
 
 class Roster(NamedTuple):

@@ -129,6 +129,7 @@ def _model(sheet: Any, roster: Roster) -> list[int]:
 
 def _styled(cell: Any, column: Column) -> int:
     _put(cell, "", Font(name=FONT, size=BODY), column.align, column.wrap).border = _BOX
+    cell.number_format = column.digits or cell.number_format
     return int(cell.style_id)
 
 

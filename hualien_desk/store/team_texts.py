@@ -92,6 +92,13 @@ def version(own: int) -> tuple[Version, dict[str, Any]] | None:
     return (Version(*found[0][:-1]), json.loads(found[0][-1])) if found else None
 
 
+def entries_after(own: int) -> int:
+    """How many entries of the journal there are after the one that kept a version."""
+    table = text_owners.of_version(own).version
+    sql = f"SELECT count(*) FROM journal_entry WHERE id > (SELECT entry_id FROM {table} WHERE id = ?)"
+    return int(rows(sql, abs(own))[0][0])
+
+
 def add_version(team: int, document: str, operator: str, note: str, content: Mapping[str, Any], entry_id: int) -> int:
     """Keep a document as it stands, inside an entry; says the number of the version."""
     of, number = text_owners.of(team), max((held.number for held in versions(team, document)), default=0) + 1

@@ -50,7 +50,8 @@ class Behind(Form):
         title = f"{measure.title}　{row.name}　{when}{figure.title} {with_unit(figure, row.values[figure.id])}"
         super().__init__(office.window, "名單", title)
         self._office, self.found = office, sorted(found, key=ORDERS["agency"])
-        told = parts.label(f"{_proof(made, row, figure, found)}　{'；'.join(made.heads)}", "quiet")
+        proof = _proof(made, row, figure, found)
+        told = parts.label(f"{proof}　{'；'.join(made.heads)}", "quiet")
         told.setWordWrap(True)
         self.body.addWidget(told)
         self.page = ListPage(
@@ -61,6 +62,7 @@ class Behind(Form):
             empty=Empty("users", "沒有人", "這個數字是 0，沒有人在裡面。"),
             count=lambda shown, total: f"{shown:,} 筆（共 {total:,} 筆，{len({one.id for one in found}):,} 人）",
         )
+        self.page.notes = (title, proof, *made.heads)
         self.page.set_margin(0)
         ListTools(office, self.page)
         self.page.activated.connect(self._go)
@@ -83,14 +85,15 @@ def _columns(figure: Figure) -> tuple[Column, ...]:
         lambda one: f"{one.amount:,.10g}",
         "right",
     )
+    what = Column("內容", "what", 14, lambda one: one.what)
     return (
         Column("姓名", "name", 5, lambda one: one.name, bold=True),
         Column("身分證字號", "id", 6, lambda one: words.shown_id(one.national_id)),
         Column("機關", "agency", 10, lambda one: one.posting.agency.name),
-        Column("單位", "unit", 5, lambda one: one.posting.unit),
-        Column("職稱", "title", 5, lambda one: one.posting.title),
-        Column("人員類別", "category", 5, lambda one: one.posting.category),
-        Column("內容", "what", 14, lambda one: one.what),
+        Column("單位", "unit", 6, lambda one: one.posting.unit),
+        Column("職稱", "title", 6, lambda one: one.posting.title),
+        Column("人員類別", "category", 6, lambda one: one.posting.category),
+        *(() if figure.id == "eligible" else (what,)),  # who they are is all there is to say of them
         *((amount,) if figure.sort in (LINES, HOURS, POINTS) else ()),
     )
 

@@ -11,6 +11,7 @@ from hualien_desk.domain.benefits import Figures, Judged, Note
 from hualien_desk.domain.evaluated import Evaluation
 from hualien_desk.operations import benefits, rosters
 from hualien_desk.reports import annual_tables, benefit_settings
+from hualien_desk.reports.rosters import Wish
 from hualien_desk.ui import allowed, parts, theme
 from hualien_desk.ui.diagnosis_result import plain_table, show_records
 from hualien_desk.ui.evaluation_tab import EvaluationTab
@@ -136,12 +137,16 @@ class BenefitsPage(FreshPage):
         row.setSpacing(theme.SPACE[1])
         row.addWidget(parts.label("離開欄位時自動存入", "quiet"), 1)
         actions = (
-            ("file-spreadsheet", "產生名冊（設定的格式）", lambda: self._office.make_roster(ROSTER)),
-            ("printer", "預覽與列印…", lambda: self._office.preview_roster(ROSTER)),
+            ("file-spreadsheet", "產生名冊（設定的格式）", lambda: self._office.make_roster(ROSTER, self._wish())),
+            ("printer", "預覽與列印…", lambda: self._office.preview_roster(ROSTER, self._wish())),
         )
         row.addWidget(parts.menu_button("file-spreadsheet", rosters.TITLES[ROSTER], actions))
         row.addWidget(parts.button("save", "存入", self.store, primary=True, tip="Ctrl+S"))
         return row
+
+    def _wish(self) -> Wish | None:
+        """The figures of the sheet on the basis of the page 成效."""
+        return self._source.wish() if self._source else None
 
     def _connect(self) -> None:
         self.table.selectionModel().currentRowChanged.connect(lambda now: self._chosen(now.row()))

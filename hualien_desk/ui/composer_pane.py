@@ -44,12 +44,13 @@ class Line(QWidget):
 
 
 class WritingPane(QWidget):
-    """The right side of the composer; it knows no desk."""
+    """The right side of the composer of a document; it knows no desk."""
 
     typed = Signal()
 
-    def __init__(self, ask_pictures: Callable[[], object], discard: Callable[[], object]) -> None:
+    def __init__(self, document: str, ask_pictures: Callable[[], object], discard: Callable[[], object]) -> None:
         super().__init__()
+        self._tables = composition_places.tables(document)
         self._place: Place | None = None
         self.length = 0
         self._soon = QTimer(self, singleShot=True, interval=SOON)
@@ -127,9 +128,8 @@ class WritingPane(QWidget):
 
     def _automatic(self, place: Place) -> list[tuple[str, str]]:
         """Automatic tables: those of this heading first."""
-        known = composition_places.settings()["derived"]
-        own = [*place.heading.derived, *(name for name in known if name not in place.heading.derived)]
-        return [(name, composition_places.table_title(name)) for name in own]
+        first = {name: self._tables[name] for name in place.heading.derived}
+        return list({**first, **self._tables}.items())
 
     def take_offered(self) -> None:
         """Bring what would be printed into the editor, to be changed."""

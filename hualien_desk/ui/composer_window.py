@@ -60,7 +60,7 @@ class Composer(Form):
         self._place: Place | None = None
         self._stored: Text = ()
         self._saved_at = ""
-        self.tree, self.pane = HeadingTree(), WritingPane(self.ask_pictures, self._discard)
+        self.tree, self.pane = HeadingTree(), WritingPane(document, self.ask_pictures, self._discard)
         self.items = ItemButtons(office, team, document, self)
         self.pane.editor.beside = self._beside
         self._idle = QTimer(self, singleShot=True)

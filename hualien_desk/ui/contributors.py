@@ -30,15 +30,23 @@ class Contributor(Proposal):
 
     def __init__(self, office: Office, agency: str, figures: Mapping[str, str]) -> None:
         done = office.runner.done
-        super().__init__(office.window, office.desk.book.discretion, lambda form: done.emit(proposed(office, form)))
+        super().__init__(office.window, office.desk.book, lambda form: done.emit(proposed(office, form)))
         self.table = plain_table(f"{agency}的數字", COLUMNS)
         show_records(self.table, list(figures.items()))
         self._put_beside(agency)
         self.fields["why"].setText(reason(agency, figures))
         self.fields["why"].setCursorPosition(0)
-        self.fields["why"].setToolTip("已帶入左邊的數字，請再寫這個人的貢獻")
+        self.fields["why"].setToolTip("已帶入左邊的數字；個人貢獻另寫在下面，存入時接在後面")
+        self.line("part", "個人貢獻", "例如 統籌辦理四場研習，存入時接在理由後面")
+        self.setTabOrder(self.fields["why"], self.fields["part"])
         self.spread(980, 560)
         self.fields["person"].setFocus()
+
+    def text(self, name: str) -> str:
+        """What was typed; what this person did follows the figures in the reason."""
+        if name != "why":
+            return super().text(name)
+        return "；".join(filter(None, (self.fields[own].text().strip() for own in ("why", "part"))))
 
     def _put_beside(self, agency: str) -> None:
         """The figures left of the form."""

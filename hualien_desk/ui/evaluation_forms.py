@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.domain.evaluated import Evaluation
+from hualien_desk.domain.evaluated import Evaluation, Target
 from hualien_desk.domain.evaluation import Row
 from hualien_desk.domain.evaluation_plan import Figure, Measure
 from hualien_desk.domain.roles import Role
@@ -58,11 +58,13 @@ class TargetForm(Form):
         self._offer()
         if row and row.agency:
             self.agency.setCurrentIndex(self.agency.findData(row.agency.id))
-        if chosen:
-            self.figure.setCurrentIndex(max(self.figure.findText(chosen[1].title), 0))
+        if chosen and (place := self.figure.findText(chosen[1].title)) >= 0:
+            self.figure.setCurrentIndex(place)
         for box in (self.measure, self.agency, self.figure):
             box.currentIndexChanged.connect(self._show)
         self._show()
+        if chosen:
+            self.value.setFocus()  # what is wanted is chosen already: how much is typed at once
 
     def _offer(self) -> None:
         """The figures of the measure; 達成率 first of all."""
@@ -75,10 +77,13 @@ class TargetForm(Form):
 
     def _show(self) -> None:
         """The target that stands."""
+        found = self._standing()
+        self.value.setText(f"{found.value:g}" if found else "")
+
+    def _standing(self) -> Target | None:
         measure, figure, agency = self.chosen()
         wanted = (measure.id, figure.id, agency)
-        found = next((one for one in self._made.targets if (one.measure, one.figure, one.agency) == wanted), None)
-        self.value.setText(f"{found.value:g}" if found else "")
+        return next((one for one in self._made.targets if (one.measure, one.figure, one.agency) == wanted), None)
 
     def chosen(self) -> tuple[Measure, Figure, int | None]:
         """Measure, figure and agency."""
@@ -89,6 +94,8 @@ class TargetForm(Form):
         """Store; what is wrong is said here."""
         measure, figure, agency = self.chosen()
         try:
+            if not self.value.text().strip() and self._standing() is None:
+                raise DeskError("請填目標值，例如 60；這個數字還沒有目標可以取消。")
             done = evaluation_records.put_target(self._office.desk, measure, figure, self.value.text(), agency)
         except DeskError as error:
             self.told.setText(str(error))

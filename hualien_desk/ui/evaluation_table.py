@@ -95,12 +95,13 @@ class EvaluationTable(QWidget):
         else:
             rows = sorted(made.of(wanted), key=lambda row: row.agency is not None or row.group != Group.COUNTY)
         page.show_rows(rows)
-        self.stack.setCurrentWidget(page)
-        self._settle_in(page)
+        if self.stack.currentWidget() is not page or page.bar.indexOf(self._chooser) < 0:
+            self._settle_in(page)
 
     def _settle_in(self, page: FigurePage) -> None:
         """The drop-downs and buttons stand in the bar of the page that is seen, and keep the keyboard."""
-        focus = self.focusWidget()
+        focus = self.focusWidget()  # asked before the page goes: it would hand the keyboard on
+        self.stack.setCurrentWidget(page)
         page.bar.insertWidget(0, self._chooser)
         page.doing.removeWidget(self._doers)  # may stand here already: it is not counted twice
         page.doing.insertWidget(page.doing.count() - 1, self._doers)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from hualien_desk.domain.evaluated import show
@@ -16,7 +16,7 @@ from hualien_desk.ui.list_page import Empty, ListPage
 MARKS = {Group.COUNTY: "", Group.FOLLOWING: "（已參照）", Group.APART: "（未參照）"}
 WITH = "with"
 WIDE = "converted"
-"""The figure that is told in words."""
+"""The figure that is told in words: 記大功 3、記功 2、嘉獎 2."""
 
 
 def named(row: Row) -> str:
@@ -40,10 +40,13 @@ class FigurePage(ListPage):
         levels: bool,
     ) -> None:
         self._figures, self._title, self._say = figures, first[1], titles
+        wide = 12 if not levels or any(":" in key for key, _ in titles) else 4  # without awards there is only 0
         columns = (
             Column(first[0], "name", 10, first[1], bold=True, keeps=True),
             *(
-                Column(title, key, 8 if key == WIDE else 4, partial(_shown, figure), align="right", keeps=key == WIDE)
+                Column(
+                    title, key, wide if key == WIDE else 4, partial(_shown, figure), align="right", keeps=key == WIDE
+                )
                 for figure, (key, title) in zip(figures, titles, strict=True)
             ),
         )
@@ -60,8 +63,10 @@ class FigurePage(ListPage):
             self.add_filter("level", "範圍", (("全部機關", None), ("有人參加的機關", WITH)))
         self.table.selectionModel().currentChanged.connect(lambda now, _: self._point(now))
         self.table.doubleClicked.connect(self._open)
-        for key in (QKeySequence("Return"), QKeySequence("Enter")):
-            QShortcut(key, self.table, lambda: self._open(self.table.currentIndex()))
+        for key in ("Return", "Enter"):
+            shortcut = QShortcut(QKeySequence(key), self.table)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)  # Enter in a field above opens no list
+            shortcut.activated.connect(lambda: self._open(self.table.currentIndex()))
 
     def _source(self, rows: Sequence[Row]) -> RecordsSource:
         orders: dict[str, Callable[[Row], Any]] = {

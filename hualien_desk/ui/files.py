@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QSettings, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -11,12 +11,41 @@ SHEETS = "試算表 (*.xlsx *.xls *.ods *.csv)"
 PACKS = "交接包 (*.zip)"
 DATA = "資料檔與備份 (*.db *.backup)"
 
+_settings: QSettings | None = None
+
+
+def remember_in(settings: QSettings) -> None:
+    """From now on the folder in which files of a kind were chosen last is kept here."""
+    global _settings
+    _settings = settings
+
+
+def _key(kinds: str) -> str:
+    return f"folder/{kinds.split()[0]}"
+
+
+def _start(kinds: str) -> Path:
+    """Where such files were chosen last, else the user's documents: never where the program happens to lie."""
+    last = str(_settings.value(_key(kinds), "")) if _settings else ""
+    usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return next((Path(folder) for folder in (last, usual) if folder and Path(folder).is_dir()), Path.home())
+
+
+def _keep(kinds: str, chosen: Path) -> None:
+    if _settings:
+        _settings.setValue(_key(kinds), str(chosen.parent))
+
 
 def ask_to_open(parent: QWidget, title: str, kinds: str, then: Callable[[Sequence[Path]], None]) -> None:
     """Let the user choose files."""
-    dialog = QFileDialog(parent, title, "", kinds)
+
+    def take(names: Sequence[str]) -> None:
+        _keep(kinds, Path(names[0]))
+        then([Path(name) for name in names])
+
+    dialog = QFileDialog(parent, title, str(_start(kinds)), kinds)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
+    dialog.filesSelected.connect(take)
     dialog.open()
 
 
@@ -24,10 +53,15 @@ def ask_to_save(
     parent: QWidget, title: str, name: str, then: Callable[[Path], None], kinds: str = "Excel 活頁簿 (*.xlsx)"
 ) -> None:
     """Let the user choose where a file goes; its ending stays that of the name offered."""
-    dialog = QFileDialog(parent, title, name, kinds)
+
+    def take(chosen: str) -> None:
+        _keep(kinds, Path(chosen))
+        then(Path(chosen))
+
+    dialog = QFileDialog(parent, title, str(_start(kinds) / name), kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(Path(name).suffix or "xlsx")
-    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+    dialog.fileSelected.connect(take)
     dialog.open()
 
 

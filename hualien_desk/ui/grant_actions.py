@@ -105,9 +105,7 @@ class GrantActions:
     def propose(self) -> None:
         """捌: an award by hand."""
         office = self._office
-        self._show(
-            Proposal(office.window, office.desk.book.discretion, lambda form: self._finish(proposed(office, form)))
-        )
+        self._show(Proposal(office.window, office.desk.book, lambda form: self._finish(proposed(office, form))))
 
     @allowed.editing
     def correct(self) -> None:

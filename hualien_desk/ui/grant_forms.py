@@ -10,7 +10,7 @@ from hualien_desk.domain import awards, roc_date
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.grants import KINDS, Kind
 from hualien_desk.domain.roles import Role
-from hualien_desk.domain.rulebook import Discretion
+from hualien_desk.domain.rulebook import RuleBook
 from hualien_desk.operations.granting import AGREED, ALTERED, DECISIONS, FIELDS, REFUSED
 from hualien_desk.operations.records import KINDS as RECORDS
 from hualien_desk.ui import parts, theme
@@ -66,9 +66,9 @@ class StepForm(Form):
         self.form.addRow(parts.label(label, "quiet"), box)
         return box
 
-    def day(self, name: str, label: str) -> None:
+    def day(self, name: str, label: str, on: date | None = None) -> None:
         """Add a field for a day, today by itself."""
-        self.line(name, label, "例如 106/7/20", roc_date.show(date.today()))
+        self.line(name, label, "例如 106/7/20", roc_date.show(on or date.today()))
 
     def text(self, name: str) -> str:
         """What was typed."""
@@ -149,9 +149,10 @@ class Ratification(StepForm):
 
 
 class Proposal(StepForm):
-    """捌: an award for a contributor; the clause stands above."""
+    """捌: an award for a contributor; the clause stands above. The deed is of today or of the end of the plan."""
 
-    def __init__(self, parent: QWidget, clause: Discretion, do: Do) -> None:
+    def __init__(self, parent: QWidget, book: RuleBook, do: Do) -> None:
+        clause, self._last = book.discretion, min(date.today(), book.until)
         super().__init__(parent, "人工敘獎", f"{clause.citation}、{clause.title}：由承辦人擬具，程式不計算", do)
         quoted = parts.label(f"「{clause.text}」", "quiet")
         quoted.setWordWrap(True)
@@ -161,10 +162,14 @@ class Proposal(StepForm):
         self.form.addRow(parts.label("人員", "quiet"), person)
         self.award = self.choice("擬予獎懲", AWARDS)
         self.line("reason", "獎懲事由", "做了什麼，例如 主辦數位學習推廣活動", clause.reason)
-        self.day("on", "事實發生日")
+        self.day("on", "事實發生日", self._last)
         self.line("document", "依據文號", DOCUMENT)
         self.line("why", "理由", "貢獻程度，例如 統籌辦理四場研習，完成率全縣第一")
         self.yes.setText(" 列為草擬")
+
+    def date(self, name: str) -> date:
+        """The day that was typed; without a year it is one of the plan's."""
+        return roc_date.parse(roc_date.complete(self.text(name), self._last, self._last.year - 1911))
 
 
 class Correction(StepForm):

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 
 from hualien_desk.domain.roles import MEANINGS, Role
-from hualien_desk.operations import locking
+from hualien_desk.operations import archiving, locking
 from hualien_desk.operations.desk import Outcome
 from hualien_desk.ui import away
 from hualien_desk.ui.clip_guard import ClipGuard
@@ -24,7 +24,12 @@ class Holding(QObject):
         self._heard: away.Away | None = None
         if self.lock:
             self._follow_lock(self.lock)
-        self._say_only_look()
+        self._say_state()
+        office.runner.done.connect(self._follow)
+
+    def _follow(self, outcome: Outcome) -> None:
+        if "office_setting" in outcome.tables:
+            self._say_state()
 
     def fill_menu(self) -> None:
         """The lines of a file with passwords."""
@@ -59,10 +64,16 @@ class Holding(QObject):
         again = ("rotate-ccw", "重新開啟", lambda: window.file_wanted.emit(path))
         window.say(f"資料檔已由另一個視窗更換。{sentence}", (again,))
 
-    def _say_only_look(self) -> None:
+    def _say_state(self) -> None:
+        """Above the tabs: why nothing can be changed here, or that the year is archived and should stay as it is."""
         access = self._office.desk.access
         viewer = "" if access.role.covers(Role.EDITOR) else f"您以{access.role.words}登入：{MEANINGS[access.role]}。"
-        self._office.window.say_only_look(viewer or access.read_only, bool(access.read_only) and not viewer)
+        told = viewer or access.read_only or self._archived()
+        self._office.window.say_only_look(told, bool(access.read_only) and not viewer)
+
+    def _archived(self) -> str:
+        year, state = self._office.desk.book.year, archiving.words()
+        return f"{year}年度{state}：請與歸檔的文件保持一致，不要在這裡登打其他年度的資料。" if state else ""
 
     def end(self) -> None:
         """The window closes or makes way for another."""

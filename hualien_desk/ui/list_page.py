@@ -70,6 +70,8 @@ class ListPage(QWidget):
         self._column, self._asked = 0, 0
         self.beside: Callable[[Callable[[], Answer], Callable[[Answer], None]], None] | None = None
         """Does work beside the window and hands its result back; None: everything is done at once."""
+        self.notes: tuple[str, ...] = ()
+        """What an exported list says of itself below its lines."""
         self.commands: dict[str, Callable[[], object]] = {}
         """What the menus of the window can do here, by name: add, enter_many."""
         self._counter = parts.label("", "quiet")
@@ -257,13 +259,18 @@ class ListPage(QWidget):
         if not shown:
             self.selected.emit(-1)
 
-    def _chosen_rows(self) -> set[int]:
-        ranges = cast("Iterable[QItemSelectionRange]", self.table.selectionModel().selection())
-        return {row for part in ranges for row in range(part.top(), part.bottom() + 1)}
+    def _chosen_rows(self) -> list[range]:
+        """Stretches of selected lines from the top, none twice however many of a line's cells are selected."""
+        parts = cast("Iterable[QItemSelectionRange]", self.table.selectionModel().selection())
+        found, below = list[range](), 0
+        for top, bottom in sorted((part.top(), part.bottom()) for part in parts):
+            found.append(range(max(top, below), bottom + 1))
+            below = max(below, bottom + 1)
+        return found
 
     def _tell_chosen(self) -> None:
         """How many lines the next step is for, beside how many there are."""
-        chosen = len(self._chosen_rows())
+        chosen = sum(map(len, self._chosen_rows()))
         self._counter.setText(f"{self._counted}　已選 {chosen:,}" if chosen > 1 else self._counted)
 
     def _cell_changed(self, current: QModelIndex, before: QModelIndex) -> None:
@@ -298,7 +305,7 @@ class ListPage(QWidget):
 
     def selected_ids(self) -> list[int]:
         """The ids of the selected lines, in display order."""
-        return [self.model.id_at(row) for row in sorted(self._chosen_rows())]
+        return [self.model.id_at(row) for rows in self._chosen_rows() for row in rows]
 
     def current(self) -> int:
         """The selected id, -1 for none."""

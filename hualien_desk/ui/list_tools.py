@@ -157,7 +157,7 @@ class ListTools(QObject):
                 lines = source.rows(ids[start : start + CHUNK])
                 rows += [[column.show(lines[own]) for column in columns] for own in ids[start : start + CHUNK]]
             heads = [(column.heading or "　", column.width * 2 + 2, column.align) for column in columns]
-            return list_export.write(desk, page.name, self._scope(), heads, rows)
+            return list_export.write(desk, page.name, self._scope(), heads, rows, page.notes)
 
         self._office.runner.run("匯出清單", work, self._written)
 

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from hualien_desk.domain.turning import REDO, UNDO, turned
-from hualien_desk.ui import allowed, app, icons, parts, theme
+from hualien_desk.ui import allowed, app, files, icons, parts, theme
 from hualien_desk.ui.banner import Banner
 from hualien_desk.ui.cover import CoverPage
 
@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         self.resize(min(1280, room.width() - 40), min(780, room.height() - 60))
         self.setMinimumSize(860, 480)
         self.settings = settings
+        files.remember_in(settings)
         self.tabs = QTabWidget()
         self.tabs.setObjectName("pages")
         self.tabs.setAccessibleName("工作分頁")
@@ -247,7 +248,7 @@ class MainWindow(QMainWindow):
 
     def set_years(self, shown: str, choices: Sequence[tuple[str, str, Callable[[], object]]]) -> None:
         """The year that is open, and where one can go from it: icon, words, action."""
-        self.years.setText(f" {shown} ▾")
+        self.years.setText(f" {shown}")
         self.years.setAccessibleName(shown)
         menu = self.years.menu()
         menu.clear()

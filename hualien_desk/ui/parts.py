@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -75,11 +75,23 @@ def form_grid(page: QWidget, field: int, told: int) -> QGridLayout:
     return grid
 
 
+class MenuButton(QToolButton):
+    """A button with an arrow for its menu: drawn, as not every Chinese font has such a sign."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The button, then the arrow where the style sheet leaves room for it."""
+        super().paintEvent(event)
+        side, room = theme.SPACE[2] + 2, self.rect()
+        place = QRect(room.right() - theme.SPACE[2] - side, room.center().y() - side // 2 + 1, side, side)
+        mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
+        icons.icon("chevron-down").paint(QPainter(self), place, mode=mode)
+
+
 def menu_button(icon: str, text: str, actions: Sequence[tuple[str, str, Action]], *, tip: str = "") -> QToolButton:
     """A button that opens a menu of icon, words, action."""
-    made = QToolButton()
+    made = MenuButton()
     made.setObjectName("button")
-    made.setText(f" {text} ▾")
+    made.setText(f" {text}")
     made.setAccessibleName(text)
     made.setToolTip(tip)
     made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

@@ -116,6 +116,8 @@ class Tabs:
             made.opened.connect(partial(self.go_to, "team"))
         if isinstance(made, (ChartsPage, AnnualPage, BenefitsPage)):
             made.follow(self.evaluation)
+        if isinstance(made, AnnualPage):
+            made.wanted.connect(lambda name: parts.bring_forward(getattr(self, name)))
         return made
 
     def everything(self) -> tuple[QWidget, ...]:

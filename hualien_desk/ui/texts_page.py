@@ -1,6 +1,6 @@
 """計畫與報告 of a team: how far both documents are, what is missing, their versions; from here one writes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
@@ -12,7 +12,7 @@ from hualien_desk.operations.composition_versions import Version
 from hualien_desk.reports import composition_forms
 from hualien_desk.ui import composer_window, icons, parts, theme, versions_dialog, words
 from hualien_desk.ui.composer_window import Hook
-from hualien_desk.ui.detail import Detail
+from hualien_desk.ui.detail import Detail, Link
 from hualien_desk.ui.office import Office
 from hualien_desk.ui.team_page import TeamPage
 from hualien_desk.ui.versions_dialog import Now
@@ -41,12 +41,18 @@ class TextsPage(TeamPage):
             card.show_team(self.team)
 
 
+MOST = 112
+"""Pixels of the list of versions; more of them are scrolled."""
+
+
 class Card(QFrame):
     """One document of a team or of the office; `now` makes it as it stands where that takes a while."""
 
     def __init__(self, office: Office, document: str, preview: Hook | None, now: Now | None = None) -> None:
         super().__init__()
         self.setObjectName("card")
+        self.about: Callable[[], tuple[str, Sequence[Link]]] = lambda: ("", ())
+        """What is said below how far it is, and what one should think of before handing in."""
         self._office, self._document, self._preview, self._now = office, document, preview, now
         self.team = -1
         self._versions: list[Version] = []
@@ -58,7 +64,6 @@ class Card(QFrame):
         self.list = QListWidget()
         self.list.setAccessibleName(f"{name}的版本")
         self.list.setIconSize(QSize(16, 16))
-        self.list.setMaximumHeight(112)
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._buttons(name)
@@ -107,10 +112,12 @@ class Card(QFrame):
         self.bar.setRange(0, max(needed, 1))
         self.bar.setValue(filled)
         missing, skipped = composition_places.empty(places), composition_places.skipped(places)
-        self.detail.begin(f"還缺 {len(missing)} 項" if missing else "必填的項目都齊了")
+        said, reminders = self.about()
+        self.detail.begin(f"還缺 {len(missing)} 項" if missing else "必填的項目都齊了", said)
         path = partial(composition_places.path, places)
         for title, found in (("待撰寫", missing), ("編號跳了一層", skipped)):
             self.detail.links(title, [(path(place), "前往", partial(self.compose, place.key)) for place in found])
+        self.detail.links("送陳前請留意", reminders)
         self.detail.end()
 
     def _changed_at(self) -> str:
@@ -126,6 +133,8 @@ class Card(QFrame):
         if not self._versions:
             none = QListWidgetItem("還沒有版本；送件前按「定稿成新版本」，整份原樣保留。", self.list)
             none.setFlags(Qt.ItemFlag.NoItemFlags)
+        lines = sum(map(self.list.sizeHintForRow, range(self.list.count()))) + 2 * theme.SPACE[1]
+        self.list.setFixedHeight(min(lines, MOST))  # few versions leave their room to what is missing
         self.list.setCurrentRow(min(max(chosen, 0), len(self._versions) - 1))
         self._follow()
 
@@ -150,6 +159,11 @@ class Card(QFrame):
     def ask_note(self) -> None:
         """Freeze the document as a version."""
         versions_dialog.ask_note(self, self._office, self.team, self._document, self._now)
+
+    def compare_latest(self) -> None:
+        """Hold the latest version against today."""
+        self.list.setCurrentRow(0)
+        self.compare()
 
     def compare(self) -> None:
         """Hold the chosen version against today."""

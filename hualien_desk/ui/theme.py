@@ -65,6 +65,12 @@ DARK = {
     "bad_back": "#47262a",
 }
 
+SYSTEM_FONTS = (
+    *("QMenuBar", "QMenu", "QMenuItem", "QMessageBox", "QTipLabel", "QStatusBar", "QTitleBar", "QDockWidgetTitle"),
+    *("QAbstractItemView", "QListView", "QHeaderView", "QListBox", "QComboMenuItem", "QComboLineEdit", "QToolButton"),
+    *("QPushButton", "QCheckBox", "QRadioButton", "QLabel", "QMdiSubWindowTitleBar"),
+)
+"""Kinds of widgets that a system may give fonts of its own; Windows gives lists, menus and messages a small one."""
 _now = LIGHT
 
 
@@ -95,6 +101,8 @@ def apply(app: QApplication, mode: str = "system", size: str = "medium", family:
     app.setFont(font)
     app.setPalette(_palette())
     app.setStyleSheet(_sheet(POINTS[size]))
+    for kind in SYSTEM_FONTS:  # after the style sheet: the first one brings the system's fonts back
+        app.setFont(font, kind)  # type: ignore[arg-type]  # the stub asks for bytes, the call for str
 
 
 def _system_is_dark() -> bool:
@@ -167,6 +175,7 @@ QPushButton[primary="true"] { background: $accent; color: $on_accent; border: 1p
 QPushButton[primary="true"]:hover { background: $accent_hover; }
 QPushButton[primary="true"]:focus { border: 2px solid $text; padding: 4px 11px; }
 QPushButton[primary="true"]:disabled { background: $hover; color: $faint; border: 1px solid $border; }
+QToolButton#button { padding-right: 24px; }
 QToolButton#button::menu-indicator { image: none; }
 QToolButton#flat { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 5px; }
 QToolButton#flat:hover { background: $hover; }

@@ -26,7 +26,7 @@ NOW = 0
 """Stands for the document as it is now."""
 COLUMNS = (
     Column("版本", "number", 4, lambda version: f"第{version.number}版", bold=True),
-    Column("定稿時間", "at", 7, lambda version: words.moment(version.at)),
+    Column("定稿時間", "at", 8, lambda version: words.moment(version.at), keeps=True),
     Column("說明", "note", 9, lambda version: version.note),
     Column("承辦人", "operator", 5, lambda version: version.operator),
 )

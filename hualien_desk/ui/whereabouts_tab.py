@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -39,8 +39,10 @@ class WhereaboutsTab(FreshPage):
         column.addWidget(self.page)
         self.page.selected.connect(self._show)
         self.page.table.doubleClicked.connect(self._go)
-        for key in (QKeySequence("Return"), QKeySequence("Enter")):
-            QShortcut(key, self.page.table, lambda: self._go(self.page.table.currentIndex()))
+        for key in ("Return", "Enter"):
+            shortcut = QShortcut(QKeySequence(key), self.page.table)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)  # Enter in the search leads nowhere
+            shortcut.activated.connect(lambda: self._go(self.page.table.currentIndex()))
         office.ruled.connect(self.renew)
 
     def _make_page(self) -> ListPage:

@@ -84,12 +84,21 @@ def test_the_teams_are_those_that_are_stored(year: Year) -> None:
 
 def test_the_sessions_are_those_that_are_stored(year: Year) -> None:
     wanted = rows(
-        "SELECT w.kind || ' ' || w.number, sum(a.state NOT IN ('取消', '候補')), sum(a.state = '出席') "
+        "SELECT w.kind || ' 第' || w.number || '場', sum(a.state NOT IN ('取消', '候補')), sum(a.state = '出席') "
         "FROM workshop w JOIN attendance a ON a.workshop_id = w.id GROUP BY w.id"
     )
     *sessions, whole = year.table("6.2", 1)
+    assert [row[0] for row in sessions] == [row[0] for row in year.table("7", 1)][: len(sessions)]
     assert {(row[0], int(row[2]), int(row[3])) for row in sessions} == set(wanted)
     assert (int(whole[2]), int(whole[3])) == (sum(row[1] for row in wanted), sum(row[2] for row in wanted))
+
+
+def test_the_report_says_why_the_sessions_tell_more_than_the_measure(year: Year) -> None:
+    """Teachers and guests sit in a session too; 實施對象 alone count for a measure."""
+    section = next(own for own in year.report.made.document.sections if own.heading.key == "6.2")
+    note = next(block.words for block in section.text if getattr(block, "words", "").startswith("上表計列"))
+    attended = year.report.known.made.value("workshops", "attended")
+    assert f"實施對象（含約聘僱）：出席{attended} 人次" in note and f"{attended}" != year.table("6.2", 1)[-1][3]
 
 
 def test_the_money_is_the_sum_of_the_vouchers(year: Year) -> None:

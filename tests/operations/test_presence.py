@@ -13,7 +13,7 @@ NOW = datetime(2017, 5, 3, 11, 0)
 @pytest.fixture
 def seated(tmp_path, monkeypatch):
     """A file that 王小明 has open on PC-3 since 10:22."""
-    monkeypatch.setattr(presence.platform, "node", lambda: "PC-3")
+    monkeypatch.setattr(presence, "_computer", lambda: "PC-3")
     monkeypatch.setattr(presence, "_login", lambda: "王小明")
     data = tmp_path / "106.db"
     presence.arrive(data, "王小明", datetime(2017, 5, 3, 10, 22))
@@ -56,3 +56,9 @@ def test_the_note_goes_with_who_left_it(seated):
 def test_a_folder_that_cannot_be_written_to_keeps_nobody_outside(tmp_path):
     presence.arrive(tmp_path / "沒有這個資料夾" / "106.db", "王小明", NOW)
     assert presence.of(tmp_path / "沒有這個資料夾" / "106.db") is None
+
+
+def test_windows_tells_the_name_of_the_computer_without_being_asked_at_length(monkeypatch):
+    monkeypatch.setattr(presence.sys, "platform", "win32")
+    monkeypatch.setenv("COMPUTERNAME", "HL-PC3")
+    assert presence._computer() == "HL-PC3"

@@ -41,6 +41,16 @@ def test_every_cell_is_found_again_where_it_belongs(tmp_path):
     assert [part.strip() for part in found[7][0].split("：")] == ["承辦人", "科長", "處長", ""]
 
 
+def test_money_and_percentages_are_shown_as_on_the_screen_and_stay_numbers(tmp_path):
+    """12,000 and 40.0; a word in such a column stays a word, a column without it is as before."""
+    made = roster([(1, 12000, 40.0), (2, "—", 5.5)])
+    names, money, rate = made.columns
+    shown = names, money._replace(digits="#,##0"), rate._replace(digits="0.0")
+    sheet = written(tmp_path, made._replace(columns=shown))
+    assert [(cell.value, cell.number_format) for cell in sheet[4][:3]] == [(1, "@"), (12000, "#,##0"), (40, "0.0")]
+    assert (sheet["B5"].value, sheet["B5"].data_type) == ("—", "s")
+
+
 @pytest.mark.parametrize("text", TRICKY)
 def test_text_never_becomes_a_formula_nor_a_number(tmp_path, text):
     cell = written(tmp_path, roster([(1, text, text)])).cell(4, 2)

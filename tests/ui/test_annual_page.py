@@ -3,12 +3,12 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QUrl
 from PySide6.QtWidgets import QApplication
 
 from hualien_desk.domain.composition import plain
 from hualien_desk.domain.evaluation import Basis
-from hualien_desk.operations import composition_versions, compositions, history
+from hualien_desk.operations import annual, composition_versions, compositions, history
 from hualien_desk.store import team_texts
 from hualien_desk.store.text_owners import OFFICE
 from hualien_desk.ui import app as qt
@@ -89,6 +89,37 @@ def test_the_pages_are_made_on_the_basis_of_the_figures(page, office, idle):
     (preview,) = dialogs(CompositionPreview)
     assert preview._made.document.lead.startswith("基準日：106/06/30　不含約聘僱　資料截至")
     source.deleteLater()
+
+
+def test_what_to_think_of_stands_on_the_card_with_the_way_to_it(page, office, idle, qtbot, staffed_desk):
+    """Another basis than usual, benefits that nobody judged, data that changed after the version."""
+    source = EvaluationTab(office)
+    page.follow(source)
+    assert "基準日與約聘僱用「成效」頁選的：106/12/31、含約聘僱" in page.card.detail.plain_text()
+    source.basis = Basis(date(2017, 6, 30), contract=False)
+    annual.freeze(staffed_desk, "送陳", source.basis)
+    office.runner.do(lambda: compositions.put(staffed_desk, OFFICE, A, "8.2", plain("明年續辦。")))
+    text = page.card.detail.plain_text()
+    for words in ("報告的基準是 106/06/30、不含約聘僱", "還有 8 項尚未評估", "第1版定稿之後，稽核紀錄又增加 1 筆"):
+        assert words in text
+    with qtbot.waitSignal(page.wanted) as asked:
+        page.card.detail.page.anchorClicked.emit(QUrl("#2"))
+    assert asked.args == ["benefits"]
+    page.card.detail.page.anchorClicked.emit(QUrl("#3"))
+    idle()
+    (versions,) = dialogs(VersionsDialog)
+    assert "明年續辦。" in versions.detail.plain_text()
+    source.deleteLater()
+
+
+def test_the_automatic_tables_are_those_of_the_report_in_chinese(page):
+    """No team's table is offered, and no name of the program is shown."""
+    page.card.compose("7")
+    (composer,) = dialogs(Composer)
+    assert "自動附上：經費執行、研習班各場次經費" in composer.pane.attached.text.text()
+    offered = [action.text() for action in composer.pane.bar.automatic.actions()]
+    assert offered[:2] == ["經費執行", "研習班各場次經費"] and "專案小組成員" not in offered
+    assert not any(word.isascii() for word in offered)
 
 
 def test_a_version_is_frozen_and_compared_beside_the_window(page, office, idle, staffed_desk):

@@ -51,15 +51,18 @@ def test_no_figure_begins_no_reason():
 def test_a_proposal_keeps_the_figures_and_is_one_undo_step(office):
     form = opened(office)
     form.fields["person"].setText("王小明")
-    form.fields["on"].setText("106/12/1")
+    assert form.fields["on"].text() == "106/12/31", "the deed lies in the plan's year, whenever one looks back"
+    form.fields["on"].setText("12/1")
     form.yes.click()
     assert form.isVisible() and "依據的文號" in form.told.text(), "nothing is stored without a document"
     form.fields["document"].setText("府人訓字第1060000001號")
-    form.fields["why"].setText(form.fields["why"].text() + "；統籌全局推動")
+    assert form.fields["why"].nextInFocusChain() is form.fields["part"]
+    form.fields["part"].setText("統籌全局推動")
     form.yes.click()
     assert dialogs(Contributor) == []
     (line,) = granting.lines()
     assert line.name == "王小明"
-    assert next(iter(line.overrides.values())).why.startswith("花蓮縣消防局推動成效：參與率 85.0%")
+    why = next(iter(line.overrides.values())).why
+    assert why == "花蓮縣消防局推動成效：參與率 85.0%、完課 120 人次、敘獎 0；統籌全局推動"
     history.undo(office.desk)
     assert granting.lines() == []

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -14,6 +15,7 @@ from hualien_desk.ui.contributors import Contributor
 from hualien_desk.ui.dialogs import AskReason
 from hualien_desk.ui.evaluation_forms import LastYearForm, TargetForm
 from hualien_desk.ui.evaluation_tab import EvaluationTab
+from hualien_desk.ui.list_tools import ListTools
 from hualien_desk.ui.program import Program
 from tests.ui.conftest import dialogs, shown
 
@@ -74,6 +76,7 @@ def test_enter_on_a_number_lists_its_people_who_lead_to_their_pages(
 ) -> None:
     tab.table.choose("english")
     place(tab, "本府及所屬合計", "參加")
+    tab.table.page.table.setFocus()
     qtbot.keyClick(tab.table.page.table, Qt.Key.Key_Return)
     settle(program)
     (dialog,) = dialogs(Behind)
@@ -95,7 +98,42 @@ def test_a_double_click_on_hours_lists_who_learnt_them(tab: EvaluationTab, progr
     settle(program)
     (dialog,) = dialogs(Behind)
     assert (shown(dialog.page), shown(dialog.page, 6), shown(dialog.page, 7)) == (["王小明"], ["資料科學導論"], ["6"])
+    dialog.page.findChild(ListTools).export()
+    settle(program)
+    (path,) = program.desk.rosters.glob("106評核名單*.xlsx")
+    text = "\n".join(str(cell.value) for row in openpyxl.load_workbook(path).active.iter_rows() for cell in row)
+    for words in ("磨課師　花蓮縣消防局　學習時數 6 小時", "名單合計 6，與數字相同", "基準日：106/12/31　含約聘僱"):
+        assert words in text, "the file says of whom and on which basis"
     dialog.close()
+
+
+def test_enter_in_the_day_counts_anew_and_opens_no_list(
+    tab: EvaluationTab, program: Program, settle: Settle, qtbot: Any
+) -> None:
+    """Nor does Enter in the search: the list of people is asked for in the table."""
+    tab.day.setFocus()
+    tab.day.setText("2/28")
+    qtbot.keyClick(tab.day, Qt.Key.Key_Return)
+    settle(program)
+    tab.table.page.search.setFocus()
+    qtbot.keyClick(tab.table.page.search, Qt.Key.Key_Return)
+    settle(program)
+    assert dialogs(Behind) == [] and shown(tab.table.page, 1)[0] == "2"
+
+
+def test_the_keyboard_and_the_buttons_stay_where_they_are(
+    tab: EvaluationTab, program: Program, settle: Settle, qtbot: Any
+) -> None:
+    """One walks through the measures with the arrows; what is counted anew moves no button."""
+    tab.table.measure.setFocus()
+    for _ in range(2):
+        qtbot.keyClick(tab.table.measure, Qt.Key.Key_Down)
+    assert tab.table.measure.hasFocus() and tab.table.measure.currentData() == "workshops"
+    doing = tab.table.page.doing
+    before = [doing.itemAt(place).widget() for place in range(doing.count())]
+    tab.again()
+    settle(program)
+    assert [doing.itemAt(place).widget() for place in range(doing.count())] == before
 
 
 def test_another_basis_counts_anew(tab: EvaluationTab, program: Program, settle: Settle) -> None:
@@ -158,6 +196,9 @@ def test_a_target_is_set_from_its_number_and_told_in_words(
     assert (form.measure.currentText(), form.agency.currentText(), form.figure.currentText()) == (
         *("線上英語營", "花蓮縣消防局", "達成率"),
     )
+    assert form.focusWidget() is form.value, "the rest is chosen already"
+    form.store()
+    assert form.isVisible() and "請填目標值" in form.told.text(), "nothing to set and nothing to take away"
     form.value.setText("很多")
     form.store()
     assert "不是數字" in form.told.text()
@@ -172,6 +213,15 @@ def test_a_target_is_set_from_its_number_and_told_in_words(
     program.changed(history.undo(program.desk))
     settle(program)
     assert shown(tab.targets.page) == ["達標"]
+
+
+def test_a_number_without_targets_offers_the_rate(tab: EvaluationTab) -> None:
+    """應參加 is nothing that one reaches."""
+    place(tab, "本府及所屬合計", "應參加")
+    tab.table._ask_target()
+    (form,) = dialogs(TargetForm)
+    assert form.figure.currentText() == "達成率"
+    form.close()
 
 
 def test_last_year_is_typed_and_compared(tab: EvaluationTab, program: Program, settle: Settle) -> None:

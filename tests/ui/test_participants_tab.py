@@ -1,6 +1,6 @@
 """The tab 參訓人員; all people are invented."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 
 from tests.ui.conftest import shown
@@ -97,6 +97,16 @@ def test_rows_are_copied_with_their_headings(program):
     lines = QGuiApplication.clipboard().text().split("\n")
     assert lines[0].split("\t")[:3] == ["姓名", "身分證字號", "機關"]
     assert len(lines) == 6
+
+
+def test_a_line_is_chosen_once_however_many_of_its_cells_are(program):
+    page, flags = program.shown.people.page, QItemSelectionModel.SelectionFlag.Select
+    choose, at = page.table.selectionModel().select, page.model.index
+    page.table.clearSelection()
+    for top, bottom, column in ((3, 4, 0), (0, 1, 2), (1, 3, 1), (2, 2, 4)):
+        choose(QItemSelection(at(top, column), at(bottom, column)), flags)
+    assert page.selected_ids() == list(page.model.ids)
+    assert page._counter.text() == "5 人　已選 5"
 
 
 def test_an_empty_list_teaches_the_next_step(empty_program):

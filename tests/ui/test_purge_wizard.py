@@ -49,10 +49,14 @@ def test_a_year_is_archived_and_taken_back_from_the_menu_of_years(program, settl
     settle(program)
     assert archiving.words() == "已歸檔 107/06/30"
     assert "106年度（已歸檔）" in program.window.years.text()
+    banner = program.window.only_look
+    assert banner.isVisible() and not banner.button.isVisible()
+    assert banner.text.text().startswith("106年度已歸檔 107/06/30：")
     year_menu(program, "年度歸檔…")
     (dialog,) = dialogs(ArchiveDialog)
     dialog.back.click()
     assert archiving.state() is None
+    assert not banner.isVisible()
 
 
 def test_open_award_lines_stand_in_the_way_of_archiving(program):

@@ -43,7 +43,7 @@ path = Path(sys.argv[1])
 lock = QLockFile(f"{path}.lock")
 lock.setStaleLockTime(0)
 assert lock.tryLock(100)
-presence.platform.node = lambda: "PC-3"
+presence._computer = lambda: "PC-3"
 presence._login = lambda: "王小明"
 presence.arrive(path, "王小明", datetime.now().replace(hour=10, minute=22))
 print("ready", flush=True)
