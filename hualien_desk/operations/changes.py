@@ -66,6 +66,7 @@ _TITLES |= {
 _TEXTS = frozenset({"team_text.text", "office_text.text"})
 """Columns that hold a text of a composition, shown as its words."""
 """Tables without a form: the column that names a row."""
+SETTING = "office_setting"
 _SETTINGS = {
     "archived": "年度歸檔",
     "retention.": "保存期限",
@@ -127,7 +128,8 @@ def _of_change(table: str, row: int, before: str, after: str | None) -> Iterator
         if value != old.get(column) and (column in own or table in _OTHERS):
             slot = own.get(column)
             told = tuple(_told(f"{table}.{column}", slot, row.get(column)) for row in (old, new))
-            yield Changed(CORRECTED, label(table), _title_of(table, row, new), slot.label if slot else "", *told)
+            called = _title_of(table, row, {**new, "value": ""} if table == SETTING else new)  # told beside it
+            yield Changed(CORRECTED, label(table), called, slot.label if slot else "", *told)
 
 
 def correction(table: str, column: str, before: Any, after: Any) -> tuple[str, str, str] | None:
@@ -203,7 +205,7 @@ def _title_of(table: str, row: int, values: Mapping[str, Any]) -> str:
 def _setting(values: Mapping[str, Any]) -> str:
     key = str(values["key"])
     called = next((words for start, words in _SETTINGS.items() if key.startswith(start)), key)
-    return f"{called}：{values['value'] or '空白'}" if key in _SAID else called
+    return f"{called}：{values['value']}" if key in _SAID and values["value"] else called
 
 
 def _proof(values: Mapping[str, Any]) -> str:
