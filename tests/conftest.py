@@ -116,6 +116,14 @@ def staffed_desk(desk: Any) -> Any:
     return desk
 
 
+def doubt_beside_an_award(desk: Any, write_book: WriteBook) -> None:
+    """王小明 finished another English course too early and then came to a session, before the course that counts."""
+    early = (*COMPLETIONS[0][:5],), ("A123456789", "王小明", "M02", "Business English", "106/02/10")
+    import_book(desk, "completions", write_book("early.xlsx", early))
+    came = ("身分證字號", "姓名", "日期", "出席"), ("A123456789", "王小明", "106/04/20", "出席")
+    import_book(desk, "video-sessions", write_book("videos.xlsx", came))
+
+
 def import_book(desk: Any, kind: str, path: Path, accept_valid: bool = False) -> Any:
     """Import a file of a kind, read in this process: what the tests stand on needs no child for each file."""
     from hualien_desk.operations import imports

@@ -10,7 +10,7 @@ from hualien_desk.domain.courses import United
 from hualien_desk.domain.findings import Doubt, Shortfall, Sure
 from hualien_desk.domain.record import Record
 from hualien_desk.domain.rulebook import Clause, Tier
-from hualien_desk.domain.rulings import Check, Evidence, Ruling, Status
+from hualien_desk.domain.rulings import Check, Evidence, Question, Ruling, Status
 
 
 class Tally(NamedTuple):
@@ -22,9 +22,14 @@ class Tally(NamedTuple):
     notes: list[str]
 
     @property
-    def doubtful(self) -> tuple[str, ...]:
-        """Keys of the courses that wait."""
-        return tuple(doubt.deed.key for doubt in self.waiting)
+    def doubtful(self) -> tuple[Question, ...]:
+        """What an officer is asked."""
+        return tuple(doubt.question for doubt in self.waiting)
+
+    @property
+    def hoped(self) -> float:
+        """The hours if everything that waits were let count."""
+        return round(self.hours + total(doubt.deed for doubt in self.waiting), 2)
 
 
 def total(deeds: Iterable[United]) -> float:
@@ -92,11 +97,11 @@ def _would_do(clause: Clause, tally: Tally) -> bool:
     """Say whether the officer's acceptance would change the answer."""
     if not clause.tiers:
         return not tally.counted
-    return reached(clause, tally.hours + total(doubt.deed for doubt in tally.waiting)) is not None
+    return reached(clause, tally.hoped) is not None
 
 
 def _awarded(record: Record, clause: Clause, tally: Tally, tier: Tier) -> Ruling:
-    return drafting.award(
+    made = drafting.award(
         record,
         clause,
         tier.award,
@@ -107,6 +112,7 @@ def _awarded(record: Record, clause: Clause, tally: Tally, tier: Tier) -> Ruling
         notes=tally.notes,
         doubtful=tally.doubtful,
     )
+    return made._replace(more=True) if tally.waiting and reached(clause, tally.hoped) != tier else made
 
 
 def _day_reached(counted: Sequence[Sure], tier: Tier) -> date:

@@ -15,7 +15,7 @@ from hualien_desk.domain.findings import Declined
 from hualien_desk.domain.people import Posting
 from hualien_desk.domain.record import Record
 from hualien_desk.domain.rulebook import Clause, RuleBook
-from hualien_desk.domain.rulings import Check, Evidence, Flag, Ruling, Status
+from hualien_desk.domain.rulings import Check, Evidence, Flag, Question, Ruling, Status
 
 NOTHING = Check("參加紀錄", "有紀錄", "無", False)
 NO_FLAGS: frozenset[Flag] = frozenset()
@@ -81,7 +81,7 @@ def line(
     deed_date: date | None = None,
     evidence: tuple[Evidence, ...] = (),
     notes: Iterable[str] = (),
-    doubtful: tuple[str, ...] = (),
+    doubtful: tuple[Question, ...] = (),
 ) -> Ruling:
     """A ruling without an award; `cover` is the coverage it was judged by."""
     return Ruling(
@@ -108,7 +108,7 @@ def award(
     deeds: Iterable[United] = (),
     also: tuple[Evidence, ...] = (),
     notes: Iterable[str] = (),
-    doubtful: tuple[str, ...] = (),
+    doubtful: tuple[Question, ...] = (),
     flags: frozenset[Flag] = NO_FLAGS,
 ) -> Ruling:
     """An award on a covered deed day, with issuer and notes: late rows, similar past awards, the person's moves."""

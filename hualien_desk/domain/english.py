@@ -110,10 +110,17 @@ def _line(
         deeds=(step.deed,),
         also=(step.video,) if step.video else (),
         notes=(*notes, *(doubt.words for doubt in doubts)),
-        doubtful=tuple(doubt.deed.key for doubt in doubts),
+        doubtful=tuple(doubt.question for doubt in doubts),
         flags=flags,
     )
-    return made._replace(completed_on=step.completed_on)
+    return made._replace(completed_on=step.completed_on, more=_would_add(record, clause, step, doubts))
+
+
+def _would_add(record: Record, clause: Clause, step: Step, doubts: Sequence[Doubt]) -> bool:
+    """Say whether a completion that waits would bring the second step: a session followed it, but not this one."""
+    if step.video or not doubts:
+        return False
+    return bool(record.videos(min(doubt.day for doubt in doubts), clause.until))
 
 
 def _completed(clause: Clause, step: Step) -> Check:
@@ -154,7 +161,7 @@ def _pending(record: Record, clause: Clause, doubts: Sequence[Doubt], absorbing:
         deed_date=doubts[0].day,
         evidence=_evidence(record, deeds),
         notes=[*(doubt.words for doubt in doubts), *findings.absorbed_notes(deeds, absorbing)],
-        doubtful=tuple(deed.key for deed in deeds),
+        doubtful=tuple(doubt.question for doubt in doubts),
     )
 
 

@@ -9,7 +9,7 @@ from hualien_desk.domain.courses import Completion, United
 from hualien_desk.domain.coverage import Cover
 from hualien_desk.domain.record import Record
 from hualien_desk.domain.rulebook import Clause
-from hualien_desk.domain.rulings import Check
+from hualien_desk.domain.rulings import Check, Question
 
 Sure = tuple[date, United]
 """A completion that qualifies and its deed day."""
@@ -21,6 +21,11 @@ class Doubt(NamedTuple):
     deed: United
     day: date
     words: str
+
+    @property
+    def question(self) -> Question:
+        """What an officer is asked about it."""
+        return Question(self.deed.key, self.words)
 
 
 class Declined(NamedTuple):

@@ -10,7 +10,7 @@ from hualien_desk.domain.coverage import Cover
 from hualien_desk.domain.findings import Declined, Sure
 from hualien_desk.domain.record import Record
 from hualien_desk.domain.rulebook import Clause
-from hualien_desk.domain.rulings import Check, Ruling, Status
+from hualien_desk.domain.rulings import Check, Question, Ruling, Status
 
 Wins = Callable[[United], bool]
 """Says whether a course would earn the award if its certificates were complete."""
@@ -72,8 +72,7 @@ def rule(
     attempts = [_attempt(record, clause, deed) for deed in findings.others(deeds, found)]
     declined = _declined(record, clause, attempts)
     if chosen:
-        notes = _others(clause, found, chosen, absorbing)
-        lines = [_awarded(record, clause, item, () if number else notes) for number, item in enumerate(chosen)]
+        lines = _chosen(record, clause, found, chosen, absorbing, _waiting(attempts, declined))
     else:
         lines = [_not_awarded(record, clause, found, attempts, declined, absorbing, wins)]
     return drafting.noting(lines, declined)
@@ -83,6 +82,38 @@ def _declined(record: Record, clause: Clause, attempts: Sequence[Attempt]) -> li
     """What would wait, had an officer not decided that it does not count."""
     said = ((item.waiting, item.deed, record.declined(clause, item.deed)) for item in attempts)
     return [Declined(deed, row.completed_on, why) for row, deed, why in said if row and why is not None]
+
+
+def _waiting(attempts: Sequence[Attempt], declined: Sequence[Declined]) -> list[Attempt]:
+    """The completions that wait for an officer, and about which nobody has decided."""
+    refused = {item.deed.key for item in declined}
+    return [item for item in attempts if item.waiting and item.deed.key not in refused]
+
+
+def _chosen(
+    record: Record,
+    clause: Clause,
+    found: Sequence[Sure],
+    chosen: Sequence[Sure],
+    absorbing: Mapping[str, Clause],
+    waiting: Sequence[Attempt],
+) -> list[Ruling]:
+    """A line for each certificate that is rewarded; where each is, those that wait are told beside the first."""
+    lines = [_awarded(record, clause, item) for item in chosen]
+    notes = _others(clause, found, chosen, absorbing)
+    asked: tuple[Question, ...] = ()
+    if record.reading.per_certificate:
+        asked = _questions(record, waiting)
+        notes += [item.words for item in asked]
+    first = lines[0]
+    lines[0] = first._replace(notes=(*notes, *first.notes), doubtful=asked, more=bool(asked))
+    return lines
+
+
+def _questions(record: Record, waiting: Sequence[Attempt]) -> tuple[Question, ...]:
+    return tuple(
+        Question(item.deed.key, findings.late_question(record, item.waiting)) for item in waiting if item.waiting
+    )
 
 
 def _not_awarded(
@@ -97,8 +128,7 @@ def _not_awarded(
     """What the clause says to somebody whom it rewards for nothing, the strongest first."""
     refused = {item.deed.key for item in declined}
     others = [item for item in attempts if item.deed.key not in refused]
-    waiting = [item for item in others if item.waiting]
-    if waiting:
+    if waiting := _waiting(attempts, declined):
         return _pending(record, clause, waiting)
     if found:
         return _absorbed(record, clause, found, absorbing)
@@ -123,7 +153,7 @@ def _others(
     ]
 
 
-def _awarded(record: Record, clause: Clause, item: Sure, notes: Sequence[str]) -> Ruling:
+def _awarded(record: Record, clause: Clause, item: Sure) -> Ruling:
     day, deed = item
     no_day = () if deed.exam_days else ("未填認證日期，以完成日期認定",)
     return drafting.award(
@@ -134,7 +164,7 @@ def _awarded(record: Record, clause: Clause, item: Sure, notes: Sequence[str]) -
         day,
         _checks(clause, deed, day, True),
         deeds=(deed,),
-        notes=(*notes, *no_day),
+        notes=no_day,
     )
 
 
@@ -161,7 +191,7 @@ def _attempt(record: Record, clause: Clause, deed: United) -> Attempt:
 
 
 def _pending(record: Record, clause: Clause, waiting: Sequence[Attempt]) -> Ruling:
-    first = waiting[0]
+    first, asked = waiting[0], _questions(record, waiting)
     return drafting.line(
         record,
         clause,
@@ -170,8 +200,8 @@ def _pending(record: Record, clause: Clause, waiting: Sequence[Attempt]) -> Ruli
         _checks(clause, first.deed, first.day, True),
         deed_date=first.day,
         evidence=drafting.rows_of(item.deed for item in waiting),
-        notes=[findings.late_question(record, item.waiting) for item in waiting if item.waiting],
-        doubtful=tuple(item.deed.key for item in waiting),
+        notes=[item.words for item in asked],
+        doubtful=asked,
     )
 
 

@@ -60,6 +60,13 @@ class Flag(StrEnum):
     BAD_ID = "bad_id"
 
 
+class Question(NamedTuple):
+    """A completion that waits for an officer's decision: the key of its course, and what must be decided."""
+
+    key: str
+    words: str
+
+
 Evidence = Completion | VideoSession | TeamRole
 
 
@@ -78,12 +85,14 @@ class Ruling(NamedTuple):
     reason: str = ""
     issuer: str = ""
     flags: frozenset[Flag] = frozenset()
-    doubtful: tuple[str, ...] = ()
-    """Keys of the courses that wait for an officer's acceptance."""
+    doubtful: tuple[Question, ...] = ()
+    """The completions that wait for an officer's decision; they may stand beside an award."""
     completed_on: date | None = None
     """The day of the completion, where a second deed (the video session) may come after it."""
     hours: float = 0.0
     """Hours that count towards the cafeteria's scale; 0 under every other clause."""
+    more: bool = False
+    """Beside an award: it would be a larger one, or one more, if the doubtful completions were let count."""
 
     @property
     def scheme(self) -> str:
@@ -94,6 +103,16 @@ class Ruling(NamedTuple):
     def label(self) -> str:
         """The award in words, else the bucket in words."""
         return self.award.label if self.award else WORDS[self.status]
+
+    @property
+    def undecided(self) -> bool:
+        """An officer's decision would change the answer."""
+        return self.more or self.status == Status.PENDING
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """What an officer is asked about the doubtful completions."""
+        return tuple(item.words for item in self.doubtful)
 
     @property
     def missing(self) -> tuple[Check, ...]:

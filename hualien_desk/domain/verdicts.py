@@ -39,6 +39,11 @@ class Difference(NamedTuple):
     wanted: str
     found: str
 
+    @property
+    def words(self) -> str:
+        """What came instead; of a note that did not come, the note."""
+        return f"{self.name}「{self.wanted}」" if self.name == UNSEEN else f"{self.name} 算出「{self.found}」"
+
 
 class Verdict(NamedTuple):
     """A case, judged; `trouble` is why it cannot be judged at all."""
@@ -142,9 +147,10 @@ LOOKS: dict[str, Look] = {
 
 
 def differences(expected: Answers, given: Answers) -> list[Difference]:
-    """What differs, in words: one a detail and scheme."""
+    """What differs, in words: one a detail and scheme; a note that was not seen is what was wanted."""
     pairs = (pair for name in expected for pair in _pairs(name, expected[name], given[name]))
-    return [Difference(name, shown(want), shown(own)) for name, want, own in pairs if want != own]
+    turned = ((name, own, want) if name == UNSEEN else (name, want, own) for name, want, own in pairs)
+    return [Difference(name, shown(want), shown(own)) for name, want, own in turned if want != own]
 
 
 def _pairs(name: str, want: Any, own: Any) -> list[tuple[str, list[str], list[str]]]:

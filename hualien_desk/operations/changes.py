@@ -66,6 +66,7 @@ _TITLES |= {
 _TEXTS = frozenset({"team_text.text", "office_text.text"})
 """Columns that hold a text of a composition, shown as its words."""
 """Tables without a form: the column that names a row."""
+SETTING = "office_setting"
 _SETTINGS = {
     "archived": "年度歸檔",
     "retention.": "保存期限",
@@ -75,8 +76,22 @@ _SETTINGS = {
     "rule.version.": "規則版本",
     "rule.why.": "規則版本",
     "switch.": "規則選項",
+    "operator": "承辦人",
+    "year": "年度",
+    "contact": "提醒函的聯絡方式",
+    "letter.": "提醒函的文字",
+    "template.": "名冊範本",
+    "certificate": "證明的範本",
+    "layout.": "匯入的欄位對應",
+    "view.": "儲存的檢視",
+    "declined.": "已查明的存疑寫法",
+    "health.": "資料健檢：已查明",
+    "webhr.law_code": "適用法規代碼",
+    "webhr.law_name": "適用法規名稱",
 }
 """How a setting's key begins, and the office's word for it."""
+_SAID = frozenset({"operator", "year", "contact", "webhr.law_code", "webhr.law_name"})
+"""Settings whose value is what somebody typed."""
 
 
 class Changed(NamedTuple):
@@ -113,7 +128,8 @@ def _of_change(table: str, row: int, before: str, after: str | None) -> Iterator
         if value != old.get(column) and (column in own or table in _OTHERS):
             slot = own.get(column)
             told = tuple(_told(f"{table}.{column}", slot, row.get(column)) for row in (old, new))
-            yield Changed(CORRECTED, label(table), _title_of(table, row, new), slot.label if slot else "", *told)
+            called = _title_of(table, row, {**new, "value": ""} if table == SETTING else new)  # told beside it
+            yield Changed(CORRECTED, label(table), called, slot.label if slot else "", *told)
 
 
 def correction(table: str, column: str, before: Any, after: Any) -> tuple[str, str, str] | None:
@@ -188,7 +204,8 @@ def _title_of(table: str, row: int, values: Mapping[str, Any]) -> str:
 
 def _setting(values: Mapping[str, Any]) -> str:
     key = str(values["key"])
-    return next((words for start, words in _SETTINGS.items() if key.startswith(start)), key)
+    called = next((words for start, words in _SETTINGS.items() if key.startswith(start)), key)
+    return f"{called}：{values['value']}" if key in _SAID and values["value"] else called
 
 
 def _proof(values: Mapping[str, Any]) -> str:

@@ -116,8 +116,8 @@ def choose(desk: Desk, chosen: Sequence[int], scope: str, targets: Sequence[int]
         raise DeskError("請先選取課程。")
     if scope != COUNTY and not targets:
         raise DeskError("請選取機關。" if scope == AGENCY else "請填入人員。")
-    whom = "" if scope == COUNTY else f" {len(targets):,} {'個機關' if scope == AGENCY else '人'}"
-    title = f"{SCOPES[scope]}{whom}選列 {len(chosen):,} 門自助餐課程"
+    whom = {COUNTY: "全縣選列", AGENCY: f"為 {len(targets):,} 個機關選列", PERSON: f"為 {len(targets):,} 人選列"}[scope]
+    title = f"{whom} {len(chosen):,} 門自助餐課程"
     with desk.entry(title) as entry:
         added = course_choices.add(chosen, scope, targets or (0,), note.strip(), entry.id)
         if not added:

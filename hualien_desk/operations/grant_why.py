@@ -14,6 +14,18 @@ def of_change(before: str, after: str) -> str:
     return "；".join(_differences(json.loads(before), json.loads(after)))
 
 
+def apart(why: str) -> list[str]:
+    """The sentences of what `of_change` says; a semicolon within brackets belongs to the evidence."""
+    found, depth = [""], 0
+    for sign in why:
+        depth += (sign == "（") - (sign == "）")
+        if sign == "；" and depth <= 0:
+            found.append("")
+        else:
+            found[-1] += sign
+    return found
+
+
 def of_loss(today: Sequence[Ruling]) -> str:
     """Why an award is no longer due: the answer of today and what is missing; `today`: the scheme's lines."""
     if not today:

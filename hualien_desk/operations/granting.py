@@ -317,7 +317,7 @@ def light(item: Dated, today: date) -> Light:
     if until is None:
         return Light("quiet", "—")
     left = (until - today).days
-    words = f"{roc_date.show(until)}（{'逾期' if left < 0 else '剩'} {abs(left)} 日）"
+    words = f"{roc_date.show(until)}（{'逾期' if left < 0 else '剩'} {abs(left):,} 日）"
     explained = left < 0 and item.late_reason
     return Light("quiet" if explained else "bad" if left < 0 else "warn" if left <= SOON_DAYS else "good", words)
 

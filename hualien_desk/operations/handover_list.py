@@ -8,13 +8,12 @@ from typing import NamedTuple
 
 from hualien_desk.domain import awards, national_id, roc_date
 from hualien_desk.domain.grants import WORDS
-from hualien_desk.domain.rulings import Status
 from hualien_desk.operations import changes, exporting, granting, handover_decisions, inbox, open_items, todo
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.open_items import OpenItem
 from hualien_desk.operations.rulings import Run
 from hualien_desk.reports.roster import Cell, Column, Roster
-from hualien_desk.reports.rosters import in_order
+from hualien_desk.reports.rosters import in_order, waiting_words
 from hualien_desk.sheets.kinds import KINDS
 from hualien_desk.store import handing
 
@@ -131,9 +130,9 @@ def _pending(found: Found) -> Roster:
     rows = [
         (
             *(line.posting.agency.name, line.participant.name, line.participant.national_id),
-            *(line.clause.title, "；".join(line.notes)),
+            *(line.clause.title, waiting_words(line)),
         )
-        for line in in_order(line for line in found.run.lines if line.status == Status.PENDING)
+        for line in in_order(line for line in found.run.lines if line.undecided)
     ]
     return _part(found, "待認定的完課", columns, rows, "全部見「待確認名冊」；只差一項的人見「待補件名冊」。")
 

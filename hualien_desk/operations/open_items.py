@@ -66,7 +66,7 @@ def _of_rulings(run: Run) -> list[OpenItem]:
     count = todo.counts(run)
     short = len({line.participant.id for line in run.lines if line.nearly})
     return [
-        OpenItem("pending", "待認定的完課", count["pending"], "由承辦人認定是否採計，並填寫理由。"),
+        OpenItem("pending", "待認定的完課", count["pending"] + count["more"], "由承辦人認定是否採計，並填寫理由。"),
         OpenItem("suspects", "疑似重複敘獎", count["suspects"], "送審前與歷年敘獎核對。"),
         OpenItem("nearly", "只差一項的人", short, "期限前可以提醒補件（待補件提醒）。"),
     ]

@@ -125,22 +125,23 @@ def facts_of(text: str) -> Facts:
     return own
 
 
-def accept(desk: Desk, line: Ruling, reason: str) -> Outcome:
-    """Let the doubtful completions of a pending ruling count, with who, when and why (陸、三)."""
-    return _decide(desk, line, reason, counts=True)
+def accept(desk: Desk, line: Ruling, reason: str, only: Collection[str] | None = None) -> Outcome:
+    """Let the doubtful completions of a ruling count, or only some (keys), with who, when and why (陸、三)."""
+    return _decide(desk, line, reason, only, counts=True)
 
 
-def decline(desk: Desk, line: Ruling, reason: str) -> Outcome:
-    """Decide that the doubtful completions of a pending ruling do not count, with who, when and why."""
-    return _decide(desk, line, reason, counts=False)
+def decline(desk: Desk, line: Ruling, reason: str, only: Collection[str] | None = None) -> Outcome:
+    """Decide that the doubtful completions of a ruling, or only some (keys), do not count, with who, when and why."""
+    return _decide(desk, line, reason, only, counts=False)
 
 
-def _decide(desk: Desk, line: Ruling, reason: str, *, counts: bool) -> Outcome:
+def _decide(desk: Desk, line: Ruling, reason: str, only: Collection[str] | None, *, counts: bool) -> Outcome:
     if not reason.strip():
         raise DeskError("請填寫認定理由，例如「專簽核准併入英語營」。")
     own = facts.of_one(line.participant.id)
     decided = {item.course_key for item in own.acceptances if item.scheme == line.scheme} if own else set()
-    waiting = [key for key in line.doubtful if key not in decided]
+    asked = [item.key for item in line.doubtful if only is None or item.key in only]
+    waiting = [key for key in asked if key not in decided]
     if not waiting:
         raise DeskError(f"{line.participant.name} 的{line.clause.title}沒有待認定的完課，可能已認定過；請重新計算。")
     title = f"認定 {line.participant.name} {line.clause.title}完課{'' if counts else '不採計'}"

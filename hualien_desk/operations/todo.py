@@ -32,7 +32,7 @@ class Draft(NamedTuple):
 
 
 def counts(run: Run) -> dict[str, int]:
-    """How many rulings wait, are one thing short, are awarded; how many people are awarded."""
+    """How many rulings wait, are one thing short, are awarded and might be given more; how many people are awarded."""
     by_status: dict[Status, list[Ruling]] = {status: [] for status in Status}
     for line in run.lines:
         by_status[line.status].append(line)
@@ -40,6 +40,7 @@ def counts(run: Run) -> dict[str, int]:
     return {
         "pending": len(by_status[Status.PENDING]),
         "nearly": sum(line.nearly for line in by_status[Status.MISSING]),
+        "more": sum(line.more for line in awarded),
         "awards": len(awarded),
         "people": len({line.participant.id for line in awarded}),
         "suspects": sum(Flag.SUSPECT in line.flags for line in run.lines if line.flags),

@@ -12,8 +12,11 @@ from hualien_desk.operations import desk as desks
 from hualien_desk.operations import place, rule_versions, rules
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.rule_versions import Version, Wish
-from hualien_desk.store import years
+from hualien_desk.store import settings, years
 from hualien_desk.store.years import RULES
+
+OWN_WAYS = "webhr.", "contact", "letter.", "template.", "certificate", "layout.", "view.", "retention."
+"""How the keys begin of 適用法規, 聯絡方式, letters, forms, columns of files, views and terms."""
 
 
 def make(desk: Desk, year: int, parts: Collection[str]) -> Path:
@@ -23,7 +26,7 @@ def make(desk: Desk, year: int, parts: Collection[str]) -> Path:
     where = desk.path.resolve().parent
     text = _provide_rules(desk, year)
     book = rulefile.load(text, f"{year}.toml")
-    carried = _carried(desk, text, book) if RULES in parts else {}
+    carried = _own_ways(desk) | (_carried(desk, text, book) if RULES in parts else {})
     path = place.file_of(where, year)
     years.make(path, desk.path, year, book.since, parts, desk.operator, carried)
     return path
@@ -39,6 +42,12 @@ def _provide_rules(desk: Desk, year: int) -> str:
     writing.make_folder(own.parent)
     writing.write_text(own, text)
     return text
+
+
+def _own_ways(desk: Desk) -> dict[str, str]:
+    """What the office set once for good; words that name the old year stay with it."""
+    found = {start + rest: text for start in OWN_WAYS for rest, text in settings.all_with(start).items()}
+    return {key: text for key, text in found.items() if str(desk.book.year) not in text}
 
 
 def _carried(desk: Desk, text: str, book: RuleBook) -> dict[str, str]:

@@ -82,7 +82,7 @@ _FOR: dict[str, tuple[Column, ...]] = {
         *(Column("已計入時數", 11, "center"), Column("下一級", 20, wrap=True), Column("還差", 12, "center")),
         Column("選課未完成", 50, wrap=True),
     ),
-    "nearly": (Column("方案", 14, wrap=True), Column("還差一項", 44, wrap=True), Column("期限", 12, "center")),
+    "nearly": (Column("方案", 17, wrap=True), Column("還差一項", 44, wrap=True), Column("期限", 12, "center")),
     "english": (Column("已修畢課程", 40, wrap=True), Column("完成後應接續", 40, wrap=True)),
     "workshop": (
         *(Column("班別場次", 22, wrap=True), Column("日期", 11, "center"), Column("時間", 13, "center")),

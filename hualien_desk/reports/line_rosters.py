@@ -97,7 +97,7 @@ def confirmed(found: Sequence[Issued], wish: Wish) -> Roster:
         NAME,
         ID,
         REASON,
-        Column("核定獎懲", 13, "center", wrap=True),
+        Column("核定獎懲", 15, "center", wrap=True),
         Column("發布令文號", 20, wrap=True),
         Column("發布日期", 11, "center"),
         Column("核發機關", 14, wrap=True),
@@ -110,7 +110,9 @@ def confirmed(found: Sequence[Issued], wish: Wish) -> Roster:
         for kind in KINDS
         if (n := sum(item.kind == kind for item in found if item not in given))
     ]
-    return made_of("敘獎核定名冊", columns, rows, wish, (*foot, *([f"另有{'、'.join(others)}"] if others else [])))
+    return made_of(
+        "敘獎核定名冊", columns, rows, wish, (*foot, *([f"另有{'、'.join(others)}，未併入合計"] if others else []))
+    )
 
 
 def _given(item: Issued) -> str:

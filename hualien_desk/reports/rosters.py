@@ -173,7 +173,7 @@ def nearly(lines: Sequence[Ruling], wish: Wish) -> Roster:
         *PLACE,
         Column("姓名", 10.5, wrap=True),
         ID,
-        Column("方案", 12, wrap=True),
+        Column("方案", 16, wrap=True),
         Column("還差一項", 34, wrap=True),
         Column("期限", 12, "center", wrap=True),
         Column("已有佐證", 34, wrap=True),
@@ -183,15 +183,15 @@ def nearly(lines: Sequence[Ruling], wish: Wish) -> Roster:
 
 
 def pending(lines: Sequence[Ruling], wish: Wish) -> Roster:
-    """待確認名冊: an officer has to decide."""
-    chosen = in_order(line for line in lines if line.status == Status.PENDING and wish.wants(line))
+    """待確認名冊: an officer has to decide; also beside an award that the decision may raise."""
+    chosen = in_order(line for line in lines if line.undecided and wish.wants(line))
     rows = numbered(
         (
             *place_of(line),
             line.participant.name,
             wish.show_id(line.participant.national_id),
             line.clause.title,
-            "；".join(line.notes),
+            waiting_words(line),
             _evidence(line),
             _citation(line),
             "",
@@ -203,13 +203,20 @@ def pending(lines: Sequence[Ruling], wish: Wish) -> Roster:
         *PLACE,
         Column("姓名", 10.5, wrap=True),
         ID,
-        Column("方案", 12, wrap=True),
+        Column("方案", 16, wrap=True),
         Column("待確認事項", 40, wrap=True),
         Column("佐證", 28, wrap=True),
         Column("法令依據", 13, wrap=True),
         Column("認定結果", 12, wrap=True),
     )
-    return made_of("待確認名冊", columns, rows, wish, (_count(chosen),))
+    more = sum(line.more for line in chosen)
+    besides = (f"其中 {more} 人次已列敘獎，認定採計後獎勵可能增加",) if more else ()
+    return made_of("待確認名冊", columns, rows, wish, (_count(chosen), *besides))
+
+
+def waiting_words(line: Ruling) -> str:
+    """What an officer has to decide; beside an award first what is already proposed."""
+    return f"已列{line.label}，另有待認定：{'；'.join(line.questions)}" if line.more else "；".join(line.notes)
 
 
 def not_covered(lines: Sequence[Ruling], wish: Wish) -> Roster:

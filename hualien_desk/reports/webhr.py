@@ -16,6 +16,9 @@ from hualien_desk.domain.rulings import Ruling
 BLANK = "\u25a1"
 """Stands for a sign of a name that the file cannot hold; WebHR takes the name from its own records."""
 
+CODE, LAW, BY_HAND = "機關代碼", "適用法規", "更正與註銷"
+"""What a refusal may be about; others are only told."""
+
 
 class Law(NamedTuple):
     """適用法規 of the office: code (may be ""), and full name, without which WebHR refuses every row."""
@@ -49,6 +52,8 @@ class Line(NamedTuple):
     cells: tuple[str, ...]
     refused: tuple[str, ...] = ()
     adapted: tuple[str, ...] = ()
+    causes: tuple[str, ...] = ()
+    """What each refusal is about, in a word."""
 
 
 @lru_cache(maxsize=1)
@@ -101,7 +106,8 @@ def _line(line: Item, law: Law, coverage: CoverageRules, seen: Counter[tuple[str
         adapted.append(f"人員類別「{line.category}」的教示條款填 {remedy}；{own['unsure'][line.category]}，請查明")
     start = (line.national_id, name, line.agency_code, reason, "", line.award.code, "", category)
     cells = (*start, law.code, law.name, *("",) * 5, remedy)
-    return Line(line, cells, tuple(_refusals(line, cells)), tuple(adapted))
+    refusals = tuple(_refusals(line, cells))
+    return Line(line, cells, tuple(why for _, why in refusals), tuple(adapted), tuple(cause for cause, _ in refusals))
 
 
 def plain_name(name: str) -> str:
@@ -116,21 +122,21 @@ def _writable(text: str) -> tuple[str, list[str]]:
     return plain, [f"「{sign}」U+{ord(sign):04X}" for sign in dict.fromkeys(text) if sign in missing]
 
 
-def _refusals(line: Item, cells: tuple[str, ...]) -> Iterator[str]:
-    """Each reason for which WebHR would refuse a row, with what to do."""
+def _refusals(line: Item, cells: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Each reason for which WebHR would refuse a row: what it is about, and a sentence with what to do."""
     own = data()
     if line.by_hand:
-        yield "更正與註銷不能用匯入檔；請在 WebHR 逐筆辦理。"
+        yield BY_HAND, "更正與註銷不能用匯入檔；請在 WebHR 逐筆辦理。"
     if not national_id.check_digit_ok(line.national_id):
-        yield "身分證字號檢查碼不符；請查明後更正。"
+        yield "身分證字號", "身分證字號檢查碼不符；請查明後更正。"
     if not re.fullmatch(own["agency_code"], cells[2]):
         found = f"「{cells[2]}」" if cells[2] else "空白"
-        yield f"機關代碼是{found}，應為 9 碼數字加 1 個大寫字母；請在機關清單補上「{line.agency}」的代碼。"
-    yield from _of_reason(cells[3])
+        yield CODE, f"機關代碼是{found}，應為 9 碼數字加 1 個大寫字母；請在機關清單補上「{line.agency}」的代碼。"
+    yield from (("事由", why) for why in _of_reason(cells[3]))
     if not cells[9]:
-        yield "沒有適用法規名稱；請在「WebHR 匯入檔」視窗填寫機關適用的獎懲法規。"
+        yield LAW, "沒有適用法規名稱；請在「WebHR 匯入檔」視窗填寫機關適用的獎懲法規。"
     if not cells[15]:
-        yield f"人員類別「{line.category}」沒有對應的教示條款；請更正人員類別。"
+        yield "人員類別", f"人員類別「{line.category}」沒有對應的教示條款；請更正人員類別。"
 
 
 def _of_reason(reason: str) -> Iterator[str]:

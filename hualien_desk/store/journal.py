@@ -14,6 +14,7 @@ import peewee as pw
 from sqlcipher3 import dbapi2
 
 from hualien_desk.domain.errors import DeskError
+from hualien_desk.domain.turning import REDO, UNDO, turned
 from hualien_desk.store import connecting, fact_tables, seals
 from hualien_desk.store.row_texts import as_json, as_now
 from hualien_desk.store.tables import DATABASE, NAMES, rows, written_here
@@ -301,9 +302,9 @@ def take_back(found: Entry, operator: str) -> Entry:
     """Put every row an entry touched back as it was, as a new entry; UndoConflict when later work stands on it."""
     refuse_purged(found)
     title = base_title(found)
-    word = "重做" if found.undoes is not None and not _is_forward(found.id) else "復原"
+    word = REDO if found.undoes is not None and not _is_forward(found.id) else UNDO
     try:
-        with entry(f"{word}：{title}", operator, undoes=found.id) as made:
+        with entry(turned(word, title), operator, undoes=found.id) as made:
             DATABASE.execute_sql("PRAGMA defer_foreign_keys = ON")
             touched = sorted(tables_of(found.id), key=NAMES.index)
             _refuse_conflicts(found, title, touched)

@@ -23,8 +23,8 @@ from hualien_desk.ui.webhr_dialog import WebHR
 MASKED, FULL, NO_ID = "masked", "full", "none"
 IDS = (("字號遮蔽", MASKED), ("字號完整", FULL), ("不印字號", NO_ID))
 """How the rosters print national IDs: A12****789, whole, not at all."""
-NEARLY, SUSPECT = "nearly", "suspect"
-"""Besides the buckets: one check short; like an award that was issued before."""
+NEARLY, SUSPECT, MORE = "nearly", "suspect", "more"
+"""Besides the buckets: one check short; like an award issued before; an award that a decision may raise."""
 WORKING = "計算中…"
 COLUMNS = (
     Column("姓名", "name", 5, lambda line: line.participant.name, bold=True),
@@ -51,6 +51,8 @@ FILTERS: dict[str, Callable[[Ruling, Any], bool]] = {
 def _stands(line: Ruling, value: object) -> bool:
     if value == SUSPECT:
         return Flag.SUSPECT in line.flags
+    if value == MORE:
+        return line.more
     return line.nearly if value == NEARLY else line.status == value
 
 
@@ -181,7 +183,10 @@ class AwardsTab(QWidget):
             items.append((status, f"{word} {counts[status]:,}", *signs.STATUS_ICONS[status]))
             if status == Status.MISSING:
                 items.append((NEARLY, f"只差一項 {nearly:,}", "hourglass", "warn"))
-        if suspects := sum(Flag.SUSPECT in line.flags for line in lines):
+        more, suspects = sum(line.more for line in lines), sum(Flag.SUSPECT in line.flags for line in lines)
+        if more or self.chips.shows(MORE):
+            items.append((MORE, f"敘獎另待認定 {more:,}", "stamp", "warn"))
+        if suspects or self.chips.shows(SUSPECT):
             items.append((SUSPECT, f"疑似重複 {suspects:,}", "triangle-alert", "bad"))
         self.chips.show_items(items)
 

@@ -252,7 +252,7 @@ class CaseForm(Form):
         if self.verdict.state == State.GREEN:
             self.answer.say("以目前規則計算，與期望相符。", "good", "circle-check")
         else:
-            told = "；".join(f"{item.name} 算出「{item.found}」" for item in self.verdict.differences)
+            told = "；".join(item.words for item in self.verdict.differences)
             self.answer.say(f"與期望不符：{told}。", "bad", "circle-x")
         results = self.verdict.found.get("結果", {}).items()
         self.now.setText("目前規則：" + "，".join(f"{scheme} {verdicts.shown(own)}" for scheme, own in results))

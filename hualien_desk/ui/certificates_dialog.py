@@ -11,7 +11,16 @@ from hualien_desk.operations.desk import Outcome
 from hualien_desk.reports.rosters import Wish
 from hualien_desk.ui import allowed, certificate_rows, parts, sheet_preview
 from hualien_desk.ui.certificate_form_dialog import CertificateForm
-from hualien_desk.ui.certificate_rows import COLUMNS, FILTERS, OPEN, ORDERS, SIGNS, TEAM_COLUMNS, Row, search_text
+from hualien_desk.ui.certificate_rows import (
+    COLUMNS,
+    FILTERS,
+    OPEN,
+    ORDERS,
+    SIGNS,
+    TEAM_COLUMNS,
+    Row,
+    search_text,
+)
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.grant_forms import StepForm
 from hualien_desk.ui.list_model import Column, RecordsSource
@@ -79,13 +88,26 @@ class CertificateList(Form):
 
     def read(self) -> None:
         """Read everyone again."""
+        kept = {row.place for row in self.chosen()}
         self.rows = self.read_rows()
         self.page.set_source(RecordsSource(self.rows, search_text, ORDERS, FILTERS))
+        self._choose(kept)
         count = Counter(row.state for row in self.rows)
         self.told.setText("　".join(f"{state} {count[state]:,}" for state in SIGNS))
         open_now = sum(row.state == OPEN and not row.earlier for row in self.rows)
         self.yes.setText(f" 核發 {open_now:,} 張…")
         self.yes.setEnabled(open_now > 0)
+
+    def _choose(self, people: Collection[tuple[int, int]]) -> None:
+        """Stay with the people who were selected: what was done changed their lines; what was withdrawn is over."""
+        found = [
+            number
+            for number, row in enumerate(self.rows)
+            if row.place in people and row.state in (OPEN, certificate_rows.ISSUED)
+        ]
+        if found:
+            self.page.select(found[0])
+            self.page.select_several(found)
 
     def chosen(self) -> list[Row]:
         """The selected lines."""

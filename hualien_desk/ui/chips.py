@@ -33,6 +33,10 @@ class Chips(QWidget):
         """Say whether there is anything to choose from yet."""
         return bool(self._buttons)
 
+    def shows(self, value: Any) -> bool:
+        """Say whether there is a button for this; it stays, even at a count of nothing."""
+        return value in self._buttons
+
     def show_items(self, items: Sequence[Item]) -> None:
         """Show these; new values get a button, known ones new words."""
         for place, (value, words, icon, role) in enumerate(items):

@@ -39,7 +39,7 @@ def _sign(line: Verdict) -> tuple[str, str]:
 
 
 class TickForm(Form):
-    """Tick some of many, with a note when one is wanted; `do` gets the values and the note, and may refuse."""
+    """Tick some of many (`of` names them), with a note when one is wanted; `do` gets both, and may refuse."""
 
     needs = Role.EDITOR
 
@@ -51,11 +51,12 @@ class TickForm(Form):
         items: Sequence[tuple[str, Any]],
         do: Callable[[list[Any], str], None],
         *,
+        of: str,
         note: bool = True,
     ) -> None:
         super().__init__(office.window, title, headline)
         self._do = do
-        self.ticks = Ticks(title)
+        self.ticks = Ticks(of)
         self.ticks.show_items(items)
         self.body.addWidget(self.ticks, 1)
         self.note = QLineEdit(placeholderText="備註，例如 依 106 年訓練計畫（可空白）")

@@ -100,7 +100,7 @@ class ChoicesTab(FreshPage):
         courses = self.chosen()
         headline = f"哪些機關把選取的 {len(courses):,} 門課程列為機關自訂？"
         do = lambda targets, note: self._choose(courses, AGENCY, targets, note)  # noqa: E731
-        TickForm(self._office, "機關自訂", headline, listing.agencies_in_use(), do).open()
+        TickForm(self._office, "機關自訂", headline, listing.agencies_in_use(), do, of="機關").open()
 
     def _for_people(self) -> None:
         courses = self.chosen()
@@ -120,7 +120,9 @@ class ChoicesTab(FreshPage):
             self._office.window.whisper("選取的課程沒有選課可以取消。")
             return
         do = lambda ids, _: self._office.runner.done.emit(choosing.drop(self._office.desk, ids))  # noqa: E731
-        TickForm(self._office, "取消選課", "勾選要取消的選課；完課紀錄與時數不變。", items, do, note=False).open()
+        TickForm(
+            self._office, "取消選課", "勾選要取消的選課；完課紀錄與時數不變。", items, do, of="選課", note=False
+        ).open()
 
     def changed(self, tables: frozenset[str]) -> None:
         """Read again what a change touched, when the page is next seen."""

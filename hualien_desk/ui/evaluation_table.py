@@ -103,6 +103,7 @@ class EvaluationTable(QWidget):
         focus = self.focusWidget()  # asked before the page goes: it would hand the keyboard on
         self.stack.setCurrentWidget(page)
         page.bar.insertWidget(0, self._chooser)
+        page.doing.removeWidget(self._doers)  # may stand here already: it is not counted twice
         page.doing.insertWidget(page.doing.count() - 1, self._doers)
         page.fold()
         if focus in (self.measure, self.agency):

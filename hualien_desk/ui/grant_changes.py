@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from hualien_desk.operations import granting
+from hualien_desk.operations import grant_why, granting
 from hualien_desk.operations.granting import ADDED, CHANGED, GONE, Refreshed, Told
 from hualien_desk.ui import parts
 from hualien_desk.ui.detail import Detail
@@ -66,5 +66,5 @@ class Changes(Form):
         item = self._told[place]
         self.detail.begin(item.name, f"{item.what}　{item.scheme}")
         self.detail.facts("內容", [("原來", item.before), ("更新為", item.after)])
-        self.detail.bullets("為什麼", item.why.split("；"))
+        self.detail.bullets("為什麼", grant_why.apart(item.why))
         self.detail.end()

@@ -214,4 +214,4 @@ class Later(StepForm):
         self.form.setRowVisible(self.award, self.kind.currentData() != Kind.CANCELLATION.value)
 
 
-LATER = (Kind.CANCELLATION, Kind.CORRECTION, Kind.SUPPLEMENT)
+LATER = (Kind.SUPPLEMENT, Kind.CORRECTION, Kind.CANCELLATION)

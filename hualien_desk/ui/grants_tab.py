@@ -100,12 +100,19 @@ class GrantsTab(FreshPage):
         self._office.runner.run("讀取敘獎案", work, self._take, quiet=True, owner=self, newest=True)
 
     def _take(self, found: list[Row]) -> None:
-        kept = set(self.chosen())
+        kept, current = set(self.chosen()), self._current()
         self._rows = found
         self.page.set_source(RecordsSource(self._rows, search_text, ORDERS, FILTERS))
+        places = {row.item.id: place for place, row in enumerate(found)}
+        self.page.select(places.get(current, -1))  # by its id: a step changed the line itself
         if len(kept) > 1:  # the same lines go on to the next step
-            self.page.select_several([place for place, row in enumerate(found) if row.item.id in kept])
+            self.page.select_several([places[line] for line in kept if line in places])
         self._show(self.page.current())
+
+    def _current(self) -> int:
+        """The id of the line that the detail speaks of, 0 for none."""
+        place = self.page.current()
+        return self._rows[place].item.id if 0 <= place < len(self._rows) else 0
 
     def _show(self, place: int) -> None:
         if 0 <= place < len(self._rows):

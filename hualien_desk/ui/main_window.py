@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hualien_desk.domain.turning import REDO, UNDO, turned
 from hualien_desk.ui import allowed, app, files, icons, parts, theme
 from hualien_desk.ui.banner import Banner
 from hualien_desk.ui.cover import CoverPage
@@ -225,9 +226,9 @@ class MainWindow(QMainWindow):
 
     def set_history(self, undo: str, redo: str) -> None:
         """What undo and redo would do, "" for nothing."""
-        for action, word, what in ((self.undo, "復原", undo), (self.redo, "重做", redo)):
+        for action, word, what in ((self.undo, UNDO, undo), (self.redo, REDO, redo)):
             action.setEnabled(bool(what))
-            action.setText(f"{word}：{what}" if what else word)
+            action.setText(turned(word, what) if what else word)
 
     def say(self, sentence: str, actions: News = ()) -> None:
         """Good news, in the bar above the tabs, with what one may do next."""

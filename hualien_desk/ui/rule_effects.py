@@ -77,13 +77,17 @@ class Effects(Form):
     def _tell(self) -> None:
         """What changes, and which 試題 do not pass; long lists scroll."""
         failed = [f"✗ 試題不通過：{title}" for title in self._tried.failed]
-        lines = [*failed, *(f"・{rules.shortened(words)}" for words in self._tried.changed)]
-        self.changes = parts.label("\n".join(lines), "bad" if failed else "")
-        self.changes.setWordWrap(True)
+        changed = [f"・{rules.shortened(words)}" for words in self._tried.changed]
+        lines = changed + failed
+        self.changes, self.failed = parts.label("\n".join(changed)), parts.label("\n".join(failed), "bad")
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.changes)
+        column.setSpacing(0)
+        for label in (self.changes, self.failed):
+            label.setWordWrap(True)
+            label.setVisible(bool(label.text()))
+            column.addWidget(label)
         area = parts.scrolling(page)
         area.setFixedHeight(self.fontMetrics().lineSpacing() * min(len(lines), MOST_LINES) + 8)
         self.body.addWidget(area)

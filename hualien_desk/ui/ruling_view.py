@@ -37,6 +37,8 @@ def fill(detail: Detail, line: Ruling, office: Office, first: Section | None = N
         ("核發機關", line.issuer),
         ("還差一項", f"{line.remedy}（{line.left(date.today())}）" if line.remedy else ""),
     ]
+    if line.more:
+        pairs.append(("另待認定", f"{len(line.doubtful):,} 門完課，認定採計後獎勵可能增加"))
     if first:
         detail.facts(*first)
     detail.facts("審查結果", pairs)

@@ -134,7 +134,7 @@ class SetsTab(FreshPage):
             self._office.window.whisper("這一組還沒有課程。")
             return
         do = lambda ids, _: self._office.runner.done.emit(assembling.take_out(desk, wanted, ids))  # noqa: E731
-        TickForm(self._office, "移出課程", "勾選要移出的課程。", items, do, note=False).open()
+        TickForm(self._office, "移出課程", "勾選要移出的課程。", items, do, of="課程", note=False).open()
 
     def _make(self) -> None:
         wanted = rosters.wish(self._office.desk, agency=self.people.chosen("agency") or "")

@@ -181,7 +181,7 @@ class StandsTab(FreshPage):
         def do(courses: list[int], note: str) -> None:
             self._office.runner.done.emit(choosing.choose(desk, courses, PERSON, people, note))
 
-        TickForm(self._office, "個人自選", f"選取的 {len(people):,} 人自選哪些課程？", items, do).open()
+        TickForm(self._office, "個人自選", f"選取的 {len(people):,} 人自選哪些課程？", items, do, of="課程").open()
 
     def _remind(self) -> None:
         self._office.remind("cafeteria", "", self.page.chosen("agency") or "")

@@ -13,7 +13,7 @@ from hualien_desk.operations import archiving, granting, health, inbox, retentio
 from hualien_desk.operations.health import Doubt
 from hualien_desk.operations.todo import Draft
 from hualien_desk.ui import backup_cards, parts, purge_wizard, taking_up, team_cards, theme, words, workshop_cards
-from hualien_desk.ui.awards_tab import NEARLY, SUSPECT
+from hualien_desk.ui.awards_tab import MORE, NEARLY, SUSPECT
 from hualien_desk.ui.inbox_dialog import InboxDialog
 from hualien_desk.ui.office import Office
 from hualien_desk.ui.todo_cards import Card, Step, cards_of, deadlines_of, step_of
@@ -196,6 +196,15 @@ class TodoTab(QWidget):
                 "要由承辦人認定是否採計（陸、三）。",
                 "逐筆認定",
                 lambda: want(Status.PENDING, "", ""),
+            ),
+            Card(
+                "stamp",
+                "warn",
+                f"{count['more']:,} 筆",
+                "敘獎另待認定",
+                "已可敘獎，另有完課認定採計後獎勵可能增加；送審前請先認定。",
+                "逐筆認定",
+                lambda: want(MORE, "", ""),
             ),
             Card(
                 "hourglass",

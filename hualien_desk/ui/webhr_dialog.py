@@ -1,5 +1,6 @@
 """WebHR 送出前檢查: what WebHR would refuse is listed row by row; only what passes is written."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -8,14 +9,16 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit
 
 from hualien_desk.operations import rulings, uploads
 from hualien_desk.operations.desk import Outcome
+from hualien_desk.operations.records import KINDS
 from hualien_desk.reports.rosters import Wish
-from hualien_desk.reports.webhr import Line
-from hualien_desk.ui import files, parts, theme, words
+from hualien_desk.reports.webhr import CODE, LAW, Line
+from hualien_desk.ui import allowed, files, parts, theme, words
 from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.list_model import Column, RecordsSource
 from hualien_desk.ui.list_page import Empty, ListPage
 from hualien_desk.ui.office import Office
+from hualien_desk.ui.record_form import RecordForm
 
 LEFT, ADAPTED, READY = "不能送出", "已調整", "通過"
 SIGNS = {LEFT: ("circle-x", "bad"), ADAPTED: ("info", "accent"), READY: ("check", "good")}
@@ -43,6 +46,14 @@ ORDERS = {
 FILTERS = {"verdict": lambda line, value: verdict(line) == value}
 
 
+def _causes(lines: Sequence[Line]) -> str:
+    """What is wrong, the most frequent first: 機關代碼 74 列、身分證字號 3 列; without the law only that."""
+    counts = Counter(cause for line in lines for cause in dict.fromkeys(line.causes))
+    if LAW in counts:
+        return "請先填寫「適用法規名稱」"
+    return "、".join(f"{cause} {count:,} 列" for cause, count in counts.most_common())
+
+
 class WebHR(Form):
     """The rows of the file, the office's law, and what becomes of each row."""
 
@@ -65,16 +76,23 @@ class WebHR(Form):
         self.told = parts.label("", "quiet")
         self.told.setWordWrap(True)
         self.body.addWidget(self.told)
-        self.go = parts.button("user", "前往此人", self._go)
-        self.buttons.insertWidget(0, self.go)
-        self.buttons.addWidget(parts.button("x", "關閉", self.reject))
-        self.yes = parts.button("file-up", "寫入檔案", self._write, primary=True)
-        self.buttons.addWidget(self.yes)
+        self._make_buttons()
         self.page.selected.connect(self._show)
         office.runner.done.connect(self._changed)
         self._show(-1)
         self.spread(1180, 640)
+        if not self.name.text():  # nothing can be sent without it
+            self.name.setFocus()
         self.check()
+
+    def _make_buttons(self) -> None:
+        self.go = parts.button("user", "前往此人", self._go)
+        self.code_of = parts.button("building-2", "更正機關代碼…", self._correct_code, tip="開啟這個機關的資料")
+        self.yes = parts.button("file-up", "寫入檔案", self._write, primary=True)
+        for place, button in enumerate((self.go, self.code_of)):
+            self.buttons.insertWidget(place, button)
+        self.buttons.addWidget(parts.button("x", "關閉", self.reject))
+        self.buttons.addWidget(self.yes)
 
     def _make_law(self) -> QFormLayout:
         form = QFormLayout()
@@ -127,11 +145,13 @@ class WebHR(Form):
 
     def _found(self, lines: list[Line]) -> None:
         self.lines = lines
-        text = lambda line: f"{line.item.name} {line.item.agency} {line.refused}"  # noqa: E731
+        text = lambda line: " ".join((line.item.name, line.item.agency, *line.refused, *line.adapted))  # noqa: E731
         self.page.set_source(RecordsSource(lines, text, ORDERS, FILTERS))
         good = sum(not line.refused for line in lines)
         left = len(lines) - good
-        self.told.setText(f"可寫入 {good:,} 列" + (f"，{left:,} 列不能送出，不會寫入。" if left else "。"))
+        self.told.setText(
+            f"可寫入 {good:,} 列" + (f"，{left:,} 列不能送出，不會寫入：{_causes(lines)}。" if left else "。")
+        )
         self.yes.setEnabled(good > 0)
         self._show(self.page.current())
 
@@ -142,6 +162,7 @@ class WebHR(Form):
     def _show(self, _: int) -> None:
         line = self._current()
         self.go.setEnabled(line is not None)
+        self.code_of.setVisible(line is not None and CODE in line.causes and line.item.place > 0)
         if line is None:
             self.detail.placeholder("選一列，這裡說明檢查結果與寫入的內容。")
             return
@@ -156,6 +177,12 @@ class WebHR(Form):
         if line := self._current():
             self.accept()
             self._office.person_wanted.emit(line.item.person)
+
+    @allowed.editing
+    def _correct_code(self) -> None:
+        """The form of the agency; once it is stored the rows are looked at again."""
+        if line := self._current():
+            RecordForm(self._office, KINDS["agency"], line.item.place).open()
 
     def _write(self) -> None:
         office, lines, wanted = self._office, self.lines, self._wanted

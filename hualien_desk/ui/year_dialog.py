@@ -13,6 +13,8 @@ from hualien_desk.ui import parts, theme
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.office import Office
 
+CARRIED = "機關清單、承辦人、範本、提醒函文字、適用法規、欄位對應、檢視與保存期限一併帶入（提到舊年度的除外）。"
+
 
 class YearDialog(Form):
     """Which year, and what comes along."""
@@ -62,7 +64,7 @@ class YearDialog(Form):
                 "請在「規則與試算」依新年度的計畫逐條核對。"
             )
         )
-        self.note.setText(f"機關清單與承辦人一併帶入。{rules}")
+        self.note.setText(f"{CARRIED}{rules}")
 
     def _make(self) -> None:
         chosen = {PEOPLE: self.people.isChecked(), COURSES: self.courses.isChecked(), RULES: self.rules.isChecked()}

@@ -176,6 +176,13 @@ def test_a_note_or_mark_that_nobody_asked_for_turns_a_case_red():
     ]
 
 
+def test_a_note_that_was_wanted_and_did_not_come_is_told_as_wanted():
+    verdict = verdicts.judge(Case("一", "", {**GOOD, "備註": ["早於陸、三"]}), SHIPPED, KNOWN)
+    (told,) = verdict.differences
+    assert tuple(told) == ("未見備註", "早於陸、三", "（無）")
+    assert told.words == "未見備註「早於陸、三」"
+
+
 def test_a_case_that_cannot_be_read_is_red_and_says_why():
     verdict = verdicts.judge(Case("一", "", {**GOOD, "完課": ["那門課，106/05/03完成"]}), SHIPPED, KNOWN)
     assert verdict.state == State.RED

@@ -42,8 +42,11 @@ def test_a_long_entry_says_how_many_more_there_are(staffed_desk):
 
 
 def test_a_setting_shows_its_values(staffed_desk):
-    with staffed_desk.entry("設定") as entry:
+    with staffed_desk.entry("設定") as first:
         settings.put("operator", "甲")
+        settings.put("letter.nearly", "{}")
+    found = changes.of_entry(first.id, 5)[0]
+    assert [(line.label, line.title) for line in found] == [("設定", "承辦人：甲"), ("設定", "提醒函的文字")]
     with staffed_desk.entry("設定") as entry:
         settings.put("operator", "乙")
-    assert changes.of_entry(entry.id, 5)[0] == [Changed("更正", "設定", "operator", "", "甲", "乙")]
+    assert changes.of_entry(entry.id, 5)[0] == [Changed("更正", "設定", "承辦人", "", "甲", "乙")]

@@ -64,7 +64,7 @@ def test_courses_are_chosen_by_the_county_by_agencies_and_by_people(desk_of_choi
     choosing.choose(desk, [course("C01"), course("C02")], COUNTY, note="訓練計畫")
     choosing.choose(desk, [course("C02")], AGENCY, [agency("花蓮縣消防局"), agency("花蓮縣文化局")])
     made = choosing.choose(desk, [course("C03")], PERSON, [person("林美玲")])
-    assert made.message == "已個人自選 1 人選列 1 門自助餐課程，新增 1 筆。"
+    assert made.message == "已為 1 人選列 1 門自助餐課程，新增 1 筆。"
     assert scopes(desk) == {"C01": "全縣", "C02": "全縣、機關自訂 2", "C03": "個人自選 1"}
     history.undo(desk)
     assert scopes(desk)["C03"] == "未選列"

@@ -2,16 +2,18 @@
 
 import gc
 from collections import Counter
+from datetime import date
 
 import pytest
 
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.rulebook import SCHEMES
 from hualien_desk.domain.rulings import Status, bucket
-from hualien_desk.operations import history, record_sets, records, rulings
+from hualien_desk.operations import history, open_items, record_sets, records, rulings, todo
 from hualien_desk.operations.records import KINDS
 from hualien_desk.operations.rulings import Run, Stopped, UnknownPerson
 from hualien_desk.store.tables import rows
+from tests.conftest import doubt_beside_an_award, import_book
 
 
 def of(run, name, scheme):
@@ -126,3 +128,28 @@ def test_a_course_touches_everyone(staffed_desk):
     entry = records.change(staffed_desk, KINDS["course"], course, {"categories": "自助餐"}).entry
     again = rulings.renew(staffed_desk, run, entry.id)
     assert again == rulings.rule_everyone(staffed_desk) and again != run
+
+
+def test_of_several_waiting_completions_one_is_decided_and_the_others_still_wait(staffed_desk, write_book):
+    heading = ("身分證字號", "姓名", "課程代碼", "課程名稱", "完成日期")
+    more = heading, ("U220000015", "張家瑋", "M02", "Business English", "106/03/20")
+    import_book(staffed_desk, "completions", write_book("more.xlsx", more))
+    (line,) = of(rulings.rule_everyone(staffed_desk), "張家瑋", "english")
+    first, second = line.doubtful
+    rulings.decline(staffed_desk, line, "未經核准", [first.key])
+    (line,) = of(rulings.rule_everyone(staffed_desk), "張家瑋", "english")
+    assert (line.status, line.doubtful) == (Status.PENDING, (second,))
+
+
+def test_what_waits_beside_an_award_is_decided_counted_and_undone(staffed_desk, write_book):
+    doubt_beside_an_award(staffed_desk, write_book)
+    run = rulings.rule_everyone(staffed_desk)
+    (line,) = of(run, "王小明", "english")
+    assert (line.label, len(line.doubtful), todo.counts(run)["more"]) == ("嘉獎一次", 1, 1)
+    assert "待認定的完課 2" in open_items.told(staffed_desk, open_items.open_items(run, date(2017, 12, 1)))
+    rulings.accept(staffed_desk, line, "專簽核准")
+    run = rulings.rule_everyone(staffed_desk)
+    (line,) = of(run, "王小明", "english")
+    assert (line.label, line.doubtful, todo.counts(run)["more"]) == ("嘉獎二次", (), 0)
+    history.undo(staffed_desk)
+    assert todo.counts(rulings.rule_everyone(staffed_desk))["more"] == 1

@@ -5,9 +5,11 @@ import pytest
 from hualien_desk.domain import next_year
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import desk as desks
-from hualien_desk.operations import history, place, rules, years
+from hualien_desk.operations import history, place, reminders, rules, uploads, years
 from hualien_desk.operations.desk import Desk
+from hualien_desk.operations.reminders import Letter
 from hualien_desk.operations.rules import Wish
+from hualien_desk.reports.webhr import Law
 from hualien_desk.store import database
 from hualien_desk.store.tables import rows
 from hualien_desk.store.years import COURSES, PEOPLE, RULES
@@ -52,6 +54,16 @@ def test_nothing_but_the_agencies_comes_when_nothing_is_wanted(staffed_desk, nex
     next_desk()
     assert rows("SELECT name FROM agency ORDER BY id") == agencies
     assert rows("SELECT count(*) FROM participant") == rows("SELECT count(*) FROM course") == [(0,)]
+
+
+def test_the_ways_of_the_office_come_along_but_not_the_words_that_name_the_old_year(staffed_desk, next_desk):
+    uploads.choose_law(staffed_desk, "A1", "獎懲標準表")
+    reminders.keep(staffed_desk, "nearly", Letter("請補件", ("請轉知",)), "分機 1234")
+    reminders.keep(staffed_desk, "english", Letter("106年請補件", ("請轉知",)), "分機 1234")
+    next_desk()
+    assert uploads.law() == Law("A1", "獎懲標準表") and reminders.contact() == "分機 1234"
+    assert reminders.letter("nearly").title == "請補件"
+    assert reminders.letter("english") == reminders.shipped("english")
 
 
 def test_rules_that_nobody_checked_are_told_and_replaced_by_the_office(staffed_desk, next_desk):

@@ -5,9 +5,12 @@ import pytest
 from PySide6.QtCore import Qt
 
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.domain.rulings import Status
+from hualien_desk.domain.rulings import Question, Status
 from hualien_desk.operations import rulings
+from hualien_desk.ui.accepting import Decision
+from hualien_desk.ui.awards_tab import MORE
 from hualien_desk.ui.dialogs import AskReason
+from tests.conftest import doubt_beside_an_award
 from tests.ui.conftest import dialogs, message, shown
 
 
@@ -94,6 +97,38 @@ def test_a_pending_completion_may_be_refused_and_leaves_the_list(program, qtbot,
     assert "張家瑋" in shown(awards.page)
     awards.page.select(awards.page.model.ids[shown(awards.page).index("張家瑋")])
     assert "認定「英語會話入門」不採計：未經核准" in awards.detail.plain_text()
+
+
+def test_what_waits_beside_an_award_is_listed_and_decided(program, qtbot, settle, write_book):
+    awards = program.shown.awards
+    assert not awards.chips.shows(MORE)
+    doubt_beside_an_award(program.office.desk, write_book)
+    program.office.judging.renew()
+    settle(program)
+    click(qtbot, awards.chips._buttons[MORE])
+    assert shown(awards.page) == ["王小明"] and "認定採計後獎勵可能增加" in awards.detail.plain_text()
+    click(qtbot, awards.accept_button)
+    (dialog,) = dialogs(Decision)
+    assert "目前可敘嘉獎一次" in dialog.headline.text() and not dialog.ticks
+    dialog.field.setPlainText("專簽核准")
+    click(qtbot, dialog.yes)
+    settle(program)
+    assert shown(awards.page) == [] and awards.chips._buttons[MORE].text().endswith("敘獎另待認定 0")
+    assert program.window.undo.text() == "復原：認定 王小明 線上英語營完課"
+
+
+def test_of_several_waiting_completions_only_those_with_a_tick_are_decided(program, qtbot):
+    decided = []
+    asked = Question("E1", "「英語會話」待認定"), Question("E2", "「英語寫作」待認定")
+    made = Decision(program.window, "", asked, lambda why, keys: decided.append((why, keys)), lambda *_: None)
+    made.open()
+    made.field.setPlainText("專簽核准")
+    for tick in made.ticks.values():
+        tick.click()
+    assert not made.yes.isEnabled() and not made.no.isEnabled()
+    made.ticks["E2"].click()
+    click(qtbot, made.yes)
+    assert decided == [("專簽核准", ["E2"])]
 
 
 @pytest.mark.parametrize("full_id", [False, True])

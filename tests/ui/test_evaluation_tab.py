@@ -151,6 +151,17 @@ def test_another_basis_counts_anew(tab: EvaluationTab, program: Program, settle:
     assert tab.wish().basis == tab.basis and not tab.basis.contract
 
 
+def test_the_buttons_stay_where_they_are_when_it_counts_again(
+    tab: EvaluationTab, settle: Settle, program: Program
+) -> None:
+    """What is put into the bar of the page is there already."""
+    bar = tab.table.page.doing
+    before = [bar.itemAt(place).widget() for place in range(bar.count())]
+    tab.again()
+    settle(program)
+    assert [bar.itemAt(place).widget() for place in range(bar.count())] == before
+
+
 def test_all_measures_of_one_agency_stand_side_by_side(tab: EvaluationTab) -> None:
     """A figure that a measure has not is empty."""
     tab.table.choose("", "花蓮縣消防局")

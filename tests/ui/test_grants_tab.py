@@ -73,6 +73,22 @@ def test_the_lines_of_one_step_stay_selected_for_the_next(
     form.reject()
 
 
+@pytest.mark.parametrize("several", [False, True])
+def test_the_line_that_a_step_changed_stays_the_current_one_and_is_told(
+    several: bool, tab: GrantsTab, settle: Callable[[Any], None], program: Program
+) -> None:
+    """It is found again by its id; else the next step would be done with the first line of the list."""
+    tab.page.table.selectRow(1)
+    if several:
+        select_all(tab)
+    before, line = set(tab.chosen()), tab._rows[tab.page.current()].item.id
+    tab.steps.submit()
+    settle(program)
+    now = tab._rows[tab.page.current()]
+    assert set(tab.chosen()) == before and now.item.id == line
+    assert now.item.reason in tab.detail.plain_text()
+
+
 def test_from_draft_to_order_by_hand(tab: GrantsTab, program: Program, settle: Callable[[Any], None]) -> None:
     """送審, 審議結果, 核定; then Ctrl+Z three times."""
     select_all(tab)
@@ -237,6 +253,8 @@ def test_a_confirmed_award_is_changed_beside_it(
     """更正 wants the award, the document and why; the order stays."""
     issued.steps.later()
     (change,) = dialogs(Later)
+    assert change.award.isVisible()
+    change.kind.setCurrentIndex(change.kind.findText("註銷"))
     assert not change.award.isVisible()
     change.kind.setCurrentText("更正")
     assert change.award.isVisible()

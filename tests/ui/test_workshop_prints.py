@@ -122,6 +122,7 @@ def test_one_is_issued_again_one_is_withdrawn_and_issued_anew(attended_program, 
     window.ask_again()
     answer(on="106/07/01", why="遺失")
     assert "補發 1 次（最近 106/07/01）" in shown(window.page, 6)[2]
+    assert [row.number for row in window.chosen()] == ["府人訓證字第1060001號"]
     window.page.select(3)
     window.ask_withdraw()
     answer(on="106/07/02")
@@ -129,7 +130,7 @@ def test_one_is_issued_again_one_is_withdrawn_and_issued_anew(attended_program, 
     answer(why="姓名誤植")
     assert shown(window.page).count("已註銷") == 1
     assert window.yes.text() == " 核發 0 張…"
-    window.page.select(next(n for n, row in enumerate(window.rows) if row.earlier))
+    assert [row.earlier for row in window.chosen()] == [True]
     window.ask_picked()
     answer(on="106/07/03")
     assert certificates.issued(desk)[2].number == "府人訓證字第1060003號"
@@ -137,7 +138,7 @@ def test_one_is_issued_again_one_is_withdrawn_and_issued_anew(attended_program, 
     seen = opened(attended_program, SheetPreview, settle, qtbot)
     assert seen.paper.pages == 2
     seen.reject()
-    window.page.select(next(n for n, row in enumerate(window.rows) if row.number.endswith("3號")))
+    assert [row.number for row in window.chosen()] == ["府人訓證字第1060003號"]
     window.look_at_picked()
     qtbot.waitUntil(lambda: [one.paper.pages for one in dialogs(SheetPreview)] == [1])
     settle(attended_program)
