@@ -14,6 +14,7 @@ from hualien_desk.operations.desk import Desk, own_connection
 from hualien_desk.operations.records import KINDS
 from hualien_desk.store import database
 from hualien_desk.store import following as stored
+from tests.systems import not_on_windows
 
 PERSON = {"national_id": "A800000014", "name": "周小平", "agency": "花蓮縣消防局", "category": "約僱"}
 WRITE = """
@@ -101,6 +102,7 @@ def test_rules_that_were_changed_elsewhere_are_read_again(staffed_desk, follower
     assert read == [True]
 
 
+@not_on_windows
 def test_a_file_that_was_put_in_its_place_is_opened_again(staffed_desk, tmp_path):
     staffed_desk.close()
     other = tmp_path / "other.db"

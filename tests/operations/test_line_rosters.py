@@ -38,7 +38,7 @@ def test_what_was_issued_stands_with_its_order(drafted: Any) -> None:
     granting.confirm(drafted, [new], "府人考字第10號", DAY)
     again = make(drafted, "confirmed", scheme="english")
     assert [row[8] for row in again.rows] == ["嘉獎一次", "註銷 嘉獎一次"]
-    assert again.tally[-1] == "另有註銷 1 筆"
+    assert again.tally[-1] == "另有註銷 1 筆，未併入合計"
 
 
 def test_a_roster_without_ids_has_no_column_of_them(drafted: Any) -> None:

@@ -39,7 +39,9 @@ def in_cloud(staffed_desk, tmp_path):
 
 
 def everything(folder):
-    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
 
 
 def test_the_copy_has_all_and_the_source_stays(in_cloud, tmp_path):

@@ -1,8 +1,7 @@
 """Files as they come from other offices, read through the child process (all people are invented)."""
 
-import os
-import signal
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -296,7 +295,7 @@ def test_a_reader_that_dies_is_a_sentence(write_book, monkeypatch):
 
     def start_and_kill(*given, **named):
         child = started(*given, **named)
-        os.kill(child.pid, signal.SIGKILL)
+        child.kill()
         return child
 
     monkeypatch.setattr(reading.subprocess, "Popen", start_and_kill)
@@ -338,7 +337,7 @@ def test_a_child_that_dies_before_it_hears_its_job_is_a_sentence(write_book, mon
     path, start = write_book("完課.xlsx", [HEAD, ROW]), subprocess.Popen
 
     def started(*given, **how):
-        child = start(["true"], **{key: how[key] for key in ("stdin", "stdout", "stderr")})
+        child = start([sys.executable, "-c", ""], **{key: how[key] for key in ("stdin", "stdout", "stderr")})
         child.stdin.close()
 
         class Pipe:

@@ -1,6 +1,7 @@
 """One place opens connections: with the key, and without it nothing is told."""
 
 import re
+import sys
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
@@ -84,7 +85,7 @@ def test_a_share_of_windows_is_no_host_for_sqlite(path, address):
 
 
 def test_sqlite_opens_what_stands_behind_two_slashes(tmp_path):
-    for name in ("a?b#c%41.db", "人事 1.db"):
+    for name in ("ab#c%41.db" if sys.platform == "win32" else "a?b#c%41.db", "人事 1.db"):
         connecting.connect(tmp_path / name).close()
         assert (tmp_path / name).exists()
     with pytest.raises(dbapi2.OperationalError, match="invalid uri authority"):

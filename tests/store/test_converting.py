@@ -12,6 +12,7 @@ from hualien_desk.store import connecting, converting, database, journal
 from hualien_desk.store.converting import NotConverted
 from hualien_desk.store.tables import rows
 from tests.conftest import open_new
+from tests.systems import not_on_windows
 
 KEY, OTHER = bytes(range(32)), bytes(range(1, 33))
 KNOWN = "王小明".encode(), b"A123456789"
@@ -152,6 +153,7 @@ def test_nobody_writes_while_a_file_is_converted(path, monkeypatch):
     assert told and connecting.is_encrypted(path)
 
 
+@not_on_windows
 def test_who_has_a_file_open_that_was_replaced_writes_nothing_into_the_lost_one(path, tmp_path):
     """A command that began before the window encrypted the file must not lose its work without a word."""
     desk = Desk(path)
