@@ -5,6 +5,8 @@ import re
 LONGEST = 32_767
 """Characters that Excel takes in one cell."""
 
+PLACES = {"": ".15g", "#,##0": ",.0f", "0.0": ".1f"}
+"""How a number is written, by how Excel is told to show it."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -19,11 +21,11 @@ def safe(text: str) -> str:
     return whole if len(whole) <= LONGEST else whole[: LONGEST - 1] + "…"
 
 
-def words(value: str | int | float | None) -> str:
-    """A cell of a roster as text."""
+def words(value: str | int | float | None, digits: str = "") -> str:
+    """A cell of a roster as text; numbers of a column with `digits` as Excel would show them."""
     if value is None:
         return ""
-    return value if isinstance(value, str) else f"{value:.15g}"
+    return value if isinstance(value, str) else format(value, PLACES[digits])
 
 
 def width(text: str) -> int:

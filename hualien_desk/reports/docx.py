@@ -14,7 +14,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Cm
 
 from hualien_desk.reports import cells, odf, package
-from hualien_desk.reports.roster import Cell, Roster
+from hualien_desk.reports.roster import Roster
 from hualien_desk.writing import atomic_file
 
 ASCII, FONT = "DFKai-SB", "標楷體"
@@ -127,14 +127,13 @@ def _table(roster: Roster) -> str:
     )
     aligns = [{"left": "start", "right": "end"}.get(column.align, column.align) for column in roster.columns]
     tall = f'<w:trHeight w:val="{round(roster.row_height * TWIPS)}" w:hRule="atLeast"/>' if roster.row_height else ""
-    rows = "".join(
-        f"<w:tr><w:trPr><w:cantSplit/>{tall}</w:trPr>{''.join(map(_cell, row, widths, aligns, repeat(size)))}</w:tr>"
-        for row in roster.rows
-    )
+    digits = [column.digits for column in roster.columns]
+    told = (map(_cell, map(cells.words, row, digits), widths, aligns, repeat(size)) for row in roster.rows)
+    rows = "".join(f"<w:tr><w:trPr><w:cantSplit/>{tall}</w:trPr>{''.join(row)}</w:tr>" for row in told)
     top = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"
     return f"<w:tbl {nsdecls('w')}>{about}<w:tblGrid>{grid}</w:tblGrid>{top}{rows}</w:tbl>"
 
 
-def _cell(value: Cell, width: int, align: str, size: float, bold: bool = False, more: str = "") -> str:
+def _cell(text: str, width: int, align: str, size: float, bold: bool = False, more: str = "") -> str:
     about = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{more}<w:vAlign w:val="center"/></w:tcPr>'
-    return f"<w:tc>{about}<w:p>{_inside(cells.words(value), align, size, bold)}</w:p></w:tc>"
+    return f"<w:tc>{about}<w:p>{_inside(text, align, size, bold)}</w:p></w:tc>"

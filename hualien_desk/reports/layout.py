@@ -220,11 +220,11 @@ class _Measure:
 
     def _pages(self, room: float, lead: float, end: float, told: Callable[[int], None]) -> Iterator[list[Line]]:
         rows: list[Line] = []
-        left = room - lead
+        left, digits = room - lead, [column.digits for column in self.roster.columns]
         for number, values in enumerate(self.roster.rows):
             if number % _OFTEN == 0:
                 told(number)
-            row = self._line([cells.safe(cells.words(value)) for value in values])
+            row = self._line(list(map(cells.safe, map(cells.words, values, digits))))
             row = row._replace(height=max(row.height, self.least_row))
             if row.height > left and rows:
                 yield rows

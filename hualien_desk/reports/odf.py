@@ -28,6 +28,7 @@ _NAMESPACES = (
             ("fo", "xsl-fo-compatible"),
             ("meta", "meta"),
             ("config", "config"),
+            ("number", "datastyle"),
         )
     )
     + ' xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.2"'

@@ -69,12 +69,31 @@ def _styles(roster: Roster) -> str:
         _style("note", "start", 12),
         _style("sign", "start", 14),
     )
-    return columns + row + (tall if roster.row_height else "") + sheet + "".join(made)
+    return columns + row + (tall if roster.row_height else "") + sheet + "".join((*made, *_numbers(roster)))
 
 
-def _style(name: str, align: str, points: float, bold: bool = False, more: str = "") -> str:
+def _numbers(roster: Roster) -> Iterator[str]:
+    """How numbers are shown that are not shown as they are, each with the style of its cells."""
+    for align, digits in sorted({(column.align, column.digits) for sheet in roster.sheets for column in sheet.columns}):
+        if digits:
+            places, name = digits.partition(".")[2].count("0"), _style_of(align, digits)
+            inside = f'number:decimal-places="{places}" number:min-decimal-places="{places}"'
+            grouped = f'number:min-integer-digits="1" number:grouping="{str("," in digits).lower()}"'
+            yield (
+                f'<number:number-style style:name="{name}-number"><number:number {inside} {grouped}/>'
+                "</number:number-style>"
+            )
+            yield _style(name, {"left": "start", "right": "end"}.get(align, align), 12, False, _BOX, f"{name}-number")
+
+
+def _style_of(align: str, digits: str) -> str:
+    return f"{align}-{list(cells.PLACES).index(digits)}" if digits else align
+
+
+def _style(name: str, align: str, points: float, bold: bool = False, more: str = "", number: str = "") -> str:
+    shown = f' style:data-style-name="{number}"' if number else ""
     return (
-        f'<style:style style:name="{name}" style:family="table-cell">'
+        f'<style:style style:name="{name}" style:family="table-cell"{shown}>'
         f'<style:table-cell-properties style:vertical-align="middle" fo:wrap-option="wrap" {more}/>'
         f'<style:paragraph-properties fo:text-align="{align}"/>{odf.font(points, bold)}</style:style>'
     )
@@ -98,7 +117,9 @@ def _body(roster: Roster) -> Iterator[str]:
 def _row_style(roster: Roster, row: Sequence[Cell]) -> str:
     """A row for handwriting has its own height, unless its words want more."""
     pairs = zip(roster.columns, row, strict=True)
-    fits = all(cells.lines(cells.words(value), column.width - 1.5) <= _LINES_IN_TALL for column, value in pairs)
+    fits = all(
+        cells.lines(cells.words(value, column.digits), column.width - 1.5) <= _LINES_IN_TALL for column, value in pairs
+    )
     return "tall" if roster.row_height and fits else "row"
 
 
@@ -117,17 +138,18 @@ def _across(roster: Roster, words: str, style: str) -> str:
 
 
 def _styled(column: Column, value: Cell) -> str:
-    return _cell(value, column.align)
+    style = _style_of(column.align, "" if isinstance(value, str) else column.digits)
+    return _cell(value, style, digits=column.digits)
 
 
-def _cell(value: Cell, style: str, more: str = "") -> str:
+def _cell(value: Cell, style: str, more: str = "", digits: str = "") -> str:
     kind = f'table:style-name="{style}" {more}'
     if value is None or value == "":
         return f"<table:table-cell {kind}/>"
     if isinstance(value, str):
         said, words = 'office:value-type="string"', "</text:p><text:p>".join(map(odf.text, value.split("\n")))
     else:
-        said, words = f'office:value-type="float" office:value="{value}"', cells.words(value)
+        said, words = f'office:value-type="float" office:value="{value}"', cells.words(value, digits)
     return f"<table:table-cell {kind} {said}><text:p>{words}</text:p></table:table-cell>"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from hualien_desk.reports import cells, odf
-from hualien_desk.reports.roster import Cell, Roster
+from hualien_desk.reports.roster import Roster
 from hualien_desk.writing import atomic_file
 
 
@@ -118,13 +118,14 @@ def _head(roster: Roster) -> Iterator[str]:
 
 def _body(roster: Roster) -> Iterator[str]:
     for row in roster.rows:
-        inside = "".join(_cell(value, column.align) for column, value in zip(roster.columns, row, strict=True))
+        pairs = zip(roster.columns, row, strict=True)
+        inside = "".join(_cell(cells.words(value, column.digits), column.align) for column, value in pairs)
         yield f'<table:table-row table:style-name="row">{inside}</table:table-row>'
 
 
-def _cell(value: Cell, style: str, cell: str = "cell") -> str:
+def _cell(text: str, style: str, cell: str = "cell") -> str:
     kind = f'<table:table-cell table:style-name="{cell}" office:value-type="string">'
-    return f"{kind}{_paragraph(cells.words(value), style)}</table:table-cell>"
+    return f"{kind}{_paragraph(text, style)}</table:table-cell>"
 
 
 def _paragraph(words: str, style: str) -> str:

@@ -18,10 +18,12 @@ TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 
 
-def _word(value: Any) -> str:
+def _word(value: Any, shown: str = "") -> str:
     if value is None:
         return ""
-    return f"{value:.15g}" if isinstance(value, int | float) else str(value)
+    if isinstance(value, int | float):
+        return f"{value:,}" if shown == "#,##0" else f"{value:.1f}" if shown == "0.0" else f"{value:.15g}"
+    return str(value)
 
 
 def of_csv(path: Path) -> Rows:
@@ -35,8 +37,9 @@ def of_xlsx(path: Path) -> Rows:
     found: Rows = []
     for sheet in openpyxl.load_workbook(path).worksheets:
         across = {span.min_row for span in sheet.merged_cells.ranges}
-        rows = enumerate(sheet.iter_rows(values_only=True), 1)
-        found += [[_word(cell) for cell in (row[:1] if number in across else row)] for number, row in rows]
+        rows = enumerate(sheet.iter_rows(), 1)
+        shown = ((row[:1] if number in across else row) for number, row in rows)
+        found += [[_word(cell.value, cell.number_format) for cell in row] for row in shown]
     return found
 
 

@@ -25,7 +25,7 @@ from hualien_desk.operations import (
 )
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.records import KINDS
-from hualien_desk.reports.roster import Roster
+from hualien_desk.reports.roster import Cell, Column, Roster
 from hualien_desk.store import journal, references, sittings, team_places
 from tests.reports.readers import Rows
 
@@ -109,8 +109,20 @@ def said(roster: Roster) -> Rows:
     return [row for sheet in roster.sheets for row in _said(sheet)]
 
 
+def plain(roster: Roster) -> Roster:
+    """The same with its numbers as they are: what programs read."""
+    columns = tuple(column._replace(digits="") for column in roster.columns)
+    return roster._replace(columns=columns, more=tuple(map(plain, roster.more)))
+
+
+def _word(cell: Cell, column: Column) -> str:
+    if isinstance(cell, int | float) and column.digits:
+        return f"{cell:,}" if column.digits == "#,##0" else f"{cell:.1f}"
+    return "" if cell is None else str(cell).removesuffix(".0")
+
+
 def _said(roster: Roster) -> Rows:
-    rows = [["" if cell is None else str(cell).removesuffix(".0") for cell in row] for row in roster.rows]
+    rows = [[_word(cell, column) for cell, column in zip(row, roster.columns, strict=True)] for row in roster.rows]
     foot = [[words] for words, _ in roster.foot]
     above = [[words] for words in (*roster.head, *roster.lead)]
     head = [[roster.title], [roster.subtitle], *above, [column.heading for column in roster.columns]]
