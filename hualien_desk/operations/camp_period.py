@@ -7,11 +7,16 @@ from hualien_desk.domain.rulebook import RuleBook
 
 
 def outside(book: RuleBook, held_on: str | None) -> str:
-    """The sentence for a day (ISO) on which a session does not count; "" when it does, or nobody knows the day."""
+    """The sentence for a day (ISO) outside of the camp; "" inside, or when nobody knows the day.
+
+    A session before it still follows a course that is as early and that an officer let count.
+    """
     clause = book.clauses["english"]
-    until = book.deadline(clause.until)
-    if not held_on or clause.since <= date.fromisoformat(held_on) <= until:
+    since, until = clause.early_since or clause.since, book.deadline(clause.until)
+    day = date.fromisoformat(held_on) if held_on else None
+    if day is None or clause.since <= day <= until:
         return ""
     period = f"{roc_date.show(clause.since)}–{roc_date.show(until)}"
     basis = f"{clause.early_citation}「{clause.early_text}」"
-    return f"不在{clause.title}辦理期間 {period}（{basis}）；可以存入，但不會計入敘獎。"
+    effect = "只接續經承辦人認定採計的課程" if since <= day <= until else "不會計入敘獎"
+    return f"不在{clause.title}辦理期間 {period}（{basis}）；可以存入，但{effect}。"

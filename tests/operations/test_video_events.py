@@ -41,6 +41,8 @@ def test_planned_sessions_and_imported_lists_stand_together(staffed_desk, bring)
     ("given", "field", "words", "only_warned"),
     [
         ({"held_on": "106/03/31"}, "held_on", "106/04/01–106/12/31（陸、三、（二）", True),
+        ({"held_on": "106/03/31"}, "held_on", "只接續經承辦人認定採計的課程", True),
+        ({"held_on": "105/12/31"}, "held_on", "不會計入敘獎", True),
         ({"held_on": "107/01/01"}, "held_on", "不會計入敘獎", True),
         ({"held_on": ""}, "held_on", "請填寫日期", False),
         ({}, "held_on", "場次已經有了", False),
