@@ -10,11 +10,12 @@ from hualien_desk.domain.roles import Role
 from hualien_desk.operations import sealing
 from hualien_desk.operations.access import Access, NotAllowed
 from hualien_desk.operations.desk import Cancelled, Desk, Outcome, Progress, never, no_progress
+from hualien_desk.operations.exporting import NotNoted
 from hualien_desk.store import attached, away, backup, copying, database, journal, restoring, scans
 from hualien_desk.store.backup import Backup as Backup
 from hualien_desk.store.backup import Unsound as Unsound
 from hualien_desk.store.copying import Tell
-from hualien_desk.store.journal import Entry
+from hualien_desk.store.journal import Entry, NotStored
 from hualien_desk.store.restoring import Staged as Staged
 from hualien_desk.store.tables import NAMES
 
@@ -57,10 +58,18 @@ def make(
     """Make a verified copy in a folder, with the scans that it lacks yet, bring it to the second, seal the data."""
     tell = telling(progress, cancelled)
     made = backup.make(folder, why, tell=tell)
-    sealing.seal()
+    _seal(made)
     backup.thin(folder, made.made_at)
     told = f"已備份並驗證：「{made.path}」{_with_scans(folder)}"
     return Outcome(f"{told}{_also_away(folder, second, tell)}。")
+
+
+def _seal(made: Backup) -> None:
+    """Seal what was copied; when the disk of the data does not allow it, the copy is good all the same."""
+    try:
+        sealing.seal()
+    except NotStored as error:
+        raise NotNoted(f"已備份並驗證：「{made.path}」，但封印未能寫入：{error}") from error
 
 
 def _with_scans(folder: Path) -> str:

@@ -19,7 +19,7 @@ PRINTED = "列印："
 
 
 class NotNoted(DeskError):
-    """A file was written, but the export log could not take it down."""
+    """A file was written, but the data file could not take it down."""
 
 
 def log(desk: Desk, path: Path, title: str, rows: int, scope: str = "", full_id: bool = False) -> None:
