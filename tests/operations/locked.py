@@ -35,7 +35,7 @@ def make_older(folder: Path) -> None:
     """Give the backups in a folder a name of three days ago."""
     at = datetime.now() - timedelta(days=3)
     for path in list(folder.iterdir()):
-        path.rename(path.with_name(f"106-{at:%Y%m%d-%H%M%S}.backup{path.suffix}"))
+        path.replace(path.with_name(f"106-{at:%Y%m%d-%H%M%S}.backup{path.suffix}"))
 
 
 def seen_in(folder: Path) -> list[str]:

@@ -39,9 +39,8 @@ def test_the_first_time_the_documents_are_shown_and_later_the_folder_of_the_last
     folder, dialog = begins(window, files.PACKS)
     assert folder == "文件"
     dialog.reject()
-    (tmp_path / "下載" / "名冊.xlsx").unlink()
-    (tmp_path / "下載").rmdir()
-    folder, dialog = begins(window)
+    dialog.filesSelected.emit([str(tmp_path / "拔掉的碟" / "交接包.zip")])
+    folder, dialog = begins(window, files.PACKS)
     assert folder == "文件"
     dialog.reject()
 

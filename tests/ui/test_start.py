@@ -22,6 +22,7 @@ from hualien_desk.domain.errors import DeskError
 from hualien_desk.ui import app, file_lock, start, theme
 from hualien_desk.ui.dialogs import About
 from hualien_desk.ui.history_dialog import HistoryDialog
+from tests.systems import not_on_windows
 from tests.ui.conftest import dialogs, message
 
 SOAK = 50_000
@@ -139,6 +140,7 @@ def test_fifty_thousand_void_calls_lose_no_reference_to_none(program):
     assert abs(sys.getrefcount(None) - before) < 100
 
 
+@not_on_windows  # there a lock that can be deleted is nobody's
 def test_a_lock_that_a_power_cut_left_empty_keeps_nobody_out(tmp_path):
     """One that was made this moment may be about to say whose it is."""
     path = tmp_path / "106.db"

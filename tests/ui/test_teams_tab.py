@@ -284,7 +284,7 @@ def test_files_are_dropped_opened_and_missed(tab, office, qtbot, tmp_path, monke
     page.open()
     wait(qtbot, office)
     (item,) = team_work.read(1).files
-    assert opened == [str(scans.folder() / item.file)]
+    assert opened == [(scans.folder() / item.file).as_posix()]
     (scans.folder() / item.file).unlink()
     page.renew()
     wait(qtbot, office)
