@@ -13,7 +13,7 @@ from hualien_desk.operations import presence
 from hualien_desk.operations.access import PLAIN, Access
 from hualien_desk.store import unsafe_disks
 from hualien_desk.store.unsafe_disks import UnsafeDisk
-from hualien_desk.ui import dialogs, errand, runner
+from hualien_desk.ui import dialogs, errand
 from hualien_desk.ui.file_lock import locked
 from hualien_desk.ui.main_window import MainWindow
 from hualien_desk.ui.taken_page import LOOKING, Taken
@@ -64,8 +64,7 @@ class Session:
         from hualien_desk.ui import repair
 
         lead = self.lead(path, window)
-        found = repair.look(path, None)
-        if not found:
+        if not (found := repair.look(path, None)):
             lead.begin()
             return
 
@@ -82,9 +81,9 @@ class Session:
         from hualien_desk.ui import repair
 
         again = partial(self._unrepaired, path, window, access, enter)
-        mend = lambda: repair.offer(window, path, access, found, enter, again)  # noqa: E731
+        mend = ("rotate-ccw-clock", "以備份修復…", partial(repair.offer, window, path, access, found, enter, again))
         told = opening.mismatch(path, access) or f"{found}。{UNREPAIRED}"
-        self.entrance.trouble(told, (("rotate-ccw-clock", "以備份修復…", mend), *self._paper_way(access)))
+        self.entrance.trouble(told, (mend, *self._paper_way(access)))
 
     def _paper_way(self, access: Access) -> "tuple[Remedy, ...]":
         """What else may open an encrypted file."""
@@ -336,6 +335,8 @@ class Session:
 
     def end(self) -> None:
         """Let others open the data file, and the next session catch its own crashes."""
+        from hualien_desk.ui import runner  # the frame stands before it is loaded
+
         errand.wait()
         runner.wait_for_all()
         if self.program:
