@@ -72,7 +72,7 @@ def rule(
     attempts = [_attempt(record, clause, deed) for deed in findings.others(deeds, found)]
     declined = _declined(record, clause, attempts)
     if chosen:
-        lines = _chosen(record, clause, found, chosen, absorbing, _waiting(attempts, declined))
+        lines = _chosen(record, clause, found, chosen, absorbing, _undecided(attempts, declined))
     else:
         lines = [_not_awarded(record, clause, found, attempts, declined, absorbing, wins)]
     return drafting.noting(lines, declined)
@@ -84,10 +84,10 @@ def _declined(record: Record, clause: Clause, attempts: Sequence[Attempt]) -> li
     return [Declined(deed, row.completed_on, why) for row, deed, why in said if row and why is not None]
 
 
-def _waiting(attempts: Sequence[Attempt], declined: Sequence[Declined]) -> list[Attempt]:
-    """The completions that wait for an officer, and about which nobody has decided."""
+def _undecided(attempts: Sequence[Attempt], declined: Sequence[Declined]) -> list[Attempt]:
+    """The completions that no officer has declined."""
     refused = {item.deed.key for item in declined}
-    return [item for item in attempts if item.waiting and item.deed.key not in refused]
+    return [item for item in attempts if item.deed.key not in refused]
 
 
 def _chosen(
@@ -96,23 +96,24 @@ def _chosen(
     found: Sequence[Sure],
     chosen: Sequence[Sure],
     absorbing: Mapping[str, Clause],
-    waiting: Sequence[Attempt],
+    others: Sequence[Attempt],
 ) -> list[Ruling]:
     """A line for each certificate that is rewarded; where each is, those that wait are told beside the first."""
     lines = [_awarded(record, clause, item) for item in chosen]
     notes = _others(clause, found, chosen, absorbing)
     asked: tuple[Question, ...] = ()
     if record.reading.per_certificate:
-        asked = _questions(record, waiting)
+        asked = _questions(record, others)
         notes += [item.words for item in asked]
     first = lines[0]
     lines[0] = first._replace(notes=(*notes, *first.notes), doubtful=asked, more=bool(asked))
     return lines
 
 
-def _questions(record: Record, waiting: Sequence[Attempt]) -> tuple[Question, ...]:
+def _questions(record: Record, attempts: Sequence[Attempt]) -> tuple[Question, ...]:
+    """What an officer is asked about those that wait."""
     return tuple(
-        Question(item.deed.key, findings.late_question(record, item.waiting)) for item in waiting if item.waiting
+        Question(item.deed.key, findings.late_question(record, item.waiting)) for item in attempts if item.waiting
     )
 
 
@@ -126,14 +127,13 @@ def _not_awarded(
     wins: Wins,
 ) -> Ruling:
     """What the clause says to somebody whom it rewards for nothing, the strongest first."""
-    refused = {item.deed.key for item in declined}
-    others = [item for item in attempts if item.deed.key not in refused]
-    if waiting := _waiting(attempts, declined):
+    others = _undecided(attempts, declined)
+    if waiting := [item for item in others if item.waiting]:
         return _pending(record, clause, waiting)
     if found:
         return _absorbed(record, clause, found, absorbing)
     if declined and not any(item.inside and item.cover.ok for item in others):
-        own = next(item for item in attempts if item.deed.key in refused)
+        own = next(item for item in attempts if item.deed is declined[0].deed)
         checks = _checks(clause, own.deed, own.day, True)
         rows = drafting.rows_of(item.deed for item in declined)
         return drafting.declined(record, clause, declined[0], own.cover, rows, checks)

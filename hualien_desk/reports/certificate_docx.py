@@ -11,12 +11,11 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Mm
 
 from hualien_desk.domain.certificates import Certificate
-from hualien_desk.reports import certificate, docx, package
+from hualien_desk.reports import certificate, docx, odf, package
 from hualien_desk.reports.certificate import FRAME, LEADING, MARGIN, Paragraph
 from hualien_desk.reports.sheet import ACROSS, DOWN, POINT
 from hualien_desk.writing import atomic_file
 
-_ALIGN = {"left": "start", "center": "center", "right": "end"}
 _FARTHEST = 31
 """Points from the edge to the frame that Word allows at most."""
 
@@ -54,5 +53,5 @@ def _paragraph(part: Paragraph, breaks: bool) -> str:
     more = "<w:pageBreakBefore/>" if breaks else ""
     before, line = round(part.above / POINT * 20), round(part.points * LEADING * 20)
     space = f'<w:spacing w:before="{before}" w:after="0" w:line="{line}" w:lineRule="exact"/>'
-    about = f'<w:pPr>{more}{space}<w:jc w:val="{_ALIGN[part.align]}"/></w:pPr>'
+    about = f'<w:pPr>{more}{space}<w:jc w:val="{odf.ALIGN[part.align]}"/></w:pPr>'
     return f"<w:p {nsdecls('w')}>{about}{docx.run(part.words, part.points, part.bold)}</w:p>"

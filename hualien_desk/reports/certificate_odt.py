@@ -8,8 +8,6 @@ from hualien_desk.reports import certificate, odf
 from hualien_desk.reports.certificate import FRAME, GAP, LEADING, MARGIN, Paragraph
 from hualien_desk.writing import atomic_file
 
-_ALIGN = {"left": "start", "center": "center", "right": "end"}
-
 
 def write(found: Sequence[Certificate], path: Path) -> None:
     """Write certificates; NotWritten leaves the old file as it was."""
@@ -39,7 +37,7 @@ def _style(name: str, part: Paragraph, breaks: bool) -> str:
     more = 'fo:break-before="page" ' if breaks else ""
     return (
         f'<style:style style:name="{name}" style:family="paragraph"><style:paragraph-properties {more}'
-        f'fo:text-align="{_ALIGN[part.align]}" fo:margin-top="{part.above:.1f}mm" '
+        f'fo:text-align="{odf.ALIGN[part.align]}" fo:margin-top="{part.above:.1f}mm" '
         f'fo:line-height="{part.points * LEADING:g}pt"/>{odf.font(part.points, part.bold)}</style:style>'
     )
 

@@ -125,7 +125,7 @@ def _table(roster: Roster) -> str:
         _cell(column.heading, width, "center", size, True, '<w:shd w:val="clear" w:color="auto" w:fill="E7E6E6"/>')
         for column, width in zip(roster.columns, widths, strict=True)
     )
-    aligns = [{"left": "start", "right": "end"}.get(column.align, column.align) for column in roster.columns]
+    aligns = [odf.ALIGN[column.align] for column in roster.columns]
     tall = f'<w:trHeight w:val="{round(roster.row_height * TWIPS)}" w:hRule="atLeast"/>' if roster.row_height else ""
     digits = [column.digits for column in roster.columns]
     told = (map(_cell, map(cells.words, row, digits), widths, aligns, repeat(size)) for row in roster.rows)

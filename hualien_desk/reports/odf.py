@@ -10,6 +10,8 @@ from hualien_desk.reports import cells, package
 from hualien_desk.reports.roster import Column, Roster
 
 FONT = "標楷體"
+ALIGN = {"left": "start", "center": "center", "right": "end"}
+"""How a column stands, in the words of .odt, .ods and .docx."""
 CHARACTER = 0.2117
 """Centimetres of a half-width character of 12 points."""
 LONG, SHORT, MARGIN = 29.7, 21.0, 1.0

@@ -61,10 +61,7 @@ def _styles(roster: Roster) -> str:
         _style("title", "center", 18, True),
         _style("scope", "end", 12),
         _style("heading", "center", 12, True, f'{_BOX} fo:background-color="#e7e6e6"'),
-        *(
-            _style(name, align, 12, False, _BOX)
-            for name, align in (("left", "start"), ("center", "center"), ("right", "end"))
-        ),
+        *(_style(name, align, 12, False, _BOX) for name, align in odf.ALIGN.items()),
         _style("tally", "start", 12, True),
         _style("note", "start", 12),
         _style("sign", "start", 14),
@@ -83,7 +80,7 @@ def _numbers(roster: Roster) -> Iterator[str]:
                 f'<number:number-style style:name="{name}-number"><number:number {inside} {grouped}/>'
                 "</number:number-style>"
             )
-            yield _style(name, {"left": "start", "right": "end"}.get(align, align), 12, False, _BOX, f"{name}-number")
+            yield _style(name, odf.ALIGN[align], 12, False, _BOX, f"{name}-number")
 
 
 def _style_of(align: str, digits: str) -> str:

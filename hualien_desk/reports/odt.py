@@ -97,7 +97,7 @@ def _styles(rosters: Sequence[Roster], size: float) -> str:
         _style("head", "start", size, more='fo:margin-bottom="0.1cm"'),
         _style("lead", "start", 14, more='fo:margin-top="0.1cm" fo:margin-bottom="0.2cm"'),
         _style("heading", "center", size, True),
-        *(_style(name, align, size) for name, align in (("left", "start"), ("center", "center"), ("right", "end"))),
+        *(_style(name, align, size) for name, align in odf.ALIGN.items()),
         _style("tally", "start", size, True),
         _style("sign", "start", 14, more='fo:margin-top="0.8cm"'),
     )

@@ -11,16 +11,7 @@ from hualien_desk.operations.desk import Outcome
 from hualien_desk.reports.rosters import Wish
 from hualien_desk.ui import allowed, certificate_rows, parts, sheet_preview
 from hualien_desk.ui.certificate_form_dialog import CertificateForm
-from hualien_desk.ui.certificate_rows import (
-    COLUMNS,
-    FILTERS,
-    OPEN,
-    ORDERS,
-    SIGNS,
-    TEAM_COLUMNS,
-    Row,
-    search_text,
-)
+from hualien_desk.ui.certificate_rows import COLUMNS, FILTERS, OPEN, ORDERS, SIGNS, TEAM_COLUMNS, Row, search_text
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.grant_forms import StepForm
 from hualien_desk.ui.list_model import Column, RecordsSource

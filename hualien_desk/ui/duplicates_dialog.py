@@ -3,8 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFormLayout
 
 from hualien_desk.domain import national_id
@@ -60,10 +58,7 @@ class DuplicatesDialog(Form):
         self._add_buttons()
         self.page.selected.connect(self._show)
         self.page.activated.connect(lambda _: self._merge())
-        for key in ("Return", "Enter"):
-            chosen = QShortcut(QKeySequence(key), self.page.table)
-            chosen.setContext(Qt.ShortcutContext.WidgetShortcut)
-            chosen.activated.connect(self._merge)
+        self.page.table.on_enter(self._merge)
         office.runner.done.connect(self._changed)
         self.spread(1240, 640)
         self.look()

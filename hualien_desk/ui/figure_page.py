@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QModelIndex, Signal
 
 from hualien_desk.domain.evaluated import show
 from hualien_desk.domain.evaluation import Group, Row
@@ -63,10 +62,7 @@ class FigurePage(ListPage):
             self.add_filter("level", "範圍", (("全部機關", None), ("有人參加的機關", WITH)))
         self.table.selectionModel().currentChanged.connect(lambda now, _: self._point(now))
         self.table.doubleClicked.connect(self._open)
-        for key in ("Return", "Enter"):
-            shortcut = QShortcut(QKeySequence(key), self.table)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)  # Enter in a field above opens no list
-            shortcut.activated.connect(lambda: self._open(self.table.currentIndex()))
+        self.table.on_enter(lambda: self._open(self.table.currentIndex()))
 
     def _source(self, rows: Sequence[Row]) -> RecordsSource:
         orders: dict[str, Callable[[Row], Any]] = {

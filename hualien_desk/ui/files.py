@@ -31,21 +31,23 @@ def _start(kinds: str) -> Path:
     return next((Path(folder) for folder in (last, usual) if folder and Path(folder).is_dir()), Path.home())
 
 
-def _keep(kinds: str, chosen: Path) -> None:
+def _keep(kinds: str, names: Sequence[str]) -> None:
     if _settings:
-        _settings.setValue(_key(kinds), str(chosen.parent))
+        _settings.setValue(_key(kinds), str(Path(names[0]).parent))
+
+
+def _dialog(parent: QWidget, title: str, kinds: str, name: str = "") -> QFileDialog:
+    """A dialog that begins where such files were chosen last; where they are chosen now is remembered."""
+    made = QFileDialog(parent, title, str(_start(kinds) / name), kinds)
+    made.filesSelected.connect(lambda names: _keep(kinds, names))
+    return made
 
 
 def ask_to_open(parent: QWidget, title: str, kinds: str, then: Callable[[Sequence[Path]], None]) -> None:
     """Let the user choose files."""
-
-    def take(names: Sequence[str]) -> None:
-        _keep(kinds, Path(names[0]))
-        then([Path(name) for name in names])
-
-    dialog = QFileDialog(parent, title, str(_start(kinds)), kinds)
+    dialog = _dialog(parent, title, kinds)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    dialog.filesSelected.connect(take)
+    dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
     dialog.open()
 
 
@@ -53,15 +55,10 @@ def ask_to_save(
     parent: QWidget, title: str, name: str, then: Callable[[Path], None], kinds: str = "Excel 活頁簿 (*.xlsx)"
 ) -> None:
     """Let the user choose where a file goes; its ending stays that of the name offered."""
-
-    def take(chosen: str) -> None:
-        _keep(kinds, Path(chosen))
-        then(Path(chosen))
-
-    dialog = QFileDialog(parent, title, str(_start(kinds) / name), kinds)
+    dialog = _dialog(parent, title, kinds, name)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(Path(name).suffix or "xlsx")
-    dialog.fileSelected.connect(take)
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
     dialog.open()
 
 

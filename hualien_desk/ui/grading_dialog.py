@@ -267,10 +267,7 @@ class _Cells:
         self._walk = CellWalk(self._page)
         self._page.model.editor = self
         cell_edit.can_be_typed_into(self._page.table, self)
-        for key in ("Return", "Enter"):
-            shortcut = QShortcut(QKeySequence(key), self._page.table)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(self._open)
+        self._page.table.on_enter(self._open)
 
     def _open(self) -> None:
         index = self._page.table.currentIndex()

@@ -83,10 +83,13 @@ class Reader(QWidget):
     def _wanted(self) -> str:
         return self.search.text().strip()
 
+    def _fits(self) -> list[bool]:
+        """Which chapters have the words."""
+        return [self._wanted().casefold() in text.casefold() for _, text in self._chapters]
+
     def _narrow(self) -> None:
         """Leave the chapters that have the words, and say how many; all of them when none has."""
-        wanted = self._wanted()
-        fits = [wanted.casefold() in text.casefold() for _, text in self._chapters]
+        wanted, fits = self._wanted(), self._fits()
         for number, fit in enumerate(fits):
             self.list.item(number).setHidden(any(fits) and not fit)
         found = f"{sum(fits)} 章提到「{wanted}」；按 Enter 看下一處。"
@@ -99,7 +102,7 @@ class Reader(QWidget):
         if not wanted or (not self.list.currentItem().isHidden() and self.text.find(wanted)):
             return
         count, here = len(self._chapters), self.list.currentRow()
-        if not any(wanted.casefold() in text.casefold() for _, text in self._chapters):
+        if not any(self._fits()):
             return
         for step in range(1, count + 1):
             chapter = (here + step) % count

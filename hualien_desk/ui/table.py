@@ -1,10 +1,10 @@
 """The table of every list: whole rows, calm lines, columns that share the room there is."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from hualien_desk.ui.list_model import Column, ListModel
@@ -155,6 +155,13 @@ class Table(QTableView):
             arrow = ARROW if number == self.horizontalHeader().sortIndicatorSection() else 0
             heading = metrics.horizontalAdvance(column.heading) + PADDING + arrow
             self._words[number] = max(self._words[number], self.sizeHintForColumn(number), heading)
+
+    def on_enter(self, do: Callable[[], object]) -> None:
+        """Let Enter do something in the list itself; in a field beside it Enter is the field's own."""
+        for key in ("Return", "Enter"):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(lambda: do())
 
 
 def _between(few: Sequence[int], many: Sequence[int], room: int) -> list[int]:

@@ -5,8 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from hualien_desk.domain import team_states
@@ -97,10 +96,7 @@ class TeamOverview(FreshPage):
         column.addWidget(self.late)
         self.page.selected.connect(self._show_late)
         self.page.activated.connect(self._open)
-        for key in ("Return", "Enter"):
-            shortcut = QShortcut(QKeySequence(key), self.page.table)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(lambda: self._open(self.page.current()))
+        self.page.table.on_enter(lambda: self._open(self.page.current()))
 
     def _make_page(self) -> ListPage:
         page = ListPage(

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QVBoxLayout
 
 from hualien_desk.domain.rulebook import SCHEMES
@@ -39,10 +38,7 @@ class WhereaboutsTab(FreshPage):
         column.addWidget(self.page)
         self.page.selected.connect(self._show)
         self.page.table.doubleClicked.connect(self._go)
-        for key in ("Return", "Enter"):
-            shortcut = QShortcut(QKeySequence(key), self.page.table)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)  # Enter in the search leads nowhere
-            shortcut.activated.connect(lambda: self._go(self.page.table.currentIndex()))
+        self.page.table.on_enter(lambda: self._go(self.page.table.currentIndex()))
         office.ruled.connect(self.renew)
 
     def _make_page(self) -> ListPage:
