@@ -185,7 +185,7 @@ class BenefitsPage(FreshPage):
         self.counted.setText("、".join(f"{rating} {count}" for rating, count in counts if count))
         if not dirty or not self._loaded.number:
             self._loaded = Note(0)
-        self.table.selectRow(row)
+        self.table.go_to(row)
         self._chosen(row)
 
     def _chosen(self, row: int) -> None:

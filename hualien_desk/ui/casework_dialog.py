@@ -134,7 +134,7 @@ class Casework(Form):
         found = QItemSelection()
         for row in rows:
             found.select(model.index(row, 0), model.index(row, len(COLUMNS) - 1))
-        self.page.table.setCurrentIndex(model.index(rows[0], 0))
+        self.page.table.go_to(rows[0])
         flags = QItemSelectionModel.SelectionFlag
         self.page.table.selectionModel().select(found, flags.ClearAndSelect | flags.Rows)
 

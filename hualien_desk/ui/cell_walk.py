@@ -23,12 +23,11 @@ class CellWalk:
         found = model.row_of(self._around.get(step[0], -1))
         row = found if found >= 0 else min(max(row + step[0], 0), model.rowCount() - 1)
         if step[0]:
-            table.setCurrentIndex(model.index(row, column))
+            table.go_to(row, column)
             return
         fields = [n for n in range(model.columnCount()) if model.columns[n].field and not table.isColumnHidden(n)]
         places = [(line, n) for line in (row - 1, row, row + 1) if 0 <= line < model.rowCount() for n in fields]
         following = places.index((row, column)) + step[1]
         if 0 <= following < len(places):
-            index = model.index(*places[following])
-            table.setCurrentIndex(index)
-            QTimer.singleShot(0, table, lambda: table.edit(index))
+            table.go_to(*places[following])
+            QTimer.singleShot(0, table, lambda: table.edit(model.index(*places[following])))

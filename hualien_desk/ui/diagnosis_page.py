@@ -113,7 +113,7 @@ class DiagnosisPage(TeamPage):
         show_records(self.table, self._answers)
         places = [place for place, own in enumerate(self._answers) if own.id in kept]
         if self._answers:
-            self.table.selectRow(places[0] if places else 0)
+            self.table.go_to(places[0] if places else 0)
             self.result.show_summary(diagnosis.summary(self.team))
         counts = (f"{round} {sum(own.round == round for own in self._answers)} 份" for round in ROUNDS)
         self.counted.setText("、".join(counts))

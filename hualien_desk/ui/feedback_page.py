@@ -111,7 +111,7 @@ class FeedbackPage(FreshPage):
         show_records(self.table, self._sheets)
         places = [place for place, own in enumerate(self._sheets) if own.id in kept]
         if self._sheets:
-            self.table.selectRow(places[0] if places else 0)
+            self.table.go_to(places[0] if places else 0)
             self._show(feedback.summary(self._workshop))
 
     def _show(self, found: Summary) -> None:

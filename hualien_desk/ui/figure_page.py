@@ -81,7 +81,7 @@ class FigurePage(ListPage):
         self.rows = rows
         self.set_source(self._source(rows))
         if self.model.rowCount():
-            self.table.setCurrentIndex(self.model.index(min(place[0], self.model.rowCount() - 1), max(place[1], 1)))
+            self.table.go_to(min(place[0], self.model.rowCount() - 1), max(place[1], 1))
         self._point(self.table.currentIndex())
 
     def at(self, index: QModelIndex) -> tuple[Row, Figure] | None:

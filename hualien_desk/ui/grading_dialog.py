@@ -148,7 +148,7 @@ class GradingDialog(Form):
         places = {line.team.id: place for place, line in enumerate(self.lines)}
         first = next((place for place, line in enumerate(self.lines) if not line.mark.grade), 0)
         row = self.page.model.row_of(places.get(team, first))
-        self.page.table.setCurrentIndex(self.page.model.index(row, _column(GRADE)))
+        self.page.table.go_to(row, _column(GRADE))
         self.page.table.setFocus()
 
     def _source(self) -> RecordsSource:
@@ -166,7 +166,7 @@ class GradingDialog(Form):
         with QSignalBlocker(self.page):
             self.page.set_source(self._source())
         row = self.page.model.row_of(kept)
-        self.page.table.setCurrentIndex(self.page.model.index(max(row, 0), max(column, 0)))
+        self.page.table.go_to(max(row, 0), max(column, 0))
         self._show_people(self.page.current())
         changed = [line for line in self.lines if line.changed]
         wrong = [line for line in self.lines if line.errors]

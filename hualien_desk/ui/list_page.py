@@ -292,9 +292,7 @@ class ListPage(QWidget):
         """Select the line of an id."""
         row, column = self.model.row_of(wanted), max(self._column, 0)
         if row >= 0:
-            whole = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-            # never as a click: a key that is still held down (Ctrl+Z) would add to the selection or take from it
-            self.table.selectionModel().setCurrentIndex(self.model.index(row, column), whole)
+            self.table.go_to(row, column)
 
     def select_several(self, wanted: Collection[int]) -> None:
         """Select the lines of several ids as far as they are shown; the current one stays where it is."""

@@ -243,9 +243,8 @@ class RecordActions(QObject):
         columns = [number for number, column in enumerate(self._page.model.columns) if column.field == field and field]
         row = self._page.table.currentIndex().row()
         if columns and row >= 0:
-            index = self._page.model.index(row, columns[0])
-            self._page.table.setCurrentIndex(index)
-            self._page.table.edit(index)
+            self._page.table.go_to(row, columns[0])
+            self._page.table.edit(self._page.model.index(row, columns[0]))
 
     def go_on(self, row: int, column: int, step: Step) -> None:
         """Go to the next row, or to the next field and open it."""

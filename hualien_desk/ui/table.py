@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
@@ -155,6 +155,14 @@ class Table(QTableView):
             arrow = ARROW if number == self.horizontalHeader().sortIndicatorSection() else 0
             heading = metrics.horizontalAdvance(column.heading) + PADDING + arrow
             self._words[number] = max(self._words[number], self.sizeHintForColumn(number), heading)
+
+    def go_to(self, row: int, column: int = 0) -> None:
+        """Make a line the current and the only selected one.
+
+        Never as a click: a key that is still held down (Ctrl+Z) would add to the selection or take from it.
+        """
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(self.model().index(row, column), flags.ClearAndSelect | flags.Rows)
 
     def on_enter(self, do: Callable[[], object]) -> None:
         """Let Enter do something in the list itself; in a field beside it Enter is the field's own."""

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMessageBox
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMessageBox, QWidget
 
 from hualien_desk.ui import app as qt
 from hualien_desk.ui import start
@@ -17,6 +18,14 @@ from hualien_desk.ui.program import Program
 def dressed(qapp: QApplication) -> None:
     """The look and the fonts of the program."""
     qt.create(mode="light")
+
+
+@pytest.fixture(autouse=True)
+def no_key_is_held(dressed: None) -> None:
+    """Qt remembers the keys of the test before: let go of them, as a new user would have."""
+    somewhere = QWidget()
+    QTest.keyRelease(somewhere, Qt.Key.Key_Control, Qt.KeyboardModifier.NoModifier)
+    assert not QApplication.keyboardModifiers().value
 
 
 @pytest.fixture

@@ -4,10 +4,14 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from hualien_desk.ui.list_model import Column, RecordsSource
 from hualien_desk.ui.list_page import Empty, ListPage
+
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 class Team(NamedTuple):
@@ -85,3 +89,25 @@ def test_buttons_without_room_beside_the_search_go_below_it(wide: Callable[[int]
     button = page.findChild(QPushButton)
     assert button and button.y() < page.search.geometry().bottom()
     assert wide(200).search.geometry().bottom() < button.y() and button.width() >= button.sizeHint().width()
+
+
+@pytest.mark.parametrize("held", [CTRL, Qt.KeyboardModifier.ShiftModifier])
+def test_the_program_selects_one_line_whatever_key_is_still_held(wide, held):
+    table = wide(700).table
+    for row in (0, 1, 1, 0):
+        QTest.keyPress(table, Qt.Key.Key_F12, held)
+        table.go_to(row)
+        assert {index.row() for index in table.selectedIndexes()} == {row}
+        assert table.currentIndex().row() == row
+
+
+def test_the_user_adds_lines_with_ctrl_and_shift_to_the_one_the_program_went_to(wide):
+    table = wide(700).table
+    below = table.visualRect(table.model().index(1, 0)).center()
+    for add in (
+        lambda: QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, CTRL, below),
+        lambda: QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier),
+    ):
+        table.go_to(0)
+        add()
+        assert {index.row() for index in table.selectedIndexes()} == {0, 1}
