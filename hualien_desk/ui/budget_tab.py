@@ -101,7 +101,7 @@ class BudgetTab(FreshPage):
             empty=Empty(
                 "wallet",
                 "還沒有支出",
-                "按「新增」輸入一筆，或從 Excel 複製後在這裡按 Ctrl+V：每一列先判定再存入。",
+                "按「新增」輸入一筆、按「匯入」讀 Excel 檔，或從 Excel 複製後在這裡按 Ctrl+V：每一列先判定再存入。",
             ),
             count=self._count,
         )

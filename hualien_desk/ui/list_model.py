@@ -236,10 +236,15 @@ class ListModel(QAbstractTableModel):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; -1 is the list's own order."""
-        wanted = self.columns[column].key if column >= 0 else "", order == Qt.SortOrder.DescendingOrder
-        if wanted != (self._order, self._descending):
-            self._order, self._descending = wanted
+        if self.begin_with(column, order):
             self.renew()
+
+    def begin_with(self, column: int, order: Qt.SortOrder) -> bool:
+        """Sort from the next reading on; says whether that is another order."""
+        wanted = self.columns[column].key if column >= 0 else "", order == Qt.SortOrder.DescendingOrder
+        other = wanted != (self._order, self._descending)
+        self._order, self._descending = wanted
+        return other
 
     @property
     def ids(self) -> Sequence[int]:

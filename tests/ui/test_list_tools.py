@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from hualien_desk.operations import history, views
 from hualien_desk.ui.dialogs import AskLine
 from hualien_desk.ui.list_tools import ColumnsDialog, FilterDialog, ListTools
+from hualien_desk.ui.participants_tab import ParticipantsTab
 from tests.ui.conftest import dialogs, shown
 
 
@@ -141,3 +142,27 @@ def test_the_menu_offers_everything_by_keyboard(page):
     texts = [action.text() for action in tool.menu.actions()]
     assert texts == ["篩選欄位", "檢視", "欄位…", "匯出這份清單"]
     assert tool._button.accessibleName() == "參訓人員的檢視與欄位"
+
+
+def test_widths_order_and_divider_outlive_the_program(page, program):
+    """They are the next page's of that name, until they are put back."""
+    page.table.horizontalHeader().resizeSection(0, 222)
+    page.table.sortByColumn(2, Qt.SortOrder.DescendingOrder)
+    page.splitter.setSizes([300, 700])
+    page.splitter.splitterMoved.emit(300, 1)
+    other = ParticipantsTab(program.office).page
+    again = ListTools(program.office, other)
+    assert other.table.columnWidth(0) == pytest.approx(222, abs=1)
+    assert other.model.sorting == ("agency", True) and shown(other) == shown(page)
+    assert again.memory.any and other.model.row_of(other.current()) == 0
+    tools(page).memory.forget()
+    assert page.table.columnWidth(0) < 222 and not tools(page).memory.any
+    third = ParticipantsTab(program.office).page
+    assert not ListTools(program.office, third).memory.any
+
+
+def test_settings_that_cannot_be_read_are_left_alone(page, program):
+    for value in ("{", '{"姓名": "寬"}', "[1]"):
+        program.window.settings.setValue("widths/參訓人員", value)
+        program.window.settings.setValue("order/參訓人員", value)
+        assert not ListTools(program.office, ParticipantsTab(program.office).page).memory.any

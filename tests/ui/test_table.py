@@ -111,3 +111,11 @@ def test_the_user_adds_lines_with_ctrl_and_shift_to_the_one_the_program_went_to(
         table.go_to(0)
         add()
         assert {index.row() for index in table.selectedIndexes()} == {0, 1}
+
+
+def test_ctrl_end_selects_the_line_it_goes_to(wide):
+    """The next step is for the line that the detail speaks of."""
+    table = wide(700).table
+    table.go_to(0)
+    QTest.keyClick(table, Qt.Key.Key_End, CTRL)
+    assert {index.row() for index in table.selectedIndexes()} == {1} == {table.currentIndex().row()}
