@@ -15,6 +15,8 @@ from hualien_desk.store.evaluations import Snapshot
 
 TYPED = "typed"
 """Marks a snapshot whose sums were typed by hand."""
+ROUNDED = 0.11
+"""Percent by which a typed rate may differ from its share: the last place may be rounded otherwise."""
 
 
 def targeted(measure: Measure) -> list[Figure]:
@@ -75,9 +77,49 @@ def type_last_year(desk: Desk, made: Evaluation, texts: Mapping[tuple[str, str],
             sums.setdefault(measure_id, {})[figure_id] = read_number(text, figure)
     if not sums:
         raise DeskError("請至少填一個上年度的數字。")
+    for measure_id, values in sums.items():
+        _refuse_more_than_the_whole(made.plan.measure(measure_id), values)
+        _fill_in_rates(made.plan.measure(measure_id), values)
     year = made.book.year - 1
     content = {"source": TYPED, "rows": [[measure, "", Group.COUNTY, values] for measure, values in sums.items()]}
     return _keep(desk, year, f"{year + 1911}-12-31", note, content, f"輸入{year}年度成效評核的合計")
+
+
+def _refuse_more_than_the_whole(measure: Measure, values: Mapping[str, float]) -> None:
+    """A part that is more than its whole is a slip: more who finished than took part."""
+    for figure in measure.figures:
+        if figure.id in values and values[figure.id] > values.get(figure.within, values[figure.id]):
+            whole = measure.figure(figure.within)
+            raise DeskError(
+                f"{measure.title}的{figure.title} {values[figure.id]:,.10g} 比{whole.title} "
+                f"{values[whole.id]:,.10g} 還多，請更正。"
+            )
+
+
+def _fill_in_rates(measure: Measure, values: dict[str, float]) -> None:
+    """A rate that was left out is computed; one that was typed must be the share of what was typed beside it."""
+    for figure in measure.figures:
+        part, whole = (values.get(name, 0) for name in figure.of or ("", ""))
+        if not whole or figure.of[0] not in values:
+            continue
+        share = round(100 * part / whole, 1)
+        if abs(values.setdefault(figure.id, share) - share) > ROUNDED:
+            raise DeskError(
+                f"{measure.title}的{figure.title}填 {values[figure.id]:g}%，但{figure.words}是 {share:g}%；"
+                "請更正，或把它留空由程式計算。"
+            )
+
+
+def known_of_last_year(made: Evaluation) -> dict[tuple[str, str], str]:
+    """The county's sums of the year before as they would be typed, by measure and figure."""
+    kept = last_year(made)
+    rows = [row for row in kept.content["rows"] if not row[1] and row[2] == Group.COUNTY] if kept else []
+    return {(row[0], name): f"{value:.10g}" for row in rows for name, value in row[3].items() if value is not None}
+
+
+def is_kept(year: int) -> bool:
+    """Whether the figures of a year were kept: only then are they carried into the next year."""
+    return any(one.year == year for one in evaluations.snapshots())
 
 
 def _keep(desk: Desk, year: int, day: str, note: str, content: Mapping[str, Any], title: str) -> Outcome:

@@ -7,13 +7,15 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QFormLayout, QLineEdit
 
 from hualien_desk.domain.roles import Role
-from hualien_desk.operations import years
+from hualien_desk.operations import evaluation_records, years
 from hualien_desk.store.years import COURSES, PEOPLE, RULES
 from hualien_desk.ui import parts, theme
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.office import Office
 
 CARRIED = "機關清單、承辦人、範本、提醒函文字、適用法規、欄位對應、檢視與保存期限一併帶入（提到舊年度的除外）。"
+
+KEEP = "\n\n{year}年度的成效還沒有存證，新年度無從比較：要比較請先取消，在「成效評核」的「與上年度比較」按「存證」。"
 
 
 class YearDialog(Form):
@@ -44,6 +46,7 @@ class YearDialog(Form):
         self.body.addWidget(self.note)
         self.buttons.addWidget(parts.button("x", "取消", self.reject))
         self.yes = parts.button("check", "建立並切換", self._make, primary=True)
+        self.yes.setDefault(True)
         self.buttons.addWidget(self.yes)
         self._explain()
         self.fit(560)
@@ -64,7 +67,9 @@ class YearDialog(Form):
                 "請在「規則與試算」依新年度的計畫逐條核對。"
             )
         )
-        self.note.setText(f"{CARRIED}{rules}")
+        own = self._office.desk.book.year
+        kept = "" if evaluation_records.is_kept(own) else KEEP.format(year=own)
+        self.note.setText(f"{CARRIED}{rules}{kept}")
 
     def _make(self) -> None:
         chosen = {PEOPLE: self.people.isChecked(), COURSES: self.courses.isChecked(), RULES: self.rules.isChecked()}

@@ -112,5 +112,24 @@ def test_without_kept_figures_it_is_said_why_and_sums_can_be_typed(staffed_desk:
         ("english", "hours", "減少 996.5（-99.6%）"),
         ("mooc", "finishers", "減少 3（-75.0%）"),
     ]
+    assert evaluation_records.known_of_last_year(found) == {("mooc", "finishers"): "4", ("english", "hours"): "1000.5"}
     history.undo(staffed_desk)
     assert evaluation_records.last_year(found) is None
+
+
+def test_sums_that_contradict_each_other_are_refused_and_shares_are_filled_in(staffed_desk: Any) -> None:
+    """Nobody finishes who did not take part."""
+    found = made(staffed_desk)
+
+    def put(**texts: str) -> None:
+        evaluation_records.type_last_year(
+            staffed_desk, found, {("mooc", name): text for name, text in texts.items()}, ""
+        )
+
+    with pytest.raises(DeskError, match="完成人數 95 比參加人數 90 還多"):
+        put(participants="90", finishers="95")
+    with pytest.raises(DeskError, match=r"達成率填 50%，但完成人數 ÷ 應參加人數是 33\.3%"):
+        put(eligible="90", finishers="30", rate="50")
+    put(eligible="90", finishers="30")
+    assert evaluation_records.known_of_last_year(found)["mooc", "rate"] == "33.3"
+    put(eligible="90", finishers="30", rate="33.33")

@@ -1,6 +1,8 @@
 """設定 and 新增年度 (虛構資料)."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from shiboken6 import isValid
 
@@ -59,11 +61,13 @@ def test_a_new_year_says_where_its_rules_come_from(program, settle):
     program.window.file_wanted.connect(wanted.append)
     program._ask_year()
     (made,) = dialogs(YearDialog)
-    assert made.year.text() == "107" and "順延" in made.note.text()
+    assert made.year.text() == "107" and "順延" in made.note.text() and "還沒有存證" in made.note.text()
     made.year.setText("")
     assert not made.yes.isEnabled()
+    QTest.keyClick(made.year, Qt.Key.Key_Return)
+    assert made.people.isChecked(), "Enter in the field is not for the first box below it"
     made.year.setText("107")
-    made.yes.click()
+    QTest.keyClick(made.year, Qt.Key.Key_Return)
     settle(program)
     assert [path.name for path in wanted] == ["107.db"]
 
