@@ -35,8 +35,8 @@ class Column(NamedTuple):
     """The field of the record that is typed into this column; "" for none."""
     keeps: bool = False
     """Does not shrink below its width: names that begin alike."""
-    spare: bool = False
-    """Is left out where the window is too narrow: what the page beside the list tells as well."""
+    spare: int = 0
+    """Is left out where the window is too narrow, the highest first: what is told elsewhere as well; 0: stays."""
 
 
 class Editor(Protocol):

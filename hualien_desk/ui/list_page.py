@@ -122,6 +122,7 @@ class ListPage(QWidget):
         self._timer.timeout.connect(self._search_now)
         self.table.selectionModel().currentChanged.connect(self._cell_changed)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._tell_chosen())
+        self.table.left_out.connect(self._tell_chosen)
         self.table.doubleClicked.connect(lambda index: self.activated.emit(self.model.id_at(index.row())))
         copy = QShortcut(QKeySequence.StandardKey.Copy, self.table)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -271,7 +272,9 @@ class ListPage(QWidget):
     def _tell_chosen(self) -> None:
         """How many lines the next step is for, beside how many there are."""
         chosen = sum(map(len, self._chosen_rows()))
-        self._counter.setText(f"{self._counted}　已選 {chosen:,}" if chosen > 1 else self._counted)
+        out = self.table.without()
+        told = f"視窗較窄，省略 {'、'.join(out)}" if out else ""
+        self._counter.setText("　".join(filter(None, (self._counted, f"已選 {chosen:,}" if chosen > 1 else "", told))))
 
     def _cell_changed(self, current: QModelIndex, before: QModelIndex) -> None:
         if current.isValid():

@@ -24,12 +24,15 @@ class Table(QTableView):
 
     drawn = Signal()
     """The widths are the user's own now, or the program's again."""
+    left_out = Signal()
+    """Other columns than before have no room."""
 
     def __init__(self, name: str, model: ListModel) -> None:
         super().__init__()
         self._columns, self._own, self._fitting = model.columns, False, False
         self._may_leave_out, self._left_out = True, set[int]()
         """Whether spare columns go where the room is short: not once the user chose them; which ones are gone."""
+        self._idle = frozenset[str]()
         self._words = [0] * len(model.columns)
         """Pixels of the longest words that were seen in a column: it never shrinks while one searches."""
         self.setAccessibleName(name)
@@ -85,9 +88,13 @@ class Table(QTableView):
 
         The last column is not among them: it takes what is left.
         """
-        numbers = [self._columns.index(column) for column in self.shown_columns()][:-1] if self._own else []
-        seen = [number for number in numbers if not self.isColumnHidden(number)]
-        return {self._columns[n].heading: round(self.columnWidth(n) / self._letter(), 2) for n in seen}
+        drawn = self._seen()[:-1] if self._own else []
+        return {self._columns[n].heading: round(self.columnWidth(n) / self._letter(), 2) for n in drawn}
+
+    def _seen(self) -> list[int]:
+        """The numbers of the columns that are in sight, from left to right."""
+        numbers = (self._columns.index(column) for column in self.shown_columns())
+        return [number for number in numbers if not self.isColumnHidden(number)]
 
     def take_widths(self, letters: Mapping[str, float]) -> None:
         """Put widths back as the user drew them; spare columns that had no room then stay away."""
@@ -115,8 +122,8 @@ class Table(QTableView):
         return self.fontMetrics().horizontalAdvance("國")
 
     def _resized(self, section: int) -> None:
-        last = self.shown_columns()[-1]  # it only takes what is left; what was left out tells so later
-        if not self._fitting and not self.isColumnHidden(section) and self._columns[section] is not last:
+        last = self._seen()[-1:]  # it only takes what is left; what was left out tells so later
+        if not self._fitting and not self.isColumnHidden(section) and last != [section]:
             self._own = True
             self.drawn.emit()
 
@@ -148,15 +155,29 @@ class Table(QTableView):
 
     def _leave_out(self, columns: Sequence[Column]) -> Sequence[Column]:
         """Without the spare columns, one by one, as long as the words of the others have no room; which are seen."""
-        seen = list(columns)
-        while self._may_leave_out and self._short(seen) and any(one.spare for one in seen):
+        seen, before = list(columns), self._left_out
+        while self._may_leave_out and self._short(seen) and any(map(self._may_go, seen)):
             if sum(self._bare(seen)) <= self.viewport().width():
                 break
-            seen.remove(next(one for one in seen if one.spare))
+            seen.remove(max(filter(self._may_go, seen), key=lambda one: (one.heading in self._idle, one.spare)))
         self._left_out = {self._columns.index(one) for one in columns if one not in seen}
         for one in columns:
             self.setColumnHidden(self._columns.index(one), one not in seen)
+        if self._left_out != before:
+            self.left_out.emit()
         return seen
+
+    def _may_go(self, column: Column) -> bool:
+        return column.spare > 0 or column.heading in self._idle
+
+    def idle(self, *headings: str) -> None:
+        """Which columns say the same in every line now: they are the first to go where the room is short."""
+        self._idle = frozenset(headings)
+        self._fit()
+
+    def without(self) -> list[str]:
+        """The headings of the columns that have no room."""
+        return [self._columns[number].heading for number in sorted(self._left_out)]
 
     def _short(self, columns: Sequence[Column]) -> bool:
         return sum(self._least(columns)) > self.viewport().width()
