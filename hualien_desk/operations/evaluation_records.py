@@ -9,6 +9,7 @@ from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.evaluated import Evaluation, Target, frozen
 from hualien_desk.domain.evaluation import Group
 from hualien_desk.domain.evaluation_plan import POINTS, RATE, Figure, Measure
+from hualien_desk.operations import place
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.store import evaluations, journal
 from hualien_desk.store.evaluations import Snapshot
@@ -85,6 +86,20 @@ def type_last_year(desk: Desk, made: Evaluation, texts: Mapping[tuple[str, str],
     return _keep(desk, year, f"{year + 1911}-12-31", note, content, f"輸入{year}年度成效評核的合計")
 
 
+def bring_last_year(desk: Desk, made: Evaluation) -> Outcome:
+    """Take over what the year before kept in its own data file, which lies beside this one."""
+    year, known = made.book.year - 1, last_year(made)
+    path = place.years(desk.path.resolve().parent).get(year)
+    if path is None:
+        raise DeskError(f"這個資料夾沒有{year}年度的資料檔；請按「輸入上年度」填寫{year}年度的合計。")
+    kept = evaluations.kept_in(path, year)
+    if kept is None:
+        raise DeskError(f"{year}年度還沒有存證；請切換到{year}年度，在這一頁按「存證」，再回來帶入。")
+    if known and (known.content, known.headcount_on) == (kept.content, kept.headcount_on):
+        return Outcome(f"{year}年度的存證已經在這裡了，沒有變更。")
+    return _keep(desk, year, kept.headcount_on, kept.note, kept.content, f"帶入{year}年度的存證")
+
+
 def _refuse_more_than_the_whole(measure: Measure, values: Mapping[str, float]) -> None:
     """A part that is more than its whole is a slip: more who finished than took part."""
     for figure in measure.figures:
@@ -138,7 +153,7 @@ def why_none(made: Evaluation) -> str:
     """Why there is nothing to compare with, and what to do."""
     year = made.book.year - 1
     return (
-        f"沒有{year}年度的存證，不能比較。請在{year}年度的資料檔按「存證」再新增{year + 1}年度（會自動帶入），"
+        f"沒有{year}年度的存證，不能比較。請在{year}年度的資料檔按「存證」，回到這裡按「帶入上年度存證」；"
         f"或按「輸入上年度」填寫{year}年度的合計。"
     )
 

@@ -26,7 +26,7 @@ from hualien_desk.ui.record_actions import RecordActions
 
 TABLES = frozenset({"budget_line", "expense", "workshop", "attendance"})
 ROSTER = "budget"
-LEAST_LINES, LEAST_LISTS = 270, 290
+LEAST_LINES, LEAST_LISTS = 255, 285
 """Pixels: the bar, the count and some lines, or the words of an empty list with its button."""
 NO_SESSION = "不屬於場次", 0
 

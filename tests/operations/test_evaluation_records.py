@@ -97,6 +97,30 @@ def test_kept_figures_go_into_the_next_year_and_are_compared_there(staffed_desk:
     after.close()
 
 
+def test_figures_that_were_kept_after_the_new_year_was_made_are_brought_over(staffed_desk: Any) -> None:
+    """From the file beside; once they are here nothing is added."""
+    path = years.make(staffed_desk, 107, [])
+    before = staffed_desk.path
+    staffed_desk.close()
+    after = Desk(path)
+    found = evaluation.of_run(after, rulings.rule_everyone(after), Basis(after.book.until))
+    with pytest.raises(DeskError, match="106年度還沒有存證"):
+        evaluation_records.bring_last_year(after, found)
+    after.close()
+    old = Desk(before)
+    evaluation_records.freeze(old, made(old), "年度結算")
+    old.close()
+    after = Desk(path)
+    assert "已帶入106年度的存證" in evaluation_records.bring_last_year(after, found).message
+    kept = evaluation_records.last_year(found)
+    assert kept and evaluation_records.basis_words(kept).endswith("（年度結算）")
+    assert "沒有變更" in evaluation_records.bring_last_year(after, found).message
+    before.unlink()
+    with pytest.raises(DeskError, match="這個資料夾沒有106年度的資料檔"):
+        evaluation_records.bring_last_year(after, found)
+    after.close()
+
+
 def test_without_kept_figures_it_is_said_why_and_sums_can_be_typed(staffed_desk: Any) -> None:
     """Empty fields are left out; all empty is refused."""
     found = made(staffed_desk)
