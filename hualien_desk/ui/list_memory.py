@@ -59,15 +59,20 @@ class DividerMemory(QObject):
         self._splitter.setSizes([share * length // 1000 for share in shares])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Seen for the first time: it has its length as soon as everything around it is laid out."""
+        """Seen for the first time: its length is known once all is laid out. A double click on a divider resets it."""
         if event.type() == QEvent.Type.Show and not self._seen:
             self._seen = True
             QTimer.singleShot(0, self, self._bring_back)
+        if event.type() == QEvent.Type.MouseButtonDblClick and watched is not self._splitter:
+            self.forget()
         return super().eventFilter(watched, event)
 
     def _bring_back(self) -> None:
         if all(self._splitter.sizes()):
             self._usual = self._shares()
+        for number in range(1, self._splitter.count()):
+            self._splitter.handle(number).setToolTip("拖曳調整寬窄，點兩下還原")
+            self._splitter.handle(number).installEventFilter(self)
         shares = self._kept.read()
         if _numbers(shares) and len(shares) == self._splitter.count():
             self._divide(shares)

@@ -4,6 +4,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
 from hualien_desk.operations import history, views
 from hualien_desk.ui.dialogs import AskLine
@@ -166,3 +167,12 @@ def test_settings_that_cannot_be_read_are_left_alone(page, program):
         program.window.settings.setValue("widths/參訓人員", value)
         program.window.settings.setValue("order/參訓人員", value)
         assert not ListTools(program.office, ParticipantsTab(program.office).page).memory.any
+
+
+def test_a_double_click_on_the_divider_puts_it_back(page, program, settle):
+    settle(program)
+    before = page.splitter.sizes()
+    page.splitter.setSizes([300, 700])
+    page.splitter.splitterMoved.emit(300, 1)
+    QTest.mouseDClick(page.splitter.handle(1), Qt.MouseButton.LeftButton)
+    assert page.splitter.sizes() == pytest.approx(before, abs=12) and not tools(page).memory.any
