@@ -65,6 +65,7 @@ class DividerMemory(QObject):
             QTimer.singleShot(0, self, self._bring_back)
         if event.type() == QEvent.Type.MouseButtonDblClick and watched is not self._splitter:
             self.forget()
+            return True  # the handle would take it for the beginning of a move
         return super().eventFilter(watched, event)
 
     def _bring_back(self) -> None:
