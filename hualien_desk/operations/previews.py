@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from hualien_desk.domain import awards, roc_date
 from hualien_desk.domain.problems import Problem
+from hualien_desk.domain.teams import SEVERAL
 from hualien_desk.operations import changes
 from hualien_desk.operations.imports import ImportPlan
 from hualien_desk.operations.typed import CHANGED, NEW, REFUSED, SAME
@@ -59,7 +60,15 @@ def national_id(kind: str, seen: Seen) -> str:
 
 def name(kind: str, seen: Seen) -> str:
     """The name that a row gives: of the person, else of the thing."""
-    return str(_of(kind, seen, _OTHERS.get(kind, _NAMES)))
+    return str(_of(kind, seen, (_named(kind, seen),)))
+
+
+def _named(kind: str, seen: Seen) -> str:
+    """The field that names a row; several people are named by their team."""
+    wanted = _OTHERS.get(kind, _NAMES)
+    by_name = dict(zip((field.name for field in KINDS[kind].fields), seen.values or seen.texts, strict=False))
+    alone = (field for field in wanted if by_name.get(field) and not (field == "person" and SEVERAL in by_name[field]))
+    return next(alone, wanted[-1])
 
 
 def _of(kind: str, seen: Seen, wanted: Sequence[str]) -> Any:
@@ -69,10 +78,8 @@ def _of(kind: str, seen: Seen, wanted: Sequence[str]) -> Any:
 
 def content(kind: str, seen: Seen) -> Iterator[tuple[str, str]]:
     """Heading and value of everything else that a row says."""
-    fields = KINDS[kind].fields
-    names = _OTHERS.get(kind, _NAMES)
-    named = next((name for name in names if any(field.name == name for field in fields)), "")
-    for field, value in zip(fields, seen.values or seen.texts, strict=False):
+    named = _named(kind, seen)
+    for field, value in zip(KINDS[kind].fields, seen.values or seen.texts, strict=False):
         if field.name not in ("national_id", named) and value not in ("", None):
             yield field.heading, show(field, value) if seen.values else value
 
