@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources.abc import Traversable
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from hualien_desk import assets
@@ -22,6 +23,9 @@ OWN_TOPIC = "本機關"
 CATALOGUE = "catalogue.toml"
 CASES = "-cases"
 Said = Mapping[str, Any]
+Waiting = Mapping[str, Case]
+"""Cases by their key as they will be once the rules that are tried are taken; they are stored together."""
+NONE: Waiting = MappingProxyType({})
 
 
 class Turned(NamedTuple):
@@ -59,8 +63,12 @@ def shipped(year: int) -> tuple[Case, ...]:
     return tuple(found if own == year else (casebook.moved(case, own, year) for case in found))
 
 
-def cases(desk: Desk) -> list[Case]:
+def cases(desk: Desk, waiting: Waiting = NONE) -> list[Case]:
     """The shipped cases, each with the office's own in its place where there is one, then the office's others."""
+    return [waiting.get(case.key, case) for case in _cases(desk)]
+
+
+def _cases(desk: Desk) -> list[Case]:
     stored = [_case(item) for item in rule_cases.all_cases()]
     instead = {case.key: case for case in stored if case.replaces}
     found = [instead.pop(case.key, case) for case in shipped(desk.book.year)]
@@ -72,15 +80,21 @@ def _case(item: Stored) -> Case:
     return Case(item.title, item.topic, said, item.replaces or f"#{item.id}", item.id, item.off, item.basis)
 
 
-def run(desk: Desk, book: RuleBook | None = None) -> list[Verdict]:
+def run(desk: Desk, book: RuleBook | None = None, waiting: Waiting = NONE) -> list[Verdict]:
     """Judge every case by the desk's rules, or by others that are tried."""
     known = catalogue(desk.book.year)
-    return [verdicts.judge(case, book or desk.book, known) for case in cases(desk)]
+    return [verdicts.judge(case, book or desk.book, known) for case in cases(desk, waiting)]
 
 
-def red(desk: Desk, book: RuleBook | None = None) -> tuple[str, ...]:
+def red(desk: Desk, book: RuleBook | None = None, waiting: Waiting = NONE) -> tuple[str, ...]:
     """The titles of the cases that are on and not as wanted; () lets changed rules be taken."""
-    return tuple(verdict.case.title for verdict in run(desk, book) if verdict.state == State.RED)
+    return tuple(verdict.case.title for verdict in run(desk, book, waiting) if verdict.state == State.RED)
+
+
+def called_for(desk: Desk, book: RuleBook, waiting: Waiting) -> dict[str, Case]:
+    """What waits and is needed: the cases that these rules would fail as they are stored."""
+    failed = {verdict.case.key for verdict in run(desk, book) if verdict.state == State.RED} if waiting else set()
+    return {key: case for key, case in waiting.items() if key in failed}
 
 
 def summary(found: Sequence[Verdict]) -> str:
@@ -113,12 +127,17 @@ def add(desk: Desk, said: Said, topic: str = OWN_TOPIC) -> Outcome:
 
 def change(desk: Desk, key: str, said: Said, why: str) -> Outcome:
     """Correct a case; a shipped one is kept, the office's own stands in its place."""
-    old = _find(desk, [key])[0]
-    _refuse_wrong(desk, said, key)
-    if dict(old.said) == dict(said):
+    made = corrected(desk, key, said, why)
+    if made is None:
         return Outcome("試題沒有變更。")
-    made = old._replace(said=said, basis=_needed(why, "更正"))
-    return _write(desk, f"更正試題「{said[TITLE]}」", lambda entry: _store(made, entry))
+    return _write(desk, f"更正試題「{said[TITLE]}」", lambda entry: store([made], entry))
+
+
+def corrected(desk: Desk, key: str, said: Said, why: str, waiting: Waiting = NONE) -> Case | None:
+    """A case as it would be, None when it stays as it is; nothing is stored."""
+    old = _find(desk, [key], waiting)[0]
+    _refuse_wrong(desk, said, key)
+    return None if dict(old.said) == dict(said) else old._replace(said=said, basis=_needed(why, "更正"))
 
 
 def copy(desk: Desk, key: str) -> Outcome:
@@ -141,9 +160,14 @@ def remove(desk: Desk, keys: Sequence[str]) -> Outcome:
 
 def switch_off(desk: Desk, keys: Sequence[str], why: str) -> Outcome:
     """Let cases out of account, with the reason."""
+    chosen = let_out(desk, keys, why)
+    return _write(desk, f"停用試題：{_told(chosen)}（{chosen[0].off}）", lambda entry: store(chosen, entry))
+
+
+def let_out(desk: Desk, keys: Sequence[str], why: str, waiting: Waiting = NONE) -> list[Case]:
+    """Cases as they would be out of account; nothing is stored."""
     reason = _needed(why, "停用")
-    chosen = [case._replace(off=reason) for case in _find(desk, keys)]
-    return _write(desk, f"停用試題：{_told(chosen)}（{reason}）", lambda entry: _store_all(chosen, entry))
+    return [case._replace(off=reason) for case in _find(desk, keys, waiting)]
 
 
 def switch_on(desk: Desk, keys: Sequence[str]) -> Outcome:
@@ -151,36 +175,41 @@ def switch_on(desk: Desk, keys: Sequence[str]) -> Outcome:
     chosen = [case._replace(off="") for case in _find(desk, keys) if case.off]
     if not chosen:
         return Outcome("所選的試題沒有停用。")
-    return _write(desk, f"啟用試題：{_told(chosen)}", lambda entry: _store_all(chosen, entry))
+    return _write(desk, f"啟用試題：{_told(chosen)}", lambda entry: store(chosen, entry))
 
 
-def turned(desk: Desk, keys: Sequence[str], book: RuleBook | None = None) -> list[Turned]:
+def turned(desk: Desk, keys: Sequence[str], book: RuleBook | None = None, waiting: Waiting = NONE) -> list[Turned]:
     """What the chosen cases would want from now on if the answers found were the right ones; nothing is stored."""
+    found = _turned(desk, keys, book, waiting)
+    return [Turned(verdict.case.key, verdict.case.title, tuple(verdict.differences)) for verdict in found]
+
+
+def _turned(desk: Desk, keys: Sequence[str], book: RuleBook | None, waiting: Waiting) -> list[Verdict]:
     wanted = set(keys)
-    return [
-        Turned(verdict.case.key, verdict.case.title, tuple(verdict.differences))
-        for verdict in run(desk, book)
-        if verdict.case.key in wanted and verdict.differences and not verdict.trouble
-    ]
+    every = (verdict for verdict in run(desk, book, waiting) if verdict.case.key in wanted)
+    return [verdict for verdict in every if verdict.differences and not verdict.trouble]
 
 
-def take_found_as_answer(desk: Desk, keys: Sequence[str], why: str, book: RuleBook | None = None) -> Outcome:
-    """From now on the chosen cases want what the rules answer; one basis, one undo step."""
-    basis, own = _needed(why, "改變答案"), {item.key for item in turned(desk, keys, book)}
-    if not own:
+def answered(
+    desk: Desk, keys: Sequence[str], why: str, book: RuleBook | None = None, waiting: Waiting = NONE
+) -> list[Case]:
+    """The chosen cases as they would be with the answers found; nothing is stored."""
+    basis = _needed(why, "改變答案")
+    found = _turned(desk, keys, book, waiting)
+    return [verdict.case._replace(said=verdicts.taken(verdict), basis=basis) for verdict in found]
+
+
+def take_found_as_answer(desk: Desk, keys: Sequence[str], why: str) -> Outcome:
+    """From now on the chosen cases want what the rules in force answer; one basis, one undo step."""
+    chosen = answered(desk, keys, why)
+    if not chosen:
         return Outcome("所選的試題都已符合，沒有變更。")
-    chosen = [
-        verdict.case._replace(said=verdicts.taken(verdict), basis=basis)
-        for verdict in run(desk, book)
-        if verdict.case.key in own
-    ]
-    return _write(
-        desk, f"採用算出的結果為試題的答案：{_told(chosen)}（{basis}）", lambda entry: _store_all(chosen, entry)
-    )
+    title = f"採用算出的結果為試題的答案：{_told(chosen)}（{chosen[0].basis}）"
+    return _write(desk, title, lambda entry: store(chosen, entry))
 
 
-def _find(desk: Desk, keys: Sequence[str]) -> list[Case]:
-    by_key = {case.key: case for case in cases(desk)}
+def _find(desk: Desk, keys: Sequence[str], waiting: Waiting = NONE) -> list[Case]:
+    by_key = {case.key: case for case in cases(desk, waiting)}
     if not keys:
         raise DeskError("請先選取試題。")
     if any(key not in by_key for key in keys):
@@ -209,7 +238,8 @@ def _write(desk: Desk, title: str, work: Callable[[int], object]) -> Outcome:
     return Outcome(f"已{title}。", entry, journal.tables_of(entry.id))
 
 
-def _store_all(chosen: Iterable[Case], entry: int) -> None:
+def store(chosen: Iterable[Case], entry: int) -> None:
+    """Write cases inside an entry."""
     for case in chosen:
         _store(case, entry)
 
