@@ -20,6 +20,7 @@ from hualien_desk.store import journal, rule_cases
 from hualien_desk.store.rule_cases import Stored
 
 OWN_TOPIC = "本機關"
+OTHERWISE = "新年度的規則算出的結果不同"
 CATALOGUE = "catalogue.toml"
 CASES = "-cases"
 Said = Mapping[str, Any]
@@ -98,10 +99,12 @@ def called_for(desk: Desk, book: RuleBook, waiting: Waiting) -> dict[str, Case]:
 
 
 def summary(found: Sequence[Verdict]) -> str:
-    """How many cases there are, as wanted and not: 209 題，符合 209，不符 0."""
+    """How many cases there are, as wanted and not: 209 題，符合 209，不符 0，停用 2（待核對 1）."""
     count = Counter(verdict.state for verdict in found)
     words = f"{len(found):,} 題，符合 {count[State.GREEN]:,}，不符 {count[State.RED]:,}"
-    return words + (f"，停用 {count[State.OFF]:,}" if count[State.OFF] else "")
+    unsure = sum(verdict.case.off.startswith(casebook.UNCHECKED) for verdict in found)
+    more = f"（{casebook.UNCHECKED} {unsure:,}）" if unsure else ""
+    return words + (f"，停用 {count[State.OFF]:,}{more}" if count[State.OFF] else "")
 
 
 def try_one(desk: Desk, said: Said, book: RuleBook | None = None) -> Verdict:
@@ -208,6 +211,22 @@ def take_found_as_answer(desk: Desk, keys: Sequence[str], why: str) -> Outcome:
     return _write(desk, title, lambda entry: store(chosen, entry))
 
 
+def carried(desk: Desk, book: RuleBook) -> list[Case]:
+    """The office's cases as those of the year of a book; what that book answers otherwise is off until it is checked.
+
+    One in the place of a shipped case comes along only where it still fits; else the shipped one is back.
+    """
+    known, found = catalogue(book.year), list[Case]()
+    keys = {case.key for case in shipped(book.year)}
+    for case in (own for own in cases(desk) if own.id):
+        made = casebook.carried(case, desk.book.year, book.year)
+        if not made.off and verdicts.judge(made, book, known).state == State.RED:
+            made = made._replace(off=casebook.UNSURE.format(year=desk.book.year, why=OTHERWISE))
+        if not case.replaces or (case.key in keys and made.off == case.off):
+            found.append(made)
+    return found
+
+
 def _find(desk: Desk, keys: Sequence[str], waiting: Waiting = NONE) -> list[Case]:
     by_key = {case.key: case for case in cases(desk, waiting)}
     if not keys:
@@ -246,16 +265,21 @@ def store(chosen: Iterable[Case], entry: int) -> None:
 
 def _store(case: Case, entry: int) -> None:
     """Write a case; one that is shipped gets the office's own in its place."""
-    expected = {key: value for key, value in case.said.items() if key in EXPECTED}
-    values = {
+    values = values_of(case)
+    if case.id:
+        rule_cases.change(case.id, {name: value for name, value in values.items() if name != "replaces"})
+    else:
+        rule_cases.add({**values, "replaces": case.key}, entry)
+
+
+def values_of(case: Case) -> dict[str, Any]:
+    """A case as it is stored."""
+    return {
         "title": str(case.said[TITLE]),
         "topic": case.topic,
         "facts": {key: value for key, value in case.said.items() if key not in (TITLE, *EXPECTED)},
-        "expected": expected,
+        "expected": {key: value for key, value in case.said.items() if key in EXPECTED},
+        "replaces": case.key if case.replaces else "",
         "off": case.off,
         "basis": case.basis,
     }
-    if case.id:
-        rule_cases.change(case.id, values)
-    else:
-        rule_cases.add({**values, "replaces": case.key}, entry)

@@ -59,10 +59,15 @@ def current(book: RuleBook) -> Wish:
 
 def book_of(desk: Desk, wish: Wish) -> RuleBook:
     """The rules as wished; DeskError when a value cannot be read or they contradict themselves."""
-    book = _chosen(rulevalues.book_of(desk.rules, wish.values, f"{desk.book.year}.toml"), wish)
+    book = made_of(desk.rules, desk.book.year, wish)
     if wrong := rulecheck.errors(book):
         raise DeskError(wrong[0])
     return book
+
+
+def made_of(data: Mapping[str, Any], year: int, wish: Wish) -> RuleBook:
+    """The rules that a file's data of a year and a wish make; DeskError when a value cannot be read."""
+    return _chosen(rulevalues.book_of(data, wish.values, f"{year}.toml"), wish)
 
 
 def _chosen(book: RuleBook, wish: Wish) -> RuleBook:

@@ -45,7 +45,8 @@ class Answers(Form):
     def __init__(
         self, office: Office, found: Sequence[Turned], book: RuleBook | None = None, waiting: Waiting | None = None
     ) -> None:
-        headline = f"{len(found):,} 題改以算出的結果為答案。請逐列看過：規則這樣算才對，才套用。"
+        take = "套用" if waiting is None else "改採"
+        headline = f"{len(found):,} 題改以算出的結果為答案。請逐列看過：規則這樣算才對，才{take}。"
         super().__init__(office.window, "改採算出的結果", headline)
         self._office, self._found, self._book, self._waiting = office, found, book, waiting
         lines: list[Line] = [(item.title, *change) for item in found for change in item.changes]
@@ -67,8 +68,8 @@ class Answers(Form):
         self.body.addWidget(self.told)
         if waiting is not None:
             self.body.addWidget(parts.label("套用規則時一起存入；規則不套用，答案就不變。", "quiet"))
-        self.buttons.addWidget(parts.button("x", "不改採" if waiting is not None else "不套用", self.reject))
-        self.yes = parts.button("check", "改採" if waiting is not None else "套用", self._apply, primary=True)
+        self.buttons.addWidget(parts.button("x", f"不{take}", self.reject))
+        self.yes = parts.button("check", take, self._apply, primary=True)
         self.buttons.addWidget(self.yes)
         self.page.refresh()
         self.spread(1100, 560)

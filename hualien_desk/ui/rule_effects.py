@@ -82,7 +82,7 @@ class Effects(Form):
         failed = [f"✗ 試題不通過：{title}" for title in self._tried.failed]
         changed = [f"・{rules.shortened(words)}" for words in self._tried.changed]
         if self._tried.answers:
-            changed.append(f"・試題 {len(self._tried.answers):,} 題的答案改變，套用時一起存入")
+            changed.append(f"・試題 {len(self._tried.answers):,} 題隨規則改變，套用時一起存入")
         lines = changed + failed
         self.changes, self.failed = parts.label("\n".join(changed)), parts.label("\n".join(failed), "bad")
         page = QWidget()

@@ -232,7 +232,7 @@ def test_rules_that_fail_cases_are_taken_once_these_are_settled(
     cases.reject()
     settle(program)
     (again,) = dialogs(Effects)
-    assert not again.failed.text() and "題的答案改變，套用時一起存入" in again.changes.text()
+    assert not again.failed.text() and "題隨規則改變，套用時一起存入" in again.changes.text()
     assert rule_cases.all_cases() == []
     again.why.setText("修正計畫")
     again.yes.click()
