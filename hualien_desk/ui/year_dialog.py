@@ -47,6 +47,7 @@ class YearDialog(Form):
         self.body.addWidget(self.note)
         self.buttons.addWidget(parts.button("x", "取消", self.reject))
         self.yes = parts.button("check", "建立並切換", self._make, primary=True)
+        self.yes.setDefault(True)
         self.buttons.addWidget(self.yes)
         self._explain()
         self.fit(560)
