@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from hualien_desk.domain import awards, roc_date
@@ -60,15 +61,21 @@ def national_id(kind: str, seen: Seen) -> str:
 
 def name(kind: str, seen: Seen) -> str:
     """The name that a row gives: of the person, else of the thing."""
-    return str(_of(kind, seen, (_named(kind, seen),)))
+    return str(_of(kind, seen, (_named(kind, seen), *_OTHERS.get(kind, _NAMES))))
 
 
 def _named(kind: str, seen: Seen) -> str:
     """The field that names a row; several people are named by their team."""
-    wanted = _OTHERS.get(kind, _NAMES)
-    by_name = dict(zip((field.name for field in KINDS[kind].fields), seen.values or seen.texts, strict=False))
-    alone = (field for field in wanted if by_name.get(field) and not (field == "person" and SEVERAL in by_name[field]))
-    return next(alone, wanted[-1])
+    fields = _fields(kind)
+    named = next((field for field in _OTHERS.get(kind, _NAMES) if field in fields), "")
+    values = seen.values or seen.texts
+    several = named == "person" and len(values) == len(fields) and SEVERAL in str(values[fields.index(named)])
+    return "name" if several and "name" in fields else named
+
+
+@lru_cache
+def _fields(kind: str) -> tuple[str, ...]:
+    return tuple(field.name for field in KINDS[kind].fields)
 
 
 def _of(kind: str, seen: Seen, wanted: Sequence[str]) -> Any:
