@@ -14,7 +14,8 @@ def sources(kind: SheetKind, places: Places) -> dict[str, int]:
     """The column that speaks for a field without one of its own."""
     found = dict([("person", places[other.name]) for other in kind.beside if other.name in places][-1:])
     for first, second, _ in kind.pairs:
-        found |= {one: places[other] for one, other in ((first, second), (second, first)) if other in places}
+        known = found | dict(places)
+        found |= {one: known[other] for one, other in ((first, second), (second, first)) if other in known}
     return {name: place for name, place in found.items() if name not in places}
 
 
@@ -30,6 +31,7 @@ def arranged(
             rows = zip(cells.get(first, blank), cells.get(second, blank), strict=True)
             parts = [parting.part(by, *row) for row in rows]
             found |= {name: tuple(part[n] for part in parts) for n, name in enumerate((first, second))}
+            cells |= found  # the time beside a day may be a span
     if any(other.name in cells for other in kind.beside):
         people = (dict(zip(cells, row, strict=True)) for row in zip(*cells.values(), strict=True))
         found["person"] = tuple(team_cells.gathered(kind, row) for row in people)

@@ -24,6 +24,9 @@ _NUMBER = r"(?P<number>\D*[字第]\D*\d.*)"
 _GAP = r"[\s,，、;；:/]*"
 _DAY_FIRST = re.compile(rf"(?P<day>{_DAY.replace('{0}', '1')}|\d{{7}}){_GAP}\(?{_NUMBER}")
 _DAY_LAST = re.compile(rf"{_NUMBER[:-1]}?){_GAP}\(?(?P<day>{_DAY.replace('{0}', '1')})\)?")
+_DAY_AND_TIME = re.compile(
+    rf"(?P<day>{_DAY.replace('{0}', '1')}|\d{{7}}(?=\D)){_GAP}(?P<time>(?:{_HALF})\s?\d{{1,2}}[:時點].*)"
+)
 _DAY_ONLY = re.compile(_DAY.replace("{0}", "1"))
 
 
@@ -53,6 +56,13 @@ def _read(clock: Sequence[str | None]) -> str:
     return f"{hour + 12 if _afternoon(clock) and hour < 12 else hour:02d}:{minute}"
 
 
+def moment(value: Any) -> Parts | None:
+    """The day and the time of 106/05/10 09:00-16:00; None when the cell is a day alone."""
+    plain = unicodedata.normalize("NFKC", names.clean(value)) if isinstance(value, str) else ""
+    found = _DAY_AND_TIME.fullmatch(plain)
+    return (found["day"], found["time"]) if found else None
+
+
 def dated(value: Any) -> Parts | None:
     """The day and the number of 106年5月3日府人訓字第1060081234號; None when the cell says only one of them."""
     if isinstance(value, date):
@@ -71,7 +81,7 @@ def _closed(number: str) -> str:
     return number.removesuffix(")").strip() if number.count(")") > number.count("(") else number.strip()
 
 
-PARTING: dict[str, Callable[[Any], Parts | None]] = {"span": span, "dated": dated}
+PARTING: dict[str, Callable[[Any], Parts | None]] = {"span": span, "moment": moment, "dated": dated}
 
 
 def part(by: str, first: Any, second: Any) -> Parts:

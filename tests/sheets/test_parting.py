@@ -27,6 +27,18 @@ def test_a_span_of_time(cell, parts):
     assert parting.span(cell) == parts
 
 
+def test_a_day_with_its_time_gives_all_three_fields_of_a_session(write_book):
+    rows = [
+        ("班別", "場次", "日期"),
+        ("微電影研習班", "1", "106/5/10（三）下午1:30-4:30"),
+        ("微電影研習班", "2", "106/5/17"),
+    ]
+    found = draft.read(write_book("a.xlsx", rows), "workshops", None)
+    assert [row[3:6] for row in found.rows] == [("2017-05-10", "13:30", "16:30"), ("2017-05-17", "", "")]
+    head, row = ("身分證字號", "視訊日期"), ("A123456789", "106/06/02 19:00～20:00")
+    assert draft.read(write_book("b.xlsx", [head, row]), "video-sessions", None).rows[0][3] == "2017-06-02"
+
+
 @pytest.mark.parametrize(
     ("cell", "parts"),
     [
