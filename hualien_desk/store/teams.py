@@ -1,6 +1,6 @@
 """Rising-star teams (熠星團隊): leader, members, grade and the day of the presented result."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -82,17 +82,25 @@ def _compare(plan: Matched, drafts: dict[str, _Draft], one_leader: bool) -> None
             continue
         team_id = old[1]
         fresh = {place: row for place, row in draft.members.items() if (team_id, *place) not in places}
-        known = sorted({row for row in draft.members.values()} - set(fresh.values()))
-        changes = matching.differing(dict(zip(COMMON, old[2:], strict=True)), draft.values)
-        if changes:
-            plan.changed.append(Change("team", team_id, changes, next(iter(known), draft.row)))
-        plan.same_rows += known[1:] if changes else known
         second = {row for (_, role), row in fresh.items() if one_leader and role == LEADER and team_id in leaders}
         for row in sorted(second):
             plan.complain(row, "role", f"團隊「{draft.name}」已登錄另一位主持人；請更正角色。")
-        draft.members = {place: row for place, row in fresh.items() if row not in second}
+        draft.members = {place: row for place, row in draft.members.items() if row not in second}
         if draft.members:
-            plan.new.append((team_id, draft))
+            _compare_one(plan, draft, team_id, old[2:], fresh)
+
+
+def _compare_one(plan: Matched, draft: _Draft, team_id: int, old: tuple[str, ...], fresh: Collection[Place]) -> None:
+    """Say which rows change a stored team, which bring people, which say nothing new."""
+    new = {place: row for place, row in draft.members.items() if place in fresh}
+    known = sorted({*draft.members.values()} - {*new.values()})
+    changes = matching.differing(dict(zip(COMMON, old, strict=True)), draft.values)
+    if changes:
+        plan.changed.append(Change("team", team_id, changes, next(iter(known), draft.row)))
+    plan.same_rows += known[1:] if changes else known
+    if new:
+        draft.members = new
+        plan.new.append((team_id, draft))
 
 
 def write(plan: Matched, entry_id: int, batch_id: int | None) -> None:

@@ -126,3 +126,11 @@ def test_a_blank_role_is_refused_unless_a_mark_says_it(take):
     assert "「角色」是空白" in refusal(take, ("防災小隊", "", "", "", "王小明、林美玲", "", ""))
     take(("防災小隊", "", "", "", "組長：王小明、林美玲", "", ""))
     assert list(members().values()) == ["主持人", "成員"]
+
+
+def test_a_refused_row_changes_nothing_of_a_known_team(namesakes):
+    namesakes("teams", [CELLS, ("防災隊", "消防局", "王小明", "")])
+    graded = (*CELLS, "等第"), ("防災隊", "消防局", "張家瑋", "王小明", "特優")
+    with pytest.raises(ImportRefused):
+        namesakes("teams", graded, accept_valid=True)
+    assert rows("SELECT grade FROM team") == [("",)] and list(members().values()) == ["主持人"]
