@@ -72,12 +72,6 @@ class People:
             return ""
         return "" if (person, names.match_key(name)) in self._writings else own
 
-    def in_agency(self, found: Sequence[int], agency: str) -> list[int]:
-        """Those of some people who serve, or served, in an agency."""
-        number = agencies.Finder().find(agency) if agency else None
-        own = {row[0] for row in rows("SELECT participant_id FROM posting WHERE agency_id = ?", number)}
-        return [person for person in found if person in own]
-
     def by_name(self, name: str) -> list[int]:
         """Ids of everyone with this name (same match key)."""
         return [row[0] for row in rows("SELECT id FROM participant WHERE name_key = ?", names.match_key(name))]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.teams import LEADER, MEMBER, Named, named
-from hualien_desk.store import people
+from hualien_desk.store import agencies, people
 from hualien_desk.store.matching import Matched
 from hualien_desk.store.tables import rows
 
@@ -20,7 +20,7 @@ class Finder:
     """Finds the people of rows; reads the roster once."""
 
     def __init__(self) -> None:
-        self._who = people.People()
+        self._who, self._agencies = people.People(), agencies.Finder()
 
     def places(self, plan: Matched, row: int, said: str, national_ids: str, role: str, agency: str) -> list[Place]:
         """Everybody of a row with their role; [] when one of them cannot be right, which is told."""
@@ -52,7 +52,7 @@ class Finder:
 
     def _named(self, plan: Matched, row: int, one: Named, agency: str) -> int | None:
         everyone = self._who.by_name(one.name)
-        found = everyone if len(everyone) == 1 else self._who.in_agency(everyone, agency)
+        found = everyone if len(everyone) == 1 else self._serving(everyone, agency)
         if len(found) == 1:
             return found[0]
         where = f"「{agency}」" if found else ""
@@ -61,6 +61,12 @@ class Finder:
         column = "leader" if one.role == LEADER else "person"
         plan.complain(row, column, f"「{one.name}」沒有身分證字號，而{count}；{advice}。")
         return None
+
+    def _serving(self, everyone: Sequence[int], agency: str) -> list[int]:
+        """Those who serve, or served, in an agency."""
+        number = self._agencies.find(agency) if agency else None
+        own = {row[0] for row in rows("SELECT participant_id FROM posting WHERE agency_id = ?", number)}
+        return [person for person in everyone if person in own]
 
     def _blank(self, plan: Matched, row: int, everybody: Sequence[Named], role: str) -> None:
         if not everybody:
