@@ -1,4 +1,7 @@
-"""Who the people of a team's row are: by ID, else by a name that fits one person of the roster or of the agency."""
+"""Who the people of a team's row are: by ID; where a cell names several, also by a name only one in the agency has.
+
+A name alone never finds somebody of another agency: the person meant may be missing from the roster.
+"""
 
 from collections.abc import Sequence
 
@@ -31,8 +34,9 @@ class Finder:
             return []
         role = role or (MEMBER if any(one.role for one in everybody) else "")
         before = len(plan.complaints)
+        if not self._filled(plan, row, everybody, role):
+            return []
         found = [(self._person(plan, row, one, agency), one.role or role) for one in everybody]
-        self._blank(plan, row, everybody, role)
         if any(not complaint.warning for complaint in plan.complaints[before:]):
             plan.complaints[before:] = [each for each in plan.complaints[before:] if not each.warning]
             return []
@@ -52,11 +56,12 @@ class Finder:
 
     def _named(self, plan: Matched, row: int, one: Named, agency: str) -> int | None:
         everyone = self._who.by_name(one.name)
-        found = everyone if len(everyone) == 1 else self._serving(everyone, agency)
+        found = self._serving(everyone, agency)
         if len(found) == 1:
             return found[0]
-        where = f"「{agency}」" if found else ""
-        count = f"參訓人員名冊{where}有 {len(found or everyone)} 人同名" if everyone else "參訓人員名冊沒有這個姓名"
+        count = f"「{agency}」有 {len(found)} 人同名" if found else f"「{agency}」沒有這個人"
+        count = count if agency else "這一列沒有推動機關"
+        count = count if everyone else "參訓人員名冊沒有這個姓名"
         advice = "請在姓名後面寫上身分證字號" if everyone else "請更正姓名，或先匯入參訓人員"
         column = "leader" if one.role == LEADER else "person"
         plan.complain(row, column, f"「{one.name}」沒有身分證字號，而{count}；{advice}。")
@@ -68,11 +73,14 @@ class Finder:
         own = {row[0] for row in rows("SELECT participant_id FROM posting WHERE agency_id = ?", number)}
         return [person for person in everyone if person in own]
 
-    def _blank(self, plan: Matched, row: int, everybody: Sequence[Named], role: str) -> None:
-        if not everybody:
-            plan.complain(row, "national_id", "「身分證字號」與「姓名」都是空白；請補上。")
+    def _filled(self, plan: Matched, row: int, everybody: Sequence[Named], role: str) -> bool:
+        """Say what is blank; a row of one person needs the ID."""
+        alone = len(everybody) == 1 and not any((everybody[0].role, everybody[0].national_id))
+        if not everybody or alone:
+            plan.complain(row, "national_id", "「身分證字號」是空白；請補上。")
         elif not role:
             plan.complain(row, "role", "「角色」是空白；請補上。")
+        return bool(everybody) and not alone and bool(role)
 
     def _tell_names(self, plan: Matched, row: int, found: Sequence[tuple[Named, int | None]]) -> None:
         """Say who was found by the name alone."""

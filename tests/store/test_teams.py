@@ -102,8 +102,12 @@ def test_a_team_in_one_row_is_stored_like_any_other_and_says_who_was_found_by_na
 @pytest.mark.parametrize(
     ("leader", "people", "told"),
     [
-        ("趙無名", "張家瑋", ":2:C: 「趙無名」沒有身分證字號，而參訓人員名冊沒有這個姓名"),
-        ("王小明", "林美玲、張家瑋", ":2:D: 「林美玲」沒有身分證字號，而參訓人員名冊有 2 人同名"),
+        ("趙無名", "張家瑋", ":2:C: 「趙無名」沒有身分證字號，而參訓人員名冊沒有這個姓名；請更正姓名"),
+        (
+            "王小明",
+            "林美玲、張家瑋",
+            ":2:D: 「林美玲」沒有身分證字號，而「消防局」沒有這個人；請",
+        ),
         ("王小明、張家瑋", "", ":2:C: 團隊「防災隊」已有主持人"),
         ("王小明", "B123456780 某人", ":2:D: 「B123456780」某人不在參訓人員名冊"),
     ],
@@ -122,9 +126,21 @@ def test_several_names_and_numbers_in_the_cells_of_a_role_are_a_member_each(take
     assert "無新增" in take(LEADER, several).message
 
 
+def test_a_name_alone_finds_nobody_of_another_agency(namesakes):
+    """The only 王小明 of the roster may be another one than the team's."""
+    with pytest.raises(ImportRefused) as caught:
+        namesakes("teams", [CELLS, ("故事隊", "花蓮縣文化局", "林美玲 U120000013", "王小明、張家瑋")])
+    (problem,) = caught.value.problems
+    assert "「王小明」沒有身分證字號，而「花蓮縣文化局」沒有這個人；請在姓名後面寫上" in problem.line()
+
+
+def test_a_row_of_one_person_needs_the_id(take):
+    assert ":2:D: 「身分證字號」是空白" in refusal(take, (*LEADER[:3], "", *LEADER[4:]))
+
+
 def test_a_blank_role_is_refused_unless_a_mark_says_it(take):
     assert "「角色」是空白" in refusal(take, ("防災小隊", "", "", "", "王小明、林美玲", "", ""))
-    take(("防災小隊", "", "", "", "組長：王小明、林美玲", "", ""))
+    take(("防災小隊", "消防局", "", "", "組長：王小明、林美玲 U120000004", "", ""))
     assert list(members().values()) == ["主持人", "成員"]
 
 
