@@ -219,6 +219,12 @@ def waiting_words(line: Ruling) -> str:
     return f"已列{line.label}，另有待認定：{'；'.join(line.questions)}" if line.more else "；".join(line.notes)
 
 
+def _schemes(own: Sequence[Ruling]) -> str:
+    """The schemes of several lines, each once: 熠星方案 has a line a team."""
+    titles = dict.fromkeys(line.clause.title for line in own)
+    return "全部" if len(titles) == len(SCHEMES) else "、".join(titles)
+
+
 def not_covered(lines: Sequence[Ruling], wish: Wish) -> Roster:
     """不符資格名冊: who is recorded but not covered, and why; one row a person and reason."""
     grouped: dict[tuple[str, str], list[Ruling]] = {}
@@ -230,7 +236,7 @@ def not_covered(lines: Sequence[Ruling], wish: Wish) -> Roster:
             own[0].posting.category,
             own[0].participant.name,
             wish.show_id(own[0].participant.national_id),
-            "全部" if len(own) == len(SCHEMES) else "、".join(line.clause.title for line in own),
+            _schemes(own),
             reason,
             "；".join(filter(None, (_evidence(line) for line in own))),
         )
