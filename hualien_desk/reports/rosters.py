@@ -84,7 +84,7 @@ def _citation(line: Ruling) -> str:
     return f"本計畫{line.clause.citation}"
 
 
-def _bad_id(person: Participant) -> tuple[str, ...]:
+def bad_id(person: Participant) -> tuple[str, ...]:
     """What 備註 says of a national ID with a wrong check digit."""
     return () if national_id.check_digit_ok(person.national_id) else ("身分證字號檢查碼不符，請查明",)
 
@@ -164,7 +164,7 @@ def nearly(lines: Sequence[Ruling], wish: Wish) -> Roster:
             f"{line.missing[0].name}（應有：{line.missing[0].wanted}；目前：{line.missing[0].found}）",
             f"{roc_date.show(line.clause.until)}\n{line.left(wish.made_on)}",
             _evidence(line),
-            "；".join([_citation(line), *line.notes, *_bad_id(line.participant)]),
+            "；".join([_citation(line), *line.notes, *bad_id(line.participant)]),
         )
         for line in chosen
     )
@@ -276,7 +276,7 @@ def participants(people: Sequence[Participant], wish: Wish) -> Roster:
             roc_date.show(posting.since),
             roc_date.show(posting.until),
             why_not(posting, rules) or "適用",
-            "".join(_bad_id(person)),
+            "".join(bad_id(person)),
         )
         for person in chosen
         for posting in person.postings
