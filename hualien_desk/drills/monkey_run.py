@@ -116,6 +116,7 @@ class Monkey:
         for widget in QApplication.topLevelWidgets():
             if widget is not self.window and widget.isVisible():
                 widget.close()
+        self.program.office.runner.hold(False)  # nobody comes to unlock the window
         while self.program.office.runner.busy():
             QApplication.processEvents()
 

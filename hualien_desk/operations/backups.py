@@ -15,7 +15,8 @@ from hualien_desk.store import attached, away, backup, copying, database, journa
 from hualien_desk.store.backup import Backup as Backup
 from hualien_desk.store.backup import Unsound as Unsound
 from hualien_desk.store.copying import Tell
-from hualien_desk.store.journal import Entry, NotStored
+from hualien_desk.store.journal import Entry
+from hualien_desk.store.not_stored import NotStored
 from hualien_desk.store.restoring import Staged as Staged
 from hualien_desk.store.tables import NAMES
 

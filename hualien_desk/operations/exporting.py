@@ -11,7 +11,7 @@ from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations.desk import Desk
 from hualien_desk.store import export_log
 from hualien_desk.store.export_log import Exported as Exported
-from hualien_desk.store.journal import NotStored
+from hualien_desk.store.not_stored import NotStored
 from hualien_desk.writing import Occupied
 
 PRINTED = "列印："

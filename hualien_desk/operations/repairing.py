@@ -11,7 +11,7 @@ from hualien_desk.store import away, backup, copying, damage, database, export_l
 from hualien_desk.store.backup import Backup
 from hualien_desk.store.copying import Tell
 from hualien_desk.store.export_log import Exported
-from hualien_desk.store.journal import NotStored
+from hualien_desk.store.not_stored import NotStored
 from hualien_desk.store.restoring import Staged
 from hualien_desk.store.salvage import Piece, Salvaged
 

@@ -5,6 +5,7 @@ from bisect import bisect
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 
 from hualien_desk.domain import national_id as ids
 from hualien_desk.domain.alike import Alike
@@ -14,6 +15,7 @@ from hualien_desk.domain.judge import Judge
 from hualien_desk.domain.people import Participant
 from hualien_desk.domain.rulebook import RuleBook
 from hualien_desk.domain.rulings import Ruling
+from hualien_desk.domain.tally import Tally
 from hualien_desk.operations import kept_sums
 from hualien_desk.operations.desk import Cancelled, Desk, Outcome, Progress, never, no_progress
 from hualien_desk.store import acceptances, fact_tables, facts, journal, people
@@ -31,6 +33,8 @@ class Run:
     people: list[Participant]
     alike: Alike = field(default_factory=Alike, compare=False, repr=False)
     """Both by what they count for in the evaluation."""
+    tally: Tally = field(default_factory=Tally, compare=False, repr=False)
+    """The lines by what the window counts."""
 
 
 class Stopped(DeskError):
@@ -63,6 +67,7 @@ def _add(run: Run, person: Participant, lines: list[Ruling]) -> None:
     run.people.append(person)
     run.lines.extend(lines)
     run.alike.add(person, lines)
+    run.tally.add(lines)
 
 
 @contextmanager
@@ -102,12 +107,14 @@ def _replaced(run: Run, gone: Collection[int], fresh: Sequence[tuple[Participant
     """Another run in which some people are ruled anew, each in the place where the roster has them now."""
     people = [person for person in run.people if person.id not in gone]
     lines = [line for line in run.lines if line.participant.id not in gone]
+    before = [line for line in run.lines if line.participant.id in gone]
     for person, own in fresh:
         place = facts.in_order(person)
         people.insert(bisect(people, place, key=facts.in_order), person)
         start = bisect(lines, place, key=lambda line: facts.in_order(line.participant))
         lines[start:start] = own
-    return Run(lines, people, run.alike.renewed(gone, fresh))
+    tally = run.tally.renewed(before, chain.from_iterable(own for _, own in fresh))
+    return Run(lines, people, run.alike.renewed(gone, fresh), tally)
 
 
 def rule_one(desk: Desk, participant_id: int) -> list[Ruling]:

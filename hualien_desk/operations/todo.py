@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from hualien_desk.domain.rulings import Flag, Ruling, Status
+from hualien_desk.domain.rulings import Status
 from hualien_desk.operations import composition_places, unsaved
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.records import KINDS
@@ -33,17 +33,14 @@ class Draft(NamedTuple):
 
 def counts(run: Run) -> dict[str, int]:
     """How many rulings wait, are one thing short, are awarded and might be given more; how many people are awarded."""
-    by_status: dict[Status, list[Ruling]] = {status: [] for status in Status}
-    for line in run.lines:
-        by_status[line.status].append(line)
-    awarded = [line for line in run.lines if line.award]
+    found = run.tally.counts()
     return {
-        "pending": len(by_status[Status.PENDING]),
-        "nearly": sum(line.nearly for line in by_status[Status.MISSING]),
-        "more": sum(line.more for line in awarded),
-        "awards": len(awarded),
-        "people": len({line.participant.id for line in awarded}),
-        "suspects": sum(Flag.SUSPECT in line.flags for line in run.lines if line.flags),
+        "pending": found.by_status[Status.PENDING],
+        "nearly": found.nearly,
+        "more": found.more,
+        "awards": found.by_status[Status.AWARD],
+        "people": len({person for line, people in run.alike.lines if line.award for person in people}),
+        "suspects": found.suspects,
     }
 
 

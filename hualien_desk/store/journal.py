@@ -16,6 +16,7 @@ from sqlcipher3 import dbapi2
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.turning import REDO, UNDO, turned
 from hualien_desk.store import connecting, fact_tables, seals
+from hualien_desk.store.not_stored import NotStored, explained
 from hualien_desk.store.row_texts import as_json, as_now
 from hualien_desk.store.tables import DATABASE, NAMES, rows, written_here
 from hualien_desk.store.turning import turn_back
@@ -47,10 +48,6 @@ class PurgedSince(DeskError):
         super().__init__(f"無法復原「{title}」：之後已清除個人資料，清除前的內容不再保存，清除前的動作都不能復原。")
 
 
-class NotStored(DeskError):
-    """The data file could not be written; it is as it was."""
-
-
 class Forbidden(DeskError):
     """Nothing may be changed in this window: a viewer's, or one beside the window that has the file."""
 
@@ -69,14 +66,6 @@ def forbidden() -> str:
     return _forbidden
 
 
-_CAUSES = {
-    "locked": "正被另一個程式寫入；請稍後再試，或關閉該程式",
-    "full": "所在的磁碟空間不足；請清出空間後再試",
-    "readonly": "是唯讀的；請確認檔案與資料夾可寫入",
-    "I/O": "所在的磁碟讀寫失敗；請檢查磁碟或連線後再試，並備份到別的磁碟",
-    "unable to open": "或它旁邊的檔案無法開啟；請確認資料夾可寫入",
-    "malformed": "已損壞；請還原最近的備份",
-}
 LONG = frozenset({"completion"})
 """Tables too long to be read through after every edit: their rows are numbered on from the last, always."""
 
@@ -101,25 +90,6 @@ def owned(table: str) -> str:
 
 
 @contextmanager
-def _explained() -> Iterator[None]:
-    try:
-        yield
-    except (pw.DatabaseError, dbapi2.DatabaseError) as error:
-        told = " ".join(_with_contexts(error))
-        cause = next((words for word, words in _CAUSES.items() if word in told), "")
-        if not cause:
-            raise
-        raise NotStored(f"資料檔{cause}。未存入任何資料。") from error
-
-
-def _with_contexts(error: BaseException | None) -> Iterator[str]:
-    """What an error says and what came before it: "cannot rollback" hides that the disk is full."""
-    while error is not None:
-        yield str(error)
-        error = error.__context__
-
-
-@contextmanager
 def entry(
     title: str, operator: str, *, undoes: int | None = None, step: bool = False, undoable: bool = True
 ) -> Iterator[Entry]:
@@ -132,8 +102,9 @@ def entry(
     at = datetime.now().isoformat(" ", "seconds")
     connection = DATABASE.connection()
     connection.execute("PRAGMA query_only = OFF")
+    made: Entry | None = None
     try:
-        with _explained(), DATABASE.atomic("IMMEDIATE"):
+        with explained(), DATABASE.atomic("IMMEDIATE"):
             _refuse_replaced()
             forward = step or undoes is None or not _is_forward(undoes)
             cursor = connection.execute(
@@ -141,10 +112,13 @@ def entry(
                 (at, operator, title, undoes, forward, undoable),
             )
             made = Entry(cursor.lastrowid, at, operator, title, undoes, undoable=undoable)
+            written_here.add(made.id)  # before it is stored: a long commit is seen by others while it still runs
             connection.execute("UPDATE open_entry SET id = ?", (made.id,))
             yield made
             seals.seal_entry(connection, made.id, () if undoes is None else seals.marks(connection))
-        written_here.add(made.id)
+    except BaseException:
+        written_here.discard(made.id if made else 0)
+        raise
     finally:
         connection.execute("UPDATE open_entry SET id = NULL")
         connection.execute("PRAGMA query_only = ON")
@@ -162,7 +136,7 @@ def aside() -> Iterator[None]:
     connection = DATABASE.connection()
     connection.execute("PRAGMA query_only = OFF")
     try:
-        with _explained(), DATABASE.atomic("IMMEDIATE"):
+        with explained(), DATABASE.atomic("IMMEDIATE"):
             _refuse_replaced()
             yield
     finally:
@@ -175,7 +149,7 @@ def unguarded() -> Iterator[None]:
     connection = DATABASE.connection()
     connection.execute("PRAGMA query_only = OFF")
     try:
-        with _explained():
+        with explained():
             yield
     finally:
         connection.execute("PRAGMA query_only = ON")

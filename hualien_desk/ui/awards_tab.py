@@ -1,6 +1,5 @@
 """敘獎: every ruling of everyone, why, and the rosters in one click."""
 
-from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -159,10 +158,10 @@ class AwardsTab(QWidget):
         if run is None:
             return
         self._lines = run.lines
-        agencies = dict.fromkeys(line.posting.agency.name for line in run.lines)
-        self.page.set_choices("agency", [("全部機關", None), *((name, name) for name in agencies)])
+        agencies = [(name, name) for name in run.tally.agencies()]
+        self.page.set_choices("agency", [("全部機關", None), *agencies])
+        self._count()  # the first count chooses a bucket: better among no lines yet
         self.page.set_source(self._source())
-        self._count()
         if shown:
             self._select(shown)
 
@@ -173,21 +172,18 @@ class AwardsTab(QWidget):
         self.page.select(next(places, -1))
 
     def _count(self) -> None:
-        chosen = {key: self.page.chosen(key) for key in ("scheme", "agency")}
-        fits = [(FILTERS[key], value) for key, value in chosen.items() if value is not None]
-        lines = [line for line in self._lines if all(fit(line, value) for fit, value in fits)]
-        counts = Counter(line.status for line in lines)
-        nearly = sum(line.nearly for line in lines)
-        items: list[Item] = [(None, f"全部 {len(lines):,}", "list", "quiet")]
+        if (run := self._office.run) is None:
+            return
+        found = run.tally.counts(self.page.chosen("scheme"), self.page.chosen("agency"))
+        items: list[Item] = [(None, f"全部 {found.total:,}", "list", "quiet")]
         for status, word in WORDS.items():
-            items.append((status, f"{word} {counts[status]:,}", *signs.STATUS_ICONS[status]))
+            items.append((status, f"{word} {found.by_status[status]:,}", *signs.STATUS_ICONS[status]))
             if status == Status.MISSING:
-                items.append((NEARLY, f"只差一項 {nearly:,}", "hourglass", "warn"))
-        more, suspects = sum(line.more for line in lines), sum(Flag.SUSPECT in line.flags for line in lines)
-        if more or self.chips.shows(MORE):
-            items.append((MORE, f"敘獎另待認定 {more:,}", "stamp", "warn"))
-        if suspects or self.chips.shows(SUSPECT):
-            items.append((SUSPECT, f"疑似重複 {suspects:,}", "triangle-alert", "bad"))
+                items.append((NEARLY, f"只差一項 {found.nearly:,}", "hourglass", "warn"))
+        if found.more or self.chips.shows(MORE):
+            items.append((MORE, f"敘獎另待認定 {found.more:,}", "stamp", "warn"))
+        if found.suspects or self.chips.shows(SUSPECT):
+            items.append((SUSPECT, f"疑似重複 {found.suspects:,}", "triangle-alert", "bad"))
         self.chips.show_items(items)
 
     def _show(self, place: int) -> None:

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel
-
 from hualien_desk.domain import case_typing
 from hualien_desk.domain.case_checks import TITLE
 from hualien_desk.domain.case_lines import READERS
@@ -127,16 +125,10 @@ class Casework(Form):
 
     def _choose(self, keys: Sequence[str]) -> None:
         """Select the lines of these cases, as far as they are shown."""
-        wanted, model = set(keys), self.page.model
-        rows = [row for row, place in enumerate(model.ids) if self._items[place].case.key in wanted]
-        if not rows:
-            return
-        found = QItemSelection()
-        for row in rows:
-            found.select(model.index(row, 0), model.index(row, len(COLUMNS) - 1))
-        self.page.table.go_to(rows[0])
-        flags = QItemSelectionModel.SelectionFlag
-        self.page.table.selectionModel().select(found, flags.ClearAndSelect | flags.Rows)
+        wanted = set(keys)
+        if found := [place for place in self.page.model.ids if self._items[place].case.key in wanted]:
+            self.page.select(found[0])
+            self.page.select_several(found)
 
     def _show(self, place: int) -> None:
         if not 0 <= place < len(self._items):

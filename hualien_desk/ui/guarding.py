@@ -35,7 +35,12 @@ class Guarding:
         self._office = office
 
     def show(self) -> None:
-        """Users, roles, the own password, the paper key, the log of accesses."""
+        """Users, roles, the own password, the paper key, the log of accesses; why not when the key file is gone."""
+        try:
+            users.listed(self._office.desk)
+        except DeskError as error:
+            dialogs.error(self._office.window, str(error))
+            return
         UsersDialog(self._office, self).open()
 
     def show_paper(self, lines: tuple[str, ...], told: str = "已加密") -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -77,7 +78,8 @@ class Preview(Form):
         return page
 
     def _choices(self) -> list[tuple[str, str | None]]:
-        counts = Counter(word for seen in self._rows for word in _words(seen))
+        counts = Counter(map(attrgetter("word"), self._rows))  # of 200,000 rows, in the window's thread
+        counts[DOUBTFUL] = sum(map(_doubtful, self._rows))
         found = [(f"{word} {counts[word]:,}", word) for word in (*SIGNS, DOUBTFUL) if word and counts[word]]
         return [("全部", None), *found]
 
@@ -165,12 +167,13 @@ class Preview(Form):
         QGuiApplication.clipboard().setText("\n".join(problem.line() for problem in found))
 
 
-def _words(seen: Seen) -> tuple[str, ...]:
-    """The words that a row is found by."""
-    return (seen.word, DOUBTFUL) if any(problem.warning for problem in seen.told) else (seen.word,)
+def _doubtful(seen: Seen) -> bool:
+    return bool(seen.told) and any(problem.warning for problem in seen.told)
 
 
-FILTERS: dict[str, Callable[[Seen, Any], bool]] = {"verdict": lambda seen, value: value in _words(seen)}
+FILTERS: dict[str, Callable[[Seen, Any], bool]] = {
+    "verdict": lambda seen, value: _doubtful(seen) if value == DOUBTFUL else seen.word == value
+}
 
 
 def _remark(seen: Seen) -> str:

@@ -86,7 +86,11 @@ class Runner(QObject):
     def hold(self, on: bool) -> None:
         """While the window is locked work goes on, but what it found waits to be shown."""
         self._held = on
-        while self._waiting and not self._held:
+        if not on:
+            self._show_what_waits()
+
+    def _show_what_waits(self) -> None:
+        while self._waiting:
             self._waiting.pop(0)()
 
     def do(self, operation: Callable[[], T], then: Callable[[T], None] | None = None) -> None:
@@ -140,7 +144,7 @@ class Runner(QObject):
             worker.deleteLater()
             if worker.error is not None and not isinstance(worker.error, DeskError):
                 sys.excepthook(type(worker.error), worker.error, worker.error.__traceback__)
-        elif self._held:
+        elif self._held and not worker.dropped:
             self._waiting.append(end)
         else:
             end()
@@ -188,11 +192,11 @@ class Runner(QObject):
         return bool(self._workers)
 
     def stop(self) -> None:
-        """Ask everything to stop; what it found is no longer wanted."""
-        self._waiting.clear()
+        """Ask everything to stop; what it found is no longer wanted, also by a window that is locked."""
         for worker in self._workers:
             worker.dropped = True
             worker.stop()
+        self._show_what_waits()
 
     def close(self) -> None:
         """Ask everything to stop and wait for it."""

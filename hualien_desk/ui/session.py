@@ -13,9 +13,10 @@ from hualien_desk.operations import presence
 from hualien_desk.operations.access import PLAIN, Access
 from hualien_desk.store import unsafe_disks
 from hualien_desk.store.unsafe_disks import UnsafeDisk
-from hualien_desk.ui import dialogs, errand
+from hualien_desk.ui import errand
 from hualien_desk.ui.file_lock import locked
 from hualien_desk.ui.main_window import MainWindow
+from hualien_desk.ui.switching import Switching, offer_copy, words_of
 from hualien_desk.ui.taken_page import LOOKING, Taken
 
 if TYPE_CHECKING:  # the frame stands before the database is loaded
@@ -32,13 +33,14 @@ class Session:
     """One window over one data file at a time; what has to live as long as the window."""
 
     def __init__(self) -> None:
-        self._lock: QLockFile | None = None
+        self.lock: QLockFile | None = None
         self._held = Path()
         self._crashes: Any = None
         self._window: Any = None
         self._broke_off = self._unclean = False
         self.entrance: Any = None
         self.program: Any = None
+        self.switching = Switching(self)
 
     def open(self, path: Path, window: MainWindow) -> None:
         """Lead the user to the data file; what cannot be opened is told on a page of the window."""
@@ -46,15 +48,15 @@ class Session:
             unsafe_disks.refuse(path)  # before a lock or a log is made there
             path.parent.mkdir(parents=True, exist_ok=True)
             self._watch_for_crashes(path)
-            self._lock, self._held = locked(path), path
+            self.lock, self._held = locked(path), path
         except UnsafeDisk as error:
-            self._offer_copy(window, error, partial(self._open_other, window), window.close)
+            offer_copy(window, error, partial(self.open_other, window), window.close)
             return
         except Taken as taken:
             self.lead(path, window, f"{taken.who}{LOOKING}").offer_to_look(taken)
             return
         except (DeskError, OSError) as error:
-            self.lead(path, window).trouble(_words(error))
+            self.lead(path, window).trouble(words_of(error))
             return
         self._look(path, window)
 
@@ -99,12 +101,6 @@ class Session:
         self._broke_off = self._broke_off or after_crash.left_open(path)
         self._unclean = self._broke_off or repair.unclean(path)
 
-    def _offer_copy(self, window: MainWindow, error: UnsafeDisk, then: Any, otherwise: Any = None) -> None:
-        """A copy on this computer in place of a file that may not be used where it lies."""
-        from hualien_desk.ui import local_copy  # only who has data in an unsafe place waits for it
-
-        local_copy.offer(window, error, then, otherwise)
-
     @property
     def failed(self) -> bool:
         """Whether the data file could not be opened; leaving the login is no failure."""
@@ -114,15 +110,16 @@ class Session:
         """The pages on the way to the data file."""
         from hualien_desk.ui.entrance import Entrance
 
-        self._window, self.entrance = window, (entrance := Entrance(window, path))
+        self._window = window
+        self.entrance = entrance = Entrance(window, path)
         entrance.opened.connect(partial(self._begin, path, window, read_only=read_only))
         entrance.left.connect(window.close)
-        entrance.other_wanted.connect(partial(self._open_other, window))
+        entrance.other_wanted.connect(partial(self.open_other, window))
         return entrance
 
-    def _open_other(self, window: MainWindow, path: Path) -> None:
+    def open_other(self, window: MainWindow, path: Path) -> None:
+        """Let go of this file and lead the user to another in the same window."""
         self._let_go()
-        self._lock = None
         self.open(path, window)
 
     def _begin(self, path: Path, window: MainWindow, door: "Door", read_only: str = "") -> None:
@@ -149,14 +146,14 @@ class Session:
             self._explain(path, door, error)
             return
         window.uncover()
-        self._hold(desk, self._lock)
-        self._show(desk, window, door, self.entrance.paper)
+        self.hold(desk, self.lock)
+        self.show(desk, window, door, self.entrance.paper)
 
-    def _hold(self, desk: Any, lock: QLockFile | None) -> None:
+    def hold(self, desk: Any, lock: QLockFile | None) -> None:
         """Keep the lock of the file that is open and say who has it; who may change nothing keeps nobody out."""
-        if lock is not self._lock:
+        if lock is not self.lock:
             self._let_go()
-        self._lock, self._held = lock, desk.path
+        self.lock, self._held = lock, desk.path
         if desk.access.refusal():
             self._let_go()
         elif lock:
@@ -166,18 +163,19 @@ class Session:
         """Tell why a file cannot be opened although the door is open, and what may be done about it."""
         from hualien_desk.operations import opening
 
-        self.entrance.trouble(opening.mismatch(path, door.access) or _words(error), self._paper_way(door.access))
+        self.entrance.trouble(opening.mismatch(path, door.access) or words_of(error), self._paper_way(door.access))
 
-    def _show(self, desk: Any, window: MainWindow, door: "Door", paper: tuple[str, ...] = ()) -> None:
+    def show(self, desk: Any, window: MainWindow, door: "Door", paper: tuple[str, ...] = ()) -> None:
+        """The tabs over a file, and what is to be said first; `paper`: the lines of a new paper key."""
         from hualien_desk.operations import users
         from hualien_desk.ui.program import Program
 
         users.note_entry(desk, door)
         self.program, self._window = Program(desk, window), window
-        window.file_wanted.connect(self.switch)
+        window.file_wanted.connect(self.switching.to)
         window.rewrite_wanted.connect(self.rewrite)
-        window.edit_asked.connect(self.edit)
-        window.switch_asked.connect(self.switch_user)
+        window.edit_asked.connect(self.switching.edit)
+        window.switch_asked.connect(self.switching.user)
         QTimer.singleShot(0, self.program.back_up_when_old)
         QTimer.singleShot(0, self.program.handing.welcome)
         if paper:
@@ -198,122 +196,6 @@ class Session:
             self._broke_off = False
             after_crash.tell(self.program.office)
 
-    def switch(self, path: Path) -> None:
-        """Open another year or another folder in place of this one; when it cannot be used all stays as it is."""
-        from hualien_desk.ui import repair
-
-        before = self.program
-        same = self._lock if path.resolve() == before.desk.path.resolve() else None
-        try:
-            unsafe_disks.refuse(path)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            lock = same or locked(path)
-        except UnsafeDisk as error:
-            self._offer_copy(before.window, error, self.switch)
-            return
-        except Taken as taken:
-            self._way_to(path, None, f"{taken.who}{LOOKING}").offer_to_look(taken)
-            return
-        except (DeskError, OSError) as error:
-            dialogs.error(before.window, _words(error))
-            return
-        if not same and (found := repair.look(path, None)):
-            self._damaged(lock, path, found)
-        else:
-            self._way_to(path, lock).begin()
-
-    def _way_to(self, path: Path, lock: QLockFile | None, read_only: str = "") -> "Entrance":
-        from hualien_desk.ui.entrance import Entrance
-
-        self.entrance = entrance = Entrance(self.program.window, path, back=True)
-        entrance.opened.connect(partial(self._change, path, lock, read_only=read_only))
-        entrance.left.connect(partial(self._stay, lock))
-        entrance.refused.connect(partial(self._refuse, lock))
-        entrance.other_wanted.connect(partial(self._switch_other, lock))
-        return entrance
-
-    def edit(self) -> None:
-        """Who only looked wants to change something: possible once the other window has let go of the file."""
-        from hualien_desk.operations.opening import Door
-
-        before = self.program
-        try:
-            lock = locked(before.desk.path)
-        except (DeskError, OSError) as error:
-            dialogs.error(before.window, _words(error))
-            return
-        self._change(before.desk.path, lock, Door(before.desk.access, ""))
-
-    def switch_user(self) -> None:
-        """This login ends (what was typed is kept as drafts), and the file asks who comes."""
-        from hualien_desk.operations import opening
-
-        opening.forget(self.program.desk.path)
-        self._leave_for(self.program.desk.path)
-
-    def _leave_for(self, path: Path) -> None:
-        """Close this file and go to one as at the start."""
-        before, window = self.program, self.program.window.successor(path.parent)
-        before.holding.end()  # a lock would hide the new window
-        window.show()
-        before.leave()
-        before.desk.close()
-        self.program = None
-        self._open_other(window, path)
-
-    def _damaged(self, lock: QLockFile | None, path: Path, found: str) -> None:
-        """Another file is damaged: stay here, or leave for it and repair it as at the start."""
-        self._stay(lock)
-        text = f"{found}。\n要離開目前的資料檔，以備份修復它嗎？"
-        dialogs.question(self.program.window, "資料檔損壞", text, "前往修復", partial(self._leave_for, path))
-
-    def _switch_other(self, lock: QLockFile | None, path: Path) -> None:
-        self._stay(lock)
-        self.switch(path)
-
-    def _stay(self, lock: QLockFile | None) -> None:
-        """Nobody came in: the file that was open is open; one that was replaced by a pack may need its own key."""
-        before = self.program
-        if lock is not self._lock:
-            if lock:
-                lock.unlock()
-        else:
-            try:
-                before.desk.reopen()
-            except DeskError as error:
-                dialogs.error(before.window, str(error))
-                return
-        before.window.uncover()
-
-    def _refuse(self, lock: QLockFile | None, sentence: str) -> None:
-        self._stay(lock)
-        dialogs.error(self.program.window, sentence)
-
-    def _change(self, path: Path, lock: QLockFile | None, door: "Door", read_only: str = "") -> None:
-        """The door to another file is open: go through, or stay when its data cannot be used."""
-        from hualien_desk.operations import backups
-        from hualien_desk.operations.desk import Desk
-        from hualien_desk.ui import repair
-
-        before = self.program
-        before.seals.end()
-        later = backups.leaving(before.desk)
-        try:
-            desk = Desk(path, access=door.access._replace(read_only=read_only))
-        except (DeskError, OSError) as error:
-            before.desk.reopen()
-            if lock is not self._lock and (found := repair.look(path, door.access.key)):
-                self._damaged(lock, path, found)
-            else:
-                self._refuse(lock, _words(error))
-            return
-        window = before.window.successor(desk.path.parent)
-        self._hold(desk, lock)
-        self._show(desk, window, door, self.entrance.paper)
-        window.show()
-        before.leave()
-        self.program.office.keeper.make_later(later)
-
     def rewrite(self, wanted: "Rewrite") -> None:
         """Close the data file, do something with it beside the window, open it again, whatever came of it."""
         from hualien_desk.ui import rewriting
@@ -328,10 +210,10 @@ class Session:
         self._begin(path, window, Door(access, ""))
 
     def _let_go(self) -> None:
-        if self._lock:
+        if self.lock:
             presence.leave(self._held)
-            self._lock.unlock()
-        self._lock = None
+            self.lock.unlock()
+        self.lock = None
 
     def end(self) -> None:
         """Let others open the data file, and the next session catch its own crashes."""
@@ -344,7 +226,3 @@ class Session:
         self._let_go()
         if self._crashes:
             self._crashes.remove()
-
-
-def _words(error: Exception) -> str:
-    return str(error) if isinstance(error, DeskError) else f"無法使用資料夾（{error}）；請確認路徑與權限。"

@@ -11,7 +11,7 @@ from hualien_desk import writing
 from hualien_desk.drills import __main__ as drills
 from hualien_desk.drills import damage, faults, hook, kills, mutants, office, power, power_files, scan, works
 from hualien_desk.drills.results import Found, table
-from hualien_desk.store import journal, key_file
+from hualien_desk.store import key_file, not_stored
 from hualien_desk.store.base import DATABASE
 
 hooked = pytest.mark.skipif(bool(hook.why_not()), reason=hook.why_not() or "-")
@@ -61,7 +61,7 @@ def test_a_key_file_whose_name_was_not_settled_is_lost(tmp_path, monkeypatch):
 
 @hooked
 def test_a_fault_without_a_sentence_is_found(tmp_path, monkeypatch):
-    monkeypatch.setattr(journal, "_CAUSES", {})
+    monkeypatch.setattr(not_stored, "CAUSES", {})
     one = faults.Try(works.DATA[0], faults.FAULTS[0], 1, False, "")
     found, struck = faults.attempt(tmp_path / "home", one)
     assert struck and "no sentence" in found

@@ -8,7 +8,8 @@ from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import backups, exporting, history
 from hualien_desk.operations.access import Access
 from hualien_desk.operations.desk import Desk, no_progress
-from hualien_desk.store import backup, connecting, journal, key_file, settings
+from hualien_desk.store import backup, connecting, key_file, settings
+from hualien_desk.store.not_stored import NotStored
 from hualien_desk.store.tables import rows
 from tests.copies import KEY, USER, cheap, flip, make_encrypted, page_of, wipe
 
@@ -239,7 +240,7 @@ def test_a_file_that_is_damaged_while_it_is_open_gives_no_copy_and_says_so(staff
 
 def test_a_copy_is_good_though_the_seals_found_no_room_and_the_sentence_says_so(staffed_desk, monkeypatch):
     def full() -> None:
-        raise journal.NotStored("資料檔所在的磁碟空間不足；請清出空間後再試。未存入任何資料。")
+        raise NotStored("資料檔所在的磁碟空間不足；請清出空間後再試。未存入任何資料。")
 
     monkeypatch.setattr(backups.sealing, "seal", full)
     with pytest.raises(

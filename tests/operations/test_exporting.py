@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from hualien_desk.operations import exporting, history, list_export, rosters
-from hualien_desk.store.journal import NotStored
+from hualien_desk.store.not_stored import NotStored
 from hualien_desk.store.tables import DATABASE
 
 

@@ -10,6 +10,7 @@ from sqlcipher3 import dbapi2
 from hualien_desk.operations.desk import Desk
 from hualien_desk.store import connecting, converting, database, journal
 from hualien_desk.store.converting import NotConverted
+from hualien_desk.store.not_stored import NotStored
 from hualien_desk.store.tables import rows
 from tests.conftest import open_new
 from tests.systems import not_on_windows
@@ -160,9 +161,9 @@ def test_who_has_a_file_open_that_was_replaced_writes_nothing_into_the_lost_one(
     other = tmp_path / "other.db"
     shutil.copyfile(path, other)
     os.replace(other, path)
-    with pytest.raises(journal.NotStored, match="換成別的"), desk.entry("改"):
+    with pytest.raises(NotStored, match="換成別的"), desk.entry("改"):
         raise AssertionError("nothing is done in it")
-    with pytest.raises(journal.NotStored, match="換成別的"), journal.aside():
+    with pytest.raises(NotStored, match="換成別的"), journal.aside():
         raise AssertionError("nothing is done in it")
     desk.reopen()
     with desk.entry("改") as entry:

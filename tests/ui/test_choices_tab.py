@@ -4,8 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from hualien_desk.store.tables import rows
 from hualien_desk.ui import parts
@@ -33,16 +31,6 @@ def test_the_page_says_that_choosing_is_no_rule(tab: ChoicesTab) -> None:
     """Courses of the clause alone, none chosen."""
     assert (shown(tab.page), shown(tab.page, 3)) == (["C01", "C02"], ["未選列", "未選列"])
     assert "選課只供規劃與提醒" in tab.detail.plain_text()
-
-
-def test_a_line_is_selected_alone_while_a_key_is_held(tab: ChoicesTab) -> None:
-    """As after Ctrl+Z: the list is read again while Ctrl is still down."""
-    for modifier in (Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier):
-        QTest.keyPress(tab.page.table, Qt.Key.Key_F30, modifier)
-        for place in (0, 1, 1):
-            tab.page.select(tab.page.model.id_at(place))
-            assert tab.page.selected_ids() == [tab.page.model.id_at(place)]
-        QTest.keyRelease(tab.page.table, Qt.Key.Key_F30)
 
 
 def test_several_courses_are_chosen_for_the_county_and_the_choice_is_undone(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from hualien_desk.domain.composition import Derived, Picture, as_data, plain
 from hualien_desk.operations import composition_places, composition_versions, compositions, history, unsaved
 from hualien_desk.store import journal, team_texts
-from hualien_desk.store.journal import NotStored
+from hualien_desk.store.not_stored import NotStored
 from hualien_desk.ui import app as qt
 from hualien_desk.ui import composer_window, start
 from hualien_desk.ui.composer_dialogs import Missing, PictureForm

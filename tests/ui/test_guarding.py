@@ -216,6 +216,14 @@ def test_the_paper_key_is_shown_again_saved_and_asked_back(session, qtbot, tmp_p
     assert not users.paper_is_due(session.program.desk)
 
 
+def test_a_key_file_that_is_gone_is_one_sentence(session, folder):
+    """Somebody moved it while the program was open."""
+    key_file.place(session.program.desk.path).unlink()
+    session.program.guarding.show()
+    assert dialogs(UsersDialog) == []
+    assert "找不到鑰匙檔" in message()
+
+
 def test_the_file_is_made_plain_after_a_question(session, qtbot, folder):
     session.program.guarding.ask_to_make_plain()
     assert "拿到這台電腦或隨身碟的人都能讀到" in only(QMessageBox).text()

@@ -10,7 +10,7 @@ from shiboken6 import isValid
 from hualien_desk.domain.awards import AWARDS
 from hualien_desk.operations import diagnosis, feedback, records, todo, unsaved
 from hualien_desk.operations.records import KINDS
-from hualien_desk.store.journal import NotStored
+from hualien_desk.store.not_stored import NotStored
 from hualien_desk.ui import kept, taking_up
 from hualien_desk.ui.case_form import CaseForm
 from hualien_desk.ui.diagnosis_entry import EntryForm

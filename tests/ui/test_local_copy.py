@@ -77,7 +77,7 @@ def test_going_to_a_year_in_a_cloud_folder_offers_a_copy_and_changes_nothing(des
     desk.close()
     session.open(desk.path, window)
     settle(session.program)
-    session.switch(tmp_path / "Dropbox" / "107.db")
+    session.switching.to(tmp_path / "Dropbox" / "107.db")
     (box,) = dialogs(QMessageBox)
     assert "Dropbox" in box.text()
     answer("取消")

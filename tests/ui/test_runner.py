@@ -65,6 +65,19 @@ def test_long_work_shows_its_progress_and_is_cancelled(runner, qtbot):
     assert said == ["已取消計算。"]
 
 
+def test_work_that_is_stopped_while_the_window_is_locked_comes_to_its_end(runner, qtbot):
+    """Win+L just as a file is to be closed and written anew: that waits until nothing is under way."""
+    runner.hold(True)
+    runner.run("算", lambda *_: 1, lambda _: pytest.fail("went on"), quiet=True)
+    qtbot.waitUntil(lambda: bool(runner._waiting))
+    go = threading.Event()
+    runner.run("寫", lambda *_: go.wait(5), lambda _: pytest.fail("went on"), quiet=True)
+    assert runner.busy()
+    runner.stop()
+    go.set()
+    qtbot.waitUntil(lambda: not runner.busy(), timeout=3000)
+
+
 def test_closing_waits_for_what_runs(program, qtbot):
     runner = Runner(program.window)
     ended = []

@@ -211,7 +211,7 @@ def test_another_year_that_somebody_has_open_can_be_looked_at(session, path, set
     open_new(far).close()
     session.program.desk.reopen()
     neighbour = Other(far)
-    session.switch(far)
+    session.switching.to(far)
     dialog = taken()
     assert session.program.desk.path == path
     dialog.yes.click()
@@ -229,7 +229,7 @@ def test_another_year_that_is_damaged_is_repaired_as_at_the_start(session, path,
     open_new(far).close()
     far.write_bytes(b"")
     session.program.desk.reopen()
-    session.switch(far)
+    session.switching.to(far)
     (box,) = dialogs(QMessageBox)
     assert "只有 0 位元組" in box.text() and session.program.desk.path == path
     box.buttons()[0].click()
