@@ -197,8 +197,15 @@ def _stop_if(cancelled: Cancelled) -> None:
         raise Stopped("已取消，未存入任何資料。")
 
 
+_OTHERWISE = {"role": "leader", "leader": "person", "national_id": "person"}
+"""Where to look for what a field says when the list has no column of it."""
+
+
 def _problem(data: SheetData, complaint: Complaint) -> Problem:
-    column, _ = data.columns.get(complaint.field, ("", ""))
+    field = complaint.field
+    while field not in data.columns and field in _OTHERWISE:
+        field = _OTHERWISE[field]
+    column, _ = data.columns.get(field, ("", ""))
     return Problem(data.file, data.sheet, complaint.row, column, complaint.message, complaint.warning)
 
 

@@ -13,7 +13,10 @@ from hualien_desk.ui import parts, theme
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.office import Office
 
-CARRIED = "機關清單、承辦人、範本、提醒函文字、適用法規、欄位對應、檢視與保存期限一併帶入（提到舊年度的除外）。"
+CARRIED = (
+    "機關清單、承辦人、範本、提醒函文字、適用法規、欄位對應、檢視與保存期限一併帶入（提到舊年度的除外）；"
+    "自己的試題順延帶入，不能確定的註明待核對。"
+)
 
 
 class YearDialog(Form):
@@ -44,6 +47,7 @@ class YearDialog(Form):
         self.body.addWidget(self.note)
         self.buttons.addWidget(parts.button("x", "取消", self.reject))
         self.yes = parts.button("check", "建立並切換", self._make, primary=True)
+        self.yes.setDefault(True)
         self.buttons.addWidget(self.yes)
         self._explain()
         self.fit(560)

@@ -1,6 +1,8 @@
 """設定 and 新增年度 (虛構資料)."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from shiboken6 import isValid
 
@@ -63,7 +65,8 @@ def test_a_new_year_says_where_its_rules_come_from(program, settle):
     made.year.setText("")
     assert not made.yes.isEnabled()
     made.year.setText("107")
-    made.yes.click()
+    QTest.keyClick(made.year, Qt.Key.Key_Return)
+    assert made.people.isChecked() and not made.isVisible()
     settle(program)
     assert [path.name for path in wanted] == ["107.db"]
 
