@@ -69,10 +69,20 @@ def _kept(free: Sequence[Sure], shared: set[str]) -> Iterator[tuple[Sure, ...]]:
         yield tuple(item for item in free if item[1].key not in left)
 
 
-def _rank(reading: Reading, way: Assignment, hours: Sequence[Sure]) -> tuple[object, ...]:
+def points(reading: Reading, way: Assignment, hours: Sequence[Sure]) -> int:
+    """What a person gets in all by an assignment; `hours` are what qualifies for 陸、一."""
+    return sum(_points(reading, way, hours))
+
+
+def _points(reading: Reading, way: Assignment, hours: Sequence[Sure]) -> tuple[int, int, int]:
     english = way.english.points if way.english else 0
     mooc = reading.clauses["mooc"].awards["award"].points * len(way.mooc)
-    total = english + mooc + _cafeteria_points(reading, way, hours)
+    return english, mooc, _cafeteria_points(reading, way, hours)
+
+
+def _rank(reading: Reading, way: Assignment, hours: Sequence[Sure]) -> tuple[object, ...]:
+    english, mooc, cafeteria_too = _points(reading, way, hours)
+    total = english + mooc + cafeteria_too
     evidence = way.english.rank if way.english else (0, date.max, date.max, "")
     return -total, -english, -mooc, evidence, tuple((day, deed.key) for day, deed in way.mooc)
 

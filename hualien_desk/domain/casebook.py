@@ -4,6 +4,7 @@ Every person is invented. A case says only what matters: the default is one 科�
 A case may pin switches (開關) and the cafeteria scale (敘獎標準); what it does not pin is the office's own.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
@@ -18,7 +19,12 @@ from hualien_desk.domain.rulebook import RuleBook
 
 USUAL_POSTING = "花蓮縣消防局，有給專任，科員"
 USUAL_ID, USUAL_NAME = "A123456789", "王小明"
-NO_DAYS_KNOWN = "末日順延要依當年的放假日，請依新年度的計畫與行事曆核對後再啟用"
+UNCHECKED = "待核對"
+NO_DAYS_KNOWN = f"{UNCHECKED}：末日順延要依當年的放假日，請依新年度的計畫與行事曆核對後再啟用"
+UNSURE = UNCHECKED + "：由{year}年度帶入，{why}；請核對後再啟用"
+NO_SUCH_DAY, OTHER_YEAR = "有 2 月 29 日，改為 28 日", "題目說到其他年度，只有日期順延"
+_LEAP_DAY = re.compile(r"(?<!\d)\d{2,3}[/.-]0?2[/.-]29(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(\d{3})年(?!\d)")
 ROWS, TOPIC = "案例", "題組"
 
 
@@ -98,6 +104,14 @@ def moved(case: Case, year: int, to: int) -> Case:
     off = NO_DAYS_KNOWN if case.said.get("開關", {}).get("deadline.roll") == "yes" else case.off
     said = _moved(case.said, year, to)
     return case._replace(title=said[TITLE], said=said, off=off)
+
+
+def carried(case: Case, year: int, to: int) -> Case:
+    """A case of the office moved to another year; one whose days cannot be moved for certain is off and says why."""
+    made, words = moved(case, year, to), str(case.said)
+    why = NO_SUCH_DAY if _LEAP_DAY.search(words) else ""
+    why = why or (OTHER_YEAR if {*_YEAR.findall(words)} - {str(year)} else "")
+    return made if made.off or not why else made._replace(off=UNSURE.format(year=year, why=why))
 
 
 def _moved(value: Any, year: int, to: int) -> Any:

@@ -1,6 +1,6 @@
 """陸、三 Online English camp: a course, then a cloud video session."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -11,6 +11,9 @@ from hualien_desk.domain.findings import Doubt, Shortfall, Sure
 from hualien_desk.domain.record import Record
 from hualien_desk.domain.rulebook import Clause
 from hualien_desk.domain.rulings import Check, Evidence, Flag, Ruling, Status
+
+Gains = Callable[[Sequence[Doubt]], bool]
+"""Says whether the person would get more in all if the completions that wait were let count."""
 
 
 class Step(NamedTuple):
@@ -33,9 +36,12 @@ class Step(NamedTuple):
         return -self.points, self.deed_date, self.completed_on, self.deed.key
 
 
-def options(record: Record, clause: Clause) -> list[Step]:
-    """Every way in which the person may earn the award, each with the first video session that follows; best first."""
-    found = findings.sure(record, clause)
+def options(record: Record, clause: Clause, doubts: Iterable[Doubt] = ()) -> list[Step]:
+    """Every way in which the person may earn the award, each with the first video session that follows; best first.
+
+    `doubts` are completions that wait, as if they were let count.
+    """
+    found = sorted([*findings.sure(record, clause), *((doubt.day, doubt.deed) for doubt in doubts)])
     if not found:
         return []
     videos = record.videos(found[0][0], clause.until)
@@ -50,7 +56,12 @@ def options(record: Record, clause: Clause) -> list[Step]:
 
 
 def rule(
-    record: Record, clause: Clause, steps: Sequence[Step], chosen: Step | None, absorbing: Mapping[str, Clause]
+    record: Record,
+    clause: Clause,
+    steps: Sequence[Step],
+    chosen: Step | None,
+    absorbing: Mapping[str, Clause],
+    gains: Gains,
 ) -> list[Ruling]:
     """Rule one person; `chosen` is what the assignment gives this clause, `absorbing` maps courses to other clauses."""
     deeds = record.deeds[clause.id]
@@ -58,7 +69,10 @@ def rule(
         return [drafting.without_record(record, clause)]
     rest = findings.others(deeds, [(step.completed_on, step.deed) for step in steps])
     short = findings.shortfall(record, clause, rest)
-    return drafting.noting(_lines(record, clause, steps, chosen, absorbing, short), short.declined)
+    lines = _lines(record, clause, steps, chosen, absorbing, short)
+    if chosen and short.doubts:
+        lines[-1] = lines[-1]._replace(more=gains(short.doubts))
+    return drafting.noting(lines, short.declined)
 
 
 def _lines(
@@ -113,14 +127,7 @@ def _line(
         doubtful=tuple(doubt.question for doubt in doubts),
         flags=flags,
     )
-    return made._replace(completed_on=step.completed_on, more=_would_add(record, clause, step, doubts))
-
-
-def _would_add(record: Record, clause: Clause, step: Step, doubts: Sequence[Doubt]) -> bool:
-    """Say whether a completion that waits would bring the second step: a session followed it, but not this one."""
-    if step.video or not doubts:
-        return False
-    return bool(record.videos(min(doubt.day for doubt in doubts), clause.until))
+    return made._replace(completed_on=step.completed_on)
 
 
 def _completed(clause: Clause, step: Step) -> Check:

@@ -1,11 +1,12 @@
 """The one evaluation path, for one person and for everyone: facts and rule book to rulings."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from hualien_desk.domain import assignment, cafeteria, english, findings, mooc, rising_star
 from hualien_desk.domain.assignment import Assignment
 from hualien_desk.domain.courses import United
 from hualien_desk.domain.facts import Facts
+from hualien_desk.domain.findings import Doubt
 from hualien_desk.domain.reading import Reading
 from hualien_desk.domain.record import Record
 from hualien_desk.domain.rulebook import Clause, RuleBook
@@ -39,13 +40,18 @@ class Judge:
             hoped = assignment.choose(reading, hours, steps, [(clauses["mooc"].until, deed)])
             return any(item.key == deed.key for _, item in hoped.mooc)
 
+        def gains(doubts: Sequence[Doubt]) -> bool:
+            """Say whether the person would get more in all if these counted for 陸、三: there, or in what they free."""
+            hoped = assignment.choose(reading, hours, english.options(record, clauses["english"], doubts), certified)
+            return assignment.points(reading, hoped, hours) > assignment.points(reading, chosen, hours)
+
         first = cafeteria.rule(record, clauses["cafeteria"], hours, {} if reading.cafeteria_reuses else used)
         if first.award and not reading.cafeteria_reuses:
             used = {deed.key: first.clause for _, deed in hours} | used
         return [
             first,
             *rising_star.rule(record, clauses["rising_star"]),
-            *english.rule(record, clauses["english"], steps, chosen.english, used),
+            *english.rule(record, clauses["english"], steps, chosen.english, used, gains),
             *mooc.rule(record, clauses["mooc"], certified, chosen.mooc, used, wins),
         ]
 

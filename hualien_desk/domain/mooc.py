@@ -226,10 +226,11 @@ def _missing(
     covered = [item for item in attempts if item.inside and item.cover.ok]
     if covered:
         return _short(record, clause, min(covered, key=lambda item: _lacks(clause, item.deed, wins)), absorbing, wins)
-    first = next((item for item in attempts if item.inside), attempts[0])
-    if first.inside:
+    first = next((item for item in attempts if item.inside), None)
+    if first:
         return drafting.not_covered(record, clause, first.cover, first.deed)
-    return drafting.outside(record, clause, _checks(clause, first.deed, first.day, False), first.deed)
+    late = min(attempts, key=lambda item: _lacks(clause, item.deed, wins))
+    return drafting.outside(record, clause, _checks(clause, late.deed, late.day, False), late.deed)
 
 
 def _lacks(clause: Clause, deed: United, wins: Wins) -> tuple[int, bool]:

@@ -18,11 +18,11 @@ _NUMERAL = f"[{''.join(_DIGITS)}{''.join(_TENS)}廿卅]"
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]|_x000[dD]_")
 
-_TIME = re.compile(
-    r"(?:[T ]|(?<=[日號)]))\s*(?:上午|下午|AM|PM)?\s*(?:[01]?\d|2[0-3])"
-    r"(?::[0-5]\d(?::[0-5]\d(?:\.\d+)?)?|時(?:[0-5]?\d分)?)\s*(?:AM|PM)?$",
-    re.ASCII | re.IGNORECASE,
+_CLOCK = (
+    r"\s*(?:上午|下午|AM|PM)?\s*(?:[01]?\d|2[0-3])"
+    r"(?::[0-5]\d(?::[0-5]\d(?:\.\d+)?)?|時(?:[0-5]?\d分)?)\s*(?:AM|PM)?"
 )
+_TIME = re.compile(rf"(?:[T ]|(?<=[日號)])){_CLOCK}(?:[-~至到]{_CLOCK})?$", re.ASCII | re.IGNORECASE)
 _WEEKDAY = re.compile(r"\s*\((?:星期|週|周)?[一二三四五六日]\)$")
 _ERAS = ("中華民國", "民國", "西元", "公元")
 _AROUND = re.compile(r"\s*([./\-年月日號])\s*")
@@ -55,7 +55,7 @@ class InvalidDate(DeskError):
 def parse(value: str | date | datetime | int | float) -> date:
     """Read one day from text, a number such as 1060503 or a real date.
 
-    Years up to 200 are ROC years, four-digit years from 1912 on are Gregorian; a time of day is dropped.
+    Years up to 200 are ROC years, four-digit years from 1912 on are Gregorian; a time or span of time is dropped.
 
     Raises:
         InvalidDate: with a sentence that names what was found and the form expected.

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources.abc import Traversable
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from hualien_desk import assets
@@ -19,9 +20,13 @@ from hualien_desk.store import journal, rule_cases
 from hualien_desk.store.rule_cases import Stored
 
 OWN_TOPIC = "本機關"
+OTHERWISE = "新年度的規則算出的結果不同"
 CATALOGUE = "catalogue.toml"
 CASES = "-cases"
 Said = Mapping[str, Any]
+Waiting = Mapping[str, Case]
+"""Cases by their key as they will be once the rules that are tried are taken; they are stored together."""
+NONE: Waiting = MappingProxyType({})
 
 
 class Turned(NamedTuple):
@@ -59,8 +64,12 @@ def shipped(year: int) -> tuple[Case, ...]:
     return tuple(found if own == year else (casebook.moved(case, own, year) for case in found))
 
 
-def cases(desk: Desk) -> list[Case]:
+def cases(desk: Desk, waiting: Waiting = NONE) -> list[Case]:
     """The shipped cases, each with the office's own in its place where there is one, then the office's others."""
+    return [waiting.get(case.key, case) for case in _cases(desk)]
+
+
+def _cases(desk: Desk) -> list[Case]:
     stored = [_case(item) for item in rule_cases.all_cases()]
     instead = {case.key: case for case in stored if case.replaces}
     found = [instead.pop(case.key, case) for case in shipped(desk.book.year)]
@@ -72,22 +81,30 @@ def _case(item: Stored) -> Case:
     return Case(item.title, item.topic, said, item.replaces or f"#{item.id}", item.id, item.off, item.basis)
 
 
-def run(desk: Desk, book: RuleBook | None = None) -> list[Verdict]:
+def run(desk: Desk, book: RuleBook | None = None, waiting: Waiting = NONE) -> list[Verdict]:
     """Judge every case by the desk's rules, or by others that are tried."""
     known = catalogue(desk.book.year)
-    return [verdicts.judge(case, book or desk.book, known) for case in cases(desk)]
+    return [verdicts.judge(case, book or desk.book, known) for case in cases(desk, waiting)]
 
 
-def red(desk: Desk, book: RuleBook | None = None) -> tuple[str, ...]:
+def red(desk: Desk, book: RuleBook | None = None, waiting: Waiting = NONE) -> tuple[str, ...]:
     """The titles of the cases that are on and not as wanted; () lets changed rules be taken."""
-    return tuple(verdict.case.title for verdict in run(desk, book) if verdict.state == State.RED)
+    return tuple(verdict.case.title for verdict in run(desk, book, waiting) if verdict.state == State.RED)
+
+
+def called_for(desk: Desk, book: RuleBook, waiting: Waiting) -> dict[str, Case]:
+    """What waits and is needed: the cases that these rules would fail as they are stored."""
+    failed = {verdict.case.key for verdict in run(desk, book) if verdict.state == State.RED} if waiting else set()
+    return {key: case for key, case in waiting.items() if key in failed}
 
 
 def summary(found: Sequence[Verdict]) -> str:
-    """How many cases there are, as wanted and not: 209 題，符合 209，不符 0."""
+    """How many cases there are, as wanted and not: 209 題，符合 209，不符 0，停用 2（待核對 1）."""
     count = Counter(verdict.state for verdict in found)
     words = f"{len(found):,} 題，符合 {count[State.GREEN]:,}，不符 {count[State.RED]:,}"
-    return words + (f"，停用 {count[State.OFF]:,}" if count[State.OFF] else "")
+    unsure = sum(verdict.case.off.startswith(casebook.UNCHECKED) for verdict in found)
+    more = f"（{casebook.UNCHECKED} {unsure:,}）" if unsure else ""
+    return words + (f"，停用 {count[State.OFF]:,}{more}" if count[State.OFF] else "")
 
 
 def try_one(desk: Desk, said: Said, book: RuleBook | None = None) -> Verdict:
@@ -113,12 +130,17 @@ def add(desk: Desk, said: Said, topic: str = OWN_TOPIC) -> Outcome:
 
 def change(desk: Desk, key: str, said: Said, why: str) -> Outcome:
     """Correct a case; a shipped one is kept, the office's own stands in its place."""
-    old = _find(desk, [key])[0]
-    _refuse_wrong(desk, said, key)
-    if dict(old.said) == dict(said):
+    made = corrected(desk, key, said, why)
+    if made is None:
         return Outcome("試題沒有變更。")
-    made = old._replace(said=said, basis=_needed(why, "更正"))
-    return _write(desk, f"更正試題「{said[TITLE]}」", lambda entry: _store(made, entry))
+    return _write(desk, f"更正試題「{said[TITLE]}」", lambda entry: store([made], entry))
+
+
+def corrected(desk: Desk, key: str, said: Said, why: str, waiting: Waiting = NONE) -> Case | None:
+    """A case as it would be, None when it stays as it is; nothing is stored."""
+    old = _find(desk, [key], waiting)[0]
+    _refuse_wrong(desk, said, key)
+    return None if dict(old.said) == dict(said) else old._replace(said=said, basis=_needed(why, "更正"))
 
 
 def copy(desk: Desk, key: str) -> Outcome:
@@ -141,9 +163,14 @@ def remove(desk: Desk, keys: Sequence[str]) -> Outcome:
 
 def switch_off(desk: Desk, keys: Sequence[str], why: str) -> Outcome:
     """Let cases out of account, with the reason."""
+    chosen = let_out(desk, keys, why)
+    return _write(desk, f"停用試題：{_told(chosen)}（{chosen[0].off}）", lambda entry: store(chosen, entry))
+
+
+def let_out(desk: Desk, keys: Sequence[str], why: str, waiting: Waiting = NONE) -> list[Case]:
+    """Cases as they would be out of account; nothing is stored."""
     reason = _needed(why, "停用")
-    chosen = [case._replace(off=reason) for case in _find(desk, keys)]
-    return _write(desk, f"停用試題：{_told(chosen)}（{reason}）", lambda entry: _store_all(chosen, entry))
+    return [case._replace(off=reason) for case in _find(desk, keys, waiting)]
 
 
 def switch_on(desk: Desk, keys: Sequence[str]) -> Outcome:
@@ -151,36 +178,57 @@ def switch_on(desk: Desk, keys: Sequence[str]) -> Outcome:
     chosen = [case._replace(off="") for case in _find(desk, keys) if case.off]
     if not chosen:
         return Outcome("所選的試題沒有停用。")
-    return _write(desk, f"啟用試題：{_told(chosen)}", lambda entry: _store_all(chosen, entry))
+    return _write(desk, f"啟用試題：{_told(chosen)}", lambda entry: store(chosen, entry))
 
 
-def turned(desk: Desk, keys: Sequence[str], book: RuleBook | None = None) -> list[Turned]:
+def turned(desk: Desk, keys: Sequence[str], book: RuleBook | None = None, waiting: Waiting = NONE) -> list[Turned]:
     """What the chosen cases would want from now on if the answers found were the right ones; nothing is stored."""
+    found = _turned(desk, keys, book, waiting)
+    return [Turned(verdict.case.key, verdict.case.title, tuple(verdict.differences)) for verdict in found]
+
+
+def _turned(desk: Desk, keys: Sequence[str], book: RuleBook | None, waiting: Waiting) -> list[Verdict]:
     wanted = set(keys)
-    return [
-        Turned(verdict.case.key, verdict.case.title, tuple(verdict.differences))
-        for verdict in run(desk, book)
-        if verdict.case.key in wanted and verdict.differences and not verdict.trouble
-    ]
+    every = (verdict for verdict in run(desk, book, waiting) if verdict.case.key in wanted)
+    return [verdict for verdict in every if verdict.differences and not verdict.trouble]
 
 
-def take_found_as_answer(desk: Desk, keys: Sequence[str], why: str, book: RuleBook | None = None) -> Outcome:
-    """From now on the chosen cases want what the rules answer; one basis, one undo step."""
-    basis, own = _needed(why, "改變答案"), {item.key for item in turned(desk, keys, book)}
-    if not own:
+def answered(
+    desk: Desk, keys: Sequence[str], why: str, book: RuleBook | None = None, waiting: Waiting = NONE
+) -> list[Case]:
+    """The chosen cases as they would be with the answers found; nothing is stored."""
+    basis = _needed(why, "改變答案")
+    found = _turned(desk, keys, book, waiting)
+    return [verdict.case._replace(said=verdicts.taken(verdict), basis=basis) for verdict in found]
+
+
+def take_found_as_answer(desk: Desk, keys: Sequence[str], why: str) -> Outcome:
+    """From now on the chosen cases want what the rules in force answer; one basis, one undo step."""
+    chosen = answered(desk, keys, why)
+    if not chosen:
         return Outcome("所選的試題都已符合，沒有變更。")
-    chosen = [
-        verdict.case._replace(said=verdicts.taken(verdict), basis=basis)
-        for verdict in run(desk, book)
-        if verdict.case.key in own
-    ]
-    return _write(
-        desk, f"採用算出的結果為試題的答案：{_told(chosen)}（{basis}）", lambda entry: _store_all(chosen, entry)
-    )
+    title = f"採用算出的結果為試題的答案：{_told(chosen)}（{chosen[0].basis}）"
+    return _write(desk, title, lambda entry: store(chosen, entry))
 
 
-def _find(desk: Desk, keys: Sequence[str]) -> list[Case]:
-    by_key = {case.key: case for case in cases(desk)}
+def carried(desk: Desk, book: RuleBook) -> list[Case]:
+    """The office's cases as those of the year of a book; what that book answers otherwise is off until it is checked.
+
+    One in the place of a shipped case comes along only where it still fits; else the shipped one is back.
+    """
+    known, found = catalogue(book.year), list[Case]()
+    keys = {case.key for case in shipped(book.year)}
+    for case in (own for own in cases(desk) if own.id):
+        made = casebook.carried(case, desk.book.year, book.year)
+        if not made.off and verdicts.judge(made, book, known).state == State.RED:
+            made = made._replace(off=casebook.UNSURE.format(year=desk.book.year, why=OTHERWISE))
+        if not case.replaces or (case.key in keys and made.off == case.off):
+            found.append(made)
+    return found
+
+
+def _find(desk: Desk, keys: Sequence[str], waiting: Waiting = NONE) -> list[Case]:
+    by_key = {case.key: case for case in cases(desk, waiting)}
     if not keys:
         raise DeskError("請先選取試題。")
     if any(key not in by_key for key in keys):
@@ -209,23 +257,29 @@ def _write(desk: Desk, title: str, work: Callable[[int], object]) -> Outcome:
     return Outcome(f"已{title}。", entry, journal.tables_of(entry.id))
 
 
-def _store_all(chosen: Iterable[Case], entry: int) -> None:
+def store(chosen: Iterable[Case], entry: int) -> None:
+    """Write cases inside an entry."""
     for case in chosen:
         _store(case, entry)
 
 
 def _store(case: Case, entry: int) -> None:
     """Write a case; one that is shipped gets the office's own in its place."""
-    expected = {key: value for key, value in case.said.items() if key in EXPECTED}
-    values = {
+    values = values_of(case)
+    if case.id:
+        rule_cases.change(case.id, {name: value for name, value in values.items() if name != "replaces"})
+    else:
+        rule_cases.add({**values, "replaces": case.key}, entry)
+
+
+def values_of(case: Case) -> dict[str, Any]:
+    """A case as it is stored."""
+    return {
         "title": str(case.said[TITLE]),
         "topic": case.topic,
         "facts": {key: value for key, value in case.said.items() if key not in (TITLE, *EXPECTED)},
-        "expected": expected,
+        "expected": {key: value for key, value in case.said.items() if key in EXPECTED},
+        "replaces": case.key if case.replaces else "",
         "off": case.off,
         "basis": case.basis,
     }
-    if case.id:
-        rule_cases.change(case.id, values)
-    else:
-        rule_cases.add({**values, "replaces": case.key}, entry)

@@ -158,6 +158,13 @@ def path(places: Sequence[Place], place: Place) -> str:
     return f"{above}／{place.words}" if above else place.words
 
 
+def unwritten(team: int, document: str) -> list[str]:
+    """The paths of what may not stay empty and is, where anything was written at all or figures alone say something."""
+    places = read(team, document)
+    begun = team == OFFICE or any(place.state == State.WRITTEN for place in places)
+    return [path(places, place) for place in empty(places)] if begun else []
+
+
 def last_change(team: int, document: str) -> str:
     """The ISO moment of the last change of the texts; "" for none."""
     return team_texts.last_change(team, document)

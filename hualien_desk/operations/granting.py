@@ -12,7 +12,7 @@ from hualien_desk.domain.grants import KINDS, WORDS, Key, Kind, State, Step, Wan
 from hualien_desk.domain.people import Posting
 from hualien_desk.domain.roles import Role
 from hualien_desk.domain.rulings import Ruling, show_evidence
-from hualien_desk.operations import four_eyes, grant_days, grant_why, rules
+from hualien_desk.operations import four_eyes, grant_days, grant_why, own_orders, rules
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.store import award_lines, journal
 from hualien_desk.store.award_lines import WHOLE, Dated, Override
@@ -94,7 +94,7 @@ def refresh(desk: Desk, rulings: Sequence[Ruling]) -> Refreshed:
     """Hold the lines against the computation of today: what is added, changed, lost; nothing is written."""
     made_after, version = journal.latest(), rules.in_force(desk)
     stored = {item.id: item for item in lines() if item.scheme in desk.book.clauses}
-    own = deeds(rulings)
+    own = deeds(own_orders.apart(desk, rulings, stored.values()))
     wanted = {
         key: Wanted(line.award.code, line.reason, snapshot(line, version))
         for key, line in own.items()

@@ -1,11 +1,13 @@
 """Imports: read in a child process, compare, show, and store whole or not at all."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from hualien_desk import writing
+from hualien_desk.domain import roc_date
 from hualien_desk.domain.attendance import PRESENT
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.problems import Problem
@@ -170,8 +172,20 @@ def compare(desk: Desk, data: SheetData, moved_on: str | None = None) -> ImportP
     matched = _match_people(desk, data.rows, moved_on) if moving else WAYS[data.kind].match(desk, _rows(data))
     found = [_problem(data, complaint) for complaint in matched.complaints]
     problems = sorted((*data.problems, *(p for p in found if not p.warning)), key=_place)
-    warnings = sorted((*data.warnings, *(p for p in found if p.warning)), key=_place)
+    warnings = sorted((*_again(data, matched), *data.warnings, *(p for p in found if p.warning)), key=_place)
     return ImportPlan(data, matched, tuple(problems), tuple(warnings), _counts(data, matched, problems), made_after)
+
+
+def _again(data: SheetData, matched: Matched) -> list[Problem]:
+    """A file that was stored before would take back what was corrected since."""
+    changed = {change.row for change in matched.changed if change.row}
+    at = batches.stored_at(data.kind, data.sheet, data.sha256) if changed else ""
+    if not at:
+        return []
+    when = f"{roc_date.show(date.fromisoformat(at[:10]))} {at[11:16]}"
+    differ = f"{len(changed):,} 列與現有資料不同（其後更正過，或當時沒有讀入）"
+    words = f"同一個檔案已於 {when} 匯入過，現在有 {differ}，再匯入會改成檔案的內容；已更正的資料請不要再匯入。"
+    return [Problem(data.file, data.sheet, 0, "", words, True)]
 
 
 def _place(problem: Problem) -> tuple[int, str]:
@@ -183,8 +197,15 @@ def _stop_if(cancelled: Cancelled) -> None:
         raise Stopped("已取消，未存入任何資料。")
 
 
+_OTHERWISE = {"role": "leader", "leader": "person", "national_id": "person"}
+"""Where to look for what a field says when the list has no column of it."""
+
+
 def _problem(data: SheetData, complaint: Complaint) -> Problem:
-    column, _ = data.columns.get(complaint.field, ("", ""))
+    field = complaint.field
+    while field not in data.columns and field in _OTHERWISE:
+        field = _OTHERWISE[field]
+    column, _ = data.columns.get(field, ("", ""))
     return Problem(data.file, data.sheet, complaint.row, column, complaint.message, complaint.warning)
 
 

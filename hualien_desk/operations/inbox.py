@@ -5,10 +5,11 @@ from datetime import date
 from typing import NamedTuple
 
 from hualien_desk.domain import roc_date
+from hualien_desk.domain.teams import SEVERAL
 from hualien_desk.operations import imports, layouts, typed
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.operations.imports import ImportPlan
-from hualien_desk.sheets import cells, reading
+from hualien_desk.sheets import cells, reading, team_cells
 from hualien_desk.sheets.kinds import KINDS
 from hualien_desk.store import held, journal
 from hualien_desk.store.held import Held as Held
@@ -37,7 +38,8 @@ def count() -> int:
 def named(row: Held) -> str:
     """Who or what a row speaks of."""
     texts = dict(zip((field.name for field in KINDS[row.kind].fields), row.cells, strict=True))
-    return texts.get("person") or texts.get("name") or texts.get("national_id") or ""
+    person = texts.get("person", "")
+    return (person if SEVERAL not in person else "") or texts.get("name") or texts.get("national_id") or ""
 
 
 def rows_of(plan: ImportPlan) -> list[Row]:
@@ -52,17 +54,27 @@ def rows_of(plan: ImportPlan) -> list[Row]:
 
 
 def _texts(plan: ImportPlan, row: Sequence[object]) -> list[str]:
-    places = {name: _index(letters) for name, (letters, _) in plan.data.columns.items()}
-    found = []
-    for field in KINDS[plan.data.kind].fields:
-        place = places.get(field.name, -1)
-        value = row[place] if 0 <= place < len(row) else plan.data.fixed.get(field.name, "")
+    """What a row says field by field; a cell that speaks for two fields stands in the first."""
+    kind, columns, given = KINDS[plan.data.kind], plan.data.columns, dict[str, object]()
+    for name, (letters, _) in columns.items():
+        place = _index(letters)
+        given[name] = row[place] if 0 <= place < len(row) else ""
+    if any(other.name in columns for other in kind.beside):
+        spoken = columns["person"] in [columns.get(other.name) for other in kind.beside]
+        given["person"] = team_cells.gathered(kind, given | ({"person": ""} if spoken else {}))
+    found, used = list[str](), set[str]()
+    for field in kind.fields:
+        letters = columns.get(field.name, ("", ""))[0]
+        value = given.get(field.name, plan.data.fixed.get(field.name, "")) if letters not in used else ""
+        used |= {letters} - {""}
         found.append(_text(field.cell, value))
     return found
 
 
 def _text(cell: str, value: object) -> str:
-    """A cell as it could have been typed; a true date by its day."""
+    """A cell as it could have been typed; a true date by its day, people in one line."""
+    if cell == "people":
+        return str(cells.READERS[cell](value))
     if isinstance(value, date) and cell == "date":
         return roc_date.show(date(value.year, value.month, value.day))
     return cells.text(value)

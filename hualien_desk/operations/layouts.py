@@ -26,18 +26,21 @@ def all_remembered() -> dict[str, Layouts]:
 
 def remember(desk: Desk, kind: str, headings: Sequence[str], layout: Layout) -> Outcome:
     """Keep a choice (field -> heading, "" for none, or =value); DeskError when a needed field has nothing."""
-    lacking = [
-        field.heading for field in KINDS[kind].fields if field.needed and not layout.get(field.name, "").strip(FIXED)
-    ]
-    lacking = [field.heading for field in KINDS[kind].fields if field.heading in lacking and not field.instead]
-    if lacking:
-        raise DeskError(f"請為{'、'.join(f'「{heading}」' for heading in lacking)}選擇欄位，或填一個固定值。")
+    if missing := lacking(kind, headings, layout):
+        raise DeskError(f"請為{'、'.join(f'「{heading}」' for heading in missing)}選擇欄位，或填一個固定值。")
     key = f"{_KEPT}{kind}.{header.signature(headings)}"
     with desk.entry(f"記住{KINDS[kind].label}的欄位對應") as entry:
         settings.put(key, json.dumps(dict(layout), ensure_ascii=False, sort_keys=True))
     return Outcome(
         f"已記住{KINDS[kind].label}的欄位對應，下次同樣標題的檔案直接套用。", entry, journal.tables_of(entry.id)
     )
+
+
+def lacking(kind: str, headings: Sequence[str], layout: Layout) -> list[str]:
+    """The needed fields that a choice gives nothing, and for which nothing else can speak."""
+    head = header.match(list(headings), 0, KINDS[kind], {header.signature(headings): layout})
+    empty = [field for field in KINDS[kind].fields if field.needed and not layout.get(field.name, "").strip(FIXED)]
+    return [field.heading for field in empty if not field.instead or (not field.filled and not head.stands_in(field))]
 
 
 def chosen(kind: str, headings: Sequence[str]) -> Layout:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from hualien_desk.domain import awards, roc_date
 from hualien_desk.domain.problems import Problem
+from hualien_desk.domain.teams import SEVERAL
 from hualien_desk.operations import changes
 from hualien_desk.operations.imports import ImportPlan
 from hualien_desk.operations.typed import CHANGED, NEW, REFUSED, SAME
@@ -59,7 +61,21 @@ def national_id(kind: str, seen: Seen) -> str:
 
 def name(kind: str, seen: Seen) -> str:
     """The name that a row gives: of the person, else of the thing."""
-    return str(_of(kind, seen, _OTHERS.get(kind, _NAMES)))
+    return str(_of(kind, seen, (_named(kind, seen), *_OTHERS.get(kind, _NAMES))))
+
+
+def _named(kind: str, seen: Seen) -> str:
+    """The field that names a row; several people are named by their team."""
+    fields = _fields(kind)
+    named = next((field for field in _OTHERS.get(kind, _NAMES) if field in fields), "")
+    values = seen.values or seen.texts
+    several = named == "person" and len(values) == len(fields) and SEVERAL in str(values[fields.index(named)])
+    return "name" if several and "name" in fields else named
+
+
+@lru_cache
+def _fields(kind: str) -> tuple[str, ...]:
+    return tuple(field.name for field in KINDS[kind].fields)
 
 
 def _of(kind: str, seen: Seen, wanted: Sequence[str]) -> Any:
@@ -69,10 +85,8 @@ def _of(kind: str, seen: Seen, wanted: Sequence[str]) -> Any:
 
 def content(kind: str, seen: Seen) -> Iterator[tuple[str, str]]:
     """Heading and value of everything else that a row says."""
-    fields = KINDS[kind].fields
-    names = _OTHERS.get(kind, _NAMES)
-    named = next((name for name in names if any(field.name == name for field in fields)), "")
-    for field, value in zip(fields, seen.values or seen.texts, strict=False):
+    named = _named(kind, seen)
+    for field, value in zip(KINDS[kind].fields, seen.values or seen.texts, strict=False):
         if field.name not in ("national_id", named) and value not in ("", None):
             yield field.heading, show(field, value) if seen.values else value
 

@@ -7,11 +7,13 @@ from typing import Any, NamedTuple
 
 from hualien_desk.domain import rulecheck, rulevalues
 from hualien_desk.domain.awards import by_code
+from hualien_desk.domain.casebook import Case
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.rulebook import RuleBook, Tier
 from hualien_desk.domain.rulecheck import Finding
 from hualien_desk.domain.rulings import Ruling
 from hualien_desk.operations import casework, rule_versions, rulings
+from hualien_desk.operations.casework import Waiting
 from hualien_desk.operations.desk import CHECKED, TIERS, VALUES, Cancelled, Desk, Outcome, Progress, never, no_progress
 from hualien_desk.operations.rule_versions import Version
 from hualien_desk.operations.rule_versions import Wish as Wish
@@ -36,13 +38,17 @@ class Effect(NamedTuple):
 
 
 class Trial(NamedTuple):
-    """A wish, tried: who would gain, lose or change; it fits the data it was tried on; 試題 that it fails."""
+    """A wish, tried: who would gain, lose or change; it fits the data it was tried on; 試題 that it fails.
+
+    `answers` are the cases that are stored with the rules, because they are right by these only.
+    """
 
     wish: Wish
     effects: tuple[Effect, ...]
     changed: tuple[str, ...]
     made_after: int
     failed: tuple[str, ...] = ()
+    answers: tuple[Case, ...] = ()
 
 
 def current(book: RuleBook) -> Wish:
@@ -53,10 +59,15 @@ def current(book: RuleBook) -> Wish:
 
 def book_of(desk: Desk, wish: Wish) -> RuleBook:
     """The rules as wished; DeskError when a value cannot be read or they contradict themselves."""
-    book = _chosen(rulevalues.book_of(desk.rules, wish.values, f"{desk.book.year}.toml"), wish)
+    book = made_of(desk.rules, desk.book.year, wish)
     if wrong := rulecheck.errors(book):
         raise DeskError(wrong[0])
     return book
+
+
+def made_of(data: Mapping[str, Any], year: int, wish: Wish) -> RuleBook:
+    """The rules that a file's data of a year and a wish make; DeskError when a value cannot be read."""
+    return _chosen(rulevalues.book_of(data, wish.values, f"{year}.toml"), wish)
 
 
 def _chosen(book: RuleBook, wish: Wish) -> RuleBook:
@@ -72,8 +83,14 @@ def findings(desk: Desk, wish: Wish) -> list[Finding]:
     return rulecheck.check(_chosen(rulevalues.draft_of(desk.rules, wish.values, f"{desk.book.year}.toml"), wish))
 
 
-def attempt(desk: Desk, wish: Wish, progress: Progress = no_progress, cancelled: Cancelled = never) -> Trial:
-    """Rule everyone by both, and the 試題 by the wished rules; nothing is stored."""
+def attempt(
+    desk: Desk,
+    wish: Wish,
+    progress: Progress = no_progress,
+    cancelled: Cancelled = never,
+    waiting: Waiting = casework.NONE,
+) -> Trial:
+    """Rule everyone by both, and the 試題 (with those that wait) by the wished rules; nothing is stored."""
     made_after, tried = journal.latest(), book_of(desk, wish)
     wish = Wish(current(tried).switches, wish.tiers, tried.values)
     before = _answers(rulings.rule_everyone(desk, progress, cancelled).lines)
@@ -81,7 +98,9 @@ def attempt(desk: Desk, wish: Wish, progress: Progress = no_progress, cancelled:
     found = [_effect(own, other) for key, own in before.items() if _differ(own, other := after.get(key, own[:0]))]
     order = (GAINS, LOSES, OTHER)
     found.sort(key=lambda item: (order.index(item.what), item.agency, item.name, item.scheme))
-    return Trial(wish, tuple(found), tuple(changes(desk, wish)), made_after, casework.red(desk, tried))
+    answers = casework.called_for(desk, tried, waiting)
+    failed = casework.red(desk, tried, answers)
+    return Trial(wish, tuple(found), tuple(changes(desk, wish)), made_after, failed, tuple(answers.values()))
 
 
 def _answers(lines: Sequence[Ruling]) -> dict[tuple[int, str], list[Ruling]]:
@@ -165,10 +184,12 @@ def apply(desk: Desk, tried: Trial, why: str) -> Outcome:
         if tried.made_after != journal.latest(before=entry.id):
             raise DeskError("試算之後資料又有變更，沒有套用；請重新試算。")
         _store(desk, tried.wish)
+        casework.store(tried.answers, entry.id)
         made = rule_versions.keep(entry, basis, tried.changed, tried.wish)
     desk.read_rules()
     told = "；".join(shortened(words) for words in tried.changed)
-    return Outcome(f"已變更規則（第{made.number}版）：{told}。", entry, journal.tables_of(entry.id))
+    cases = f"；{len(tried.answers):,} 題試題一併更新" if tried.answers else ""
+    return Outcome(f"已變更規則（第{made.number}版）：{told}{cases}。", entry, journal.tables_of(entry.id))
 
 
 def _basis(why: str) -> str:

@@ -8,11 +8,11 @@ from hualien_desk import assets, writing
 from hualien_desk.domain import next_year, rulefile, rulevalues
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.rulebook import RuleBook
+from hualien_desk.operations import casework, place, rule_versions, rules
 from hualien_desk.operations import desk as desks
-from hualien_desk.operations import place, rule_versions, rules
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.rule_versions import Version, Wish
-from hualien_desk.store import settings, years
+from hualien_desk.store import rule_cases, settings, years
 from hualien_desk.store.years import RULES
 
 OWN_WAYS = "webhr.", "contact", "letter.", "template.", "certificate", "layout.", "view.", "retention."
@@ -26,9 +26,12 @@ def make(desk: Desk, year: int, parts: Collection[str]) -> Path:
     where = desk.path.resolve().parent
     text = _provide_rules(desk, year)
     book = rulefile.load(text, f"{year}.toml")
-    carried = _own_ways(desk) | (_carried(desk, text, book) if RULES in parts else {})
+    wish = _wish(desk, text, book) if RULES in parts else None
+    carried = _own_ways(desk) | (_carried(desk, text, book, wish) if wish else {})
+    own = casework.carried(desk, rules.made_of(rulefile.data_of(text, f"{year}.toml"), year, wish) if wish else book)
+    cases = [rule_cases.texts(casework.values_of(case)) for case in own]
     path = place.file_of(where, year)
-    years.make(path, desk.path, year, book.since, parts, desk.operator, carried)
+    years.make(path, desk.path, year, book.since, parts, desk.operator, carried, cases)
     return path
 
 
@@ -50,16 +53,20 @@ def _own_ways(desk: Desk) -> dict[str, str]:
     return {key: text for key, text in found.items() if str(desk.book.year) not in text}
 
 
-def _carried(desk: Desk, text: str, book: RuleBook) -> dict[str, str]:
-    """The settings of a new year's rules: switches and scale; what else was changed only onto moved rules."""
+def _wish(desk: Desk, text: str, book: RuleBook) -> Wish:
+    """What is carried of the rules: switches and scale; what else was changed only onto moved rules."""
     now, data = rules.current(desk.book), rulefile.data_of(text, f"{book.year}.toml")
     shifted = next_year.shift_values(now.values, desk.book.year, book.year) if next_year.unchecked(text) else {}
     try:
         values = rulevalues.book_of(data, shifted, f"{book.year}.toml").values
     except DeskError as error:
         raise DeskError(f"規則的更改無法帶入{book.year}年度；請先更正，或不帶入規則的更改：{error}") from error
-    wish = Wish({**rules.current(book).switches, **now.switches}, now.tiers, values)
-    changed = tuple(rules.told(data, book, wish))
+    return Wish({**rules.current(book).switches, **now.switches}, now.tiers, values)
+
+
+def _carried(desk: Desk, text: str, book: RuleBook, wish: Wish) -> dict[str, str]:
+    """The settings of a new year's rules."""
+    changed = tuple(rules.told(rulefile.data_of(text, f"{book.year}.toml"), book, wish))
     if not changed:
         return {}
     basis = f"由{desk.book.year}年度帶入"

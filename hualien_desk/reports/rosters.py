@@ -84,7 +84,7 @@ def _citation(line: Ruling) -> str:
     return f"本計畫{line.clause.citation}"
 
 
-def _bad_id(person: Participant) -> tuple[str, ...]:
+def bad_id(person: Participant) -> tuple[str, ...]:
     """What 備註 says of a national ID with a wrong check digit."""
     return () if national_id.check_digit_ok(person.national_id) else ("身分證字號檢查碼不符，請查明",)
 
@@ -164,7 +164,7 @@ def nearly(lines: Sequence[Ruling], wish: Wish) -> Roster:
             f"{line.missing[0].name}（應有：{line.missing[0].wanted}；目前：{line.missing[0].found}）",
             f"{roc_date.show(line.clause.until)}\n{line.left(wish.made_on)}",
             _evidence(line),
-            "；".join([_citation(line), *line.notes, *_bad_id(line.participant)]),
+            "；".join([_citation(line), *line.notes, *bad_id(line.participant)]),
         )
         for line in chosen
     )
@@ -219,6 +219,12 @@ def waiting_words(line: Ruling) -> str:
     return f"已列{line.label}，另有待認定：{'；'.join(line.questions)}" if line.more else "；".join(line.notes)
 
 
+def _schemes(own: Sequence[Ruling]) -> str:
+    """The schemes of several lines, each once: 熠星方案 has a line a team."""
+    titles = dict.fromkeys(line.clause.title for line in own)
+    return "全部" if len(titles) == len(SCHEMES) else "、".join(titles)
+
+
 def not_covered(lines: Sequence[Ruling], wish: Wish) -> Roster:
     """不符資格名冊: who is recorded but not covered, and why; one row a person and reason."""
     grouped: dict[tuple[str, str], list[Ruling]] = {}
@@ -230,7 +236,7 @@ def not_covered(lines: Sequence[Ruling], wish: Wish) -> Roster:
             own[0].posting.category,
             own[0].participant.name,
             wish.show_id(own[0].participant.national_id),
-            "全部" if len(own) == len(SCHEMES) else "、".join(line.clause.title for line in own),
+            _schemes(own),
             reason,
             "；".join(filter(None, (_evidence(line) for line in own))),
         )
@@ -270,7 +276,7 @@ def participants(people: Sequence[Participant], wish: Wish) -> Roster:
             roc_date.show(posting.since),
             roc_date.show(posting.until),
             why_not(posting, rules) or "適用",
-            "".join(_bad_id(person)),
+            "".join(bad_id(person)),
         )
         for person in chosen
         for posting in person.postings

@@ -10,7 +10,7 @@ from hualien_desk.domain.courses import Completion, Course, United
 from hualien_desk.domain.facts import Facts
 from hualien_desk.reports.award_rosters import NAME, settings
 from hualien_desk.reports.roster import Cell, Column, Roster
-from hualien_desk.reports.rosters import ID, NUMBER, PLACE, Wish, made_of, numbered
+from hualien_desk.reports.rosters import ID, NUMBER, PLACE, Wish, bad_id, made_of, numbered
 
 
 class Logged(NamedTuple):
@@ -98,7 +98,8 @@ def over_120(everyone: Iterable[Facts], attended: Mapping[int, float], wish: Wis
     rows = numbered(
         (
             *(person.posting.agency.name, person.posting.unit, person.posting.title, person.name),
-            *(wish.show_id(person.national_id), digital, on_site, round(digital + on_site, 2), ""),
+            *(wish.show_id(person.national_id), digital, on_site, round(digital + on_site, 2)),
+            "".join(bad_id(person)),
         )
         for person, digital, on_site in sorted(found, key=lambda item: -(item[1] + item[2]))
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 from hualien_desk.domain import awards, money, names, national_id, roc_date
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.sheets import kinds
+from hualien_desk.sheets import kinds, team_cells
 
 Value = str | float | bool | None
 MOST_HOURS = 2000.0
@@ -189,7 +189,7 @@ def _time_in(value: Any) -> str:
         return ""
     found = _CLOCK.fullmatch(plain) or re.fullmatch(r"()([01]\d|2[0-3])([0-5]\d)()", plain)
     if found is None:
-        raise BadCell(f"時間「{text(value)}」無法辨識；請填如 09:00。")
+        raise BadCell(f"時間「{text(value)}」無法辨識；請填如 09:00，起訖在同一格時填如 09:00-16:00。")
     hour = int(found[2])
     afternoon = (found[1] or found[4]) in ("下午", "PM")
     return f"{hour + 12 if afternoon and hour < 12 else hour:02d}:{int(found[3] or 0):02d}"
@@ -263,9 +263,11 @@ _ALIASES: dict[str, str] = {_plain(key): value for key, value in kinds.words()["
 READERS: dict[str, Callable[[Any], Value]] = {
     "text": text,
     "name": _read_name,
+    "people": lambda value: team_cells.people(value, _read_name),
     "code": _read_code,
     "category": _read_category,
     "national_id": _read_national_id,
+    "national_ids": lambda value: team_cells.numbers(value, _read_national_id),
     "date": _read_date,
     "hours": _read_hours,
     "categories": _read_categories,

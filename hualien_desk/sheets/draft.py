@@ -8,10 +8,9 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from hualien_desk.domain import names, national_id
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.problems import Problem
-from hualien_desk.sheets import cells, header, kinds, preflight, prescan, standing_in, workbook
+from hualien_desk.sheets import arranging, cells, doubtful, header, kinds, preflight, prescan, standing_in, workbook
 from hualien_desk.sheets.header import Header, Layouts
 from hualien_desk.sheets.kinds import Field, SheetKind
 from hualien_desk.sheets.preflight import NotASheet
@@ -76,10 +75,18 @@ class Reading:
     """Rows being read, column by column: a column of a list has few different values."""
 
     def __init__(self, file: str, kind: SheetKind, sheet: str, head: Header, bad: dict[tuple[int, str], str]) -> None:
-        self.file, self.sheet = file, sheet
-        places = {field.name: head.columns.get(field.name, -1) for field in kind.fields}
-        self.columns = [_Column(field, n := places[field.name], workbook.letters(n)) for field in kind.fields]
-        self.bad = {place: what for place, what in bad.items() if any(c.letters == place[1] for c in self.columns)}
+        self.file, self.sheet, self.kind, self.places = file, sheet, kind, head.columns
+        spoken = arranging.sources(kind, head.columns)
+        letters = {name: workbook.letters(place) for name, place in (spoken | head.columns).items()}
+        self.columns = [
+            _Column(field, head.columns.get(field.name, -1), letters.get(field.name, "")) for field in kind.fields
+        ]
+        by_name = {column.field.name: column for column in self.columns}
+        self.told = {letters[name]: by_name.get(name) or by_name["person"] for name in reversed(letters)}
+        self.found = {
+            name: (letters[name], head.headings[place].strip()) for name, place in (spoken | head.columns).items()
+        }
+        self.bad = {place: what for place, what in bad.items() if place[1] in self.told}
         self.bad_rows = {row for row, _ in self.bad}
         self.fixed = _fixed(kind, head)
         self.rows: list[tuple[Any, ...]] = []
@@ -91,6 +98,7 @@ class Reading:
         """Read all data rows; `numbers` as Excel shows them."""
         found: list[Sequence[Any]] = [numbers]
         raw = list(zip_longest(*rows, fillvalue=""))
+        self._arrange(raw)
         for done, column in enumerate(self.columns, 1):
             found.append(self._read(column, numbers, raw))
             progress(len(rows) * done // len(self.columns), len(rows))
@@ -103,6 +111,13 @@ class Reading:
         self.refused = self._as_they_stand([n for n, row in enumerate(numbers) if row in refused], numbers, raw)
         for place, column in enumerate(self.columns, 1):
             self._warn(place, column)
+
+    def _arrange(self, raw: list[tuple[Any, ...]]) -> None:
+        """Add the columns that have to be parted or gathered, and read their fields from there."""
+        for name, cells_ in arranging.arranged(self.kind, self.places, raw, self.fixed).items():
+            place = [column.field.name for column in self.columns].index(name)
+            self.columns[place] = self.columns[place]._replace(place=len(raw))
+            raw.append(cells_)
 
     def _as_they_stand(
         self, places: list[int], numbers: list[int], raw: list[tuple[Any, ...]]
@@ -129,7 +144,7 @@ class Reading:
         """The values of a column as they are; cells that cannot be right and needed ones that are blank are told."""
         if any(value.__class__ is _Unreadable for value in set(values)):
             self._complain(column, numbers, values, lambda value: str(value) if value.__class__ is _Unreadable else "")
-        if column.field.needed and ("" in values or None in values):
+        if column.field.filled and ("" in values or None in values):
             blank = f"「{column.field.heading}」是空白；請補上。"
             self._complain(column, numbers, values, lambda value: blank if value in ("", None) else "")
         return values
@@ -157,14 +172,13 @@ class Reading:
                 self.problems.append(Problem(self.file, self.sheet, number, column.letters, _named(column, message)))
 
     def _complain_of_bad(self, numbers: set[int]) -> None:
-        by_letters = {column.letters: column for column in self.columns}
         for (number, letters), what in self.bad.items():
             if number in numbers:
-                message = _bad_message(by_letters[letters], what)
+                message = _bad_message(self.told[letters], what)
                 self.problems.append(Problem(self.file, self.sheet, number, letters, message))
 
     def _warn(self, place: int, column: _Column) -> None:
-        doubt = DOUBTS.get(column.field.cell)
+        doubt = doubtful.DOUBTS.get(column.field.cell)
         if doubt is None:
             return
         doubts = {value: words for value in {row[place] for row in self.rows} if (words := doubt(value))}
@@ -180,21 +194,6 @@ def _fixed(kind: SheetKind, head: Header) -> dict[str, str]:
         if field.instead == "title" and field.name not in head.columns and field.name not in found:
             found |= {field.name: said} if (said := standing_in.from_titles(head.titles)) else {}
     return found
-
-
-def _doubtful_id(value: str) -> str:
-    if not value or national_id.check_digit_ok(value):
-        return ""
-    return f"身分證字號「{value}」檢查碼不符；仍會存入並註記，請查明是否誤植。"
-
-
-def _doubtful_name(value: str) -> str:
-    odd = names.suspicious(value)
-    return f"姓名「{value}」含造字或特殊字元（{'、'.join(odd)}）；匯出前請改為標準字。" if odd else ""
-
-
-DOUBTS: dict[str, Callable[[str], str]] = {"national_id": _doubtful_id, "name": _doubtful_name}
-"""Sorts of cells whose values may be doubtful: the sentence, "" when all is well."""
 
 
 def _named(column: _Column, message: str) -> str:
@@ -232,10 +231,9 @@ def read(
     reading.take(numbers, data, progress)
     _warn_of_hidden(reading, numbers, scan.hidden)
     _finish(reading, head)
-    columns = {c.field.name: (c.letters, head.headings[c.place].strip()) for c in reading.columns if c.place >= 0}
     found = reading.rows, reading.problems, reading.warnings, len(data), reading.fixed, reading.refused
     others = () if wanted else header.others(book, kind, sheet, layouts)
-    return Sheet(sheet, columns, *found, others, header.unread(head))
+    return Sheet(sheet, reading.found, *found, others, header.unread(head))
 
 
 def _data_rows(bad_rows: set[int], rows: list[Row], head: Header, kind: SheetKind) -> tuple[list[int], list[Row]]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.sheets import cells, kinds, workbook
-from hualien_desk.sheets.kinds import Field, SheetKind, heading_key
+from hualien_desk.sheets.kinds import Beside, Field, SheetKind, heading_key
 from hualien_desk.sheets.workbook import Book, Merge, Row
 
 SEARCHED_ROWS = 20
@@ -21,6 +21,10 @@ Layout = Mapping[str, str]
 Layouts = Mapping[str, Layout]
 """Signature of a row of headings -> what an officer chose for it."""
 NO_LAYOUTS: Layouts = MappingProxyType({})
+
+
+_INSTEAD = {"inferred": ("rank", "title"), "marks": ("leader", "members"), "people": ("person", "leader", "members")}
+"""What stands in for a missing column -> the columns by which it does."""
 
 
 class Header(NamedTuple):
@@ -38,11 +42,13 @@ class Header(NamedTuple):
         return [field for field in kind.fields if field.needed and not self._has(field)]
 
     def _has(self, field: Field) -> bool:
-        stands_in = (field.instead == "title" and self.titles) or (field.instead == "inferred" and self._ranks())
-        return field.name in self.columns or field.name in self.fixed or bool(stands_in)
+        return field.name in self.columns or field.name in self.fixed or self.stands_in(field)
 
-    def _ranks(self) -> bool:
-        return "rank" in self.columns or "title" in self.columns
+    def stands_in(self, field: Field) -> bool:
+        """Whether something else says what a field without a column would say."""
+        if field.instead == "title":
+            return bool(self.titles)
+        return any(name in self.columns for name in _INSTEAD.get(field.instead, ()))
 
 
 class MissingHeadings(DeskError):
@@ -76,7 +82,8 @@ def match(row: Row, number: int, kind: SheetKind, layouts: Layouts = NO_LAYOUTS)
     none = {name for name, place in columns.items() if place < 0}
     columns = {name: place for name, place in columns.items() if place >= 0}
     twice: list[str] = []
-    for field in kind.fields:
+    every: tuple[Field | Beside, ...] = (*kind.fields, *kind.beside)
+    for field in every:
         if field.name in columns or field.name in fixed or field.name in none:
             continue
         for wanted in dict.fromkeys(heading_key(text) for text in field.headings):

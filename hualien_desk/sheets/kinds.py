@@ -11,6 +11,10 @@ from hualien_desk import assets
 _NOTE = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]|[*＊:：※]|\s|_x000[dD]_")
 
 
+BY_ROW = frozenset({"people", "marks"})
+"""What stands in for a field row by row: the names of the people, the marks beside them."""
+
+
 class Field(NamedTuple):
     """One column: its name, its writings (canonical first), how cells are read, what may stand in for a missing one."""
 
@@ -25,6 +29,27 @@ class Field(NamedTuple):
         """The canonical heading."""
         return self.headings[0]
 
+    @property
+    def filled(self) -> bool:
+        """Whether a blank cell cannot be right, whatever the rest of its row says."""
+        return self.needed and self.instead not in BY_ROW
+
+
+class Beside(NamedTuple):
+    """A column that some lists have for people of one role; they count among the people of the row."""
+
+    name: str
+    mark: str
+    headings: tuple[str, ...]
+
+
+class Pair(NamedTuple):
+    """Two fields that some lists write into one cell, and how it is parted (hualien_desk/sheets/parting.py)."""
+
+    first: str
+    second: str
+    by: str
+
 
 class SheetKind(NamedTuple):
     """A kind of sheet; `fields` in the order in which rows give their values."""
@@ -35,6 +60,8 @@ class SheetKind(NamedTuple):
     file_words: tuple[str, ...] = ()
     shape: str = ""
     """How such a list is written, where offices have another form of it; "" where it goes without saying."""
+    beside: tuple[Beside, ...] = ()
+    pairs: tuple[Pair, ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -50,6 +77,8 @@ def _kinds() -> dict[str, SheetKind]:
             tuple(_field(item) for item in part["fields"]),
             tuple(part["file_words"]),
             part.get("shape", ""),
+            tuple(Beside(item["name"], item["mark"], tuple(item["headings"])) for item in part.get("beside", ())),
+            tuple(Pair(**item) for item in part.get("pairs", ())),
         )
         for kind, part in _data().items()
         if kind != "words"

@@ -50,6 +50,13 @@ def all_batches() -> list[Batch]:
     return [Batch(row[0], row[1], row[2], row[3], row[4], row[5], Counts(*row[6:])) for row in found]
 
 
+def stored_at(kind: str, sheet: str, sha256: str) -> str:
+    """When a sheet of this very file was stored last, "" for never."""
+    wanted = "kind = ? AND sheet = ? AND sha256 = ?"
+    found = rows(f"SELECT imported_at FROM import_batch WHERE {wanted} ORDER BY id DESC LIMIT 1", kind, sheet, sha256)
+    return found[0][0] if found and sha256 else ""
+
+
 def sources(table: str, person: int) -> dict[int, tuple[str, int]]:
     """File and row of each record that a person has in a table, by its id; what was typed has none."""
     found = rows(

@@ -32,6 +32,7 @@ def match(data: Iterable[tuple[Any, ...]]) -> Plan:
     codes = _codes({item[3:5] for item in data})
     course_ids: dict[tuple[str, str], int] = {}
     given: dict[Key, Given] = {}
+    again: dict[Key, list[Given]] = {}
     for row, national_id, name, code, course, day, hours, score, e_certificate, exam, exam_on, platform in data:
         person = who.find(national_id)
         if person is None:
@@ -44,7 +45,9 @@ def match(data: Iterable[tuple[Any, ...]]) -> Plan:
             course_id = course_ids[code, course] = _course(plan, finder, codes, row, code, course)
         key = (person, course_id, day, platform)
         facts: Given = (hours, score, e_certificate, exam, exam_on, row)
-        given[key] = _unite(plan, given[key], facts) if key in given else facts
+        if given.setdefault(key, facts) is not facts:
+            again.setdefault(key, [given[key]]).append(facts)
+    given |= {key: _unite(plan, same) for key, same in again.items()}
     _compare(plan, given)
     _warn_of_numbers(plan, given)
     return plan
@@ -88,12 +91,24 @@ def _not_listed(name: str, codes: Sequence[str]) -> str:
     return f"課程「{name}」不在課程清單；紀錄會保存，但要在課程清單填上類別後才計入獎勵。"
 
 
-def _unite(plan: Plan, one: Given, two: Given) -> Given:
-    """Two rows of one file that speak of the same completion: certificates united, hours once."""
-    plan.same_rows.append(max(one[5], two[5]))
-    hours = max((value for value in (one[0], two[0]) if value is not None), default=None)
-    texts = [min(filter(None, (a, b)), default="") for a, b in zip(one[1:5], two[1:5], strict=True)]
-    return (hours, texts[0], texts[1], texts[2], texts[3], min(one[5], two[5]))
+def _unite(plan: Plan, same: Sequence[Given]) -> Given:
+    """Rows of one file that speak of the same completion: certificates united, hours once."""
+    first, *others = sorted(row for *_, row in same)
+    plan.same_rows += others
+    hours = max((item[0] for item in same if item[0] is not None), default=None)
+    score, e_certificate = (min(filter(None, texts), default="") for texts in list(zip(*same, strict=True))[1:3])
+    return (hours, score, e_certificate, *_examined([(item[4], item[3]) for item in same]), first)
+
+
+def _examined(said: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    """The examination's certificate and its own day, the earliest; any other day only where no certificate has one."""
+    held = [(day, number == HELD, number) for day, number in said if number]
+    if not any(day for day, *_ in held):
+        return min(held, default=("", False, ""))[2], min((day for day, _ in said if day), default="")
+    day, _, number = min(item for item in held if item[0])
+    if number == HELD:
+        number = min((own for no_day, _, own in held if not no_day and own != HELD), default=HELD)
+    return number, day
 
 
 def _compare(plan: Plan, given: dict[Key, Given]) -> None:

@@ -32,12 +32,12 @@ def all_cases() -> list[Stored]:
 
 def add(values: Mapping[str, Any], entry_id: int) -> int:
     """Write a new case."""
-    return matching.insert_one("rule_case", {**_texts(values), "entry_id": entry_id})
+    return matching.insert_one("rule_case", {**texts(values), "entry_id": entry_id})
 
 
 def change(case: int, values: Mapping[str, Any]) -> None:
     """Give a case new values."""
-    matching.update([Change("rule_case", case, _texts(values))])
+    matching.update([Change("rule_case", case, texts(values))])
 
 
 def remove(ids: Sequence[int]) -> None:
@@ -45,8 +45,8 @@ def remove(ids: Sequence[int]) -> None:
     records.remove("rule_case", ids)
 
 
-def _texts(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Facts and expected answers as JSON."""
+def texts(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a case as they are stored: facts and expected answers as JSON."""
     return {
         name: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
         for name, value in values.items()

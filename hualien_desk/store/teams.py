@@ -1,16 +1,17 @@
 """Rising-star teams (熠星團隊): leader, members, grade and the day of the presented result."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from hualien_desk.domain import names, roc_date
 from hualien_desk.domain.teams import LEADER
-from hualien_desk.store import matching, people
+from hualien_desk.store import matching, team_people
 from hualien_desk.store.matching import Change, Matched
 from hualien_desk.store.tables import rows
 
+Place = team_people.Place
 COMMON = ("agency", "grade", "presented_on")
 
 
@@ -21,24 +22,22 @@ class _Draft:
     name: str
     row: int
     values: dict[str, str]
-    members: dict[tuple[int, str], int] = field(default_factory=dict)
+    members: dict[Place, int] = field(default_factory=dict)
 
 
 def match(data: Iterable[tuple[Any, ...]], one_leader: bool) -> Matched:
-    """Compare rows (row, team, agency, role, national_id, person, grade, presented_on) with the store."""
-    plan, who = Matched(), people.People()
+    """Compare rows (row, team, agency, role, national_ids, people, grade, presented_on) with the store."""
+    plan, finder = Matched(), team_people.Finder()
     drafts: dict[str, _Draft] = {}
-    for row, name, agency, role, national_id, person, grade, presented_on in data:
-        person_id = who.find(national_id)
-        if person_id is None:
-            plan.complain(row, "national_id", people.not_on_roster(national_id, person))
+    for row, name, agency, role, national_ids, said, grade, presented_on in data:
+        key, values = names.match_key(name), {"agency": agency, "grade": grade, "presented_on": presented_on or ""}
+        known = agency or (drafts[key].values["agency"] if key in drafts else "")
+        places = finder.places(plan, row, said, national_ids, role, known)
+        if not places:
             continue
-        if person and (own := who.other_name(national_id, person)):
-            plan.warn(row, "person", people.name_differs(person, own))
-        values = {"agency": agency, "grade": grade, "presented_on": presented_on or ""}
-        draft = drafts.setdefault(names.match_key(name), _Draft(name, row, values))
+        draft = drafts.setdefault(key, _Draft(name, row, values))
         if _agrees(plan, draft, row, values):
-            _add_member(plan, draft, row, (person_id, role), one_leader)
+            _add_members(plan, draft, row, places, one_leader)
     _compare(plan, drafts, one_leader)
     return plan
 
@@ -60,38 +59,48 @@ def _shown(key: str, text: str) -> str:
     return roc_date.show(date.fromisoformat(text)) if key == "presented_on" else text
 
 
-def _add_member(plan: Matched, draft: _Draft, row: int, place: tuple[int, str], one_leader: bool) -> None:
-    if place in draft.members:
+def _add_members(plan: Matched, draft: _Draft, row: int, places: list[Place], one_leader: bool) -> None:
+    """Take a row's people, or none of them."""
+    fresh = [place for place in places if place not in draft.members]
+    leaders = {person for person, role in (*draft.members, *fresh) if role == LEADER}
+    if not fresh:
         plan.same_rows.append(row)
-        return
-    leader = next((other for other, role in draft.members if role == LEADER), None)
-    if one_leader and place[1] == LEADER and leader is not None:
+    elif one_leader and len(leaders) > 1 and any(role == LEADER for _, role in fresh):
         plan.complain(row, "role", f"團隊「{draft.name}」已有主持人；一隊只有一位主持人，請更正角色。")
-        return
-    draft.members[place] = row
+    else:
+        draft.members |= dict.fromkeys(fresh, row)
 
 
 def _compare(plan: Matched, drafts: dict[str, _Draft], one_leader: bool) -> None:
     stored = {row[0]: row for row in rows("SELECT key, id, agency, grade, presented_on FROM team")}
     places = {row[1:]: row[0] for row in rows("SELECT id, team_id, participant_id, role FROM team_member")}
-    leaders = {team: person for team, person, role in places if role == LEADER}
+    leaders = {team for team, _, role in places if role == LEADER}
     for key, draft in drafts.items():
         old = stored.get(key)
         if old is None:
-            plan.new.append((None, draft))
+            plan.new += [(None, draft)] if draft.members else []
             continue
         team_id = old[1]
         fresh = {place: row for place, row in draft.members.items() if (team_id, *place) not in places}
-        known = [row for place, row in draft.members.items() if place not in fresh]
-        changes = matching.differing(dict(zip(COMMON, old[2:], strict=True)), draft.values)
-        if changes:
-            plan.changed.append(Change("team", team_id, changes, next(iter(known), draft.row)))
-        plan.same_rows += known[1:] if changes else known
-        for place in [place for place in fresh if one_leader and place[1] == LEADER and team_id in leaders]:
-            plan.complain(fresh.pop(place), "role", f"團隊「{draft.name}」已登錄另一位主持人；請更正角色。")
-        if fresh:
-            draft.members = fresh
-            plan.new.append((team_id, draft))
+        second = {row for (_, role), row in fresh.items() if one_leader and role == LEADER and team_id in leaders}
+        for row in sorted(second):
+            plan.complain(row, "role", f"團隊「{draft.name}」已登錄另一位主持人；請更正角色。")
+        draft.members = {place: row for place, row in draft.members.items() if row not in second}
+        if draft.members:
+            _compare_one(plan, draft, team_id, old[2:], fresh)
+
+
+def _compare_one(plan: Matched, draft: _Draft, team_id: int, old: tuple[str, ...], fresh: Collection[Place]) -> None:
+    """Say which rows change a stored team, which bring people, which say nothing new."""
+    new = {place: row for place, row in draft.members.items() if place in fresh}
+    known = sorted({*draft.members.values()} - {*new.values()})
+    changes = matching.differing(dict(zip(COMMON, old, strict=True)), draft.values)
+    if changes:
+        plan.changed.append(Change("team", team_id, changes, next(iter(known), draft.row)))
+    plan.same_rows += known[1:] if changes else known
+    if new:
+        draft.members = new
+        plan.new.append((team_id, draft))
 
 
 def write(plan: Matched, entry_id: int, batch_id: int | None) -> None:

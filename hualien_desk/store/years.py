@@ -1,6 +1,6 @@
 """A new year's data file from the one before: what is carried over is copied whole or not at all."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -34,6 +34,10 @@ _EVALUATION = (
     "FROM old.evaluation_snapshot ORDER BY year DESC, at DESC, id DESC LIMIT 1",
 )
 """The figures that were kept last: the new year is compared with them."""
+_CASE = (
+    "INSERT INTO rule_case (title, topic, facts, expected, replaces, off, basis, entry_id) "
+    "VALUES (:title, :topic, :facts, :expected, :replaces, :off, :basis, 1)"
+)
 _SETTINGS = (
     "INSERT INTO office_setting (key, value, entry_id) SELECT key, value, 1 FROM old.office_setting "
     "WHERE key = 'operator'",
@@ -49,10 +53,11 @@ def make(
     parts: Collection[str],
     operator: str,
     settings: Mapping[str, str] | None = None,
+    cases: Sequence[Mapping[str, str]] = (),
 ) -> None:
     """Make the file of a ROC year that begins on `first`; agencies come along, people and courses when wanted.
 
-    `settings` are written beside the year's own.
+    `settings` and 試題 (`cases`) are written beside the year's own.
     """
     if path.exists():
         raise DeskError(f"{year}年度的資料檔「{path.name}」已經有了；請直接切換到該年度。")
@@ -60,7 +65,7 @@ def make(
     fresh.unlink(missing_ok=True)
     try:
         database.migrate(fresh, connecting.secret())
-        _fill(fresh, source, {"first": first.isoformat(), "year": str(year)}, parts, operator, settings or {})
+        _fill(fresh, source, {"first": first.isoformat(), "year": str(year)}, parts, operator, settings or {}, cases)
         if connecting.secret():
             key_file.bring(key_file.place(source), key_file.place(path), datetime.now())
         with writing.explained(path):
@@ -79,6 +84,7 @@ def _fill(
     parts: Collection[str],
     operator: str,
     settings: Mapping[str, str],
+    cases: Sequence[Mapping[str, str]],
 ) -> None:
     statements = [
         *_AGENCIES,
@@ -99,6 +105,7 @@ def _fill(
             connection.execute(sql, {key: value for key, value in values.items() if f":{key}" in sql})
         insert = "INSERT INTO office_setting (key, value, entry_id) VALUES (?, ?, 1)"
         connection.executemany(insert, list(settings.items()))
+        connection.executemany(_CASE, [dict(case) for case in cases])
         seals.seal_entry(connection, 1)
         connection.execute("COMMIT")
         connection.execute("DETACH DATABASE old")

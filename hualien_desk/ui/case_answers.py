@@ -5,10 +5,12 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit
 
+from hualien_desk.domain.casebook import Case
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.rulebook import RuleBook
 from hualien_desk.operations import casework
 from hualien_desk.operations.casework import Turned
+from hualien_desk.operations.desk import Outcome
 from hualien_desk.ui import parts
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.list_model import Column, RecordsSource
@@ -30,13 +32,23 @@ ORDERS: dict[str, Callable[[Line], Any]] = {
 }
 
 
-class Answers(Form):
-    """What the chosen cases want now and would want; one basis, one step that can be undone."""
+Waiting = dict[str, Case]
+"""Cases that wait for the rules which are tried."""
 
-    def __init__(self, office: Office, found: Sequence[Turned], book: RuleBook | None) -> None:
-        headline = f"{len(found):,} 題改以算出的結果為答案。請逐列看過：規則這樣算才對，才套用。"
+
+class Answers(Form):
+    """What the chosen cases want now and would want; one basis, one step that can be undone.
+
+    Answers to rules that are tried are only `waiting`, to be stored with the rules.
+    """
+
+    def __init__(
+        self, office: Office, found: Sequence[Turned], book: RuleBook | None = None, waiting: Waiting | None = None
+    ) -> None:
+        take = "套用" if waiting is None else "改採"
+        headline = f"{len(found):,} 題改以算出的結果為答案。請逐列看過：規則這樣算才對，才{take}。"
         super().__init__(office.window, "改採算出的結果", headline)
-        self._office, self._found, self._book = office, found, book
+        self._office, self._found, self._book, self._waiting = office, found, book, waiting
         lines: list[Line] = [(item.title, *change) for item in found for change in item.changes]
         self.page = ListPage(
             "改變的答案",
@@ -54,19 +66,28 @@ class Answers(Form):
         self.told = parts.label("", "bad")
         self.told.hide()
         self.body.addWidget(self.told)
-        self.buttons.addWidget(parts.button("x", "不套用", self.reject))
-        self.yes = parts.button("check", "套用", self._apply, primary=True)
+        if waiting is not None:
+            self.body.addWidget(parts.label("套用規則時一起存入；規則不套用，答案就不變。", "quiet"))
+        self.buttons.addWidget(parts.button("x", f"不{take}", self.reject))
+        self.yes = parts.button("check", take, self._apply, primary=True)
         self.buttons.addWidget(self.yes)
         self.page.refresh()
         self.spread(1100, 560)
 
     def _apply(self) -> None:
-        keys = [item.key for item in self._found]
         try:
-            outcome = casework.take_found_as_answer(self._office.desk, keys, self.why.text(), self._book)
+            outcome = self._take()
         except DeskError as error:
             self.told.setText(str(error))
             self.told.show()
             return
         self.accept()
-        self._office.runner.done.emit(outcome)
+        if outcome:
+            self._office.runner.done.emit(outcome)
+
+    def _take(self) -> Outcome | None:
+        keys, desk, why = [item.key for item in self._found], self._office.desk, self.why.text()
+        if self._waiting is None:
+            return casework.take_found_as_answer(desk, keys, why)
+        self._waiting |= {case.key: case for case in casework.answered(desk, keys, why, self._book, self._waiting)}
+        return None

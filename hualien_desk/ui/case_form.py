@@ -19,6 +19,7 @@ from hualien_desk.domain.verdicts import State, Verdict
 from hualien_desk.operations import casework, unsaved
 from hualien_desk.operations.desk import Outcome
 from hualien_desk.ui import dialogs, parts, theme
+from hualien_desk.ui.case_answers import Waiting
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.kept import Kept
 from hualien_desk.ui.lines_edit import LinesEdit
@@ -41,14 +42,24 @@ MORE = {
 
 
 class CaseForm(Form):
-    """Adds a case, or corrects one (`case`) with its basis; the examples speak of the desk's year."""
+    """Adds a case, or corrects one (`case`) with its basis; the examples speak of the desk's year.
+
+    Over rules that are tried (`book`) a correction goes into `waiting`, to be stored with them.
+    """
 
     needs = Role.EDITOR
 
-    def __init__(self, office: Office, case: Case | None = None, book: RuleBook | None = None) -> None:
+    def __init__(
+        self,
+        office: Office,
+        case: Case | None = None,
+        book: RuleBook | None = None,
+        waiting: Waiting | None = None,
+    ) -> None:
         title = "更正試題" if case else "新增試題"
         super().__init__(office.window, title, f"{title}：事實一行一筆；右邊選擇期望的結果，並立即以規則計算。")
         self._office, self._case, self._book = office, case, book or office.desk.book
+        self._waiting = waiting
         self.fields: dict[str, LinesEdit] = {}
         self.words: dict[str, Word] = {}
         self.results: dict[str, parts.DropDown] = {}
@@ -277,15 +288,20 @@ class CaseForm(Form):
             return
         self._before = said
         self.kept.forget()
-        self._office.runner.done.emit(outcome)
+        if outcome:
+            self._office.runner.done.emit(outcome)
         self.accept()
 
-    def _written(self, said: dict[str, Any]) -> Outcome:
-        desk = self._office.desk
+    def _written(self, said: dict[str, Any]) -> Outcome | None:
+        desk, why = self._office.desk, self.why.text()
         if self._case is None:
             return casework.add(desk, said)
-        same = said == self._before
-        return casework.change(desk, self._case.key, self._case.said if same else said, self.why.text())
+        wanted = self._case.said if said == self._before else said
+        if self._waiting is None:
+            return casework.change(desk, self._case.key, wanted, why)
+        if made := casework.corrected(desk, self._case.key, wanted, why, self._waiting):
+            self._waiting[made.key] = made
+        return None
 
     def reject(self) -> None:
         """Close; what was typed is thrown away only when that is wanted."""

@@ -3,16 +3,19 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from hualien_desk.domain import case_typing
 from hualien_desk.domain.case_checks import TITLE
 from hualien_desk.domain.case_lines import READERS
 from hualien_desk.domain.casebook import Case
+from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.rulebook import RuleBook
 from hualien_desk.domain.verdicts import STATE_WORDS, State, Verdict
 from hualien_desk.operations import casework
 from hualien_desk.operations.desk import Outcome
 from hualien_desk.ui import allowed, case_view, dialogs, parts
-from hualien_desk.ui.case_answers import Answers
+from hualien_desk.ui.case_answers import Answers, Waiting
 from hualien_desk.ui.case_form import CaseForm
 from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.dialogs import Form
@@ -44,12 +47,17 @@ FILTERS: dict[str, Callable[[Verdict, Any], bool]] = {
 
 
 class Casework(Form):
-    """Every case with its state; `book` are rules that are tried and not in force yet."""
+    """Every case with its state; `book` are rules that are tried and not in force yet.
 
-    def __init__(self, office: Office, book: RuleBook | None = None) -> None:
+    What is changed over tried rules goes into `waiting` and is stored with these rules, or not at all.
+    """
+
+    def __init__(self, office: Office, book: RuleBook | None = None, waiting: Waiting | None = None) -> None:
         tried = "以試算的規則（尚未啟用）計算" if book else "以目前的規則計算"
-        super().__init__(office.window, "試題", f"試題：{tried}每一題，與期望的結果比對。")
+        later = "在這裡改的，套用規則時一起存入；規則不套用就不留下。" if book else ""
+        super().__init__(office.window, "試題", f"試題：{tried}每一題，與期望的結果比對。{later}")
         self._office, self._book = office, book
+        self._waiting: Waiting | None = (waiting if waiting is not None else {}) if book else None
         self._items: Sequence[Verdict] = ()
         self.count = parts.label("計算中…", "title")
         self.body.addWidget(self.count)
@@ -83,27 +91,35 @@ class Casework(Form):
         return page
 
     def _make_buttons(self) -> None:
+        for place, button in enumerate(self._changing() if self._waiting is None else self._settling()):
+            self.buttons.insertWidget(place, button)
+        self.buttons.addWidget(parts.button("check", "關閉", self.accept, primary=True))
+
+    def _changing(self) -> tuple[QWidget, ...]:
         more = (
             ("trash-2", "刪除（程式所附的還原）…", self.remove),
             ("ban", "停用所選…", self.switch_off),
             ("rotate-ccw", "重新啟用所選", self.switch_on),
         )
-        made = (
-            parts.button("plus", "新增…", self.add),
-            parts.button("pencil", "更正…", self.edit),
-            parts.button("copy", "複製", self.copy),
-            parts.menu_button("ellipsis", "刪除與停用", more),
-            parts.button("list-checks", "選取全部不符", self.choose_red),
-            parts.button("wand-sparkles", "改採算出的結果…", self.take_found, tip="所選的題目改以目前算出的結果為答案"),
-        )
-        for place, button in enumerate(made):
-            self.buttons.insertWidget(place, button)
-        self.buttons.addWidget(parts.button("check", "關閉", self.accept, primary=True))
+        add, copy = parts.button("plus", "新增…", self.add), parts.button("copy", "複製", self.copy)
+        return add, self._edit(), copy, parts.menu_button("ellipsis", "刪除與停用", more), *self._choosing()
+
+    def _settling(self) -> tuple[QWidget, ...]:
+        """Over tried rules: what settles the cases that they fail."""
+        return self._edit(), parts.button("ban", "停用所選…", self.switch_off), *self._choosing()
+
+    def _edit(self) -> QWidget:
+        return parts.button("pencil", "更正…", self.edit)
+
+    def _choosing(self) -> tuple[QWidget, QWidget]:
+        tip = "所選的題目改以算出的結果為答案"
+        red = parts.button("list-checks", "選取全部不符", self.choose_red)
+        return red, parts.button("wand-sparkles", "改採算出的結果…", self.take_found, tip=tip)
 
     def look(self) -> None:
         """Judge every case again, beside the window."""
-        desk, book = self._office.desk, self._book
-        work: Callable[..., list[Verdict]] = lambda *_: casework.run(desk, book)  # noqa: E731
+        desk, book, waiting = self._office.desk, self._book, dict(self._waiting or {})
+        work: Callable[..., list[Verdict]] = lambda *_: casework.run(desk, book, waiting)  # noqa: E731
         self._office.runner.run("計算試題", work, self._found, quiet=True, owner=self, newest=True)
 
     def _found(self, items: list[Verdict]) -> None:
@@ -143,13 +159,19 @@ class Casework(Form):
     @allowed.editing
     def add(self) -> None:
         """Type a new case."""
-        CaseForm(self._office, None, self._book).open()
+        CaseForm(self._office, None).open()
 
     @allowed.editing
     def edit(self) -> None:
         """Correct the current case."""
         if case := self._current():
-            CaseForm(self._office, case, self._book).open()
+            self._ask(CaseForm(self._office, case, self._book, self._waiting))
+
+    def _ask(self, form: Form) -> None:
+        """Open a form; what it keeps is seen at once."""
+        if self._waiting is not None:
+            form.accepted.connect(self.look)
+        form.open()
 
     @allowed.editing
     def copy(self) -> None:
@@ -167,9 +189,21 @@ class Casework(Form):
     def switch_off(self) -> None:
         """Let the chosen cases out of account."""
         keys, desk = self._keys(), self._office.desk
-        do = lambda why: self._office.runner.do(lambda: casework.switch_off(desk, keys, why))  # noqa: E731
+        store = lambda why: self._office.runner.do(lambda: casework.switch_off(desk, keys, why))  # noqa: E731
+        do = store if self._waiting is None else self._let_out
         text = f"停用所選的 {len(keys):,} 題。為什麼不適用？"
         dialogs.AskReason(self, "停用試題", text, "例如：本府不採這個開關", do).open()
+
+    def _let_out(self, why: str) -> None:
+        try:
+            self._wait(casework.let_out(self._office.desk, self._keys(), why, self._waiting or {}))
+        except DeskError as error:
+            dialogs.error(self, str(error))
+
+    def _wait(self, found: Sequence[Case]) -> None:
+        assert self._waiting is not None
+        self._waiting |= {case.key: case for case in found}
+        self.look()
 
     def switch_on(self) -> None:
         """Take the chosen cases into account again."""
@@ -185,11 +219,11 @@ class Casework(Form):
     @allowed.editing
     def take_found(self) -> None:
         """Show what the chosen cases would want, then take it with one basis."""
-        found = casework.turned(self._office.desk, self._keys(), self._book)
+        found = casework.turned(self._office.desk, self._keys(), self._book, self._waiting or {})
         if not found:
             dialogs.error(self, "所選的試題都已符合；請先按「選取全部不符」，或選取要改的題目。")
             return
-        Answers(self._office, found, self._book).open()
+        self._ask(Answers(self._office, found, self._book, self._waiting))
 
 
 def _text(item: Verdict) -> str:
@@ -199,8 +233,8 @@ def _text(item: Verdict) -> str:
     return " ".join((item.case.topic, str(said[TITLE]), *lines, *case_typing.detail_lines(said)))
 
 
-def show(office: Office, book: RuleBook | None = None) -> Casework:
+def show(office: Office, book: RuleBook | None = None, waiting: Waiting | None = None) -> Casework:
     """Open the cases over the rules in force, or over others that are tried."""
-    made = Casework(office, book)
+    made = Casework(office, book, waiting)
     made.open()
     return made

@@ -89,7 +89,7 @@ class Preview(Form):
             Column("結果", "verdict", 4, lambda seen: seen.word or DOUBTFUL, icon=lambda seen: SIGNS[seen.word]),
             Column("列", "row", 3, lambda seen: str(seen.row or ""), "right"),
             Column("名稱", "name", 7, lambda seen: previews.name(kind, seen), bold=True),
-            Column("內容", "content", 16, lambda seen: "　".join(text for _, text in previews.content(kind, seen))),
+            Column("內容", "content", 16, lambda seen: "　".join(text for _, text in _content(kind, seen))),
             Column("說明", "told", 14, _remark),
         ]
         if any(field.name == "national_id" for field in KINDS[kind].fields):
@@ -152,7 +152,7 @@ class Preview(Form):
         number = words.shown_id(previews.national_id(kind, seen))
         self.detail.facts(
             "這一列的內容",
-            [("身分證字號", number), *previews.content(kind, seen)] if seen.values or seen.texts else [],
+            [("身分證字號", number), *_content(kind, seen)] if seen.values or seen.texts else [],
         )
         self.detail.end()
 
@@ -174,6 +174,10 @@ def _doubtful(seen: Seen) -> bool:
 FILTERS: dict[str, Callable[[Seen, Any], bool]] = {
     "verdict": lambda seen, value: _doubtful(seen) if value == DOUBTFUL else seen.word == value
 }
+
+
+def _content(kind: str, seen: Seen) -> list[tuple[str, str]]:
+    return [(heading, words.shown_people(text)) for heading, text in previews.content(kind, seen)]
 
 
 def _remark(seen: Seen) -> str:

@@ -107,7 +107,11 @@ class InboxDialog(Form):
         told = zip(fields, item.held.cells, strict=True)
         self.detail.facts(
             "這一列的內容",
-            [(f.heading, words.shown_id(text) if f.cell == "national_id" else text) for f, text in told if text],
+            [
+                (f.heading, words.shown_id(text) if f.name == "national_id" else words.shown_people(text))
+                for f, text in told
+                if text
+            ],
         )
         self.detail.end()
 

@@ -87,12 +87,7 @@ class Mapping(Form):
         return {name: line.choice() for name, line in self.lines.items()}
 
     def _check(self) -> None:
-        choice = self.choice()
-        lacking = [
-            field.heading
-            for field in KINDS[self._kind].fields
-            if field.needed and not field.instead and not choice[field.name].strip(layouts.FIXED)
-        ]
+        lacking = layouts.lacking(self._kind, self.headings(), self.choice())
         self.yes.setEnabled(not lacking)
         self.told.setText(f"還沒有選：{'、'.join(lacking)}" if lacking else "")
 

@@ -129,7 +129,7 @@ def toggle(text: str, *, tip: str = "") -> QPushButton:
     made.setAccessibleName(text)
     made.setToolTip(tip)
     made.setCheckable(True)
-    made.setAutoDefault(False)  # Enter in a field of a dialog is not for it
+    made.setAutoDefault(False)  # Enter in a field of the dialog must not turn it
     made.setObjectName("chip")
     icons.dress(made, "square")
     made.toggled.connect(lambda on: icons.dress(made, "square-check" if on else "square"))

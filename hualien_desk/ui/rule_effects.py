@@ -9,6 +9,7 @@ from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import rules
 from hualien_desk.operations.rules import GAINS, LOSES, OTHER, Effect, Trial, Wish
 from hualien_desk.ui import casework_dialog, dialogs, parts
+from hualien_desk.ui.case_answers import Waiting
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.list_model import Column, RecordsSource
 from hualien_desk.ui.list_page import Empty, ListPage
@@ -39,12 +40,14 @@ FILTERS = {"what": lambda item, value: item.what == value}
 class Effects(Form):
     """試算結果: who gains, loses, changes; 套用 wants the basis."""
 
-    def __init__(self, office: Office, tried: Trial, then: Callable[[], None], again: Callable[[], None]) -> None:
+    def __init__(
+        self, office: Office, tried: Trial, then: Callable[[], None], again: Callable[[], None], waiting: Waiting
+    ) -> None:
         failed = f"{len(tried.failed):,} 題試題不通過，處理以後才能套用。" if tried.failed else ""
         super().__init__(
             office.window, "試算結果", f"試算結果：{rules.summary(tried.effects)}。尚未儲存任何變更。{failed}"
         )
-        self._office, self._tried, self._then, self._again = office, tried, then, again
+        self._office, self._tried, self._then, self._again, self._waiting = office, tried, then, again, waiting
         self._tell()
         text = lambda item: f"{item.name} {item.agency} {item.scheme}"  # noqa: E731
         self.page = ListPage(
@@ -78,6 +81,8 @@ class Effects(Form):
         """What changes, and which 試題 do not pass; long lists scroll."""
         failed = [f"✗ 試題不通過：{title}" for title in self._tried.failed]
         changed = [f"・{rules.shortened(words)}" for words in self._tried.changed]
+        if self._tried.answers:
+            changed.append(f"・試題 {len(self._tried.answers):,} 題隨規則改變，套用時一起存入")
         lines = changed + failed
         self.changes, self.failed = parts.label("\n".join(changed)), parts.label("\n".join(failed), "bad")
         page = QWidget()
@@ -93,9 +98,9 @@ class Effects(Form):
         self.body.addWidget(area)
 
     def settle(self) -> None:
-        """The cases over the tried rules; once they are closed everything is tried again."""
+        """The cases over the tried rules; once they are closed everything is tried again, with what was waiting."""
         book = rules.book_of(self._office.desk, self._tried.wish)
-        casework_dialog.show(self._office, book).finished.connect(self._settled)
+        casework_dialog.show(self._office, book, self._waiting).finished.connect(self._settled)
 
     def _settled(self) -> None:
         self.reject()
@@ -113,7 +118,9 @@ class Effects(Form):
         self._office.runner.done.emit(outcome)
 
 
-def attempt(office: Office, asking: QWidget, wish: Callable[[], Wish], tried: Callable[[Trial], None]) -> None:
+def attempt(
+    office: Office, asking: QWidget, wish: Callable[[], Wish], tried: Callable[[Trial], None], waiting: Waiting
+) -> None:
     """Try the rules of a wish beside the window; what cannot be tried is told over the window that asks."""
     try:
         wanted = wish()
@@ -121,5 +128,6 @@ def attempt(office: Office, asking: QWidget, wish: Callable[[], Wish], tried: Ca
     except DeskError as error:
         dialogs.error(asking, str(error))
         return
-    work: Callable[..., Trial] = lambda *way: rules.attempt(office.desk, wanted, *way)  # noqa: E731
+    answers = dict(waiting)
+    work: Callable[..., Trial] = lambda told, stop: rules.attempt(office.desk, wanted, told, stop, answers)  # noqa: E731
     office.runner.run("試算", work, tried, owner=asking)

@@ -7,6 +7,7 @@ from hualien_desk.operations import rules
 from hualien_desk.operations.rule_versions import Version, moment
 from hualien_desk.operations.rules import Trial
 from hualien_desk.ui import allowed, parts
+from hualien_desk.ui.case_answers import Waiting
 from hualien_desk.ui.detail import Detail
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.list_model import Column, RecordsSource
@@ -34,6 +35,7 @@ class RuleVersions(Form):
     def __init__(self, office: Office, then: Callable[[], None]) -> None:
         super().__init__(office.window, "歷次版本", f"歷次版本：目前是{rules.in_force(office.desk)}。")
         self._office, self._then = office, then
+        self._answers: Waiting = {}
         self._versions = rules.versions()
         self.detail = Detail("版本內容")
         self.page = ListPage(
@@ -87,10 +89,10 @@ class RuleVersions(Form):
     def _try(self) -> None:
         version, desk = self.current(), self._office.desk
         if version is not None:
-            attempt(self._office, self, lambda: rules.wish_of(desk, version), self._tried)
+            attempt(self._office, self, lambda: rules.wish_of(desk, version), self._tried, self._answers)
 
     def _tried(self, found: Trial) -> None:
-        Effects(self._office, found, self._taken, self._try).open()
+        Effects(self._office, found, self._taken, self._try, self._answers).open()
 
     def _taken(self) -> None:
         self.accept()

@@ -22,6 +22,7 @@ from hualien_desk.operations import rules, unsaved
 from hualien_desk.operations.rule_draft import RuleDraft
 from hualien_desk.operations.rules import Trial, Wish
 from hualien_desk.ui import allowed, dialogs, parts, theme
+from hualien_desk.ui.case_answers import Waiting
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.kept import Kept
 from hualien_desk.ui.office import Office
@@ -42,6 +43,7 @@ class Rules(Form):
     def __init__(self, office: Office) -> None:
         super().__init__(office.window, "規則", f"規則：{rules.in_force(office.desk)}。改好先試算再套用，可以復原。")
         self._office, self.draft = office, RuleDraft(office.desk)
+        self._answers: Waiting = {}
         self._titles = rulevalues.pages(office.desk.rules)
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._timer.timeout.connect(self.check)
@@ -172,13 +174,13 @@ class Rules(Form):
             self._areas[self.page()].ensureWidgetVisible(row)
 
     def _try(self) -> None:
-        attempt(self._office, self, self.wish, self._tried)
+        attempt(self._office, self, self.wish, self._tried, self._answers)
 
     def _tried(self, found: Trial) -> None:
         if not found.changed:
             dialogs.error(self, "選擇和目前的規則相同，沒有可以試算的變更。")
             return
-        Effects(self._office, found, self.accept, self._try).open()
+        Effects(self._office, found, self.accept, self._try, self._answers).open()
 
     def _show_versions(self) -> None:
         RuleVersions(self._office, self.accept).open()

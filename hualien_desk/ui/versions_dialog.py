@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hualien_desk.domain.composition_diff import HeadChange, Line, Piece, State
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.operations import composition_versions, compositions
+from hualien_desk.operations import composition_places, composition_versions, compositions
 from hualien_desk.operations.composition_versions import Frozen, Version
 from hualien_desk.operations.desk import Outcome
 from hualien_desk.store.text_owners import TEXTS, VERSIONS
@@ -31,6 +31,8 @@ COLUMNS = (
     Column("承辦人", "operator", 5, lambda version: version.operator),
 )
 ORDERS = {name: lambda version, name=name: getattr(version, name) for name in ("number", "at", "note", "operator")}
+MOST_EMPTY = 10
+"""Headings without a text that are named before a document is finalised; more are counted."""
 NEARBY = 2
 """Unchanged paragraphs that are shown in a row; more are counted."""
 WORDS = {State.ADDED: "新增", State.REMOVED: "刪除", State.CHANGED: "修改", State.SAME: ""}
@@ -182,7 +184,18 @@ class VersionsDialog(Form):
 
 
 def ask_note(parent: QWidget, office: Office, team: int, document: str, now: Now | None = None) -> None:
-    """Ask what a version is for, then freeze the document; beside the window where that takes a while."""
+    """Ask about headings that nobody wrote, then what a version is for; frozen beside the window if it takes long."""
+    ask = partial(_ask_line, parent, office, team, document, now)
+    if empty := composition_places.unwritten(team, document):
+        title, shown = compositions.title(team, document), [f"・{path}" for path in empty[:MOST_EMPTY]]
+        more = [f"　另有 {len(empty) - len(shown)} 項"] if len(empty) > len(shown) else []
+        text = "\n".join((f"{title}還有 {len(empty)} 項沒有撰寫，定稿之後就照空白保留：", *shown, *more))
+        dialogs.question(parent, "還有沒撰寫的項目", text, "仍要定稿…", ask, "先不定稿", safe=True)
+    else:
+        ask()
+
+
+def _ask_line(parent: QWidget, office: Office, team: int, document: str, now: Now | None) -> None:
     title = compositions.title(team, document)
     keep = partial(composition_versions.freeze, office.desk, team, document)
 

@@ -6,6 +6,7 @@ from hualien_desk.domain import national_id, roc_date
 from hualien_desk.domain.courses import Completion
 from hualien_desk.domain.people import Posting
 from hualien_desk.domain.rulings import Ruling, Status
+from hualien_desk.domain.teams import SEVERAL
 from hualien_desk.store.course_lists import CompletionLine
 
 _masked = True
@@ -19,7 +20,16 @@ def mask_ids(on: bool) -> None:
 
 def shown_id(number: str, *, whole: bool = False) -> str:
     """A national ID as it is shown: masked unless the office wants it whole."""
-    return number if whole or not _masked else national_id.mask(number)
+    return number if whole or not _masked else SEVERAL.join(map(national_id.mask, number.split(SEVERAL)))
+
+
+def shown_people(text: str) -> str:
+    """Names as they are, the national IDs among them as IDs are shown."""
+    words = (
+        [shown_id(word) if national_id.shape_ok(word) else word for word in item.split(" ")]
+        for item in text.split(SEVERAL)
+    )
+    return SEVERAL.join(map(" ".join, words))
 
 
 def value(raw: object) -> str:

@@ -13,7 +13,10 @@ from hualien_desk.ui import parts, theme
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.office import Office
 
-CARRIED = "機關清單、承辦人、範本、提醒函文字、適用法規、欄位對應、檢視與保存期限一併帶入（提到舊年度的除外）。"
+CARRIED = (
+    "機關清單、承辦人、範本、提醒函文字、適用法規、欄位對應、檢視與保存期限一併帶入（提到舊年度的除外）；"
+    "自己的試題順延帶入，不能確定的註明待核對。"
+)
 
 KEEP = "\n\n{year}年度的成效還沒有存證：要與新年度比較，請在「成效評核」的「與上年度比較」按「存證」，以後補做也可以。"
 

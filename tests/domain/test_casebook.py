@@ -237,3 +237,10 @@ def test_a_moved_case_speaks_of_the_other_year():
 def test_a_moved_case_that_turns_on_holidays_waits_for_somebody_to_check_it():
     said = {**GOOD, "開關": {"deadline.roll": "yes"}}
     assert casebook.moved(Case("一", "", said), 106, 107).off == NO_DAYS_KNOWN
+
+
+def test_a_case_with_a_29th_of_february_is_off_in_a_year_without_one():
+    case = Case("二月底修畢", "本機關", {"說明": "二月底修畢", "完課": ["英語會話，105/02/29完成"], "結果": {}})
+    made = casebook.carried(case, 105, 106)
+    assert made.said["完課"] == ["英語會話，106/02/28完成"]
+    assert made.off == "待核對：由105年度帶入，有 2 月 29 日，改為 28 日；請核對後再啟用"

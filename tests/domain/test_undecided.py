@@ -51,6 +51,15 @@ def certified(code, day):
     return Completion(course, day, 6, f"E-{code}", f"X-{code}", day, platform="e學中心")
 
 
+@pytest.mark.parametrize(("day", "more"), [(date(2017, 2, 10), True), (date(2016, 12, 31), False)])
+def test_an_early_english_course_would_free_a_certified_mooc_for_an_award_of_its_own(day, more):
+    both = Completion(Course("X1", "英語磨課師", categories=frozenset({"英語", "推薦磨課師"})), date(2017, 5, 2))
+    found = line(
+        "english", BOOK, both._replace(e_certificate="有", exam_certificate="有"), EARLY._replace(completed_on=day)
+    )
+    assert (found.label, found.more, found.undecided) == ("嘉獎一次", more, more)
+
+
 @pytest.mark.parametrize(("per", "more"), [("person", False), ("certificate", True)])
 def test_a_waiting_certificate_is_asked_about_where_each_certificate_is_rewarded(per, more):
     book = LATE.with_switch("mooc.per", per)

@@ -8,7 +8,7 @@ from hualien_desk.domain.awards import by_code
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.rulebook import Tier
 from hualien_desk.domain.verdicts import State
-from hualien_desk.operations import casework, changes, history, rulings, years
+from hualien_desk.operations import casework, changes, history, rules, rulings, years
 from hualien_desk.operations.desk import Desk
 from hualien_desk.store import rule_cases
 from hualien_desk.store.tables import rows
@@ -117,23 +117,36 @@ def test_a_shipped_case_cannot_be_deleted_but_switched_off_with_a_reason(desk: A
     assert casework.switch_on(desk, [key]).entry is None
 
 
-def test_all_red_cases_take_the_answer_found_in_one_step(desk: Any) -> None:
-    """The office turned a switch: it looks at what changes, gives one basis, and one undo takes it back."""
-    tried = desk.book.with_switch("english.mooc", "any")
+def test_answers_to_rules_that_are_tried_wait_for_them_and_are_stored_and_undone_together(desk: Any) -> None:
+    """The office turned a switch: it looks at what changes and gives one basis; without the rules nothing changes."""
+    now = rules.current(desk.book)
+    wish = now._replace(switches={**now.switches, "english.mooc": "any"})
+    tried = rules.book_of(desk, wish)
     keys = [verdict.case.key for verdict in casework.run(desk, tried) if verdict.state == State.RED]
     seen = casework.turned(desk, keys, tried)
     assert [item.key for item in seen] == keys and len(keys) > 20
     assert all(item.changes for item in seen)
-    assert rule_cases.all_cases() == []
     with pytest.raises(DeskError, match="請填寫改變答案的依據"):
-        casework.take_found_as_answer(desk, keys, "", tried)
-    outcome = casework.take_found_as_answer(desk, keys, "106年5月10日簽准", tried)
-    assert outcome.message == f"已採用算出的結果為試題的答案：{len(keys)} 題（106年5月10日簽准）。"
-    assert casework.red(desk, tried) == ()
-    assert {case.basis for case in rule_cases.all_cases()} == {"106年5月10日簽准"}
-    assert casework.take_found_as_answer(desk, keys, "再一次", tried).entry is None
+        casework.answered(desk, keys, "", tried)
+    waiting = {case.key: case for case in casework.answered(desk, keys, "106年5月10日簽准", tried)}
+    assert rule_cases.all_cases() == [] and casework.red(desk, tried, waiting) == ()
+    assert casework.answered(desk, keys, "再一次", tried, waiting) == []
+    assert casework.called_for(desk, desk.book, waiting) == {}
+    done = rules.apply(desk, rules.attempt(desk, wish, waiting=waiting), "簽准")
+    assert f"；{len(keys)} 題試題一併更新。" in done.message
+    assert {case.basis for case in rule_cases.all_cases()} == {"106年5月10日簽准"} and casework.red(desk) == ()
     history.undo(desk)
+    desk.read_rules()
     assert casework.red(desk) == () and rule_cases.all_cases() == []
+
+
+def test_a_case_of_the_office_takes_the_answer_found_in_one_step(desk: Any) -> None:
+    """By the rules in force it is stored at once, with its basis."""
+    casework.add(desk, {**OWN, "結果": {"英語營": "記功一次"}})
+    (key,) = [verdict.case.key for verdict in casework.run(desk) if verdict.state == State.RED]
+    assert "採用算出的結果為試題的答案" in casework.take_found_as_answer(desk, [key], "106年5月10日簽准").message
+    assert casework.red(desk) == ()
+    assert casework.take_found_as_answer(desk, [key], "再一次").entry is None
 
 
 def test_a_case_that_cannot_be_read_keeps_its_answer(desk: Any) -> None:

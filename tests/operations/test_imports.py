@@ -216,6 +216,16 @@ def test_every_kind_is_imported_once_and_undone_without_a_trace(desk, bring, kin
     assert everything() == after
 
 
+def test_a_file_that_would_take_back_a_correction_says_that_it_was_imported_before(desk, bring, write_book):
+    path = write_book("old.xlsx", COURSES)
+    import_book(desk, "courses", path)
+    assert bring("courses", (COURSES[0], CHANGED["courses"][0])).problems == ()
+    (told,) = import_book(desk, "courses", path).problems
+    assert told.warning and told.row == 0
+    assert "匯入過，現在有 1 列與現有資料不同" in told.message
+    assert import_book(desk, "courses", path).problems == ()
+
+
 CHANGED = {
     "agencies": ((*AGENCIES[1][:2], "否"), ("follows", 0)),
     "participants": ((*STAFF[1][:3], "", "專員", *STAFF[1][5:]), ("title", "專員")),

@@ -169,7 +169,7 @@ def test_rules_that_cannot_be_are_refused_before_anybody_is_ruled(staffed_desk: 
 
 def test_a_rule_set_that_fails_a_case_is_not_taken(staffed_desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """The 試題 say which; nothing is stored."""
-    monkeypatch.setattr(casework, "red", lambda desk, book: ("三月完成要待確認",))
+    monkeypatch.setattr(casework, "red", lambda *_: ("三月完成要待確認",))
     tried = rules.attempt(staffed_desk, changed(staffed_desk, since="106/3/1"))
     assert tried.failed == ("三月完成要待確認",)
     with pytest.raises(DeskError, match="有 1 題試題不通過，沒有套用"):

@@ -4,8 +4,9 @@ import pytest
 
 from hualien_desk.domain import next_year
 from hualien_desk.domain.errors import DeskError
+from hualien_desk.domain.verdicts import State
+from hualien_desk.operations import casework, history, place, reminders, rules, uploads, years
 from hualien_desk.operations import desk as desks
-from hualien_desk.operations import history, place, reminders, rules, uploads, years
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.reminders import Letter
 from hualien_desk.operations.rules import Wish
@@ -167,3 +168,45 @@ def test_moved_rules_are_checked_off_with_a_basis_and_undone(staffed_desk, next_
     history.redo(desk)
     assert not desk.unchecked
     assert not Desk(desk.path).unchecked
+
+
+def case(title, day, answer="嘉獎一次", **more):
+    return {"說明": title, "完課": [f"英語會話，{day}完成"], "結果": {"英語營": answer}, **more}
+
+
+def test_the_cases_of_the_office_come_along_a_year_later_and_doubtful_ones_are_off_until_they_are_checked(
+    staffed_desk, next_desk
+):
+    for said in (
+        case("106年5月3日修畢", "106/05/03"),
+        case("末日順延", "106/05/04", 開關={"deadline.roll": "yes"}),
+        case("接續105年的課程", "106/05/05"),
+        case("答案不是規則算的", "106/05/06", "記功一次"),
+    ):
+        casework.add(staffed_desk, said)
+    desk = next_desk()
+    carried = {item.title: item for item in casework.cases(desk) if item.id}
+    assert carried.pop("107年5月3日修畢").said == case("107年5月3日修畢", "107/05/03")
+    assert [item.off for item in carried.values()] == [
+        "待核對：末日順延要依當年的放假日，請依新年度的計畫與行事曆核對後再啟用",
+        "待核對：由106年度帶入，題目說到其他年度，只有日期順延；請核對後再啟用",
+        "待核對：由106年度帶入，新年度的規則算出的結果不同；請核對後再啟用",
+    ]
+    assert [item.said["完課"] for item in carried.values()][2] == ["英語會話，107/05/06完成"]
+    assert "（待核對 " in casework.summary(casework.run(desk))
+    assert database.check() == []
+
+
+@pytest.mark.parametrize(("parts", "count"), [((RULES,), 3), ((), 0)])
+def test_the_answers_of_the_office_to_shipped_cases_come_along_with_its_rules_only(
+    staffed_desk, next_desk, parts, count
+):
+    now = rules.current(staffed_desk.book)
+    wish = now._replace(switches={**now.switches, "mooc.per": "certificate"})
+    tried = rules.book_of(staffed_desk, wish)
+    keys = [verdict.case.key for verdict in casework.run(staffed_desk, tried) if verdict.differences]
+    waiting = {found.key: found for found in casework.answered(staffed_desk, keys, "簽准", tried)}
+    rules.apply(staffed_desk, rules.attempt(staffed_desk, wish, waiting=waiting), "簽准")
+    desk = next_desk(*parts)
+    assert rows("SELECT count(*) FROM rule_case") == [(count,)]
+    assert not any(verdict.state == State.RED for verdict in casework.run(desk))

@@ -123,6 +123,17 @@ def test_more_than_120_hours_of_the_year_to_the_decimal(
     assert [value for value in column(made, "合計時數") if value not in (121.0, 120.1)] == []
 
 
+def test_a_wrong_check_digit_stands_in_the_remarks_of_more_than_120_hours(staffed_desk: Any, bring: Any) -> None:
+    """As on every roster that has 備註 (formats: ID)."""
+    bring("participants", (("身分證字號", "姓名", "機關", "人員類別"), ("A123456788", "誤植員", "消防局", "聘用")))
+    bring("completions", (LONG[0], ("A123456788", "", "研習", "106/02/01", 121, ""), LONG[3]))
+    made = make(staffed_desk, "over-120")
+    assert dict(zip(column(made, "姓名"), column(made, "備註"), strict=True)) == {
+        "林美玲": "",
+        "誤植員": "身分證字號檢查碼不符，請查明",
+    }
+
+
 def test_every_completion_and_course_is_listed(staffed_desk: Any) -> None:
     """One row a report; how many each course has."""
     made = make(staffed_desk, "completions")

@@ -7,6 +7,12 @@ import openpyxl
 import pytest
 
 from hualien_desk.domain import national_id
+from hualien_desk.domain.agencies import Agency
+from hualien_desk.domain.courses import Completion, Course, VideoSession
+from hualien_desk.domain.facts import Facts
+from hualien_desk.domain.judge import Judge
+from hualien_desk.domain.people import Participant, Posting
+from hualien_desk.domain.teams import Team, TeamRole
 from hualien_desk.operations import imports, rulings
 from hualien_desk.operations import rosters as operations
 from hualien_desk.operations.desk import Desk
@@ -129,6 +135,21 @@ def test_those_not_covered_stand_once_a_reason_with_what_is_recorded(roster):
         ("陳志豪", "全部", "拾：得參照機關，未參照本計畫"),
     ]
     assert made.tally == ("合計 2 人",)
+
+
+def test_two_teams_are_one_scheme_so_not_everything_is_uncovered(year):
+    book = year[1]
+    fire, police = (Agency(name, kind) for name, kind in (("花蓮縣消防局", "一級機關"), ("花蓮縣警察局", "警察機關")))
+    postings = Posting(fire, "約僱", until=date(2017, 6, 30)), Posting(police, "約僱", since=date(2017, 7, 1))
+    cafeteria, mooc = (Course(mark, mark, categories=frozenset({mark})) for mark in ("自助餐", "磨課師"))
+    facts = Facts(
+        Participant("A123456789", "王小明", postings),
+        (Completion(cafeteria, date(2017, 3, 1)), Completion(mooc, date(2017, 8, 1))),
+        (VideoSession(date(2017, 8, 1)),),
+        tuple(TeamRole(Team(name, "", "特優", date(2017, 12, 5)), "成員") for name in ("甲隊", "乙隊")),
+    )
+    made = rosters.not_covered(Judge(book).rule(facts), Wish(book, DAY))
+    assert column(made, "方案") == ["熠星方案、線上英語營、磨課師（MOOCs）"]
 
 
 def test_a_team_stands_leader_first_and_a_member_of_a_good_team_without_award(roster):

@@ -33,6 +33,32 @@ def test_rows_that_speak_of_one_completion_are_united_in_any_order(take):
     assert stored() == [("E01", "e學中心", 3.0, "E-1", "X-1")]
 
 
+def test_a_certificate_keeps_its_own_day_of_examination_in_any_order(staffed_desk, bring):
+    said = {
+        "no certificate at the first sitting": (("", "106/06/01"), ("X-1", "106/07/01")),
+        "two certificates": (("X-2", "106/12/20"), ("X-3", "106/07/01")),
+        "a number without its day": (("X-4", ""), ("有", "106/07/01")),
+        "a day without its number": (("", "106/06/01"), ("X-5", "")),
+        "two sittings": (("", "106/06/01"), ("", "106/07/01")),
+    }
+    lines = [
+        (*row(day=f"106/05/{day}", x=number, platform=platform), sat)
+        for day, pair in enumerate(said.values(), 11)
+        for platform, turned in (("甲", pair), ("乙", pair[::-1]))
+        for number, sat in turned
+    ]
+    bring("completions", [(*HEAD, "認證日期"), *lines])
+    for platform in "甲乙":
+        sql = "SELECT exam_certificate, exam_on FROM completion WHERE platform = ? ORDER BY completed_on"
+        assert dict(zip(said, rows(sql, platform), strict=True)) == {
+            "no certificate at the first sitting": ("X-1", "2017-07-01"),
+            "two certificates": ("X-3", "2017-07-01"),
+            "a number without its day": ("X-4", "2017-07-01"),
+            "a day without its number": ("X-5", "2017-06-01"),
+            "two sittings": ("", "2017-06-01"),
+        }
+
+
 def test_another_day_for_a_course_whose_old_day_the_file_lacks_may_be_a_correction_and_is_told(take):
     take(row(day="106/05/03"))
     (told,) = take(row(day="106/06/11")).problems

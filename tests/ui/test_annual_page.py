@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, QUrl
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from hualien_desk.domain.composition import plain
 from hualien_desk.domain.evaluation import Basis
@@ -122,8 +122,21 @@ def test_the_automatic_tables_are_those_of_the_report_in_chinese(page):
     assert not any(word.isascii() for word in offered)
 
 
+def test_headings_that_nobody_wrote_are_named_before_a_version_is_frozen(page, office, idle, staffed_desk):
+    page.card.freeze.click()
+    (box,) = dialogs(QMessageBox)
+    assert "還有 2 項沒有撰寫" in box.text() and "執行成效之檢討" in box.text() and "賡續推動之建議" in box.text()
+    box.defaultButton().click()
+    assert not dialogs(AskLine) and composition_versions.versions(OFFICE, A) == []
+    for place in ("8.1", "8.2"):
+        office.runner.do(lambda place=place: compositions.put(staffed_desk, OFFICE, A, place, plain("已檢討。")))
+    page.card.freeze.click()
+    assert not [own for own in dialogs(QMessageBox) if own.isVisible()] and len(dialogs(AskLine)) == 1
+
+
 def test_a_version_is_frozen_and_compared_beside_the_window(page, office, idle, staffed_desk):
     page.card.freeze.click()
+    dialogs(QMessageBox)[0].accept()
     (ask,) = dialogs(AskLine)
     ask.field.setText("送陳")
     ask.accept()

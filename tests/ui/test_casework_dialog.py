@@ -12,7 +12,7 @@ from hualien_desk.domain.verdicts import State
 from hualien_desk.operations import casework, history
 from hualien_desk.store import rule_cases
 from hualien_desk.ui import casework_dialog
-from hualien_desk.ui.case_answers import Answers
+from hualien_desk.ui.case_answers import Answers, Waiting
 from hualien_desk.ui.case_form import CaseForm
 from hualien_desk.ui.casework_dialog import Casework
 from hualien_desk.ui.dialogs import AskReason
@@ -72,15 +72,16 @@ def test_the_search_finds_facts_and_the_filters_narrow(opened: Casework, qtbot: 
     assert set(shown(opened.page, 1)) == {"熠星方案"}
 
 
-def test_rules_that_are_tried_show_their_red_cases_and_all_are_settled_in_one_step(
+def test_over_rules_that_are_tried_all_red_cases_are_settled_at_once_and_nothing_is_stored_yet(
     empty_program: Program, settle: Settle
 ) -> None:
-    """One button selects them, what changes is listed, one basis, one undo."""
-    desk = empty_program.desk
-    tried = desk.book.with_switch("mooc.per", "certificate")
-    opened = casework_dialog.show(empty_program.office, tried)
+    """One button selects them, what changes is listed, one basis; they wait for the rules."""
+    tried = empty_program.desk.book.with_switch("mooc.per", "certificate")
+    waiting: Waiting = {}
+    opened = casework_dialog.show(empty_program.office, tried, waiting)
     settle(empty_program)
-    assert "尚未啟用" in opened.headline.text() and "不符 3" in opened.count.text()
+    assert "規則不套用就不留下" in opened.headline.text() and "不符 3" in opened.count.text()
+    assert not [button for button in opened.findChildren(QPushButton) if button.text().strip() == "新增…"]
     opened.choose_red()
     assert shown(opened.page) == ["不符"] * 3 and len(opened.page.selected_ids()) == 3
     assert "不同的地方" in opened.detail.plain_text()
@@ -89,15 +90,39 @@ def test_rules_that_are_tried_show_their_red_cases_and_all_are_settled_in_one_st
     assert "3 題" in answers.headline.text()
     assert "兩張證書，每人每年一次，以較早者為佐證" in shown(answers.page)
     answers.yes.click()
-    assert "請填寫改變答案的依據" in answers.told.text() and not rule_cases.all_cases()
+    assert "請填寫改變答案的依據" in answers.told.text() and not waiting
     answers.why.setText("106年5月10日簽准")
     answers.yes.click()
     settle(empty_program)
-    assert "不符 0" in opened.count.text() and len(rule_cases.all_cases()) == 3
-    opened.accept()
-    empty_program.window.undo.trigger()
-    settle(empty_program)
+    assert "不符 0" in opened.count.text() and len(waiting) == 3
     assert rule_cases.all_cases() == []
+
+
+def test_a_case_is_corrected_or_let_out_over_rules_that_are_tried(empty_program: Program, settle: Settle) -> None:
+    """Both wait for the rules too."""
+    waiting: Waiting = {}
+    opened = casework_dialog.show(
+        empty_program.office, empty_program.desk.book.with_switch("mooc.per", "certificate"), waiting
+    )
+    settle(empty_program)
+    opened.choose_red()
+    first, second, _ = opened._keys()
+    opened.page.clear()
+    opened._choose([first])
+    opened.edit()
+    form: CaseForm = dialogs(CaseForm)[0]
+    form.filler.click()
+    form.why.setText("簽准")
+    form.yes.click()
+    settle(empty_program)
+    opened._choose([second])
+    opened.switch_off()
+    asked: AskReason = dialogs(AskReason)[0]
+    asked.field.setPlainText("本府不採")
+    asked.yes.click()
+    settle(empty_program)
+    assert [waiting[first].basis, waiting[second].off] == ["簽准", "本府不採"]
+    assert "不符 1，停用 1" in opened.count.text() and rule_cases.all_cases() == []
 
 
 def test_nothing_red_is_told(opened: Casework) -> None:

@@ -264,6 +264,7 @@ def test_versions_are_frozen_compared_and_taken_back(office, composer, team):
     composer.versions.click()
     (dialog,) = dialogs(VersionsDialog)
     dialog.new.click()
+    next(own for own in dialogs() if "項沒有撰寫" in getattr(own, "text", str)()).accept()
     asked = next(own for own in dialogs() if own.windowTitle() == "定稿成新版本")
     asked.field.setText("送縣府")
     asked.yes.click()

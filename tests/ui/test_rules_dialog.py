@@ -8,9 +8,9 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
-from hualien_desk.domain.verdicts import State
 from hualien_desk.operations import casework, rules
-from hualien_desk.store import settings
+from hualien_desk.store import rule_cases, settings
+from hualien_desk.ui.case_answers import Answers
 from hualien_desk.ui.casework_dialog import Casework
 from hualien_desk.ui.program import Program
 from hualien_desk.ui.rule_values import ValueRow
@@ -220,18 +220,20 @@ def test_rules_that_fail_cases_are_taken_once_these_are_settled(
     effects.why.setText("簽准")
     effects.yes.click()
     assert "題試題不通過，沒有套用" in effects.told.text()
-    assert program.desk.book.on("english.step2", "replace")
     effects.settle()
     settle(program)
     (cases,) = dialogs(Casework)
-    red = [item.case.key for item in cases._items if item.state == State.RED]
-    book = rules.book_of(program.desk, opened.wish())
-    program.changed(casework.take_found_as_answer(program.desk, red, "修正計畫", book))
+    cases.choose_red()
+    cases.take_found()
+    answers: Answers = dialogs(Answers)[0]
+    answers.why.setText("修正計畫")
+    answers.yes.click()
     settle(program)
     cases.reject()
     settle(program)
     (again,) = dialogs(Effects)
-    assert not again.failed.text()
+    assert not again.failed.text() and "題隨規則改變，套用時一起存入" in again.changes.text()
+    assert rule_cases.all_cases() == []
     again.why.setText("修正計畫")
     again.yes.click()
     settle(program)
