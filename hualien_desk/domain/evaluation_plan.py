@@ -14,7 +14,10 @@ KIND, GRADE = "award:", "grade:"
 
 
 class Figure(NamedTuple):
-    """One number of the evaluation and the sentence that derives it; `of`: numerator and denominator of a rate."""
+    """One number of the evaluation and the sentence that derives it.
+
+    `of`: numerator and denominator of a rate; `within`: the figure that it is never more than, "" for none.
+    """
 
     id: str
     title: str
@@ -24,6 +27,7 @@ class Figure(NamedTuple):
     words: str
     citation: str = ""
     of: tuple[str, ...] = ()
+    within: str = ""
 
 
 class Measure(NamedTuple):
@@ -104,7 +108,7 @@ def _measure(
                 Figure(
                     *(key, about["title"].format(**slots), about["short"].format(**slots)),
                     *(about["sort"], about["unit"], words.format(**slots)),
-                    *(about.get("citation", ""), tuple(about.get("of", ()))),
+                    *(about.get("citation", ""), tuple(about.get("of", ())), about.get("within", "")),
                 )
             )
     return Measure(item["id"], item["title"], item["citation"], item["nature"], tuple(found), item.get("scheme", ""))

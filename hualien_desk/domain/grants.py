@@ -145,7 +145,7 @@ def _computed(draft: Line) -> tuple[str, str, str]:
 
 def _later(key: Key, confirmed: list[Line], wanted: Wanted | None) -> Step | None:
     """A confirmed award never changes: what is missing is 補發, what is too much 更正, what is gone 註銷."""
-    stands, points = _standing(confirmed)
+    stands, points = standing(confirmed)
     last = confirmed[-1]
     if wanted is None:
         if not points:
@@ -161,8 +161,8 @@ def _later(key: Key, confirmed: list[Line], wanted: Wanted | None) -> Step | Non
     return Step(key, 0, Kind.CORRECTION, wanted.award, wanted.reason, wanted.snapshot, "", last.id)
 
 
-def _standing(confirmed: list[Line]) -> tuple[Award | None, int]:
-    """What was issued in all: the last award that says everything, and its points."""
+def standing(confirmed: Iterable[Line]) -> tuple[Award | None, int]:
+    """What the confirmed lines of a deed come to: the last award that says everything, and its points."""
     stands: Award | None = None
     points = 0
     for line in confirmed:

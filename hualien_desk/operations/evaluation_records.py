@@ -9,12 +9,15 @@ from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.evaluated import Evaluation, Target, frozen
 from hualien_desk.domain.evaluation import Group
 from hualien_desk.domain.evaluation_plan import POINTS, RATE, Figure, Measure
+from hualien_desk.operations import place
 from hualien_desk.operations.desk import Desk, Outcome
 from hualien_desk.store import evaluations, journal
 from hualien_desk.store.evaluations import Snapshot
 
 TYPED = "typed"
 """Marks a snapshot whose sums were typed by hand."""
+ROUNDED = 0.11
+"""Percent by which a typed rate may differ from its share: the last place may be rounded otherwise."""
 
 
 def targeted(measure: Measure) -> list[Figure]:
@@ -75,9 +78,63 @@ def type_last_year(desk: Desk, made: Evaluation, texts: Mapping[tuple[str, str],
             sums.setdefault(measure_id, {})[figure_id] = read_number(text, figure)
     if not sums:
         raise DeskError("請至少填一個上年度的數字。")
+    for measure_id, values in sums.items():
+        _refuse_more_than_the_whole(made.plan.measure(measure_id), values)
+        _fill_in_rates(made.plan.measure(measure_id), values)
     year = made.book.year - 1
     content = {"source": TYPED, "rows": [[measure, "", Group.COUNTY, values] for measure, values in sums.items()]}
     return _keep(desk, year, f"{year + 1911}-12-31", note, content, f"輸入{year}年度成效評核的合計")
+
+
+def bring_last_year(desk: Desk, made: Evaluation) -> Outcome:
+    """Take over what the year before kept in its own data file, which lies beside this one."""
+    year, known = made.book.year - 1, last_year(made)
+    path = place.years(desk.path.resolve().parent).get(year)
+    if path is None:
+        raise DeskError(f"這個資料夾沒有{year}年度的資料檔；請按「輸入上年度」填寫{year}年度的合計。")
+    kept = evaluations.kept_in(path, year)
+    if kept is None:
+        raise DeskError(f"{year}年度還沒有存證；請切換到{year}年度，在這一頁按「存證」，再回來帶入。")
+    if known and (known.content, known.headcount_on) == (kept.content, kept.headcount_on):
+        return Outcome(f"{year}年度的存證已經在這裡了，沒有變更。")
+    return _keep(desk, year, kept.headcount_on, kept.note, kept.content, f"帶入{year}年度的存證")
+
+
+def _refuse_more_than_the_whole(measure: Measure, values: Mapping[str, float]) -> None:
+    """A part that is more than its whole is a slip: more who finished than took part."""
+    for figure in measure.figures:
+        if figure.id in values and values[figure.id] > values.get(figure.within, values[figure.id]):
+            whole = measure.figure(figure.within)
+            raise DeskError(
+                f"{measure.title}的{figure.title} {values[figure.id]:,.10g} 比{whole.title} "
+                f"{values[whole.id]:,.10g} 還多，請更正。"
+            )
+
+
+def _fill_in_rates(measure: Measure, values: dict[str, float]) -> None:
+    """A rate that was left out is computed; one that was typed must be the share of what was typed beside it."""
+    for figure in measure.figures:
+        part, whole = (values.get(name, 0) for name in figure.of or ("", ""))
+        if not whole or figure.of[0] not in values:
+            continue
+        share = round(100 * part / whole, 1)
+        if abs(values.setdefault(figure.id, share) - share) > ROUNDED:
+            raise DeskError(
+                f"{measure.title}的{figure.title}填 {values[figure.id]:g}%，但{figure.words}是 {share:g}%；"
+                "請更正，或把它留空由程式計算。"
+            )
+
+
+def known_of_last_year(made: Evaluation) -> dict[tuple[str, str], str]:
+    """The county's sums of the year before as they would be typed, by measure and figure."""
+    kept = last_year(made)
+    rows = [row for row in kept.content["rows"] if not row[1] and row[2] == Group.COUNTY] if kept else []
+    return {(row[0], name): f"{value:.10g}" for row in rows for name, value in row[3].items() if value is not None}
+
+
+def is_kept(year: int) -> bool:
+    """Whether the figures of a year were kept: only then are they carried into the next year."""
+    return any(one.year == year for one in evaluations.snapshots())
 
 
 def _keep(desk: Desk, year: int, day: str, note: str, content: Mapping[str, Any], title: str) -> Outcome:
@@ -96,7 +153,7 @@ def why_none(made: Evaluation) -> str:
     """Why there is nothing to compare with, and what to do."""
     year = made.book.year - 1
     return (
-        f"沒有{year}年度的存證，不能比較。請在{year}年度的資料檔按「存證」再新增{year + 1}年度（會自動帶入），"
+        f"沒有{year}年度的存證，不能比較。請在{year}年度的資料檔按「存證」，回到這裡按「帶入上年度存證」；"
         f"或按「輸入上年度」填寫{year}年度的合計。"
     )
 

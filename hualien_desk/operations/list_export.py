@@ -1,5 +1,6 @@
 """What a list shows, written to a file as it is seen: columns, order, search and filters; IDs as they are shown."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -7,7 +8,10 @@ from pathlib import Path
 from hualien_desk.operations import exporting, naming
 from hualien_desk.operations.desk import Desk
 from hualien_desk.reports import writers
-from hualien_desk.reports.roster import Column, Roster
+from hualien_desk.reports.roster import Cell, Column, Roster
+
+_NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d+)?")
+_NONE = "", "—"
 
 
 def write(
@@ -19,11 +23,15 @@ def write(
     notes: Sequence[str] = (),
 ) -> Path:
     """Write a list (heading, width and stand of each column; texts) into the roster folder; says where."""
-    today = date.today()
+    today, told = date.today(), [tuple(row) for row in rows]
+    heads = tuple(Column(heading, width, align, wrap=True) for heading, width, align in columns)
+    counted = [_counted(head, [row[place] for row in told]) for place, head in enumerate(heads)]
     made = Roster(
         title=f"{desk.book.year}年度{title}",
-        columns=tuple(Column(heading, width, align, wrap=True) for heading, width, align in columns),
-        rows=[tuple(row) for row in rows],
+        columns=tuple(
+            head._replace(digits="#,##0" if whole else "") for head, whole in zip(heads, counted, strict=True)
+        ),
+        rows=[tuple(_cell(text, whole) for text, whole in zip(row, counted, strict=True)) for row in told],
         made_on=today,
         office=desk.book.office,
         scope=scope,
@@ -34,3 +42,16 @@ def write(
     with exporting.logged(desk, path, title, len(made.rows), scope):
         writers.write(made, path)
     return path
+
+
+def _counted(head: Column, texts: Sequence[str]) -> bool | None:
+    """Whether a column is of numbers, which Excel then adds up: True whole ones, False with decimals, None words."""
+    if head.align != "right" or not all(text in _NONE or _NUMBER.fullmatch(text) for text in texts):
+        return None
+    return not any("." in text for text in texts)
+
+
+def _cell(text: str, whole: bool | None) -> Cell:
+    if whole is None or text in _NONE:
+        return text
+    return int(text.replace(",", "")) if whole else float(text.replace(",", ""))

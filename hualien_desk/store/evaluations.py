@@ -2,10 +2,15 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
 from typing import Any, NamedTuple
 
+from sqlcipher3 import dbapi2
+
+from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.evaluated import Target
-from hualien_desk.store import matching
+from hualien_desk.store import connecting, matching
 from hualien_desk.store.tables import DATABASE, rows
 
 
@@ -45,11 +50,31 @@ class Snapshot(NamedTuple):
     content: Mapping[str, Any]
 
 
+_SNAPSHOTS = "SELECT id, year, headcount_on, at, operator, note, figures FROM evaluation_snapshot"
+
+
 def snapshots() -> list[Snapshot]:
     """Every snapshot, the latest first."""
-    sql = "SELECT id, year, headcount_on, at, operator, note, figures FROM evaluation_snapshot"
-    found = rows(f"{sql} ORDER BY year DESC, at DESC, id DESC")
-    return [Snapshot._make((*row[:6], json.loads(row[6]))) for row in found]
+    return [_snapshot(row) for row in rows(f"{_SNAPSHOTS} ORDER BY year DESC, at DESC, id DESC")]
+
+
+def _snapshot(row: Sequence[Any]) -> Snapshot:
+    return Snapshot._make((*row[:6], json.loads(row[6])))
+
+
+def kept_in(path: Path, year: int) -> Snapshot | None:
+    """The figures of a year that another data file kept last; the file is only read."""
+    try:
+        key = connecting.secret() if connecting.is_encrypted(path) else None
+        with closing(connecting.connect(path, key, mode="ro")) as connection:
+            sql = f"{_SNAPSHOTS} WHERE year = ? ORDER BY at DESC, id DESC LIMIT 1"
+            row = connection.execute(sql, (year,)).fetchone()
+    except (dbapi2.Error, OSError) as error:
+        raise DeskError(
+            f"讀不到「{path.name}」的存證：密碼與這個資料檔不同，或檔案已損壞；"
+            f"請開啟{year}年度查看數字，再按「輸入上年度」填寫。"
+        ) from error
+    return _snapshot(row) if row else None
 
 
 def add_snapshot(made: Snapshot, entry: int) -> int:

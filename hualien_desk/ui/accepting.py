@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from hualien_desk.domain.rulings import Question, Ruling, Status
 from hualien_desk.operations import rulings
@@ -37,10 +37,10 @@ class Decision(AskReason):
         for before, after in pairwise(chain):
             self.setTabOrder(before, after)
 
-    def _tick(self, item: Question) -> QCheckBox:
+    def _tick(self, item: Question) -> QPushButton:
         """A completion that is decided now, unless its tick is taken away."""
         first, _, rest = item.words.partition("，")
-        tick, more = QCheckBox(first.replace("&", "&&")), parts.label(rest, "quiet")
+        tick, more = parts.tick(first.replace("&", "&&")), parts.label(rest, "quiet")
         more.setWordWrap(True)
         more.setIndent(theme.SPACE[3])
         tick.setAccessibleName(f"認定{item.words}")

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 from hualien_desk.ui import icons, theme
 
 NAME = "花蓮數位學習獎勵工作台"
+_worn = "system", "medium", ""
+"""The look that is on: mode, size, family."""
 
 
 def create(
@@ -23,6 +25,9 @@ def create(
     _translate(app)
     _bring_font()
     dress(mode, size, family)
+    if not app.property("follows"):  # once, however often this is asked for
+        app.setProperty("follows", True)
+        app.styleHints().colorSchemeChanged.connect(follow_system)
     return app
 
 
@@ -34,9 +39,17 @@ def running() -> QApplication | None:
 
 def dress(mode: str, size: str, family: str = "") -> None:
     """Put on a look: mode system, light or dark; size small, medium or large; a font family."""
+    global _worn
     if app := running():
+        _worn = mode, size, family
         theme.apply(app, mode, size, family)
         icons.recolour()
+
+
+def follow_system() -> None:
+    """The system went from light to dark or back: so does the window, when it is to look like the system."""
+    if _worn[0] == "system" and theme.system_is_dark() != theme.is_dark():
+        dress(*_worn)
 
 
 def _translate(app: QApplication) -> None:

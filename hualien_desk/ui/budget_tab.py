@@ -26,7 +26,7 @@ from hualien_desk.ui.record_actions import RecordActions
 
 TABLES = frozenset({"budget_line", "expense", "workshop", "attendance"})
 ROSTER = "budget"
-LEAST_LINES, LEAST_LISTS = 270, 290
+LEAST_LINES, LEAST_LISTS = 255, 285
 """Pixels: the bar, the count and some lines, or the words of an empty list with its button."""
 NO_SESSION = "不屬於場次", 0
 
@@ -101,7 +101,7 @@ class BudgetTab(FreshPage):
             empty=Empty(
                 "wallet",
                 "還沒有支出",
-                "按「新增」輸入一筆，或從 Excel 複製後在這裡按 Ctrl+V：每一列先判定再存入。",
+                "按「新增」輸入一筆、按「匯入」讀 Excel 檔，或從 Excel 複製後在這裡按 Ctrl+V：每一列先判定再存入。",
             ),
             count=self._count,
         )

@@ -246,4 +246,4 @@ class ChartPane(QWidget):
         """Write the picture."""
         if chart := self.chart:
             work = lambda *_: chart_files.save(self._office.desk, chart, path)  # noqa: E731
-            self._office.runner.run("存成 PNG", work, self._said)
+            self._office.runner.run("存成 PNG", work, self._office.written)

@@ -153,7 +153,8 @@ class AskReason(Form):
         self.field.setTabChangesFocus(True)
         self.field.setMinimumSize(420, 90)
         self.body.addWidget(self.field)
-        self.yes = parts.button("check", "確定", self.accept, primary=True)
+        self.yes = parts.button("check", "確定", self.accept, primary=True, tip="Ctrl+Enter")
+        self.yes.setShortcut("Ctrl+Return")  # Enter alone begins another line
         self.yes.setEnabled(False)
         self.field.textChanged.connect(lambda: self.yes.setEnabled(bool(self.text())))
         self.buttons.addWidget(parts.button("x", "取消", self.reject))

@@ -112,9 +112,12 @@ class LastYearForm(Form):
 
     def __init__(self, office: Office, made: Evaluation) -> None:
         year = made.book.year - 1
-        super().__init__(office.window, "輸入上年度", f"{year}年度的合計：只填知道的數字，其餘留空。")
+        super().__init__(
+            office.window, "輸入上年度", f"{year}年度的合計：只填知道的數字，其餘留空；百分比留空由程式計算。"
+        )
         self._office, self._made = office, made
         self.fields: dict[tuple[str, str], QLineEdit] = {}
+        known = evaluation_records.known_of_last_year(made)
         page = QWidget()
         form = QFormLayout(page)
         form.setHorizontalSpacing(theme.SPACE[3])
@@ -122,7 +125,7 @@ class LastYearForm(Form):
         for measure in made.plan.measures:
             form.addRow(parts.label(f"{measure.title}（{measure.citation}）", "headline"))
             for figure in evaluation_records.typed(measure):
-                field = QLineEdit()
+                field = QLineEdit(known.get((measure.id, figure.id), ""))
                 field.setAccessibleName(f"{measure.title} {figure.title}")
                 self.fields[measure.id, figure.id] = field
                 form.addRow(parts.label(figure.title, "quiet"), field)

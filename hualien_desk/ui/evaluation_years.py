@@ -22,6 +22,8 @@ ORDERS: dict[str, Callable[[Compared], Any]] = {
     "words": lambda one: one.words,
 }
 
+BRING = "帶入上年度存證"
+
 
 class YearsPage(QWidget):
     """One line a figure; says with what it compares, or why it cannot."""
@@ -38,16 +40,18 @@ class YearsPage(QWidget):
             Column(f"{year}年度", "now", 6, lambda one: show(one.figure, one.now), "right"),
             Column("增減", "words", 12, lambda one: one.words, icon=_sign),
         )
-        hint = "在上年度的資料檔按「存證」再新增年度會自動帶入，也可以按「輸入上年度…」。"
+        hint = "上年度有存證時按「帶入上年度存證」；沒有時按「輸入上年度…」填寫知道的數字。"
         self.page = ListPage(
             "與上年度比較",
             columns,
             _source([]),
             search_hint="搜尋措施、數字",
-            empty=Empty("calendar-clock", "沒有上年度的數字", hint),
+            empty=Empty("calendar-clock", "沒有上年度的數字", hint, BRING, self._bring),
             count=lambda shown, total: f"{shown:,} 個數字　{self.told}" if total else self.told,
         )
         self.told = ""
+        tip = f"讀取同一資料夾裡{year - 1}年度資料檔最後一次的存證；可以復原"
+        self.page.add(parts.button("file-down", BRING, self._bring, tip=tip))
         self.page.add(parts.button("pencil", "輸入上年度…", self._type, tip="手動輸入上年度的合計"))
         tip = "把現在的數字存下來，下年度可以比較；可以復原"
         self.page.add(parts.button("save", "存證…", self._freeze, primary=True, tip=tip))
@@ -69,6 +73,11 @@ class YearsPage(QWidget):
             text = f"存證：把{made.book.year}年度目前的數字連同基準日存下來，請寫一句說明。"
             keep = lambda note: runner.do(lambda: evaluation_records.freeze(desk, made, note))  # noqa: E731
             AskReason(self._office.window, "存證", text, "例如：年度結算，簽奉核可", keep).open()
+
+    @allowed.editing
+    def _bring(self) -> None:
+        if made := self._made:
+            self._office.runner.do(lambda: evaluation_records.bring_last_year(self._office.desk, made))
 
     @allowed.editing
     def _type(self) -> None:

@@ -17,6 +17,15 @@ WITH = "with"
 WIDE = "converted"
 """The figure that is told in words: 記大功 3、記功 2、嘉獎 2."""
 
+EACH, TOLD_APART, LAST = 3, 2, 1
+"""What a narrow window does without, in this order."""
+SPARE = {
+    **dict.fromkeys((WIDE, "nearly", "pending"), EACH),
+    **dict.fromkeys(("teams", "graded", "enrolled", "attended", "attendance"), TOLD_APART),
+    "awarded": LAST,
+}
+"""Figures that can go, as those of each kind of award and of each grade; some are on the page of their measure."""
+
 
 def named(row: Row) -> str:
     """The agency with what sets it apart."""
@@ -44,7 +53,9 @@ class FigurePage(ListPage):
             Column(first[0], "name", 10, first[1], bold=True, keeps=True),
             *(
                 Column(
-                    title, key, wide if key == WIDE else 4, partial(_shown, figure), align="right", keeps=key == WIDE
+                    *(title, key, wide if key == WIDE else 4, partial(_shown, figure), "right"),
+                    keeps=key == WIDE,
+                    spare=EACH if ":" in key else SPARE.get(key, 0),
                 )
                 for figure, (key, title) in zip(figures, titles, strict=True)
             ),

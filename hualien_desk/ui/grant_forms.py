@@ -198,11 +198,14 @@ class Correction(StepForm):
 
 
 class Later(StepForm):
-    """補發, 更正 or 註銷 beside confirmed lines."""
+    """補發, 更正 or 註銷 beside confirmed lines; which is which is said below."""
 
     def __init__(self, parent: QWidget, count: int, do: Do) -> None:
         super().__init__(parent, "已核定的變更", f"為選取的 {count:,} 筆另擬一列，送審、核定後生效；原令不變。", do)
         self.kind = self.choice("種類", ((KINDS[kind], kind.value) for kind in LATER))
+        self.meant = parts.label("", "quiet")
+        self.meant.setWordWrap(True)
+        self.form.addRow("", self.meant)
         self.award = self.choice("獎懲", AWARDS)
         self.line("document", "依據文號", DOCUMENT)
         self.line("why", "理由", "為什麼變更")
@@ -211,7 +214,14 @@ class Later(StepForm):
         self._show()
 
     def _show(self) -> None:
-        self.form.setRowVisible(self.award, self.kind.currentData() != Kind.CANCELLATION.value)
+        kind = Kind(self.kind.currentData())
+        self.meant.setText(LATER[kind])
+        self.form.setRowVisible(self.award, kind != Kind.CANCELLATION)
 
 
-LATER = (Kind.SUPPLEMENT, Kind.CORRECTION, Kind.CANCELLATION)
+LATER = {
+    Kind.SUPPLEMENT: "原令的獎懲之外，再加給下面這一項。",
+    Kind.CORRECTION: "以下面這一項取代原令的獎懲。",
+    Kind.CANCELLATION: "原令的獎懲全部撤銷。",
+}
+"""What each change means."""

@@ -5,9 +5,10 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from hualien_desk.domain import awards, roc_date
-from hualien_desk.domain.grants import WORDS, State
+from hualien_desk.domain.grants import WORDS, Kind, State
 from hualien_desk.domain.rulebook import IN_ORDER, RuleBook
 from hualien_desk.operations import granting
+from hualien_desk.operations.grant_chain import Chain
 from hualien_desk.operations.granting import FIELDS, Light, Shown
 from hualien_desk.store.award_lines import WHOLE
 from hualien_desk.ui.detail import Detail
@@ -34,10 +35,16 @@ class Row(NamedTuple):
     light: Light
     own: bool
     by_office: bool
+    order: str = ""
+    """The order that the line changes, in words; "" for a line of its own."""
+    after: tuple[str, ...] = ()
+    """What came after its order."""
 
 
 def all_rows(book: RuleBook, operator: str, today: date) -> list[Row]:
     """Every line, what is to do first."""
+    lines = granting.lines()
+    chain = Chain(lines)
     found = [
         Row(
             item,
@@ -46,8 +53,10 @@ def all_rows(book: RuleBook, operator: str, today: date) -> list[Row]:
             granting.light(item, today),
             item.name == operator,
             item.issuer == book.office,
+            chain.order_of(item),
+            tuple(chain.after(item)),
         )
-        for item in granting.lines()
+        for item in lines
     ]
     return sorted(found, key=lambda row: (ORDERS["state"](row), ORDERS["due"](row)))
 
@@ -59,8 +68,9 @@ def _mark(row: Row) -> tuple[str, str] | None:
 
 
 def _award(row: Row) -> str:
-    label = awards.by_code(row.item.award).label
-    return f"{label}（原 {awards.by_code(row.item.computed).label}）" if row.item.award != row.item.computed else label
+    item, label = row.item, awards.by_code(row.item.award).label
+    other = item.award != item.computed and item.kind != Kind.SUPPLEMENT  # which adds to what was computed
+    return f"{label}（原 {awards.by_code(item.computed).label}）" if other else label
 
 
 COLUMNS = (
@@ -113,7 +123,9 @@ def show(detail: Detail, row: Row) -> None:
     detail.begin(item.name, f"{WORDS[item.state]}　{granting.kind_of(item)}　{awards.by_code(item.award).label}")
     if row.own:
         detail.note("這是承辦人本人的案件，請依規定迴避。")
-    if item.computed != item.award and "award" not in item.overrides:
+    for words in row.after:
+        detail.note(f"這道令後來{words}。")
+    if item.computed != item.award and not item.by_hand and "award" not in item.overrides:
         detail.note(f"依計畫計算為{awards.by_code(item.computed).label}，審議改為現在的額度。")
     detail.bullets("事由", [item.reason])
     detail.table("人工更正", ("項目", "計算的內容", "更正為", "理由", "誰、何時"), _set_by_hand(item))
@@ -156,6 +168,7 @@ def _course(row: Row) -> list[tuple[str, str]]:
     item, hand = row.item, row.item.overrides.get(WHOLE)
     return [
         ("事實發生日", _roc(item.deed_on)),
+        ("原令", row.order),
         ("人工擬具", f"{hand.operator} {hand.at}；依據 {hand.value}；{hand.why}" if hand else ""),
         ("辦理期限", row.light.words if item.state != State.CONFIRMED else _roc(item.due_on)),
         ("逾期理由", item.late_reason),

@@ -35,8 +35,8 @@ class Column(NamedTuple):
     """The field of the record that is typed into this column; "" for none."""
     keeps: bool = False
     """Does not shrink below its width: names that begin alike."""
-    spare: bool = False
-    """Is left out where the window is too narrow: what the page beside the list tells as well."""
+    spare: int = 0
+    """Is left out where the window is too narrow, the highest first: what is told elsewhere as well; 0: stays."""
 
 
 class Editor(Protocol):
@@ -236,10 +236,15 @@ class ListModel(QAbstractTableModel):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; -1 is the list's own order."""
-        wanted = self.columns[column].key if column >= 0 else "", order == Qt.SortOrder.DescendingOrder
-        if wanted != (self._order, self._descending):
-            self._order, self._descending = wanted
+        if self.begin_with(column, order):
             self.renew()
+
+    def begin_with(self, column: int, order: Qt.SortOrder) -> bool:
+        """Sort from the next reading on; says whether that is another order."""
+        wanted = self.columns[column].key if column >= 0 else "", order == Qt.SortOrder.DescendingOrder
+        other = wanted != (self._order, self._descending)
+        self._order, self._descending = wanted
+        return other
 
     @property
     def ids(self) -> Sequence[int]:

@@ -78,7 +78,7 @@ class ListPage(QWidget):
         self._counter.setWordWrap(True)
         self._counted = ""
         self._stack = QStackedWidget()
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out(empty)
         self._timer = QTimer(self, singleShot=True, interval=WAIT)
         self._connect()
@@ -106,13 +106,13 @@ class ListPage(QWidget):
         column.addWidget(self.narrowings)
         column.addWidget(self._stack, 1)
         column.addWidget(self._counter)
-        self._splitter.addWidget(left)
-        self._splitter.setHandleWidth(theme.SPACE[2])
-        self._splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(left)
+        self.splitter.setHandleWidth(theme.SPACE[2])
+        self.splitter.setChildrenCollapsible(False)
         self._whole = QVBoxLayout(self)
         self._whole.setSpacing(theme.SPACE[1])
         self._whole.addLayout(self._bars)
-        self._whole.addWidget(self._splitter, 1)
+        self._whole.addWidget(self.splitter, 1)
         self.set_margin(theme.SPACE[2])
 
     def _connect(self) -> None:
@@ -122,6 +122,7 @@ class ListPage(QWidget):
         self._timer.timeout.connect(self._search_now)
         self.table.selectionModel().currentChanged.connect(self._cell_changed)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._tell_chosen())
+        self.table.left_out.connect(self._tell_chosen)
         self.table.doubleClicked.connect(lambda index: self.activated.emit(self.model.id_at(index.row())))
         copy = QShortcut(QKeySequence.StandardKey.Copy, self.table)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -198,10 +199,10 @@ class ListPage(QWidget):
     def set_detail(self, widget: QWidget, share: tuple[int, int] = (5, 3)) -> None:
         """What stands on the right; `share` is how the width is divided."""
         self._detail = widget
-        self._splitter.addWidget(widget)
+        self.splitter.addWidget(widget)
         for place, part in enumerate(share):
-            self._splitter.setStretchFactor(place, part)
-        self._splitter.setSizes([part * 300 for part in share])
+            self.splitter.setStretchFactor(place, part)
+        self.splitter.setSizes([part * 300 for part in share])
 
     def set_source(self, source: ListSource) -> None:
         """Show another source; a line that is in both stays selected."""
@@ -271,7 +272,9 @@ class ListPage(QWidget):
     def _tell_chosen(self) -> None:
         """How many lines the next step is for, beside how many there are."""
         chosen = sum(map(len, self._chosen_rows()))
-        self._counter.setText(f"{self._counted}　已選 {chosen:,}" if chosen > 1 else self._counted)
+        out = self.table.without()
+        told = f"視窗較窄，省略 {'、'.join(out)}" if out else ""
+        self._counter.setText("　".join(filter(None, (self._counted, f"已選 {chosen:,}" if chosen > 1 else "", told))))
 
     def _cell_changed(self, current: QModelIndex, before: QModelIndex) -> None:
         if current.isValid():
@@ -287,6 +290,21 @@ class ListPage(QWidget):
         if self.model.row_of(wanted) < 0:
             self.clear()
         self.select(wanted)
+
+    def sort_first(self, heading: str, way: str) -> None:
+        """Let the list begin in an order, "up" or "down": what is not read yet is read in it."""
+        number = next(
+            (n for n, column in enumerate(self.model.columns) if column.heading == heading and column.key), -1
+        )
+        order = Qt.SortOrder.DescendingOrder if way == "down" else Qt.SortOrder.AscendingOrder
+        header = self.table.horizontalHeader()
+        header.blockSignals(True)
+        header.setSortIndicator(number, order)
+        header.blockSignals(False)
+        self.model.begin_with(number, order)
+        if self.model.total:
+            self.table.setCurrentIndex(QModelIndex())  # the list begins with its first line
+            self.refresh()
 
     def select(self, wanted: int) -> None:
         """Select the line of an id."""

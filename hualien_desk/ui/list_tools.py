@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import list_export, views
 from hualien_desk.operations.desk import Cancelled, Progress
-from hualien_desk.ui import files, icons, parts, words
+from hualien_desk.operations.rosters import Written
+from hualien_desk.ui import icons, parts, words
 from hualien_desk.ui.dialogs import AskLine, Form
+from hualien_desk.ui.list_memory import ListMemory
 from hualien_desk.ui.list_model import Column
 from hualien_desk.ui.list_page import ListPage
 from hualien_desk.ui.office import Office
@@ -43,6 +45,7 @@ class ListTools(QObject):
         header.customContextMenuRequested.connect(self._on_heading)
         if kept := self._settings.value(self._key()):
             page.table.arrange(list(kept) if isinstance(kept, list) else [str(kept)])
+        self.memory = ListMemory(self._settings, page)
 
     def _key(self) -> str:
         return f"columns/{self._page.name}"
@@ -64,6 +67,7 @@ class ListTools(QObject):
         for name in views.names(self._page.name):
             self._add(gone, "trash-2", name, partial(self._drop_view, name))
         self._add(self.menu, "columns-3", "欄位…", self.choose_columns)
+        self._add_way_back(self.menu)
         self._add(self.menu, "file-spreadsheet", "匯出這份清單", self.export)
 
     def _sub(self, icon: str, text: str) -> QMenu:
@@ -77,6 +81,11 @@ class ListTools(QObject):
         icons.dress(action, icon)
         action.triggered.connect(lambda _=False: do())
 
+    def _add_way_back(self, menu: QMenu) -> None:
+        """A line only while there is something to put back."""
+        if self.memory.any:
+            self._add(menu, "rotate-ccw", "還原欄寬與版面", self.memory.forget)
+
     def _on_heading(self, at: QPoint) -> None:
         header = self._page.table.horizontalHeader()
         number = header.logicalIndexAt(at)
@@ -86,6 +95,7 @@ class ListTools(QObject):
             column = self._page.model.columns[number]
             self._add(menu, "funnel", f"篩選「{column.heading}」…", partial(self.filter, column))
         self._add(menu, "columns-3", "欄位…", self.choose_columns)
+        self._add_way_back(menu)
         menu.popup(header.mapToGlobal(at))
 
     def filter(self, column: Column) -> None:
@@ -167,11 +177,7 @@ class ListTools(QObject):
         return "　".join((*told, *self._page.filter_words(), *self._page.narrowings.words())) or "全部"
 
     def _written(self, path: Path) -> None:
-        actions = (
-            ("file-spreadsheet", "開啟", partial(files.show, path)),
-            ("folder-open", "開啟資料夾", partial(files.show, path.parent)),
-        )
-        self._office.window.say(f"已匯出「{path.name}」。", actions)
+        self._office.written(Written(f"已匯出「{path.name}」。", (path,)))
 
 
 class FilterDialog(Form):

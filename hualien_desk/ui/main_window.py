@@ -262,6 +262,7 @@ class MainWindow(QMainWindow):
             entry = menu.addAction(words)
             icons.dress(entry, drawing)
             entry.triggered.connect(lambda _=False, do=action: do())
+        self._fit_tabs()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere on the window."""

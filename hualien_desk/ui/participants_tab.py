@@ -62,7 +62,7 @@ class ParticipantsTab(QWidget):
             Column("機關", "agency", 9, lambda line: line.posting.agency.name, field="agency"),
             Column("單位", "unit", 5, lambda line: line.posting.unit, field="unit"),
             Column("職稱", "title", 5, lambda line: line.posting.title, field="title"),
-            Column("人員類別", "category", 5, lambda line: line.posting.category, field="category", spare=True),
+            Column("人員類別", "category", 5, lambda line: line.posting.category, field="category", spare=1),
             Column("實施對象", "", 9, self._covered, icon=self._sign),
         )
 

@@ -1,13 +1,13 @@
 """The table of every list: whole rows, calm lines, columns that share the room there is."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QItemSelectionModel, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
-from hualien_desk.ui.list_model import Column, ListModel
+from hualien_desk.ui.list_model import Column, Index, ListModel
 
 PADDING = 18
 """Pixels around the words of a cell."""
@@ -22,11 +22,17 @@ TIGHT = 4
 class Table(QTableView):
     """A table over a list; until the user moves a heading's edge the columns fit themselves to the width."""
 
+    drawn = Signal()
+    """The widths are the user's own now, or the program's again."""
+    left_out = Signal()
+    """Other columns than before have no room."""
+
     def __init__(self, name: str, model: ListModel) -> None:
         super().__init__()
         self._columns, self._own, self._fitting = model.columns, False, False
         self._may_leave_out, self._left_out = True, set[int]()
         """Whether spare columns go where the room is short: not once the user chose them; which ones are gone."""
+        self._idle = frozenset[str]()
         self._words = [0] * len(model.columns)
         """Pixels of the longest words that were seen in a column: it never shrinks while one searches."""
         self.setAccessibleName(name)
@@ -62,8 +68,8 @@ class Table(QTableView):
 
     def arrange(self, keys: Sequence[str], *, may_leave_out: bool = False) -> None:
         """Show these columns (by heading) in this order, and no others; nothing for unknown ones."""
+        drawn, header = self.own_widths(), self.horizontalHeader()
         self._may_leave_out, self._left_out = may_leave_out, set()
-        header = self.horizontalHeader()
         by_heading = {column.heading: number for number, column in enumerate(self._columns)}
         wanted = [by_heading[key] for key in keys if key in by_heading] or list(range(len(self._columns)))
         self._fitting = True
@@ -72,12 +78,54 @@ class Table(QTableView):
         for place, number in enumerate(wanted):
             header.moveSection(header.visualIndex(number), place)
         self._own = self._fitting = False
+        if drawn:
+            self.take_widths(drawn)
+        else:
+            self._fit()
+
+    def own_widths(self) -> dict[str, float]:
+        """Widths that the user drew, by heading, in letters (right in every size of text); none while they fit.
+
+        The last column is not among them: it takes what is left.
+        """
+        drawn = self._seen()[:-1] if self._own else []
+        return {self._columns[n].heading: round(self.columnWidth(n) / self._letter(), 2) for n in drawn}
+
+    def _seen(self) -> list[int]:
+        """The numbers of the columns that are in sight, from left to right."""
+        numbers = (self._columns.index(column) for column in self.shown_columns())
+        return [number for number in numbers if not self.isColumnHidden(number)]
+
+    def take_widths(self, letters: Mapping[str, float]) -> None:
+        """Put widths back as the user drew them; spare columns that had no room then stay away."""
+        self._own = self._fitting = True
+        shown = self.shown_columns()
+        for column, least in zip(shown, self._least(shown), strict=True):
+            number, last = self._columns.index(column), column is shown[-1]
+            if column.heading in letters:
+                self.setColumnWidth(number, round(letters[column.heading] * self._letter()))
+            elif column.spare and self._may_leave_out and not last:
+                self._left_out.add(number)
+                self.setColumnHidden(number, True)
+            else:
+                self.setColumnWidth(number, least if last else column.width * self._letter() + PADDING)
+        self._fitting = False
+        self.drawn.emit()
+
+    def fit_again(self) -> None:
+        """Let the columns fit themselves to the width again."""
+        self._own = False
         self._fit()
+        self.drawn.emit()
+
+    def _letter(self) -> int:
+        return self.fontMetrics().horizontalAdvance("國")
 
     def _resized(self, section: int) -> None:
-        last = self.shown_columns()[-1]  # it only takes what is left; what was left out tells so later
-        if not self._fitting and not self.isColumnHidden(section) and self._columns[section] is not last:
+        last = self._seen()[-1:]  # it only takes what is left; what was left out tells so later
+        if not self._fitting and not self.isColumnHidden(section) and last != [section]:
             self._own = True
+            self.drawn.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width among the columns."""
@@ -107,21 +155,35 @@ class Table(QTableView):
 
     def _leave_out(self, columns: Sequence[Column]) -> Sequence[Column]:
         """Without the spare columns, one by one, as long as the words of the others have no room; which are seen."""
-        seen = list(columns)
-        while self._may_leave_out and self._short(seen) and any(one.spare for one in seen):
+        seen, before = list(columns), self._left_out
+        while self._may_leave_out and self._short(seen) and any(map(self._may_go, seen)):
             if sum(self._bare(seen)) <= self.viewport().width():
                 break
-            seen.remove(next(one for one in seen if one.spare))
+            seen.remove(max(filter(self._may_go, seen), key=lambda one: (one.heading in self._idle, one.spare)))
         self._left_out = {self._columns.index(one) for one in columns if one not in seen}
         for one in columns:
             self.setColumnHidden(self._columns.index(one), one not in seen)
+        if self._left_out != before:
+            self.left_out.emit()
         return seen
+
+    def _may_go(self, column: Column) -> bool:
+        return column.spare > 0 or column.heading in self._idle
+
+    def idle(self, *headings: str) -> None:
+        """Which columns say the same in every line now: they are the first to go where the room is short."""
+        self._idle = frozenset(headings)
+        self._fit()
+
+    def without(self) -> list[str]:
+        """The headings of the columns that have no room."""
+        return [self._columns[number].heading for number in sorted(self._left_out)]
 
     def _short(self, columns: Sequence[Column]) -> bool:
         return sum(self._least(columns)) > self.viewport().width()
 
     def _least(self, columns: Sequence[Column]) -> list[int]:
-        letter = self.fontMetrics().horizontalAdvance("國")
+        letter = self._letter()
         least = [(column.width if column.keeps else min(column.width, NARROW)) * letter + PADDING for column in columns]
         if not columns[-1].keeps:
             least[-1] = min(least[-1], (NARROW - 1) * letter)  # the last one takes what is left
@@ -129,7 +191,7 @@ class Table(QTableView):
 
     def _widths(self, columns: Sequence[Column], room: int) -> list[int]:
         """Pixels a column: what it wants; when the room is short, less of what goes beyond its heading."""
-        letter = self.fontMetrics().horizontalAdvance("國")
+        letter = self._letter()
         wanted, least = [column.width * letter + PADDING for column in columns], self._least(columns)
         steps = [wanted, least]
         if sum(least) > room:
@@ -163,6 +225,14 @@ class Table(QTableView):
         """
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(self.model().index(row, column), flags.ClearAndSelect | flags.Rows)
+
+    def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
+        """Ctrl+Home and Ctrl+End select the line they go to, as in a spreadsheet; Qt would leave another selected."""
+        flags = QItemSelectionModel.SelectionFlag
+        ends, ctrl = (Qt.Key.Key_Home, Qt.Key.Key_End), Qt.KeyboardModifier.ControlModifier
+        if isinstance(event, QKeyEvent) and event.modifiers() == ctrl and event.key() in ends:
+            return flags.ClearAndSelect | flags.Rows
+        return super().selectionCommand(index, event)
 
     def on_enter(self, do: Callable[[], object]) -> None:
         """Let Enter do something in the list itself; in a field beside it Enter is the field's own."""

@@ -24,6 +24,7 @@ from hualien_desk.ui.courses_tab import CoursesTab
 from hualien_desk.ui.evaluation_tab import EvaluationTab
 from hualien_desk.ui.grants_tab import GrantsTab
 from hualien_desk.ui.later import Later, Page
+from hualien_desk.ui.list_memory import remember_dividers
 from hualien_desk.ui.list_page import ListPage
 from hualien_desk.ui.list_tools import ListTools
 from hualien_desk.ui.mooc_tab import MoocTab
@@ -112,6 +113,7 @@ class Tabs:
         made = kind(self._office)
         for page in made.findChildren(ListPage):
             ListTools(self._office, page)
+        remember_dividers(self._office.window.settings, made)
         if isinstance(made, TeamOverview):
             made.opened.connect(partial(self.go_to, "team"))
         if isinstance(made, (ChartsPage, AnnualPage, BenefitsPage)):

@@ -76,7 +76,7 @@ class TeamAbout(TeamPage):
             Column("角色", "role", 4, lambda line: line.role, bold=True, field="role"),
             Column("姓名", "name", 5, lambda line: line.name),
             Column("擬予獎懲", "", 8, lambda line: self._given.get((line.person_id, line.role), "")),
-            Column("分工", "duty", 6, lambda line: line.duty, field="duty", spare=True),
+            Column("分工", "duty", 6, lambda line: line.duty, field="duty", spare=1),
             Column("在隊期間", "since", 6, _span, field="until"),
             Column("機關單位", "agency", 8, lambda line: f"{line.agency}　{line.unit}".strip()),
             Column("身分證字號", "national_id", 6, lambda line: words.shown_id(line.national_id)),

@@ -46,7 +46,7 @@ def _columns(year: int) -> tuple[Column, ...]:
     def column(key: str, heading: str) -> Column:
         show = lambda one: one.words[key].words.replace(f"{year}/", "").split("　")[0]  # noqa: E731
         sign = lambda one: SIGNS[one.words[key].sign]  # noqa: E731
-        return Column(heading, key, _WIDTHS.get(key, 4), show, icon=sign, spare=key in SPARE)
+        return Column(heading, key, _WIDTHS.get(key, 4), show, icon=sign, spare=int(key in SPARE))
 
     name = Column("團隊", "name", 8, lambda one: one.counts.name, bold=True)
     return name, *(column(key, heading) for key, heading in team_states.COLUMNS.items())

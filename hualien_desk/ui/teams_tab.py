@@ -79,7 +79,7 @@ class TeamsTab(FreshPage):
                 "成果發表日", "presented_on", 5, lambda line: roc_date.show(line.presented_on), field="presented_on"
             ),
             Column("主持人", "", 5, lambda line: line.leaders),
-            Column("人數", "", 2, lambda line: f"{line.members}", "right", spare=True),
+            Column("人數", "", 2, lambda line: f"{line.members}", "right", spare=1),
             Column("請查明", "", 9, self._told, icon=self._flag_sign, keeps=True),
         )
 

@@ -24,7 +24,7 @@ from hualien_desk.operations.rulings import Run
 from hualien_desk.reports import explanation, template
 from hualien_desk.reports.roster import Roster
 from hualien_desk.reports.template import SLOTS, Template, Wanted
-from hualien_desk.ui import parts, theme
+from hualien_desk.ui import dialogs, parts, theme, ticks
 from hualien_desk.ui.dialogs import Form
 from hualien_desk.ui.office import Office
 
@@ -109,6 +109,9 @@ class Templates(Form):
     def _make_columns(self) -> QTableWidget:
         table = QTableWidget(0, len(HEADINGS))
         table.setAccessibleName("欄位")
+        table.setObjectName("ticks")
+        table.itemChanged.connect(self._draw_box)
+        table.cellClicked.connect(self._turn_box)
         table.setHorizontalHeaderLabels(HEADINGS)
         table.verticalHeader().hide()
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -121,6 +124,19 @@ class Templates(Form):
         for column, letters in ((PRINTED, 3), (OWN, 9), (WIDTH, 4)):
             table.setColumnWidth(column, table.fontMetrics().horizontalAdvance("國") * letters + 20)
         return table
+
+    def _draw_box(self, item: QTableWidgetItem) -> None:
+        """The box of a column that is printed, drawn so that it is seen in the dark look as well."""
+        if item.column() == PRINTED:
+            blocked = self.columns.blockSignals(True)  # an icon is a change of its own
+            ticks.draw_box(item)
+            self.columns.blockSignals(blocked)
+
+    def _turn_box(self, row: int, column: int) -> None:
+        """A click on the box ticks, as the space bar does."""
+        item = self.columns.item(row, column)
+        if column == PRINTED and item:
+            item.setCheckState(ticks.turned(item))
 
     @property
     def name(self) -> str:
@@ -186,7 +202,7 @@ class Templates(Form):
         except ValueError:
             raise DeskError(f"「{label}」的欄寬「{width}」不是數字；請填例如 12。") from None
         box = self.columns.item(row, PRINTED)
-        printed = box is not None and box.checkState() == Qt.CheckState.Checked
+        printed = box is not None and box.checkState() == ticks.On
         return Wanted(self._words(row, OWN), label, wide, printed)
 
     def _words(self, row: int, column: int) -> str:
@@ -223,6 +239,16 @@ class Templates(Form):
         if self._keep():
             self._take({name: own for name, own in self._kept.items() if own != templates.get(name)})
 
+    def reject(self) -> None:
+        """Close; forms that were changed are thrown away only when that is wanted."""
+        told = [] if self._keep() else [self._titles[self.name]]
+        told += [self._titles[name] for name, own in self._kept.items() if own != templates.get(name)]
+        if not told:
+            super().reject()
+            return
+        text = f"{'、'.join(dict.fromkeys(told))}的範本還沒有存入，要捨棄嗎？"
+        dialogs.question(self, "尚未存入", text, "捨棄", lambda: self.done(self.DialogCode.Rejected), "留下", safe=True)
+
     def _reset(self) -> None:
         self.told.setText("")
         self._take({self.name: Template()})
@@ -240,7 +266,8 @@ def _item(words: str, place: int, shown: bool) -> QTableWidgetItem:
     flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
     if place == PRINTED:
         flags |= Qt.ItemFlag.ItemIsUserCheckable
-        item.setCheckState(Qt.CheckState.Checked if shown else Qt.CheckState.Unchecked)
+        item.setCheckState(ticks.On if shown else ticks.Off)
+        ticks.draw_box(item)
     elif place != OWN:
         flags |= Qt.ItemFlag.ItemIsEditable
     item.setFlags(flags)

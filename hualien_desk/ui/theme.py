@@ -92,7 +92,7 @@ def color(role: str) -> QColor:
 def apply(app: QApplication, mode: str = "system", size: str = "medium", family: str = "") -> None:
     """Dress the whole program: mode system, light or dark; size small, medium or large; family "" for the usual."""
     global _now
-    _now = DARK if mode == "dark" or (mode == "system" and _system_is_dark()) else LIGHT
+    _now = DARK if mode == "dark" or (mode == "system" and system_is_dark()) else LIGHT
     if not app.styleSheet():  # once: another style would dress every widget a second time
         app.setStyle("Fusion")
     font = QFont()
@@ -105,7 +105,8 @@ def apply(app: QApplication, mode: str = "system", size: str = "medium", family:
         app.setFont(font, kind)  # type: ignore[arg-type]  # the stub asks for bytes, the call for str
 
 
-def _system_is_dark() -> bool:
+def system_is_dark() -> bool:
+    """Say whether the system's own windows are dark."""
     return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
@@ -185,6 +186,11 @@ QPushButton#chip { border-radius: 13px; padding: 4px 12px; }
 QPushButton#chip:checked { background: $selected; color: $on_selected; border: 1px solid $accent;
   font-weight: bold; }
 QPushButton#tick { background: transparent; border: 1px solid transparent; padding: 1px 2px; text-align: left; }
+QRadioButton { border: 1px solid transparent; border-radius: 4px; padding: 2px 4px; }
+QRadioButton:focus { border: 1px solid $accent; }
+QRadioButton::indicator { width: 12px; height: 12px; border: 2px solid $quiet; border-radius: 8px; background: $base; }
+QRadioButton::indicator:checked { border: 2px solid $accent; background: qradialgradient(cx: 0.5, cy: 0.5,
+  radius: 0.5, fx: 0.5, fy: 0.5, stop: 0 $accent, stop: 0.6 $accent, stop: 0.7 $base); }
 QPushButton#tick:focus { border: 1px solid $accent; }
 QTableView { background: $base; alternate-background-color: $stripe; border: 1px solid $border;
   border-radius: 6px; selection-background-color: $selected; selection-color: $on_selected; outline: 0; }
@@ -202,7 +208,7 @@ QListWidget { background: $base; border: 1px solid $border; border-radius: 6px; 
 QListWidget::item { border-radius: 4px; }
 QListWidget::item:selected { background: $selected; color: $on_selected; }
 QListWidget:focus { border: 1px solid $accent; }
-QListWidget#ticks::indicator { width: 0; height: 0; }
+QListWidget#ticks::indicator, QTableView#ticks::indicator { width: 0; height: 0; }
 QListWidget#ticks::item { padding: 3px 0; }
 QTreeWidget { background: $base; border: 1px solid $border; border-radius: 6px; outline: 0; padding: 4px; }
 QTreeWidget::item { border-radius: 4px; padding: 3px 0; }

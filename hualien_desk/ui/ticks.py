@@ -5,7 +5,15 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hualien_desk.ui import icons, parts, theme
 
@@ -13,6 +21,17 @@ Role = Qt.ItemDataRole.UserRole
 On, Off = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 BOX = 32
 """Pixels from the left edge that belong to the box of a line."""
+
+
+def draw_box(item: QListWidgetItem | QTableWidgetItem) -> None:
+    """Draw the box of an item; Qt's own one (hidden by the style sheet) is hardly seen in the dark look."""
+    on = item.checkState() == On
+    item.setIcon(icons.icon("square-check" if on else "square", "accent" if on else "quiet"))
+
+
+def turned(item: QListWidgetItem | QTableWidgetItem) -> Qt.CheckState:
+    """The other state of a box."""
+    return Off if item.checkState() == On else On
 
 
 class TickList(QListWidget):
@@ -42,7 +61,7 @@ class TickList(QListWidget):
         item = self.itemAt(event.position().toPoint())
         on_box = self._whole or event.position().x() < BOX
         if item and item is self._pressed and on_box and event.button() == Qt.MouseButton.LeftButton:
-            item.setCheckState(Off if item.checkState() == On else On)
+            item.setCheckState(turned(item))
 
     def add(self, words: str, value: Any, ticked: bool) -> None:
         """Add a line."""
@@ -62,8 +81,7 @@ class TickList(QListWidget):
 
     def _draw(self, item: QListWidgetItem) -> None:
         blocked = self.blockSignals(True)  # an icon is a change of its own
-        on = item.checkState() == On
-        item.setIcon(icons.icon("square-check" if on else "square", "accent" if on else "quiet"))
+        draw_box(item)
         self.blockSignals(blocked)
 
 

@@ -45,12 +45,12 @@ class WhereaboutsTab(FreshPage):
         title = self._office.desk.book.title_of
         columns = (
             Column("方案", "scheme", 7, lambda place: title(place.scheme)),
-            Column("機關", "agency", 11, lambda place: place.agency or EVERYWHERE, bold=True),
+            Column("機關", "agency", 9, lambda place: place.agency or EVERYWHERE, bold=True, keeps=True),
             *(
                 Column(WORDS[status], status.value, len(WORDS[status]), _counted(status), align="right")
                 for status in STATUSES
             ),
-            Column("合計", "sum", 3, lambda place: f"{place.counts.total():,}", align="right", bold=True),
+            Column("合計", "sum", 3, lambda place: f"{place.counts.total():,}", "right", bold=True, spare=1),
         )
         page = ListPage(
             "人人有下落",
@@ -60,8 +60,12 @@ class WhereaboutsTab(FreshPage):
             empty=Empty("users", "還沒有參訓人員", "匯入參訓人員之後，這裡會列出每個人在每個方案的下落。"),
             count=lambda shown, total: "點兩下數字（或 Enter），看是哪些人",
         )
-        page.add_filter("scheme", "方案", (("全部方案", None), *((title(scheme), scheme) for scheme in SCHEMES)))
-        page.add_filter("level", "範圍", (("全縣合計", ALL), ("各機關", EACH), ("合計與各機關", None)))
+        schemes = ("全部方案", None), *((title(scheme), scheme) for scheme in SCHEMES)
+        levels = ("全縣合計", ALL), ("各機關", EACH), ("合計與各機關", None)
+        boxes = page.add_filter("scheme", "方案", schemes), page.add_filter("level", "範圍", levels)
+        for box in boxes:
+            box.currentIndexChanged.connect(lambda: _spare(page))
+        page.cleared.connect(lambda: _spare(page))
         page.add(parts.button("file-spreadsheet", "人人有下落表", self._make, primary=True, tip="寫成名冊"))
         page.set_detail(self.detail, (11, 4))
         page.clear()  # the first choice of each filter holds from the start
@@ -126,6 +130,12 @@ class WhereaboutsTab(FreshPage):
     def _make(self) -> None:
         wanted = rosters.wish(self._office.desk, scheme=self.page.chosen("scheme") or "")
         self._office.make_roster("whereabouts", wanted)
+
+
+def _spare(page: ListPage) -> None:
+    """What is chosen above the list says nothing in its lines: it goes first where the room is short."""
+    same = ("機關", page.chosen("level") == ALL), ("方案", page.chosen("scheme") is not None)
+    page.table.idle(*(heading for heading, chosen in same if chosen))
 
 
 def _counted(status: Status) -> Callable[[Place], str]:

@@ -35,9 +35,9 @@ COLUMNS = (
     Column("日期", "held_on", 5, lambda line: roc_date.show(line.held_on), field="held_on"),
     Column("班別", "kind", 9, lambda line: line.kind, bold=True, field="kind"),
     Column("場次", "number", 3, lambda line: line.number, field="number"),
-    Column("時間", "", 6, workshop_view.times, spare=True),
+    Column("時間", "", 6, workshop_view.times, spare=1),
     Column("報名／名額", "", 5, lambda line: f"{line.enrolled}／{line.capacity or '不限'}", "right"),
-    Column("候補", "", 3, lambda line: f"{line.waiting or ''}", "right", spare=True),
+    Column("候補", "", 3, lambda line: f"{line.waiting or ''}", "right", spare=1),
     Column("出席", "", 3, lambda line: f"{line.attended}", "right"),
 )
 
@@ -139,7 +139,7 @@ class WorkshopsTab(QWidget):
             state,
             hours,
             Column("機關", "agency", 7, lambda line: line.agency),
-            Column("單位", "unit", 4, lambda line: line.unit, spare=True),
+            Column("單位", "unit", 4, lambda line: line.unit, spare=1),
             Column("身分證字號", "national_id", 6, lambda line: words.shown_id(line.national_id)),
             Column("實施對象", "", 7, self._covered, icon=self._cover_sign),
         )

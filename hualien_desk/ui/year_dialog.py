@@ -7,7 +7,7 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QFormLayout, QLineEdit
 
 from hualien_desk.domain.roles import Role
-from hualien_desk.operations import years
+from hualien_desk.operations import evaluation_records, years
 from hualien_desk.store.years import COURSES, PEOPLE, RULES
 from hualien_desk.ui import parts, theme
 from hualien_desk.ui.dialogs import Form
@@ -17,6 +17,8 @@ CARRIED = (
     "機關清單、承辦人、範本、提醒函文字、適用法規、欄位對應、檢視與保存期限一併帶入（提到舊年度的除外）；"
     "自己的試題順延帶入，不能確定的註明待核對。"
 )
+
+KEEP = "\n\n{year}年度的成效還沒有存證：要與新年度比較，請在「成效評核」的「與上年度比較」按「存證」，以後補做也可以。"
 
 
 class YearDialog(Form):
@@ -68,7 +70,9 @@ class YearDialog(Form):
                 "請在「規則與試算」依新年度的計畫逐條核對。"
             )
         )
-        self.note.setText(f"{CARRIED}{rules}")
+        own = self._office.desk.book.year
+        kept = "" if evaluation_records.is_kept(own) else KEEP.format(year=own)
+        self.note.setText(f"{CARRIED}{rules}{kept}")
 
     def _make(self) -> None:
         chosen = {PEOPLE: self.people.isChecked(), COURSES: self.courses.isChecked(), RULES: self.rules.isChecked()}

@@ -123,7 +123,7 @@ def test_the_same_facts_again_give_no_step_and_what_was_issued_ends_as_what_is_d
         lines = [item._replace(state=state) if item.state == State.DRAFT else item for item in lines]
         if all(item.state == State.CONFIRMED for item in lines):
             due = awards.by_code(award).points if award else 0
-            assert grants._standing(lines)[1] == due
+            assert grants.standing(lines)[1] == due
 
 
 @pytest.mark.parametrize(

@@ -138,9 +138,7 @@ def test_a_confirmed_award_is_changed_by_a_line_beside_it(drafted: Any, kind: Ki
     new = granting.lines()[-1]
     assert (new.kind, new.award, new.state, new.corrects) == (kind, award, State.DRAFT, of("王小明")[0].id)
     assert "沒有變更" in refresh(drafted)
-    granting.submit(drafted, [new.id])
-    granting.decide(drafted, [new.id], granting.AGREED, MEETING, DAY)
-    granting.confirm(drafted, [new.id], "府人考字第3號", DAY)
+    issue(drafted, new.id)
     assert "沒有變更" in refresh(drafted)
 
 
@@ -155,6 +153,30 @@ def test_two_changes_of_one_award_at_a_time_are_refused(drafted: Any) -> None:
         by_hand.later(drafted, [one], Kind.CORRECTION, "4002", LETTER, WHY)
     with pytest.raises(DeskError, match="文號與理由"):
         by_hand.later(drafted, [one], Kind.CORRECTION, "4002", "", WHY)
+
+
+def test_what_was_cancelled_cannot_be_corrected_or_cancelled_again(drafted: Any) -> None:
+    """Only given anew; the very award that stands is no correction."""
+    confirmed(drafted)
+    one = of("王小明")[0].id
+    with pytest.raises(DeskError, match="現在就是嘉獎一次"):
+        by_hand.later(drafted, [one], Kind.CORRECTION, "4001", LETTER, WHY)
+    by_hand.later(drafted, [one], Kind.CORRECTION, "4002", LETTER, WHY)
+    issue(drafted, granting.lines()[-1].id)
+    by_hand.later(drafted, [one], Kind.CANCELLATION, "", LETTER, WHY)
+    assert granting.lines()[-1].award == "4002"  # what stands goes, not what the first order gave
+    issue(drafted, granting.lines()[-1].id)
+    for kind in (Kind.CANCELLATION, Kind.CORRECTION):
+        with pytest.raises(DeskError, match="已經註銷"):
+            by_hand.later(drafted, [one], kind, "4001", LETTER, WHY)
+    by_hand.later(drafted, [one], Kind.SUPPLEMENT, "4001", LETTER, WHY)
+
+
+def issue(desk: Any, line: int) -> None:
+    """Through the committee to the order."""
+    granting.submit(desk, [line])
+    granting.decide(desk, [line], granting.AGREED, MEETING, DAY)
+    granting.confirm(desk, [line], "府人考字第3號", DAY)
 
 
 def test_the_committee_may_refuse_what_was_issued_first(drafted: Any) -> None:

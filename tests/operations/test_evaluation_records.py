@@ -97,6 +97,30 @@ def test_kept_figures_go_into_the_next_year_and_are_compared_there(staffed_desk:
     after.close()
 
 
+def test_figures_that_were_kept_after_the_new_year_was_made_are_brought_over(staffed_desk: Any) -> None:
+    """From the file beside; once they are here nothing is added."""
+    path = years.make(staffed_desk, 107, [])
+    before = staffed_desk.path
+    staffed_desk.close()
+    after = Desk(path)
+    found = evaluation.of_run(after, rulings.rule_everyone(after), Basis(after.book.until))
+    with pytest.raises(DeskError, match="106年度還沒有存證"):
+        evaluation_records.bring_last_year(after, found)
+    after.close()
+    old = Desk(before)
+    evaluation_records.freeze(old, made(old), "年度結算")
+    old.close()
+    after = Desk(path)
+    assert "已帶入106年度的存證" in evaluation_records.bring_last_year(after, found).message
+    kept = evaluation_records.last_year(found)
+    assert kept and evaluation_records.basis_words(kept).endswith("（年度結算）")
+    assert "沒有變更" in evaluation_records.bring_last_year(after, found).message
+    before.unlink()
+    with pytest.raises(DeskError, match="這個資料夾沒有106年度的資料檔"):
+        evaluation_records.bring_last_year(after, found)
+    after.close()
+
+
 def test_without_kept_figures_it_is_said_why_and_sums_can_be_typed(staffed_desk: Any) -> None:
     """Empty fields are left out; all empty is refused."""
     found = made(staffed_desk)
@@ -112,5 +136,24 @@ def test_without_kept_figures_it_is_said_why_and_sums_can_be_typed(staffed_desk:
         ("english", "hours", "減少 996.5（-99.6%）"),
         ("mooc", "finishers", "減少 3（-75.0%）"),
     ]
+    assert evaluation_records.known_of_last_year(found) == {("mooc", "finishers"): "4", ("english", "hours"): "1000.5"}
     history.undo(staffed_desk)
     assert evaluation_records.last_year(found) is None
+
+
+def test_sums_that_contradict_each_other_are_refused_and_shares_are_filled_in(staffed_desk: Any) -> None:
+    """Nobody finishes who did not take part."""
+    found = made(staffed_desk)
+
+    def put(**texts: str) -> None:
+        evaluation_records.type_last_year(
+            staffed_desk, found, {("mooc", name): text for name, text in texts.items()}, ""
+        )
+
+    with pytest.raises(DeskError, match="完成人數 95 比參加人數 90 還多"):
+        put(participants="90", finishers="95")
+    with pytest.raises(DeskError, match=r"達成率填 50%，但完成人數 ÷ 應參加人數是 33\.3%"):
+        put(eligible="90", finishers="30", rate="50")
+    put(eligible="90", finishers="30")
+    assert evaluation_records.known_of_last_year(found)["mooc", "rate"] == "33.3"
+    put(eligible="90", finishers="30", rate="33.33")

@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from hualien_desk.operations import exporting, history, list_export, rosters
@@ -43,6 +44,17 @@ def test_a_list_that_is_exported_is_noted(staffed_desk: Any) -> None:
     """What a list shows."""
     list_export.write(staffed_desk, "課程", "全部", [("名稱", 10.0, "left")], [("英語",)])
     assert exporting.lines()[0].title == "課程"
+
+
+def test_numbers_of_a_list_are_numbers_in_excel(staffed_desk: Any) -> None:
+    """A column of sums can be added up; a column with other words stays as it is."""
+    heads = [("憑證", 10.0, "left"), ("金額", 10.0, "right"), ("時數", 10.0, "right"), ("達成率", 10.0, "right")]
+    rows = [("001", "12,000", "92.5", "36.4%"), ("002", "-500", "—", "—")]
+    sheet = openpyxl.load_workbook(list_export.write(staffed_desk, "支出", "全部", heads, rows)).active
+    assert [[cell.value for cell in row[:4]] for row in sheet.iter_rows(4, 5)] == [
+        ["001", 12000, 92.5, "36.4%"],
+        ["002", -500, "—", "—"],
+    ]
 
 
 def test_an_export_is_no_work(staffed_desk: Any, tmp_path: Path) -> None:

@@ -34,10 +34,16 @@ def test_what_was_issued_stands_with_its_order(drafted: Any) -> None:
     by_hand.later(drafted, [of("王小明")[0].id], Kind.CANCELLATION, "", "府人考字第9號", "查證不實")
     new = ids()[-1]
     granting.submit(drafted, [new])
+    (put,) = make(drafted, "review").rows
+    assert put[-1] == "註銷，原令 嘉獎一次（府人考字第1060000001號 106/07/20）；依據 府人考字第9號：查證不實"
     granting.decide(drafted, [new], granting.AGREED, "第4次", DAY)
     granting.confirm(drafted, [new], "府人考字第10號", DAY)
     again = make(drafted, "confirmed", scheme="english")
     assert [row[8] for row in again.rows] == ["嘉獎一次", "註銷 嘉獎一次"]
+    assert [row[-1] for row in again.rows] == [
+        "註銷（核定，府人考字第10號 106/07/20）",
+        "原令 嘉獎一次（府人考字第1060000001號 106/07/20）",
+    ]
     assert again.tally[-1] == "另有註銷 1 筆，未併入合計"
 
 

@@ -140,7 +140,7 @@ def test_a_chart_is_taken_along(page: ChartsPage, program: Program, settle: Sett
     page.pane.save(tmp_path / "圖.png")
     settle(program)
     assert QImage(str(tmp_path / "圖.png")).width() == 1600
-    assert "圖.png" in program.window.statusBar().currentMessage()
+    assert "圖.png" in program.window.notice()
     assert export_log.all_lines()[0].file == "圖.png"
     page.pane.save(tmp_path / "沒有" / "圖.png")
     settle(program)

@@ -255,11 +255,14 @@ def test_a_confirmed_award_is_changed_beside_it(
     (change,) = dialogs(Later)
     assert change.award.isVisible()
     change.kind.setCurrentIndex(change.kind.findText("註銷"))
-    assert not change.award.isVisible()
+    assert not change.award.isVisible() and change.meant.text() == "原令的獎懲全部撤銷。"
     change.kind.setCurrentText("更正")
     assert change.award.isVisible()
     change.fields["document"].setText("府人考字第5號")
     change.fields["why"].setText("額度有誤")
+    change.yes.click()
+    assert "現在就是嘉獎一次；更正請選另一種獎懲" in change.told.text()
+    change.award.setCurrentText("嘉獎二次")
     change.yes.click()
     settle(program)
     assert [item.kind for item in granting.lines() if item.by_hand] == ["correction"]

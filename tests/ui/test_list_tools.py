@@ -4,10 +4,12 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
 from hualien_desk.operations import history, views
 from hualien_desk.ui.dialogs import AskLine
 from hualien_desk.ui.list_tools import ColumnsDialog, FilterDialog, ListTools
+from hualien_desk.ui.participants_tab import ParticipantsTab
 from tests.ui.conftest import dialogs, shown
 
 
@@ -141,3 +143,40 @@ def test_the_menu_offers_everything_by_keyboard(page):
     texts = [action.text() for action in tool.menu.actions()]
     assert texts == ["篩選欄位", "檢視", "欄位…", "匯出這份清單"]
     assert tool._button.accessibleName() == "參訓人員的檢視與欄位"
+
+
+def test_widths_order_and_divider_outlive_the_program(page, program):
+    """They are the next page's of that name, until they are put back."""
+    page.table.horizontalHeader().resizeSection(0, 222)
+    page.table.sortByColumn(2, Qt.SortOrder.DescendingOrder)
+    page.splitter.setSizes([300, 700])
+    page.splitter.splitterMoved.emit(300, 1)
+    other = ParticipantsTab(program.office).page
+    again = ListTools(program.office, other)
+    assert other.table.columnWidth(0) == pytest.approx(222, abs=1)
+    assert other.model.sorting == ("agency", True) and shown(other) == shown(page)
+    assert again.memory.any and other.model.row_of(other.current()) == 0
+    tools(page).memory.forget()
+    assert page.table.columnWidth(0) < 222 and not tools(page).memory.any
+    third = ParticipantsTab(program.office).page
+    assert not ListTools(program.office, third).memory.any
+
+
+def test_settings_that_cannot_be_read_are_left_alone(page, program):
+    for value in ("{", '{"姓名": "寬"}', "[1]"):
+        program.window.settings.setValue("widths/參訓人員", value)
+        program.window.settings.setValue("order/參訓人員", value)
+        assert not ListTools(program.office, ParticipantsTab(program.office).page).memory.any
+
+
+def test_the_divider_comes_back_and_a_double_click_on_it_resets_it(page, program, qtbot):
+    """As a share of the length that it has when it is first seen."""
+    program.window.settings.setValue("divided/參訓人員", "[300, 700]")
+    program.window.resize(1300, 700)
+    program.window.tabs.setCurrentIndex(1)
+    memory = tools(page).memory
+    qtbot.waitUntil(lambda: bool(page.splitter.handle(1).toolTip()))
+    left, right = page.splitter.sizes()
+    assert left < right and memory.any
+    QTest.mouseDClick(page.splitter.handle(1), Qt.MouseButton.LeftButton)
+    assert page.splitter.sizes()[0] > page.splitter.sizes()[1] and not memory.any

@@ -61,7 +61,7 @@ def test_a_new_year_says_where_its_rules_come_from(program, settle):
     program.window.file_wanted.connect(wanted.append)
     program._ask_year()
     (made,) = dialogs(YearDialog)
-    assert made.year.text() == "107" and "順延" in made.note.text()
+    assert made.year.text() == "107" and "順延" in made.note.text() and "還沒有存證" in made.note.text()
     made.year.setText("")
     assert not made.yes.isEnabled()
     made.year.setText("107")

@@ -88,6 +88,15 @@ def test_the_look_that_was_chosen_is_kept(program):
     app.dress("light", "medium")
 
 
+@pytest.mark.parametrize(("mode", "after"), [("system", True), ("light", False)])
+def test_the_window_follows_the_system_when_it_is_to_look_like_it(program, monkeypatch, mode, after):
+    program.window.look_asked.emit(mode, "medium", "")
+    monkeypatch.setattr(theme, "system_is_dark", lambda: True)
+    app.follow_system()
+    assert theme.is_dark() == after
+    app.dress("light", "medium")
+
+
 def test_undo_of_an_import_takes_the_window_back_and_nothing_more_is_an_error(program, settle):
     for _ in range(3):
         program.window.undo_asked.emit()

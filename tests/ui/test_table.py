@@ -27,7 +27,7 @@ TEAMS = Team("客家數位故事屋", "花蓮縣政府客家事務處", "2", "�
 COLUMNS = (
     Column("團隊名稱", "name", 9, lambda line: line.name),
     Column("推動機關", "agency", 9, lambda line: line.agency),
-    Column("人數", "people", 5, lambda line: line.people, "right", spare=True),
+    Column("人數", "people", 5, lambda line: line.people, "right", spare=1),
     Column("請查明", "", 9, lambda line: line.flag, keeps=True),
 )
 
@@ -111,3 +111,23 @@ def test_the_user_adds_lines_with_ctrl_and_shift_to_the_one_the_program_went_to(
         table.go_to(0)
         add()
         assert {index.row() for index in table.selectedIndexes()} == {0, 1}
+
+
+def test_ctrl_end_selects_the_line_it_goes_to(wide):
+    """The next step is for the line that the detail speaks of."""
+    table = wide(700).table
+    table.go_to(0)
+    QTest.keyClick(table, Qt.Key.Key_End, CTRL)
+    assert {index.row() for index in table.selectedIndexes()} == {1} == {table.currentIndex().row()}
+
+
+def test_what_says_the_same_in_every_line_goes_first_and_is_named(wide):
+    """And a width that the program gave is never taken for the user's own."""
+    page = wide(390)
+    assert page.table.without() == ["人數"] and "省略 人數" in page._counter.text()
+    page.table.idle("推動機關")
+    assert seen(page) == ["團隊名稱", "人數", "請查明"]
+    wide(360)
+    assert not page.table.own_widths()
+    page.table.idle()
+    assert wide(900).table.without() == [] and "省略" not in page._counter.text()

@@ -4,11 +4,13 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
 
 from hualien_desk.operations import rosters, templates
 from hualien_desk.reports.template import Template
 from hualien_desk.ui.program import Program
 from hualien_desk.ui.templates_dialog import LABEL, OWN, PRINTED, WIDTH, Templates
+from tests.ui.conftest import dialogs
 
 
 @pytest.fixture
@@ -89,3 +91,18 @@ def test_the_usual_form_is_no_form_of_the_office(opened: Templates, program: Pro
     opened.yes.click()
     assert templates.get("awards") == Template()
     assert "範本" not in program.window.notice()
+
+
+def test_a_click_turns_the_box_and_what_was_changed_is_not_thrown_away_by_itself(opened: Templates) -> None:
+    """The box is drawn anew; closing without a change asks nothing."""
+    box = opened.columns.item(1, PRINTED)
+    drawn = box.icon().cacheKey()
+    opened.columns.cellClicked.emit(1, PRINTED)
+    assert box.checkState() == Qt.CheckState.Unchecked and box.icon().cacheKey() != drawn
+    opened.reject()
+    (asked,) = dialogs(QMessageBox)
+    assert asked.text() == "敘獎建議名冊的範本還沒有存入，要捨棄嗎？" and opened.isVisible()
+    asked.reject()
+    opened.columns.cellClicked.emit(1, PRINTED)
+    opened.reject()
+    assert not opened.isVisible()
