@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -42,8 +42,10 @@ def dress(mode: str, size: str, family: str = "") -> None:
     global _worn
     if app := running():
         _worn = mode, size, family
+        app.setOverrideCursor(Qt.CursorShape.WaitCursor)  # every widget that was ever seen is dressed anew
         theme.apply(app, mode, size, family)
         icons.recolour()
+        app.restoreOverrideCursor()
 
 
 def follow_system() -> None:
