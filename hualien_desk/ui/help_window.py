@@ -74,6 +74,18 @@ class Reader(QWidget):
     def _show(self, chapter: int) -> None:
         if chapter >= 0:
             self.text.setMarkdown(self.written(self._chapters[chapter][1]))
+            self._space()
+
+    def _space(self) -> None:
+        """Room above each heading, where Qt leaves none after a table."""
+        block = self.text.document().begin()
+        while block.isValid():
+            shape = block.blockFormat()
+            if shape.headingLevel() > 1:
+                shape.setTopMargin(theme.SPACE[4])
+                shape.setBottomMargin(theme.SPACE[1])
+                QTextCursor(block).setBlockFormat(shape)
+            block = block.next()
 
     def written(self, text: str) -> str:
         """A chapter as it is shown."""
