@@ -112,15 +112,14 @@ class Reader(QWidget):
         self.told.setText(_told(wanted, self._word, sum(fits)))
         self.told.setVisible(bool(wanted))
         if any(fits):
-            self._turn_to_best(fits)
+            self._turn_to_best()
 
-    def _turn_to_best(self, fits: Sequence[bool]) -> None:
-        """A chapter with the words in a heading, else the open one, else the first that has them."""
-        headed = [number for number, (_, text) in enumerate(self._chapters) if manual_search.headed(text, self._word)]
-        here = self.list.currentRow()
-        chosen = headed or ([here] if fits[here] else [fits.index(True)])
-        self._open_at(here if here in chosen else chosen[0])
-        while headed and not self.text.textCursor().blockFormat().headingLevel():
+    def _turn_to_best(self) -> None:
+        """The chapter that is most about the words, rather the open one than another as good; at its heading."""
+        ranks = [manual_search.rank(title, text, self._word) for title, text in self._chapters]
+        here, best = self.list.currentRow(), max(ranks)
+        self._open_at(here if ranks[here] == best else ranks.index(best))
+        while best > 1 and not self.text.textCursor().blockFormat().headingLevel():
             if not self.text.find(self._word):
                 return
         self._lift()
