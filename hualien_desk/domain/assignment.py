@@ -75,8 +75,8 @@ def wanted_elsewhere(reading: Reading, key: str, hours: Sequence[Sure], certifie
 
 
 def points(reading: Reading, way: Assignment, hours: Sequence[Sure]) -> int:
-    """What a person gets in all by an assignment; `hours` are what qualifies for 陸、一."""
-    return sum(_points(reading, way, hours))
+    """What depends on an assignment of all that a person gets; `hours` are what qualifies for 陸、一."""
+    return sum(_points(reading, way, hours if _shared(reading, hours) else ()))
 
 
 def _points(reading: Reading, way: Assignment, hours: Sequence[Sure]) -> tuple[int, int, int]:
