@@ -57,6 +57,13 @@ class Reader(QWidget):
                 self.list.setCurrentRow(number)
                 return
 
+    def open_at(self, words: str) -> None:
+        """Show the window, before the others, at the chapter of that name."""
+        self.turn_to(words)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def shown(self) -> str:
         """The title of the open chapter."""
         return self._chapters[self.list.currentRow()][0]
