@@ -11,7 +11,7 @@ class MissingAssets(DeskError):
     """The program came without its data folders."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"程式缺少資料夾「{name}」；請重新安裝本程式。")
+        super().__init__(f"程式缺少資料夾「{name}」；請重新複製整個程式資料夾。")
 
 
 def resources() -> Traversable:

@@ -38,5 +38,5 @@ def test_a_neighbour_that_happens_to_be_called_db_is_not_taken_for_them(installe
     (installed / "_db").mkdir()
     assert assets.db() == installed / "_db"
     shutil.rmtree(installed / "_db")
-    with pytest.raises(MissingAssets, match="程式缺少資料夾「db」；請重新安裝本程式"):
+    with pytest.raises(MissingAssets, match="程式缺少資料夾「db」；請重新複製整個程式資料夾"):
         assets.db()

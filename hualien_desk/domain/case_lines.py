@@ -55,7 +55,7 @@ def catalogue(text: str) -> Catalogue:
         courses = {name: _course(name, re.split("[，、]", words)) for name, words in found["課程"].items()}
         return Catalogue(dict(found["機關"]), courses)
     except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
-        raise DeskError(f"試題的課程與機關清單無法讀取（{error}）；請重新安裝本程式。") from error
+        raise DeskError(f"試題的課程與機關清單無法讀取（{error}）；請重新複製整個程式資料夾。") from error
 
 
 def _course(name: str, words: list[str]) -> Course:

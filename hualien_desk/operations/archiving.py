@@ -65,7 +65,7 @@ def archive(desk: Desk, on: date, document: str, file_no: str) -> Outcome:
     if not document.strip() or not file_no.strip():
         raise DeskError("請填寫歸檔的文號與檔號，例如「府人訓字第1070000001號」與「107/0301/1」。")
     if on > date.today():
-        raise DeskError("歸檔日期不能晚於今天。")
+        raise DeskError("歸檔日期不能晚於今天；請更正日期。")
     with desk.entry(ARCHIVE) as entry:
         value = [on.isoformat(), document.strip(), file_no.strip(), desk.operator, entry.at]
         settings.put(KEY, json.dumps(value, ensure_ascii=False))

@@ -86,7 +86,7 @@ def follow_again(desk: Desk, ids: Sequence[int]) -> Outcome:
     """Put the computed values back on drafts."""
     chosen = [item for item in _drafts(ids) if item.overrides]
     if not chosen:
-        raise DeskError("選取的列沒有人工更正過的內容。")
+        raise DeskError("選取的列沒有人工更正過的內容；請選獎懲後面寫著「（原 …）」的草擬。")
     with desk.entry(f"{len(chosen):,} 筆敘獎恢復為計算的內容") as entry:
         for item in chosen:
             award_lines.change([item.id], {field: said.computed for field, said in item.overrides.items()})

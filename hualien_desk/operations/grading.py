@@ -203,4 +203,4 @@ def after(changed: list[Line]) -> str:
     if not kept:
         return ""
     teams = "、".join(f"「{line.team.name}」{line.confirmed}" for line in kept)
-    return f"{teams}：原列不變，請在「敘獎案」更新，程式會擬具補發、更正或註銷。"
+    return f"{teams}：原列不變，請在「審議與核定」按「更新敘獎案…」，程式會擬具補發、更正或註銷。"

@@ -104,7 +104,7 @@ def _standing(entry_id: int) -> Entry:
     if found is not None:
         journal.refuse_purged(found)
     if found is None or not can_undo(found):
-        raise DeskError("這個動作已經復原，或不能復原。")
+        raise DeskError("這個動作已經復原，或不能復原；請在變更歷程另選一個動作。")
     return found
 
 

@@ -121,7 +121,7 @@ def detach(desk: Desk, completion: int, kind: str) -> Outcome:
     """Take the scan off; its file stays in the folder, so that undo finds it."""
     who, before = f"{title(completion)}{CERTIFICATES[kind]}", proofs.find(completion, kind)
     if not before.file:
-        raise DeskError(f"{who}沒有掃描檔。")
+        raise DeskError(f"{who}沒有掃描檔；要附上請按「附上…」。")
     with desk.entry(f"移除{who}掃描檔") as entry:
         proofs.put(before, {"file": "", "file_name": "", "file_size": 0}, entry.id)
     return Outcome(f"已移除{who}掃描檔；復原即可取回。", entry, journal.tables_of(entry.id))
@@ -130,7 +130,7 @@ def detach(desk: Desk, completion: int, kind: str) -> Outcome:
 def open_scan(held: Certificate) -> Path:
     """The path of a scan that is what was stored; DeskError when there is none, or it is missing or changed."""
     if not held.file:
-        raise DeskError(f"這張{CERTIFICATES[held.kind]}沒有掃描檔。")
+        raise DeskError(f"這張{CERTIFICATES[held.kind]}沒有掃描檔；要附上請按「證書…」。")
     return scans.verified(held.file, held.file_name)
 
 

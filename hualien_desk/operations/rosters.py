@@ -292,7 +292,8 @@ def export_all(
     if split:
         counted = len({one.issuer for one in wishes if one.issuer})
         return Written(f"已依核發機關分成 {counted} 份{TITLES[name]}，共 {len(wishes)} 份。{more}", tuple(paths))
-    own = f"另有得參照機關自行造冊 {len(wishes) - 1} 份。" if len(wishes) > 1 else ""
+    lines = sum(one.wants(line) for one in wishes[1:] for line in made.lines if line.award)
+    own = f"另有得參照機關自行造冊 {len(wishes) - 1} 份，共 {lines:,} 列。" if len(wishes) > 1 else ""
     return Written(messages[0] + more + own, tuple(paths))
 
 

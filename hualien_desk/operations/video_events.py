@@ -54,7 +54,7 @@ def unmark(desk: Desk, session: Planned, who: Sequence[int]) -> Outcome:
     key = session.held_on.isoformat(), session.topic
     own = [person for person in who if person in video_events.marks(*key)]
     if not own:
-        raise DeskError("所選的人在這一場沒有紀錄。")
+        raise DeskError("所選的人在這一場沒有紀錄；請選已登錄出席或未出席的人。")
     with desk.entry(f"刪除 {session.words}紀錄：{_who(own)}") as entry:
         video_events.unmark(*key, own)
     return Outcome(f"已刪除{_who(own)}的紀錄。", entry, journal.tables_of(entry.id))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from hualien_desk.ui import icons, parts, theme
 
@@ -67,7 +67,7 @@ class CoverPage(QWidget):
         self.body.addWidget(made)
         return made
 
-    def link(self, icon: str, words: str, action: Callable[[], object]) -> QWidget:
+    def link(self, icon: str, words: str, action: Callable[[], object]) -> QPushButton:
         """Another way, below the card."""
         if not self.links.count():
             self.links.addStretch(1)

@@ -1,6 +1,7 @@
 """The pages on the way to a data file: what stands there decides which; at the end the door is open."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +12,7 @@ from hualien_desk.operations.opening import Door, What
 from hualien_desk.ui import files
 from hualien_desk.ui.cover import CoverPage, TroublePage
 from hualien_desk.ui.first_page import FirstPage, OwnPasswordPage
+from hualien_desk.ui.help_window import HelpWindow
 from hualien_desk.ui.main_window import MainWindow
 from hualien_desk.ui.paper_entry import AnewPage, PaperEntry
 from hualien_desk.ui.taken_page import Taken, TakenPage
@@ -41,6 +43,9 @@ class Entrance(QObject):
         self.pack_wanted = False
         """Who has nothing yet has the pack of the last officer: it is opened over an empty file, which makes way."""
         self.failed = False
+        self.manual: HelpWindow | None = None
+        for end in (self.opened, self.left, self.other_wanted):
+            end.connect(self._close_manual)
 
     def begin(self) -> None:
         """Open at once what asks nobody; else show the page that asks."""
@@ -75,11 +80,22 @@ class Entrance(QObject):
 
     def _show(self, page: CoverPage) -> None:
         page.link("folder-open", "開啟其他資料檔…", self._ask_other)
+        chapter = "開始使用" if isinstance(page, FirstPage) else "遇到問題"
+        page.link("book-open", "使用手冊", partial(self._read, chapter)).setShortcut("F1")
         if self._back:
             page.link("arrow-left", "返回", self.left.emit)
         else:
             page.link("log-out", "結束", self.left.emit)
         self._window.cover(page)
+
+    def _read(self, chapter: str) -> None:
+        """The manual: who cannot get in may read how."""
+        self.manual = self.manual or HelpWindow()
+        self.manual.open_at(chapter)
+
+    def _close_manual(self) -> None:
+        if self.manual:
+            self.manual.close()
 
     def _ask_other(self) -> None:
         files.ask_to_open(self._window, "開啟其他資料檔", files.DATA, lambda paths: self.other_wanted.emit(paths[0]))

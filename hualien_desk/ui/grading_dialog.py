@@ -214,7 +214,11 @@ class GradingDialog(Form):
             f"「{line.team.name}」{line.confirmed}" for line in self.lines if line.changed and line.confirmed
         )
         asked = [f"要清除{cleared}的等第嗎？評定日期與文號一併清除。"] if cleared else []
-        asked += [f"{kept}敘獎：原列不變，存入後在「敘獎案」更新，程式會擬具補發、更正或註銷。"] if kept else []
+        asked += (
+            [f"{kept}敘獎：原列不變，存入後請在「審議與核定」按「更新敘獎案…」，程式會擬具補發、更正或註銷。"]
+            if kept
+            else []
+        )
         if asked:
             dialogs.question(self, "評定等第", "\n".join(asked), "存入", self.store)
         else:

@@ -1,14 +1,15 @@
 """使用手冊 (F1) and 條文 (F4): texts to read, chapter by chapter, with search."""
 
+import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from hualien_desk import assets
 from hualien_desk.domain.rulebook import RuleBook
-from hualien_desk.ui import parts, theme
+from hualien_desk.ui import manual_search, parts, theme
 
 
 def chapters() -> list[tuple[str, str]]:
@@ -26,6 +27,7 @@ class Reader(QWidget):
         self.setWindowTitle(title)
         self.resize(900, 680)
         self._chapters = chapters
+        self._word = ""
         self.search = QLineEdit(placeholderText=f"搜尋{title}", clearButtonEnabled=True)
         self.search.setAccessibleName(f"搜尋{title}")
         self.told = parts.label("", "quiet")
@@ -55,6 +57,13 @@ class Reader(QWidget):
                 self.list.setCurrentRow(number)
                 return
 
+    def open_at(self, words: str) -> None:
+        """Show the window, before the others, at the chapter of that name."""
+        self.turn_to(words)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def shown(self) -> str:
         """The title of the open chapter."""
         return self._chapters[self.list.currentRow()][0]
@@ -71,7 +80,23 @@ class Reader(QWidget):
 
     def _show(self, chapter: int) -> None:
         if chapter >= 0:
-            self.text.setMarkdown(self._chapters[chapter][1])
+            self.text.setMarkdown(self.written(self._chapters[chapter][1]))
+            self._space()
+
+    def _space(self) -> None:
+        """Room above each heading, where Qt leaves none after a table."""
+        block = self.text.document().begin()
+        while block.isValid():
+            shape = block.blockFormat()
+            if shape.headingLevel() > 1:
+                shape.setTopMargin(theme.SPACE[4])
+                shape.setBottomMargin(theme.SPACE[1])
+                QTextCursor(block).setBlockFormat(shape)
+            block = block.next()
+
+    def written(self, text: str) -> str:
+        """A chapter as it is shown."""
+        return text
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes, as in every dialog."""
@@ -80,45 +105,78 @@ class Reader(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _wanted(self) -> str:
-        return self.search.text().strip()
-
     def _fits(self) -> list[bool]:
-        """Which chapters have the words."""
-        return [self._wanted().casefold() in text.casefold() for _, text in self._chapters]
+        """Which chapters have what is looked for."""
+        return [bool(self._word) and self._word.casefold() in text.casefold() for _, text in self._chapters]
 
     def _narrow(self) -> None:
-        """Leave the chapters that have the words, and say how many; all of them when none has."""
-        wanted, fits = self._wanted(), self._fits()
+        """Leave the chapters that have the words, say how many, and turn to the best; all of them when none has."""
+        wanted = self.search.text().strip()
+        self._word = manual_search.piece(wanted, [text for _, text in self._chapters])
+        fits = self._fits()
         for number, fit in enumerate(fits):
             self.list.item(number).setHidden(any(fits) and not fit)
-        found = f"{sum(fits)} 章提到「{wanted}」；按 Enter 看下一處。"
-        self.told.setText(found if any(fits) else f"沒有提到「{wanted}」；請換個說法。")
+        self.told.setText(_told(wanted, self._word, sum(fits)))
         self.told.setVisible(bool(wanted))
+        if any(fits):
+            self._turn_to_best()
+
+    def _turn_to_best(self) -> None:
+        """The chapter that is most about the words, rather the open one than another as good; at its heading."""
+        ranks = [manual_search.rank(title, text, self._word) for title, text in self._chapters]
+        here, best = self.list.currentRow(), max(ranks)
+        self._open_at(here if ranks[here] == best else ranks.index(best))
+        while best > 1 and not self.text.textCursor().blockFormat().headingLevel():
+            if not self.text.find(self._word):
+                return
+        self._lift()
+
+    def _open_at(self, chapter: int) -> None:
+        """Open a chapter at the first place of what is looked for."""
+        self.list.setCurrentRow(chapter)
+        self._show(chapter)
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
+        self.text.find(self._word)
+
+    def _lift(self) -> None:
+        """Show the place that was found at the top: what is said of it stands below."""
+        bar = self.text.verticalScrollBar()
+        bar.setValue(bar.value() + self.text.cursorRect().top() - theme.SPACE[4])
 
     def _find(self) -> None:
         """Go to the next place of the words, in this chapter or a later one."""
-        wanted = self._wanted()
-        if not wanted or (not self.list.currentItem().isHidden() and self.text.find(wanted)):
+        if not self._word or (not self.list.currentItem().isHidden() and self.text.find(self._word)):
             return
-        count, here = len(self._chapters), self.list.currentRow()
-        if not any(self._fits()):
-            return
-        for step in range(1, count + 1):
-            chapter = (here + step) % count
-            if not self.list.item(chapter).isHidden():
-                self.list.setCurrentRow(chapter)
-                self._show(chapter)
-                self.text.moveCursor(QTextCursor.MoveOperation.Start)
-                self.text.find(wanted)
-                return
+        fits, count, here = self._fits(), len(self._chapters), self.list.currentRow()
+        later = ((here + step) % count for step in range(1, count + 1))
+        self._open_at(next(chapter for chapter in later if fits[chapter]))
+
+
+def _told(wanted: str, word: str, count: int) -> str:
+    """What the search found, in words."""
+    if word == wanted:
+        return f"{count} 章提到「{wanted}」；按 Enter 看下一處。"
+    return f"沒有「{wanted}」，改找「{word}」：{count} 章提到。" if word else f"沒有提到「{wanted}」；請換個說法。"
 
 
 class HelpWindow(Reader):
-    """The manual."""
+    """The manual; 見「…」 leads to the chapter of that name."""
 
     def __init__(self) -> None:
         super().__init__("使用手冊", chapters())
+        self.text.anchorClicked.connect(self._follow)
+
+    def written(self, text: str) -> str:
+        """With a link at each chapter that is named after 見."""
+        names = "|".join(re.escape(title) for title, _ in self._chapters)
+        return re.sub(f"見「({names})」", self._link, text)
+
+    def _link(self, found: re.Match[str]) -> str:
+        number = [title for title, _ in self._chapters].index(found[1])
+        return f"見[「{found[1]}」](chapter:{number})"
+
+    def _follow(self, link: QUrl) -> None:
+        self.list.setCurrentRow(int(link.path()))
 
 
 class ClauseWindow(Reader):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from hualien_desk.domain.rulebook import RuleBook
-from hualien_desk.ui.help_window import ClauseWindow, HelpWindow, Reader
+from hualien_desk.ui.help_window import ClauseWindow, HelpWindow
 
 
 class Readers:
@@ -18,24 +18,17 @@ class Readers:
     def help(self, title: str = "") -> None:
         """Open the manual, at the chapter of what is shown unless another is wanted."""
         self.manual = self.manual or HelpWindow()
-        _open(self.manual, title or self._topic()[0])
+        self.manual.open_at(title or self._topic()[0])
 
     def clauses(self, title: str = "") -> None:
         """Open the clauses, at the one behind what is shown unless another is wanted."""
         book = self._book()
         if self.law is None or self._of is not book:
             self.law, self._of = ClauseWindow(book), book
-        _open(self.law, title or self._topic()[1])
+        self.law.open_at(title or self._topic()[1])
 
     def close(self) -> None:
         """Close both."""
         for reader in (self.manual, self.law):
             if reader:
                 reader.close()
-
-
-def _open(reader: Reader, title: str) -> None:
-    reader.turn_to(title)
-    reader.show()
-    reader.raise_()
-    reader.activateWindow()

@@ -8,7 +8,7 @@ from typing import Any, Generic, cast
 
 from PySide6.QtWidgets import QWidget
 
-from hualien_desk.operations import granting
+from hualien_desk.operations import granting, todo
 from hualien_desk.store import records
 from hualien_desk.ui import parts
 from hualien_desk.ui.agencies_tab import AgenciesTab
@@ -45,6 +45,18 @@ from hualien_desk.ui.workshops_tab import WorkshopsTab
 NAMES = "待辦", "參訓人員", "課程與完課", "研習班", "熠星團隊", "敘獎", "成效評核"
 _ICONS = "list-todo", "users", "book-open", "presentation", "rocket", "award", "chart-column"
 _CHAPTERS = "待辦與健檢", "參訓人員", "課程與完課", "研習班", "熠星團隊", "敘獎", "成效評核"
+_FIRST = "開始使用"
+"""The chapter for an empty file."""
+
+_INNER = {
+    **dict.fromkeys(("camp", "sessions", "mooc"), "英語營與磨課師"),
+    **dict.fromkeys(("choices", "stands", "sets", "calendar"), "自助餐與行事曆"),
+    **dict.fromkeys(("budget", "benefits"), "經費與效益"),
+    "overview": "評定等第與參與證明",
+    "annual": "年度成果報告",
+}
+"""Pages inside a tab that have a chapter of their own."""
+
 _LISTS = {
     "course": "courses.courses",
     "completion": "courses.completions",
@@ -126,9 +138,12 @@ class Tabs:
         """Every tab, made now when nobody has seen it."""
         return (*(place.page() for place in self.places.values()), self.todo)
 
-    @staticmethod
-    def chapter(number: int) -> str:
-        """The chapter of the manual about a tab."""
+    def chapter(self, number: int) -> str:
+        """The chapter of the manual about what is seen in a tab."""
+        if self.todo.isVisible() and not todo.stored()["participant"]:
+            return _FIRST
+        if inner := next((name for name in _INNER if self.places[name].isVisible()), ""):
+            return _INNER[inner]
         return _CHAPTERS[number] if 0 <= number < len(_CHAPTERS) else ""
 
     def clause(self) -> str:

@@ -21,7 +21,10 @@ from hualien_desk.ui.todo_cards import Card, Step, cards_of, deadlines_of, step_
 TOLD = 3
 """Kinds of doubt that are named on the card."""
 
-GUIDE = "開始使用：照順序做完這幾步，程式就會算出誰符合敘獎、為什麼。檔案也可以一次拖進視窗，或按 Ctrl+I 選取。"
+GUIDE = (
+    "開始使用：照順序做完這幾步，程式就會算出誰符合敘獎、為什麼。"
+    "檔案也可以一次拖進視窗，或按 Ctrl+I 選取。每一步怎麼做，按 F1。"
+)
 
 
 class TodoTab(QWidget):

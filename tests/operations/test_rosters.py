@@ -31,7 +31,7 @@ def test_a_following_agency_has_its_own_roster_and_is_never_on_the_countys(follo
         "106敘獎建議名冊-花蓮縣警察局-1061231.xlsx",
     ]
     assert [names(path) for path in written.paths] == [["王小明", "王小明"], ["陳志豪"]]
-    assert "另有得參照機關自行造冊 1 份" in written.message
+    assert "另有得參照機關自行造冊 1 份，共 1 列" in written.message
 
 
 def test_the_countys_roster_says_who_makes_a_roster_of_its_own(following_desk):

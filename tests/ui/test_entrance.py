@@ -64,6 +64,15 @@ def test_the_first_start_asks_for_a_password_shows_the_paper_key_and_opens(path,
     assert NAME not in ini and lines[0] not in ini
 
 
+def test_the_manual_can_be_read_before_anybody_came_in(path, made, qtbot):
+    with started(path, qtbot) as session:
+        press(page(session), "使用手冊")
+        manual = session.entrance.manual
+        assert manual.isVisible() and manual.shown() == "遇到問題"
+        log_in(session, qtbot, FIRST)
+        assert not manual.isVisible()
+
+
 def test_who_has_the_pack_of_the_last_officer_opens_it_from_the_first_page(path, qtbot, monkeypatch):
     asked = []
     monkeypatch.setattr(files, "ask_to_open", lambda _window, title, *_: asked.append(title))

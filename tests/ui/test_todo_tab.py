@@ -10,6 +10,7 @@ from hualien_desk.operations import records, unsaved
 from hualien_desk.operations.records import KINDS
 from hualien_desk.ui.find_box import FindBox
 from hualien_desk.ui.health_dialog import HealthDialog
+from hualien_desk.ui.parts import bring_forward
 from hualien_desk.ui.record_form import RecordForm
 from tests.ui.conftest import dialogs, shown
 
@@ -152,4 +153,13 @@ def test_the_manual_opens_at_the_chapter_of_the_tab(program):
     program.window.tabs.setCurrentIndex(2)
     program.readers.help()
     assert program.readers.manual.shown() == "課程與完課"
+    bring_forward(program.shown.mooc)
+    program.readers.help()
+    assert program.readers.manual.shown() == "英語營與磨課師"
     program.readers.manual.close()
+
+
+def test_over_an_empty_file_the_manual_opens_at_the_first_steps(empty_program):
+    empty_program.readers.help()
+    assert empty_program.readers.manual.shown() == "開始使用"
+    empty_program.readers.manual.close()
