@@ -24,6 +24,8 @@ class Finder:
 
     def __init__(self) -> None:
         self._who, self._agencies = people.People(), agencies.Finder()
+        self._staff: dict[int | None, set[int]] = {}
+        """Who serves, or served, in an agency."""
 
     def places(self, plan: Matched, row: int, said: str, national_ids: str, role: str, agency: str) -> list[Place]:
         """Everybody of a row with their role; [] when one of them cannot be right, which is told."""
@@ -70,8 +72,10 @@ class Finder:
     def _serving(self, everyone: Sequence[int], agency: str) -> list[int]:
         """Those who serve, or served, in an agency."""
         number = self._agencies.find(agency) if agency else None
-        own = {row[0] for row in rows("SELECT participant_id FROM posting WHERE agency_id = ?", number)}
-        return [person for person in everyone if person in own]
+        if number not in self._staff:
+            found = rows("SELECT participant_id FROM posting WHERE agency_id = ?", number)
+            self._staff[number] = {row[0] for row in found}
+        return [person for person in everyone if person in self._staff[number]]
 
     def _filled(self, plan: Matched, row: int, everybody: Sequence[Named], role: str) -> bool:
         """Say what is blank; a row of one person needs the ID."""
