@@ -229,20 +229,26 @@ def test_rules_that_fail_cases_are_taken_once_these_are_settled(
     answers.why.setText("修正計畫")
     answers.yes.click()
     settle(program)
-    cases.page.clear()
-    cases._choose([next(item.case.key for item in cases._items if not item.case.basis)])
-    cases._let_out("不適用")
-    settle(program)
     cases.reject()
     settle(program)
     (again,) = dialogs(Effects)
-    assert "改過的試題有 1 題不改也符合，不會存入" in again.changes.text()
     assert not again.failed.text() and "題隨規則改變，套用時一起存入" in again.changes.text()
     assert rule_cases.all_cases() == []
     again.why.setText("修正計畫")
     again.yes.click()
     settle(program)
     assert program.desk.book.on("english.step2", "add") and casework.red(program.desk) == ()
+
+
+@pytest.mark.usefixtures("no_cases")
+def test_changed_cases_that_fit_as_they_are_stored_are_said_not_to_be_stored(program: Program) -> None:
+    """Nobody loses a correction without a word."""
+    wanted = rules.current(program.desk.book)._replace(values={"clause mooc text": "新的條文。"})
+    waiting = {case.key: case._replace(off="不適用") for case in casework.shipped(106)[:2]}
+    tried = rules.attempt(program.desk, wanted, waiting=waiting)
+    effects = Effects(program.office, tried, lambda: None, lambda: None, waiting)
+    assert "改過的試題有 2 題不改也符合，不會存入" in effects.changes.text()
+    effects.reject()
 
 
 @pytest.mark.usefixtures("no_cases")
