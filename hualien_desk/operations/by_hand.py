@@ -3,13 +3,14 @@
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from hualien_desk.domain import awards, coverage, grants
 from hualien_desk.domain.awards import Award
 from hualien_desk.domain.coverage import Standing
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.facts import Facts
-from hualien_desk.domain.grants import KINDS, Key, Kind, Line, State
+from hualien_desk.domain.grants import KINDS, Key, Kind, State
 from hualien_desk.domain.rulebook import DISCRETION
 from hualien_desk.operations import granting
 from hualien_desk.operations.desk import Desk, Outcome
@@ -114,24 +115,38 @@ def later(desk: Desk, ids: Sequence[int], kind: Kind, award: str, document: str,
     chosen = [item for item in stored if item.id in set(ids)]
     if not chosen:
         raise DeskError("請先選取要處理的列。")
-    stands = _standing(stored)
     _refuse_under_way(chosen, stored, kind)
+    stands = {key: _standing(own) for key, own in _orders(stored).items()}
     for item in chosen:
-        _refuse_idle(item, kind, award, *stands[item.line.key])
+        _refuse_idle(item, kind, award, stands[item.line.key])
     with desk.entry(f"人工擬具{KINDS[kind]} {len(chosen):,} 筆") as entry:
         for item in chosen:
-            now, _ = stands[item.line.key]
-            own = now.code if now and kind == Kind.CANCELLATION else award
-            granting.draft_beside(desk, item, kind, own, item.reason, why.strip(), document.strip(), entry)
+            now = stands[item.line.key]
+            own = now.award.code if now.award and kind == Kind.CANCELLATION else award
+            beside = now.order if now.points else item  # whichever order of the deed was chosen
+            granting.draft_beside(desk, beside, kind, own, beside.reason, why.strip(), document.strip(), entry)
     return Outcome(f"已擬具 {len(chosen):,} 筆{KINDS[kind]}，仍要送審與核定。", entry, journal.tables_of(entry.id))
 
 
-def _standing(stored: Iterable[Shown]) -> dict[Key, tuple[Award | None, int]]:
-    """What the orders of each deed come to today, and its points; nothing once it is cancelled."""
-    confirmed: dict[Key, list[Line]] = {}
-    for line in (item.line for item in stored if item.state == State.CONFIRMED):
-        confirmed.setdefault(line.key, []).append(line)
-    return {key: grants.standing(own) for key, own in confirmed.items()}
+class _Stands(NamedTuple):
+    """What the orders of a deed come to today, and which of them says it; no award and no points once cancelled."""
+
+    award: Award | None
+    points: int
+    order: Shown
+
+
+def _orders(stored: Iterable[Shown]) -> dict[Key, list[Shown]]:
+    found: dict[Key, list[Shown]] = {}
+    for item in stored:
+        if item.state == State.CONFIRMED:
+            found.setdefault(item.line.key, []).append(item)
+    return found
+
+
+def _standing(orders: Sequence[Shown]) -> _Stands:
+    whole = (item for item in reversed(orders) if item.kind in (Kind.PROPOSED, Kind.CORRECTION))
+    return _Stands(*grants.standing(item.line for item in orders), next(whole, orders[-1]))
 
 
 def _refuse_under_way(chosen: Iterable[Shown], stored: Iterable[Shown], kind: Kind) -> None:
@@ -147,12 +162,13 @@ def _refuse_under_way(chosen: Iterable[Shown], stored: Iterable[Shown], kind: Ki
         taken.add(item.line.key)
 
 
-def _refuse_idle(item: Shown, kind: Kind, award: str, now: Award | None, points: int) -> None:
+def _refuse_idle(item: Shown, kind: Kind, award: str, now: _Stands) -> None:
     """A change that changes nothing is a slip: what is cancelled already, or the very award that stands."""
-    if not points and kind != Kind.SUPPLEMENT:
+    if not now.points and kind != Kind.SUPPLEMENT:
         raise DeskError(f"「{item.name}」的這一項已經註銷，沒有獎懲可以{KINDS[kind]}；要重新發給請改選「補發」。")
-    if now and now.points == points and kind == Kind.CORRECTION and now.code == award:
-        raise DeskError(f"「{item.name}」的這一項現在就是{now.label}；更正請選另一種獎懲，或改選「補發」、「註銷」。")
+    given = awards.by_code(award) if kind == Kind.CORRECTION else None
+    if given and given.points == now.points:
+        raise DeskError(f"「{item.name}」的這一項現在就是{given.label}；更正請選另一種獎懲，或改選「補發」、「註銷」。")
 
 
 def remove(desk: Desk, ids: Sequence[int]) -> Outcome:

@@ -165,6 +165,7 @@ def test_what_was_cancelled_cannot_be_corrected_or_cancelled_again(drafted: Any)
     issue(drafted, granting.lines()[-1].id)
     by_hand.later(drafted, [one], Kind.CANCELLATION, "", LETTER, WHY)
     assert granting.lines()[-1].award == "4002"  # what stands goes, not what the first order gave
+    assert granting.lines()[-1].corrects == granting.lines()[-2].id  # and it is said to be the order of what stands
     issue(drafted, granting.lines()[-1].id)
     for kind in (Kind.CANCELLATION, Kind.CORRECTION):
         with pytest.raises(DeskError, match="已經註銷"):
