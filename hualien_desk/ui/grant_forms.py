@@ -21,6 +21,8 @@ Do = Callable[["StepForm"], None]
 MEETING = "例如 106年第3次考績委員會"
 DOCUMENT = "例如 府人訓字第1060000001號"
 AWARDS = [(item.label, item.code) for item in awards.AWARDS]
+WIDTH = 480
+"""Pixels of a form."""
 
 
 class StepForm(Form):
@@ -53,8 +55,10 @@ class StepForm(Form):
         return field
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Begin in the first field; the buttons were there before it and would take it."""
+        """Have room for a whole document number; begin in the first field, which the buttons would take."""
         super().showEvent(event)
+        if not event.spontaneous():
+            self.fit(WIDTH)
         if field := next((one for one in self.fields.values() if not one.isHidden()), None):
             field.setFocus()
 
