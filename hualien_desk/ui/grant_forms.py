@@ -21,8 +21,6 @@ Do = Callable[["StepForm"], None]
 MEETING = "例如 106年第3次考績委員會"
 DOCUMENT = "例如 府人訓字第1060000001號"
 AWARDS = [(item.label, item.code) for item in awards.AWARDS]
-WIDTH = 480
-"""Pixels of a form."""
 
 
 class StepForm(Form):
@@ -55,10 +53,8 @@ class StepForm(Form):
         return field
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Have room for a whole document number; begin in the first field, which the buttons would take."""
+        """Begin in the first field; the buttons were there before it and would take it."""
         super().showEvent(event)
-        if not event.spontaneous():
-            self.fit(WIDTH)
         if field := next((one for one in self.fields.values() if not one.isHidden()), None):
             field.setFocus()
 
