@@ -20,6 +20,7 @@ _SECOND = {
 _WEIGHTS = (7, 6, 5, 4, 3, 2, 1, 1)
 
 _SHAPE = re.compile(r"[A-Z][1289A-D][0-9]{8}")  # citizen 1 2, resident from 2021 8 9, resident before A-D
+_AMONG_WORDS = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-D0-9][0-9]{8}(?![0-9])")
 _DROPPED = re.compile("[\\s\u00ad\u200b-\u200f\u2010-\u2015\u2060\u2212\ufeff'’‘ʼ`´-]|_X000D_")
 
 
@@ -67,6 +68,11 @@ def mask(text: str) -> str:
     hidden = min(len(text), max(4, len(text) - 6))
     head = (len(text) - hidden + 1) // 2
     return f"{text[:head]}{'*' * hidden}{text[head + hidden :]}"
+
+
+def masked(text: str) -> str:
+    """Hide the middle of every number in a text, whatever stands around it."""
+    return _AMONG_WORDS.sub(lambda found: mask(found[0]), text)
 
 
 def slip(one: str, other: str) -> str:

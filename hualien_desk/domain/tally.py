@@ -49,8 +49,9 @@ class Tally:
         return now
 
     def agencies(self) -> list[str]:
-        """The agencies that have lines, each once."""
-        return list(dict.fromkeys(line.posting.agency.name for line, _ in self._kinds.values()))
+        """The agencies that have lines, each once, in the county's order."""
+        found = (line.posting.agency for line, _ in self._kinds.values())
+        return [name for _, name in sorted({(agency.id, agency.name) for agency in found})]
 
     def counts(self, scheme: str | None = None, agency: str | None = None) -> Counts:
         """How many there are, in all or of a scheme or an agency."""

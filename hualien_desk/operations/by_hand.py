@@ -1,15 +1,16 @@
 """Awards by hand: 捌 (never computed), corrections of drafts beside the computed value, changes after the order."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from hualien_desk.domain import awards, coverage, grants
 from hualien_desk.domain.awards import Award
 from hualien_desk.domain.coverage import Standing
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.facts import Facts
-from hualien_desk.domain.grants import KINDS, Kind, State
+from hualien_desk.domain.grants import KINDS, Key, Kind, State
 from hualien_desk.domain.rulebook import DISCRETION
 from hualien_desk.operations import granting
 from hualien_desk.operations.desk import Desk, Outcome
@@ -114,34 +115,60 @@ def later(desk: Desk, ids: Sequence[int], kind: Kind, award: str, document: str,
     chosen = [item for item in stored if item.id in set(ids)]
     if not chosen:
         raise DeskError("請先選取要處理的列。")
-    busy = {item.line.key for item in stored if item.state in grants.OPEN}
-    stand = [_stands(item, stored) for item in chosen]
-    for item, now in zip(chosen, stand, strict=True):
+    _refuse_under_way(chosen, stored, kind)
+    stands = {key: _standing(own) for key, own in _orders(stored).items()}
+    for item in chosen:
+        _refuse_idle(item, kind, award, stands[item.line.key])
+    with desk.entry(f"人工擬具{KINDS[kind]} {len(chosen):,} 筆") as entry:
+        for item in chosen:
+            now = stands[item.line.key]
+            own = now.award.code if now.award and kind == Kind.CANCELLATION else award
+            beside = now.order if now.points else item  # whichever order of the deed was chosen
+            granting.draft_beside(desk, beside, kind, own, beside.reason, why.strip(), document.strip(), entry)
+    return Outcome(f"已擬具 {len(chosen):,} 筆{KINDS[kind]}，仍要送審與核定。", entry, journal.tables_of(entry.id))
+
+
+class _Stands(NamedTuple):
+    """What the orders of a deed come to today, and which of them says it; no award and no points once cancelled."""
+
+    award: Award | None
+    points: int
+    order: Shown
+
+
+def _orders(stored: Iterable[Shown]) -> dict[Key, list[Shown]]:
+    found: dict[Key, list[Shown]] = {}
+    for item in stored:
+        if item.state == State.CONFIRMED:
+            found.setdefault(item.line.key, []).append(item)
+    return found
+
+
+def _standing(orders: Sequence[Shown]) -> _Stands:
+    whole = (item for item in reversed(orders) if item.kind in (Kind.PROPOSED, Kind.CORRECTION))
+    return _Stands(*grants.standing(item.line for item in orders), next(whole, orders[-1]))
+
+
+def _refuse_under_way(chosen: Iterable[Shown], stored: Iterable[Shown], kind: Kind) -> None:
+    """Only an order can be changed, and each deed once at a time."""
+    busy, taken = {item.line.key for item in stored if item.state in grants.OPEN}, set[Key]()
+    for item in chosen:
         if item.state != State.CONFIRMED or item.kind == Kind.CANCELLATION:
             raise DeskError(f"只有已核定的敘獎可以{KINDS[kind]}；請確認「{item.name}」的狀態。")
         if item.line.key in busy:
             raise DeskError(f"「{item.name}」的這一項已有辦理中的列；請先辦完或刪除那一列。")
-        _refuse_idle(item, kind, award, now)
-        busy.add(item.line.key)  # the order and its 更正 both chosen: one change is enough
-    with desk.entry(f"人工擬具{KINDS[kind]} {len(chosen):,} 筆") as entry:
-        for item, now in zip(chosen, stand, strict=True):
-            own = (now.code if now else item.award) if kind == Kind.CANCELLATION else award
-            granting.draft_beside(desk, item, kind, own, item.reason, why.strip(), document.strip(), entry)
-    return Outcome(f"已擬具 {len(chosen):,} 筆{KINDS[kind]}，仍要送審與核定。", entry, journal.tables_of(entry.id))
+        if item.line.key in taken:
+            raise DeskError(f"「{item.name}」的同一項選了不只一列（原令與其後的變更）；請只選其中一列。")
+        taken.add(item.line.key)
 
 
-def _stands(item: Shown, stored: Sequence[Shown]) -> Award | None:
-    """What a deed's orders come to today; None once it is cancelled."""
-    own = [one.line for one in stored if one.line.key == item.line.key and one.state == State.CONFIRMED]
-    return grants.standing(own)[0]
-
-
-def _refuse_idle(item: Shown, kind: Kind, award: str, now: Award | None) -> None:
+def _refuse_idle(item: Shown, kind: Kind, award: str, now: _Stands) -> None:
     """A change that changes nothing is a slip: what is cancelled already, or the very award that stands."""
-    if now is None and kind != Kind.SUPPLEMENT:
+    if not now.points and kind != Kind.SUPPLEMENT:
         raise DeskError(f"「{item.name}」的這一項已經註銷，沒有獎懲可以{KINDS[kind]}；要重新發給請改選「補發」。")
-    if now and kind == Kind.CORRECTION and now.code == award:
-        raise DeskError(f"「{item.name}」的這一項現在就是{now.label}；更正請選另一種獎懲，或改選「補發」、「註銷」。")
+    given = awards.by_code(award) if kind == Kind.CORRECTION else None
+    if given and given.points == now.points:
+        raise DeskError(f"「{item.name}」的這一項現在就是{given.label}；更正請選另一種獎懲，或改選「補發」、「註銷」。")
 
 
 def remove(desk: Desk, ids: Sequence[int]) -> Outcome:

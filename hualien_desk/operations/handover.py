@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from hualien_desk import __version__, assets, writing
+from hualien_desk.domain import national_id
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.operations import desk as desks
 from hualien_desk.operations import (
@@ -26,7 +27,7 @@ from hualien_desk.operations import (
     unpacking,
 )
 from hualien_desk.operations.desk import Cancelled, Desk, Progress, never, no_progress
-from hualien_desk.operations.handover_list import Found, masked
+from hualien_desk.operations.handover_list import Found
 from hualien_desk.operations.open_items import OpenItem, open_items
 from hualien_desk.operations.packs import DATA, DOCUMENTS, MANIFEST, RULES
 from hualien_desk.operations.rosters import Written
@@ -205,7 +206,7 @@ def _manifest(desk: Desk, inside: Path, items: list[OpenItem], data: dict[str, D
         "plan": desk.book.name,
         "made_at": datetime.now().isoformat(" ", "seconds"),
         "made_by": desk.operator,
-        "note": masked(wish.note.strip()),
+        "note": national_id.masked(wish.note.strip()),
         "open": {item.title: item.number for item in items},
         "data": {name: {**own._asdict(), "year": int(Path(name).stem)} for name, own in data.items()},
         "members": {

@@ -6,10 +6,9 @@ from datetime import date
 from textwrap import indent
 
 from hualien_desk import assets
-from hualien_desk.domain import roc_date
+from hualien_desk.domain import national_id, roc_date
 from hualien_desk.operations import open_items
 from hualien_desk.operations.desk import Desk
-from hualien_desk.operations.handover_list import masked
 from hualien_desk.operations.open_items import OpenItem
 from hualien_desk.reports.roster import Column, Roster
 
@@ -28,7 +27,7 @@ def pairs(
         "year": str(desk.book.year),
         "made_on": roc_date.words(made_on),
         "made_by": desk.operator,
-        "note": masked(note.strip()) or NO_NOTE,
+        "note": national_id.masked(note.strip()) or NO_NOTE,
         "open": open_items.told(desk, items),
         "calendar": _calendar(desk),
         "months": str(desk.book.handling_months),

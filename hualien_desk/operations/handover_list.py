@@ -1,6 +1,5 @@
 """交接清單: what is open, where every award stands, what was decided and why, what left the office; IDs masked."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -22,7 +21,6 @@ SECRET = "含尚未核定的敘獎案，核定前應予保密；身分證字號�
 SIGNERS = ("移交人", "接收人", "監交人")
 MOST = 300
 """Rows that one table of the list prints; the rosters have the rest."""
-_ID = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-D0-9]\d{8}(?![0-9])")
 NAME, ID, PLACE = Column("姓名", 10, wrap=True), Column("身分證字號", 13, "center"), Column("機關", 18, wrap=True)
 
 
@@ -33,11 +31,6 @@ class Found(NamedTuple):
     run: Run
     items: Sequence[OpenItem]
     today: date
-
-
-def masked(text: str) -> str:
-    """Text whose national IDs are masked, wherever they stand."""
-    return _ID.sub(lambda found: national_id.mask(found.group()), text)
 
 
 def rosters(found: Found) -> Iterator[Roster]:
@@ -53,7 +46,7 @@ def _part(
     found: Found, title: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]], note: str = ""
 ) -> Roster:
     """A table of the list: every text masked, long ones cut with a word about the rest."""
-    made = [tuple(masked(cell) if isinstance(cell, str) else cell for cell in row) for row in rows]
+    made = [tuple(national_id.masked(cell) if isinstance(cell, str) else cell for cell in row) for row in rows]
     more = f"另有 {len(made) - MOST:,} 筆未列印；請在程式中查看或產生名冊。" if len(made) > MOST else ""
     notes = tuple(words for words in (note, more) if words)
     about = {"scope": found.desk.book.name, "tally": () if made else ("目前沒有。",), "notes": notes, "signers": ()}

@@ -172,19 +172,23 @@ def compare(desk: Desk, data: SheetData, moved_on: str | None = None) -> ImportP
     matched = _match_people(desk, data.rows, moved_on) if moving else WAYS[data.kind].match(desk, _rows(data))
     found = [_problem(data, complaint) for complaint in matched.complaints]
     problems = sorted((*data.problems, *(p for p in found if not p.warning)), key=_place)
-    warnings = sorted((*_again(data, matched), *data.warnings, *(p for p in found if p.warning)), key=_place)
-    return ImportPlan(data, matched, tuple(problems), tuple(warnings), _counts(data, matched, problems), made_after)
+    counts = _counts(data, matched, problems)
+    warnings = sorted((*_again(data, counts), *data.warnings, *(p for p in found if p.warning)), key=_place)
+    return ImportPlan(data, matched, tuple(problems), tuple(warnings), counts, made_after)
 
 
-def _again(data: SheetData, matched: Matched) -> list[Problem]:
-    """A file that was stored before would take back what was corrected since."""
-    changed = {change.row for change in matched.changed if change.row}
-    at = batches.stored_at(data.kind, data.sheet, data.sha256) if changed else ""
-    if not at:
+def _again(data: SheetData, counts: Counts) -> list[Problem]:
+    """A file that was stored before would take back what was corrected or deleted since."""
+    last = batches.last_of(data.kind, data.sheet, data.sha256) if counts.new else None
+    back = max(counts.added - last.counts.refused, 0) if last else 0  # what was refused then may well come now
+    if not last or not (counts.changed or back):
         return []
+    at = last.imported_at
     when = f"{roc_date.show(date.fromisoformat(at[:10]))} {at[11:16]}"
-    differ = f"{len(changed):,} 列與現有資料不同（其後更正過，或當時沒有讀入）"
-    words = f"同一個檔案已於 {when} 匯入過，現在有 {differ}，再匯入會改成檔案的內容；已更正的資料請不要再匯入。"
+    differ = f"{counts.changed:,} 列與現有資料不同（其後更正過，或當時沒有讀入）" if counts.changed else ""
+    gone = f"{back:,} 列不在現有資料裡（其後刪除或合併了）" if back else ""
+    now = "、".join(filter(None, (differ, gone)))
+    words = f"同一個檔案已於 {when} 匯入過，現在有 {now}，再匯入會回到檔案的內容；已更正、刪除的資料請不要再匯入。"
     return [Problem(data.file, data.sheet, 0, "", words, True)]
 
 

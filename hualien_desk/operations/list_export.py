@@ -10,7 +10,8 @@ from hualien_desk.operations.desk import Desk
 from hualien_desk.reports import writers
 from hualien_desk.reports.roster import Cell, Column, Roster
 
-_NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d+)?")
+_NUMBER = re.compile(r"-?(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d{0,14})(?:\.\d+)?")
+"""Also without the zeros of a code (007): they would be lost."""
 _NONE = "", "—"
 
 

@@ -50,11 +50,10 @@ def all_batches() -> list[Batch]:
     return [Batch(row[0], row[1], row[2], row[3], row[4], row[5], Counts(*row[6:])) for row in found]
 
 
-def stored_at(kind: str, sheet: str, sha256: str) -> str:
-    """When a sheet of this very file was stored last, "" for never."""
-    wanted = "kind = ? AND sheet = ? AND sha256 = ?"
-    found = rows(f"SELECT imported_at FROM import_batch WHERE {wanted} ORDER BY id DESC LIMIT 1", kind, sheet, sha256)
-    return found[0][0] if found and sha256 else ""
+def last_of(kind: str, sheet: str, sha256: str) -> Batch | None:
+    """How a sheet of this very file was stored last, None for never."""
+    wanted = kind, sheet, sha256
+    return next((one for one in all_batches() if sha256 and (one.kind, one.sheet, one.sha256) == wanted), None)
 
 
 def sources(table: str, person: int) -> dict[int, tuple[str, int]]:

@@ -67,8 +67,9 @@ def kept_in(path: Path, year: int) -> Snapshot | None:
     try:
         key = connecting.secret() if connecting.is_encrypted(path) else None
         with closing(connecting.connect(path, key, mode="ro")) as connection:
+            old = not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'evaluation_snapshot'").fetchone()
             sql = f"{_SNAPSHOTS} WHERE year = ? ORDER BY at DESC, id DESC LIMIT 1"
-            row = connection.execute(sql, (year,)).fetchone()
+            row = None if old else connection.execute(sql, (year,)).fetchone()  # old: no program of today had it open
     except (dbapi2.Error, OSError) as error:
         raise DeskError(
             f"讀不到「{path.name}」的存證：密碼與這個資料檔不同，或檔案已損壞；"

@@ -24,6 +24,8 @@ class Finder:
 
     def __init__(self) -> None:
         self._who, self._agencies = people.People(), agencies.Finder()
+        self._staff: dict[int | None, set[int]] = {}
+        """Who serves, or served, in an agency."""
 
     def places(self, plan: Matched, row: int, said: str, national_ids: str, role: str, agency: str) -> list[Place]:
         """Everybody of a row with their role; [] when one of them cannot be right, which is told."""
@@ -59,19 +61,28 @@ class Finder:
         found = self._serving(everyone, agency)
         if len(found) == 1:
             return found[0]
-        count = f"「{agency}」有 {len(found)} 人同名" if found else f"「{agency}」沒有這個人"
-        count = count if agency else "這一列沒有推動機關"
-        count = count if everyone else "參訓人員名冊沒有這個姓名"
         advice = "請在姓名後面寫上身分證字號" if everyone else "請更正姓名，或先匯入參訓人員"
         column = "leader" if one.role == LEADER else "person"
-        plan.complain(row, column, f"「{one.name}」沒有身分證字號，而{count}；{advice}。")
+        why = self._why_nobody(everyone, found, agency)
+        plan.complain(row, column, f"「{one.name}」沒有身分證字號，而{why}；{advice}。")
         return None
+
+    def _why_nobody(self, everyone: Sequence[int], found: Sequence[int], agency: str) -> str:
+        if not everyone:
+            return "參訓人員名冊沒有這個姓名"
+        if not agency:
+            return "這一列沒有推動機關"
+        if self._agencies.find(agency) is None:
+            return f"推動機關「{agency}」不在機關清單"
+        return f"「{agency}」有 {len(found)} 人同名" if found else f"「{agency}」沒有這個人"
 
     def _serving(self, everyone: Sequence[int], agency: str) -> list[int]:
         """Those who serve, or served, in an agency."""
         number = self._agencies.find(agency) if agency else None
-        own = {row[0] for row in rows("SELECT participant_id FROM posting WHERE agency_id = ?", number)}
-        return [person for person in everyone if person in own]
+        if number not in self._staff:
+            found = rows("SELECT participant_id FROM posting WHERE agency_id = ?", number)
+            self._staff[number] = {row[0] for row in found}
+        return [person for person in everyone if person in self._staff[number]]
 
     def _filled(self, plan: Matched, row: int, everybody: Sequence[Named], role: str) -> bool:
         """Say what is blank; a row of one person needs the ID."""

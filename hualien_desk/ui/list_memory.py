@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from hualien_desk.ui.list_page import ListPage
 
+MOST = 1000
+"""Letters or thousandths; a number beyond is no width: the settings were damaged."""
+
 
 class _Kept:
     """One value of the settings as JSON; what cannot be read any more is forgotten."""
@@ -59,9 +62,8 @@ class DividerMemory(QObject):
         self._splitter.setSizes([share * length // 1000 for share in shares])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Seen for the first time: its length is known once all is laid out. A double click on a divider resets it."""
-        if event.type() == QEvent.Type.Show and not self._seen:
-            self._seen = True
+        """All its parts may be seen for the first time now. A double click on a divider resets it."""
+        if event.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest) and not self._seen:
             QTimer.singleShot(0, self, self._bring_back)
         if event.type() == QEvent.Type.MouseButtonDblClick and watched is not self._splitter:
             self.forget()
@@ -69,8 +71,9 @@ class DividerMemory(QObject):
         return super().eventFilter(watched, event)
 
     def _bring_back(self) -> None:
-        if all(self._splitter.sizes()):
-            self._usual = self._shares()
+        if self._seen or not self._splitter.isVisible() or not all(self._splitter.sizes()):
+            return  # beside a list that is empty yet nothing stands: how it is divided then says nothing
+        self._usual, self._seen = self._shares(), True
         for number in range(1, self._splitter.count()):
             self._splitter.handle(number).setToolTip("拖曳調整寬窄，點兩下還原")
             self._splitter.handle(number).installEventFilter(self)
@@ -93,7 +96,8 @@ class ListMemory(QObject):
 
     def _bring_back(self) -> None:
         widths, order = self._widths.read(), self._order.read()
-        if isinstance(widths, dict) and _numbers([*widths.values()]):
+        known = {column.heading for column in self._table.shown_columns()}
+        if isinstance(widths, dict) and _numbers([*widths.values()]) and known & widths.keys():
             self._table.take_widths(widths)
         if isinstance(order, list) and len(order) == 2:
             self._page.sort_first(*map(str, order))
@@ -122,4 +126,5 @@ def remember_dividers(settings: QSettings, page: QWidget) -> None:
 
 
 def _numbers(found: Any) -> bool:
-    return isinstance(found, list) and bool(found) and all(isinstance(one, (int, float)) and one >= 0 for one in found)
+    fit = isinstance(found, list) and all(isinstance(one, (int, float)) and 0 <= one <= MOST for one in found)
+    return fit and any(found)

@@ -122,7 +122,8 @@ class ListPage(QWidget):
         self._timer.timeout.connect(self._search_now)
         self.table.selectionModel().currentChanged.connect(self._cell_changed)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._tell_chosen())
-        self.table.left_out.connect(self._tell_chosen)
+        for told in (self.table.left_out, self.table.drawn):
+            told.connect(self._tell_chosen)
         self.table.doubleClicked.connect(lambda index: self.activated.emit(self.model.id_at(index.row())))
         copy = QShortcut(QKeySequence.StandardKey.Copy, self.table)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -273,7 +274,8 @@ class ListPage(QWidget):
         """How many lines the next step is for, beside how many there are."""
         chosen = sum(map(len, self._chosen_rows()))
         out = self.table.without()
-        told = f"視窗較窄，省略 {'、'.join(out)}" if out else ""
+        why = "自訂欄寬" if self.table.own_widths() else "視窗較窄"  # drawn widths do not follow the window
+        told = f"{why}，省略 {'、'.join(out)}" if out else ""
         self._counter.setText("　".join(filter(None, (self._counted, f"已選 {chosen:,}" if chosen > 1 else "", told))))
 
     def _cell_changed(self, current: QModelIndex, before: QModelIndex) -> None:

@@ -81,8 +81,11 @@ class Effects(Form):
         """What changes, and which 試題 do not pass; long lists scroll."""
         failed = [f"✗ 試題不通過：{title}" for title in self._tried.failed]
         changed = [f"・{rules.shortened(words)}" for words in self._tried.changed]
-        if self._tried.answers:
-            changed.append(f"・試題 {len(self._tried.answers):,} 題隨規則改變，套用時一起存入")
+        stored = len(self._tried.answers)
+        if stored:
+            changed.append(f"・試題 {stored:,} 題隨規則改變，套用時一起存入")
+        if idle := len(self._waiting) - stored:
+            changed.append(f"・改過的試題有 {idle:,} 題不改也符合，不會存入；要改請在套用之後到「試題」更正")
         lines = changed + failed
         self.changes, self.failed = parts.label("\n".join(changed)), parts.label("\n".join(failed), "bad")
         page = QWidget()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hualien_desk.domain.national_id import check_digit_ok, mask, normalise, problem, shape_ok, slip, slips
+from hualien_desk.domain.national_id import check_digit_ok, mask, masked, normalise, problem, shape_ok, slip, slips
 
 # The public table of the letters, written out so that the module's shorter form is checked against it.
 LETTERS = dict(
@@ -117,7 +117,7 @@ def test_the_way_a_number_was_typed_does_not_matter(typed):
 
 
 @pytest.mark.parametrize(
-    ("text", "masked"),
+    ("text", "hidden"),
     [
         ("A123456789", "A12****789"),
         ("U800000002", "U80****002"),
@@ -129,8 +129,25 @@ def test_the_way_a_number_was_typed_does_not_matter(typed):
         ("", ""),
     ],
 )
-def test_the_middle_is_hidden(text, masked):
-    assert mask(text) == masked
+def test_the_middle_is_hidden(text, hidden):
+    assert mask(text) == hidden
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("組長：王小明(A123456789)/林美玲A123456789", "組長：王小明(A12****789)/林美玲A12****789"),
+        ("找 A123456789 補件", "找 A12****789 補件"),
+        ("字號A123456789、UC00000000。", "字號A12****789、UC0****000。"),
+        ("府人考字第1060000001號", "府人考字第1060000001號"),
+        ("證書 AB1234567890", "證書 AB1234567890"),
+        ("sha a123456789", "sha a123456789"),
+        ("", ""),
+    ],
+)
+def test_numbers_are_masked_wherever_they_stand(text, wanted):
+    """And nothing else is."""
+    assert masked(text) == wanted
 
 
 @given(PREFIXES)

@@ -165,11 +165,25 @@ def test_what_was_cancelled_cannot_be_corrected_or_cancelled_again(drafted: Any)
     issue(drafted, granting.lines()[-1].id)
     by_hand.later(drafted, [one], Kind.CANCELLATION, "", LETTER, WHY)
     assert granting.lines()[-1].award == "4002"  # what stands goes, not what the first order gave
+    assert granting.lines()[-1].corrects == granting.lines()[-2].id  # and it is said to be the order of what stands
     issue(drafted, granting.lines()[-1].id)
     for kind in (Kind.CANCELLATION, Kind.CORRECTION):
         with pytest.raises(DeskError, match="已經註銷"):
             by_hand.later(drafted, [one], kind, "4001", LETTER, WHY)
     by_hand.later(drafted, [one], Kind.SUPPLEMENT, "4001", LETTER, WHY)
+
+
+def test_orders_that_no_one_award_sums_up_can_be_corrected_down_to_one(drafted: Any) -> None:
+    """嘉獎一次, 補發 嘉獎二次 twice: what stands is more than the award that was said last."""
+    confirmed(drafted)
+    one = of("王小明")[0].id
+    for _ in range(2):
+        by_hand.later(drafted, [one], Kind.SUPPLEMENT, "4002", LETTER, WHY)
+        issue(drafted, granting.lines()[-1].id)
+    with pytest.raises(DeskError, match="同一項選了不只一列"):
+        by_hand.later(drafted, [one, granting.lines()[-1].id], Kind.CORRECTION, "4010", LETTER, WHY)
+    by_hand.later(drafted, [one], Kind.CORRECTION, "4010", LETTER, WHY)
+    assert (granting.lines()[-1].kind, granting.lines()[-1].award) == (Kind.CORRECTION, "4010")
 
 
 def issue(desk: Any, line: int) -> None:

@@ -1,9 +1,11 @@
 """Targets, figures that are kept, and this year beside the one before (虛構資料)."""
 
+from contextlib import closing
 from datetime import date
 from typing import Any
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from hualien_desk.domain.errors import DeskError
 from hualien_desk.domain.evaluated import Evaluation, compared, derivation, held
@@ -115,6 +117,11 @@ def test_figures_that_were_kept_after_the_new_year_was_made_are_brought_over(sta
     kept = evaluation_records.last_year(found)
     assert kept and evaluation_records.basis_words(kept).endswith("（年度結算）")
     assert "沒有變更" in evaluation_records.bring_last_year(after, found).message
+    before.unlink()
+    with closing(dbapi2.connect(str(before))) as file_of_an_older_program:
+        file_of_an_older_program.execute("CREATE TABLE participant (id INTEGER)")
+    with pytest.raises(DeskError, match="106年度還沒有存證"):
+        evaluation_records.bring_last_year(after, found)
     before.unlink()
     with pytest.raises(DeskError, match="這個資料夾沒有106年度的資料檔"):
         evaluation_records.bring_last_year(after, found)

@@ -47,13 +47,13 @@ def test_a_list_that_is_exported_is_noted(staffed_desk: Any) -> None:
 
 
 def test_numbers_of_a_list_are_numbers_in_excel(staffed_desk: Any) -> None:
-    """A column of sums can be added up; a column with other words stays as it is."""
-    heads = [("憑證", 10.0, "left"), ("金額", 10.0, "right"), ("時數", 10.0, "right"), ("達成率", 10.0, "right")]
-    rows = [("001", "12,000", "92.5", "36.4%"), ("002", "-500", "—", "—")]
+    """A column of sums can be added up; a column with other words, or with codes, stays as it is."""
+    heads = [("憑證", 10.0, "left"), *((heading, 10.0, "right") for heading in ("金額", "時數", "達成率", "編號"))]
+    rows = [("001", "12,000", "92.5", "36.4%", "007"), ("002", "-500", "—", "—", "12")]
     sheet = openpyxl.load_workbook(list_export.write(staffed_desk, "支出", "全部", heads, rows)).active
-    assert [[cell.value for cell in row[:4]] for row in sheet.iter_rows(4, 5)] == [
-        ["001", 12000, 92.5, "36.4%"],
-        ["002", -500, "—", "—"],
+    assert [[cell.value for cell in row[:5]] for row in sheet.iter_rows(4, 5)] == [
+        ["001", 12000, 92.5, "36.4%", "007"],
+        ["002", -500, "—", "—", "12"],
     ]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from hualien_desk.operations import granting, handover_list, merging, open_items, rosters, rulings
-from hualien_desk.operations.handover_list import Found, masked
+from hualien_desk.operations.handover_list import Found
 from hualien_desk.store.tables import rows
 
 DAY = date(2017, 12, 31)
@@ -75,22 +75,6 @@ def test_a_long_table_is_cut_with_a_word_about_the_rest(staffed_desk: Any, monke
     monkeypatch.setattr(handover_list, "MOST", 3)
     own = part(staffed_desk, "資料筆數")
     assert len(own.rows) == 3 and "未列印" in own.notes[-1]
-
-
-@pytest.mark.parametrize(
-    ("text", "wanted"),
-    [
-        ("找 A123456789 補件", "找 A12****789 補件"),
-        ("字號A123456789、UC00000000。", "字號A12****789、UC0****000。"),
-        ("府人考字第1060000001號", "府人考字第1060000001號"),
-        ("證書 AB1234567890", "證書 AB1234567890"),
-        ("sha a123456789", "sha a123456789"),
-        ("", ""),
-    ],
-)
-def test_numbers_are_masked_wherever_they_stand(text: str, wanted: str) -> None:
-    """And nothing else is."""
-    assert masked(text) == wanted
 
 
 @pytest.mark.parametrize(("decide", "told"), [(rulings.accept, "採計"), (rulings.decline, "不採計")])

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from hualien_desk.domain.errors import DeskError
-from hualien_desk.operations import history, imports, rulings
+from hualien_desk.operations import history, imports, record_sets, records, rulings
 from hualien_desk.operations.imports import ImportRefused, Stopped
 from hualien_desk.store.tables import NAMES, rows
 from tests.conftest import COMPLETIONS, COURSES, STAFF, import_book, open_new
@@ -224,6 +224,20 @@ def test_a_file_that_would_take_back_a_correction_says_that_it_was_imported_befo
     assert told.warning and told.row == 0
     assert "匯入過，現在有 1 列與現有資料不同" in told.message
     assert import_book(desk, "courses", path).problems == ()
+
+
+def test_a_file_that_would_bring_back_what_was_deleted_says_so(staffed_desk, write_book):
+    """Rows that were refused then, and can be stored now, are no surprise."""
+    course = "E01", "英語會話入門", "106/07/03"
+    fresh = ("U120000004", "林美玲", *course), ("U120000022", "周雅文", *course)
+    path = write_book("old.xlsx", (COMPLETIONS[0], *fresh))
+    import_book(staffed_desk, "completions", path, accept_valid=True)
+    person = {"national_id": "U120000022", "name": "周雅文", "agency": "消防局", "category": "有給專任"}
+    records.add(staffed_desk, records.KINDS["participant"], person)
+    assert import_book(staffed_desk, "completions", path).problems == ()
+    record_sets.remove(staffed_desk, records.KINDS["completion"], [6])
+    (told,) = import_book(staffed_desk, "completions", path).problems
+    assert "現在有 1 列不在現有資料裡（其後刪除或合併了）" in told.message
 
 
 CHANGED = {

@@ -119,7 +119,9 @@ def test_after_an_entry_only_the_people_it_touched_are_ruled_again_with_the_same
     for change in changes:
         entry = change()
         run = rulings.renew(staffed_desk, run, entry.id)
-        assert run == rulings.rule_everyone(staffed_desk)
+        again = rulings.rule_everyone(staffed_desk)
+        assert run == again
+        assert (run.tally.counts(), run.tally.agencies()) == (again.tally.counts(), again.tally.agencies())
 
 
 def test_a_course_touches_everyone(staffed_desk):

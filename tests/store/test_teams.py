@@ -150,3 +150,10 @@ def test_a_refused_row_changes_nothing_of_a_known_team(namesakes):
     with pytest.raises(ImportRefused):
         namesakes("teams", graded, accept_valid=True)
     assert rows("SELECT grade FROM team") == [("",)] and list(members().values()) == ["主持人"]
+
+
+def test_an_agency_that_nobody_knows_is_named(namesakes):
+    """Not the person: the writing of the agency is what is wrong."""
+    with pytest.raises(ImportRefused) as caught:
+        namesakes("teams", [CELLS, ("防災隊", "消防局花蓮隊", "王小明", "張家瑋")])
+    assert "推動機關「消防局花蓮隊」不在機關清單" in caught.value.problems[0].line()

@@ -163,7 +163,8 @@ def test_widths_order_and_divider_outlive_the_program(page, program):
 
 
 def test_settings_that_cannot_be_read_are_left_alone(page, program):
-    for value in ("{", '{"姓名": "寬"}', "[1]"):
+    """Also numbers that are no widths, and widths of columns that another version had."""
+    for value in ("{", '{"姓名": "寬"}', "[1]", '{"姓名": 1e999}', '{"姓名": 1e12}', '{"舊欄": 3}'):
         program.window.settings.setValue("widths/參訓人員", value)
         program.window.settings.setValue("order/參訓人員", value)
         assert not ListTools(program.office, ParticipantsTab(program.office).page).memory.any
@@ -180,3 +181,20 @@ def test_the_divider_comes_back_and_a_double_click_on_it_resets_it(page, program
     assert left < right and memory.any
     QTest.mouseDClick(page.splitter.handle(1), Qt.MouseButton.LeftButton)
     assert page.splitter.sizes()[0] > page.splitter.sizes()[1] and not memory.any
+
+
+def test_a_divider_beside_an_empty_list_waits_until_there_is_something_beside_it(program, qtbot):
+    """What stands beside nothing is no division: a reset brings the one of the full list."""
+    program.window.settings.setValue("divided/參訓人員", "[1e99, 700]")
+    tab = ParticipantsTab(program.office)
+    qtbot.addWidget(tab)
+    page, memory = tab.page, ListTools(program.office, tab.page).memory
+    page._detail.hide()
+    tab.resize(1000, 500)
+    tab.show()
+    page.refresh()
+    qtbot.waitUntil(lambda: bool(page.splitter.handle(1).toolTip()))
+    usual = page.splitter.sizes()
+    page.splitter.setSizes([300, 700])
+    memory.forget()
+    assert page.splitter.sizes() == pytest.approx(usual, abs=2) and usual[0] > usual[1]

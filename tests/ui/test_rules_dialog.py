@@ -241,6 +241,17 @@ def test_rules_that_fail_cases_are_taken_once_these_are_settled(
 
 
 @pytest.mark.usefixtures("no_cases")
+def test_changed_cases_that_fit_as_they_are_stored_are_said_not_to_be_stored(program: Program) -> None:
+    """Nobody loses a correction without a word."""
+    wanted = rules.current(program.desk.book)._replace(values={"clause mooc text": "新的條文。"})
+    waiting = {case.key: case._replace(off="不適用") for case in casework.shipped(106)[:2]}
+    tried = rules.attempt(program.desk, wanted, waiting=waiting)
+    effects = Effects(program.office, tried, lambda: None, lambda: None, waiting)
+    assert "改過的試題有 2 題不改也符合，不會存入" in effects.changes.text()
+    effects.reject()
+
+
+@pytest.mark.usefixtures("no_cases")
 def test_a_changed_clause_is_what_the_clauses_say(program: Program) -> None:
     """F4 shows the rules of today."""
     program.readers.clauses("自助餐")

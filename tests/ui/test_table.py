@@ -84,6 +84,14 @@ def test_a_width_that_was_drawn_by_hand_stays(wide: Callable[[int], ListPage]) -
     assert wide(700).table.columnWidth(0) == 77
 
 
+def test_a_column_that_stays_away_for_drawn_widths_is_not_put_down_to_the_window(wide):
+    page = wide(390)
+    page.table.horizontalHeader().resizeSection(0, 77)
+    assert "自訂欄寬，省略 人數" in wide(1200)._counter.text()
+    page.table.fit_again()
+    assert "省略" not in page._counter.text()
+
+
 def test_buttons_without_room_beside_the_search_go_below_it(wide: Callable[[int], ListPage]) -> None:
     page = wide(900)
     button = page.findChild(QPushButton)
