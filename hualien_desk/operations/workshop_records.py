@@ -6,7 +6,7 @@ from typing import Any
 
 from hualien_desk.domain import attendance, roc_date
 from hualien_desk.domain.attendance import ENROLLED, FREE, Held
-from hualien_desk.domain.sessions import Session, hours_of, proposed_hours
+from hualien_desk.domain.sessions import Session, hours_of
 from hualien_desk.operations import workshop_rules
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.slots import RecordKind, Slot, reference
@@ -62,9 +62,8 @@ def proposals(kind: str, values: Values) -> Iterator[tuple[str, Any, str]]:
     """What an empty field is filled with: field, value, its sentence."""
     if kind != "workshop" or values["hours"] is not None:
         return
-    expected = proposed_hours(session_of(values), workshop_rules.hours())
-    if expected is not None:
-        yield "hours", expected, f"未填時數，依起訖時間扣除午休以 {expected:g} 小時存入。"
+    if found := workshop_rules.proposed(session_of(values)):
+        yield "hours", *found
 
 
 def place(desk: Desk, values: Values, record: int, _of: int) -> Told:
