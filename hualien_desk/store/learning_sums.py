@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from hualien_desk.domain.attendance import FREE, PRESENT
 from hualien_desk.domain.coverage import why_not
 from hualien_desk.domain.evaluation import Sat, Sum, TeamSum
 from hualien_desk.domain.people import Posting
@@ -116,12 +117,12 @@ class Seat(NamedTuple):
     @property
     def enrolled(self) -> bool:
         """Neither waiting nor cancelled."""
-        return self.state not in ("候補", "取消")
+        return self.state not in FREE
 
     @property
     def came(self) -> bool:
-        """Marked, or without a mark but with hours."""
-        return self.state == "出席" or (self.state == "" and self.hours > 0)
+        """Marked as there: hours without a mark may be those of the session."""
+        return self.state == PRESENT
 
     def sat(self, covered: bool) -> Sat:
         """The place as it is evaluated."""
