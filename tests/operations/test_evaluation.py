@@ -11,8 +11,9 @@ from hualien_desk import demo
 from hualien_desk.domain.evaluated import Evaluation
 from hualien_desk.domain.evaluation import Basis, Group
 from hualien_desk.domain.evaluation_plan import PEOPLE, RATE, TEAMS
-from hualien_desk.operations import evaluation, rosters, rulings
+from hualien_desk.operations import evaluation, records, rosters, rulings
 from hualien_desk.operations.desk import Desk
+from hualien_desk.operations.records import KINDS
 from hualien_desk.operations.rulings import Run
 from hualien_desk.reports.award_rosters import statistics
 from hualien_desk.store.completions import COLUMNS
@@ -378,3 +379,18 @@ def test_what_was_written_since_is_read_again(staffed_desk: Any) -> None:
         staffed_desk_follow()
     found = evaluation.again(staffed_desk, run, BASES[0], first)
     assert found.as_of.number == first.as_of.number + 1 and found.row("mooc", "花蓮縣警察局").group == Group.FOLLOWING
+
+
+def test_hours_without_a_mark_are_no_attendance_but_typed_ones_are(staffed_desk: Any, bring: Any) -> None:
+    """The column 時數 of an enrolment list may be the session's; 出席時數 that is typed says who was there."""
+    bring("workshops", (("班別", "場次", "日期", "時數"), ("微電影研習班", "1", "106/04/10", 6)))
+    bring("attendance", (("身分證字號", "班別", "場次", "時數"), ("A123456789", "微電影研習班", "1", 6)))
+    assert made(staffed_desk).value("workshops", "attended") == 0
+    place = {"person": "U120000004", "workshop": "微電影研習班 1", "hours": "2"}
+    assert (
+        records.judge(staffed_desk, KINDS["attendance"], place).warnings["state"]
+        == "有出席時數而未填狀態，以「出席」存入。"
+    )
+    records.add(staffed_desk, KINDS["attendance"], place)
+    found = made(staffed_desk)
+    assert [found.value("workshops", figure) for figure in ("enrolled", "attended", "hours")] == [2, 1, 2.0]
