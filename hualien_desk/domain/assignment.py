@@ -69,9 +69,14 @@ def _kept(free: Sequence[Sure], shared: set[str]) -> Iterator[tuple[Sure, ...]]:
         yield tuple(item for item in free if item[1].key not in left)
 
 
+def wanted_elsewhere(reading: Reading, key: str, hours: Sequence[Sure], certified: Sequence[Sure]) -> bool:
+    """Say whether another clause could use the course that 陸、三 has."""
+    return key in _shared(reading, hours) or any(deed.key == key for _, deed in certified)
+
+
 def points(reading: Reading, way: Assignment, hours: Sequence[Sure]) -> int:
-    """What a person gets in all by an assignment; `hours` are what qualifies for 陸、一."""
-    return sum(_points(reading, way, hours))
+    """What depends on an assignment of all that a person gets; `hours` are what qualifies for 陸、一."""
+    return sum(_points(reading, way, hours if _shared(reading, hours) else ()))
 
 
 def _points(reading: Reading, way: Assignment, hours: Sequence[Sure]) -> tuple[int, int, int]:

@@ -55,6 +55,11 @@ def options(record: Record, clause: Clause, doubts: Iterable[Doubt] = ()) -> lis
     return sorted(steps, key=lambda step: step.rank) if videos else steps
 
 
+def may_rise(record: Record, clause: Clause, step: Step | None, doubts: Iterable[Doubt]) -> bool:
+    """Say whether the completions that wait could bring the second step: a video session followed one of them."""
+    return not (step and step.video) and bool(record.videos(min(doubt.day for doubt in doubts), clause.until))
+
+
 def rule(
     record: Record,
     clause: Clause,

@@ -42,6 +42,10 @@ class Judge:
 
         def gains(doubts: Sequence[Doubt]) -> bool:
             """Say whether the person would get more in all if these counted for 陸、三: there, or in what they free."""
+            step = chosen.english
+            higher = english.may_rise(record, clauses["english"], step, doubts)
+            if step and not higher and not assignment.wanted_elsewhere(reading, step.deed.key, hours, certified):
+                return False  # asked of everyone: the rest takes its time
             hoped = assignment.choose(reading, hours, english.options(record, clauses["english"], doubts), certified)
             return assignment.points(reading, hoped, hours) > assignment.points(reading, chosen, hours)
 

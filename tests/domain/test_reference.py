@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hualien_desk.domain import awards, rulefile
+from hualien_desk.domain import awards, english, rulefile
 from hualien_desk.domain.facts import Facts
 from hualien_desk.domain.judge import Judge
 from hualien_desk.domain.rulebook import SCHEMES, RuleBook, Tier
@@ -82,3 +82,13 @@ def test_the_order_of_the_facts_changes_nothing(facts, turns, scale, random):
     )
     judge = Judge(turned(turns, scale))
     assert judge.rule(mixed) == judge.rule(facts)
+
+
+@settings(SETTINGS, max_examples=80)
+@given(people(), switches, scales)
+def test_whether_more_is_to_be_had_is_the_same_by_the_short_and_by_the_long_way(facts, turns, scale):
+    judge = Judge(turned(turns, scale))
+    short = judge.rule(facts)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(english, "may_rise", lambda *_: True)
+        assert judge.rule(facts) == short

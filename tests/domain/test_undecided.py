@@ -65,3 +65,12 @@ def test_a_waiting_certificate_is_asked_about_where_each_certificate_is_rewarded
     book = LATE.with_switch("mooc.per", per)
     found = line("mooc", book, certified("M1", date(2017, 5, 1)), certified("M2", date(2017, 7, 1)))
     assert (found.status, found.more, bool(found.questions)) == (Status.AWARD, more, more)
+
+
+@pytest.mark.parametrize(("reuse", "more"), [("include", False), ("exclude", True)])
+def test_hours_that_count_anyway_are_nothing_more_to_be_had(reuse, more):
+    """An early course would free 英語磨課師, whose hours reach the scale only where evidence does not count twice."""
+    book = BOOK.with_tiers((Tier(5, awards.by_code("4001")),)).with_switch("cafeteria.reuse", reuse)
+    both = certified("X1", date(2017, 5, 2))
+    both = both._replace(hours=5, course=both.course._replace(categories=frozenset({"英語", "推薦磨課師", "自助餐"})))
+    assert line("english", book, both, certified("M1", date(2017, 5, 1)), EARLY).more is more
