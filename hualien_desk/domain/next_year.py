@@ -1,8 +1,11 @@
 """Moves rules to another year, the file's and the office's: dates, the year's number and numerals; nothing is new."""
 
 import re
+from calendar import isleap
 from collections.abc import Mapping
 from datetime import date
+
+from hualien_desk.domain.roc_date import ERA
 
 _DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 _ROC_DAY = re.compile(r"(?<!\d)(\d{2,3})/(\d\d?)/(\d\d?)(?!\d)")
@@ -16,7 +19,7 @@ def shift(text: str, year: int, to: int) -> str:
     """The text of a ROC year's rules as those of another; holidays are left out, for they are different days."""
     moved = _DAY.sub(lambda found: _moved(found, to - year), _without_mark(text))
     moved = _CALENDAR.sub(r"\1 = []", moved)
-    moved = _shift_year(moved, year, to)
+    moved = shift_words(moved, year, to)
     return f"{MARK}由{year}年度的規則順延，請與{to}年度的計畫逐條核對，再於「規則與試算」按「已逐條核對」。\n{moved}"
 
 
@@ -35,7 +38,7 @@ def _shift_year(text: str, year: int, to: int) -> str:
 
 def _moved_roc(found: re.Match[str], years: int) -> str:
     year, month, day = found.groups()
-    if int(month) == 2 and int(day) == 29:  # the next year has none
+    if (int(month), int(day)) == (2, 29) and not isleap(int(year) + years + ERA):
         day = "28"
     return f"{int(year) + years}/{month}/{day}"
 

@@ -62,8 +62,8 @@ class Seat(NamedTuple):
 
     @property
     def came(self) -> bool:
-        """Whether the person was there: marked, or without a mark but with hours."""
-        return self.state == PRESENT or (self.state == "" and bool(self.hours))
+        """Whether the person was marked as there: hours without a mark may be those of the session."""
+        return self.state == PRESENT
 
 
 def parts_of(sitting: Sitting, parts: Sequence[Mapping[str, Any]], long: float) -> list[str]:

@@ -93,7 +93,7 @@ def again(desk: Desk, made: Run, basis: Basis, before: Evaluation | None) -> Eva
 
 
 def _known(book: RuleBook, made: Run, seats: Sequence[Seat]) -> Known:
-    sums = kept_sums.sums(book.since, book.until)
+    sums = kept_sums.sums(book.since, book.until, learning_sums.covered(book.coverage))
     sats = [seat.sat(_covered(seat, book)) for seat in seats if book.since <= seat.held_on <= book.until]
     rules, schemes = book.coverage, Reading(book).schemes_of
     all_agencies, teams = agencies.in_order(), learning_sums.teams()
@@ -142,7 +142,8 @@ def _learners(made: Evaluation, row: Row, measure: Measure, figure: str, month: 
     places: Mapping[int, Agency] = {agency.id: agency for agency in known.agencies}
     wanted, own = Wanted(made.plan, made.basis, known.rules), people_behind.agencies_of(known, row)
     found = []
-    for one in learning_sums.learners(book.since, book.until, sorts, month):
+    covered = learning_sums.covered(book.coverage)
+    for one in learning_sums.learners(book.since, book.until, sorts, month, covered):
         posting = Posting(places[one.agency], one.category, one.unit, one.title, id=one.posting)
         if one.agency in own and wanted.covered(posting):
             amount = one.hours if figure == "hours" else one.completions

@@ -96,7 +96,7 @@ def _match_teams(desk: Desk, rows: list[tuple[Any, ...]]) -> Matched:
 
 
 def _match_workshops(desk: Desk, rows: list[tuple[Any, ...]]) -> Matched:
-    return workshops.match(rows, partial(workshop_rules.check, desk.book))
+    return workshops.match(rows, partial(workshop_rules.check, desk.book), workshop_rules.proposed)
 
 
 def _match_attendance(_desk: Desk, rows: list[tuple[Any, ...]]) -> Matched:

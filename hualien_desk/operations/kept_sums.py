@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hualien_desk.domain.evaluation import Sum
-from hualien_desk.store import database, journal, learning_counts
+from hualien_desk.domain.rulebook import RuleBook
+from hualien_desk.store import database, journal, learning_counts, learning_sums
 from hualien_desk.store.facts import Over
 from hualien_desk.store.learning_counts import Pieces
+from hualien_desk.store.learning_sums import NOBODY
 
 OF_PEOPLE = frozenset({"completion", "posting", "participant"})
 """Tables whose changes change the sums of some people."""
@@ -44,12 +46,12 @@ _kept: list[_Kept] = []
 """The last that were made; none or one."""
 
 
-def sums(since: date, until: date) -> list[Sum]:
-    """Completions by agency, staff category, month and sort of course."""
-    now, before = _now(), _standing(since, until)
+def sums(since: date, until: date, covered: str = NOBODY) -> list[Sum]:
+    """Completions by agency, staff category, month and sort of course; `covered` as `learning_sums` tells it."""
+    now, before = _now(), _standing(since, until, covered)
     stale = _stale(before, now) if before else None
     if before is None or stale is None:
-        found = learning_counts.everyone(since, until)
+        found = learning_counts.everyone(since, until, covered)
     else:
         found = learning_counts.renewed(before.pieces, stale) if stale else before.pieces
     _kept[:] = [_Kept(now, found)]
@@ -57,12 +59,16 @@ def sums(since: date, until: date) -> list[Sum]:
 
 
 @contextmanager
-def beside(since: date, until: date) -> Iterator[Over | None]:
+def beside(book: RuleBook) -> Iterator[Over | None]:
     """Count what is read inside, of everyone; None when there is no need. What others write meanwhile is later."""
-    if not learning_counts.has(MANY) or ((before := _standing(since, until)) and _stale(before, _now()) is not None):
+    if not learning_counts.has(MANY):
         yield None
         return
-    now, counting = _now(), learning_counts.begin(since, until)
+    told = book.since, book.until, learning_sums.covered(book.coverage)
+    if (before := _standing(*told)) and _stale(before, _now()) is not None:
+        yield None
+        return
+    now, counting = _now(), learning_counts.begin(*told)
     yield counting.over
     _kept[:] = [_Kept(now, learning_counts.end(counting))]
 
@@ -78,11 +84,12 @@ def _now() -> _Moment:
     return _Moment(database.path(), number, entry.at if entry else "")
 
 
-def _standing(since: date, until: date) -> _Kept | None:
+def _standing(*told: date | str) -> _Kept | None:
     """What is kept of this file and time."""
     for one in _kept:
         entry = journal.find(one.moment.number)
-        same = (one.moment.path, one.pieces.since, one.pieces.until) == (database.path(), since, until)
+        pieces = one.pieces
+        same = (one.moment.path, pieces.since, pieces.until, pieces.covered) == (database.path(), *told)
         if same and entry and entry.at == one.moment.at:  # else another file took the place of this one
             return one
     return None

@@ -26,6 +26,7 @@ from hualien_desk.operations import (
     year_days,
 )
 from hualien_desk.operations.desk import Desk, Outcome
+from hualien_desk.operations.roster_scopes import honest
 from hualien_desk.operations.rulings import Run
 from hualien_desk.operations.wishes import wish as wish
 from hualien_desk.reports import (
@@ -105,7 +106,8 @@ OF_RULINGS = rosters.OF_RULINGS | award_rosters.OF_RULINGS | team_rosters.OF_RUL
 
 def make(run: Run, name: str, wanted: Wish) -> Roster:
     """Make one roster of a run in the office's form; DeskError for a name that there is not."""
-    return templates.dressed(name, TITLES.get(name, ""), plain(run, name, wanted), wanted)
+    own = honest(name, wanted)
+    return templates.dressed(name, TITLES.get(name, ""), plain(run, name, own), own)
 
 
 def plain(run: Run, name: str, wanted: Wish) -> Roster:
@@ -198,8 +200,8 @@ def export(desk: Desk, name: str, path: Path, wanted: Wish, run: Run | None = No
     if name in SHEETS and path.suffix.lower() not in REGISTERED:
         return Outcome(session_sheets.export(desk, name, path, wanted))
     if name in BOOKS:
-        found = run or rulings.rule_everyone(desk)
-        return Outcome(evaluation_sheets.export(desk, name, path, wanted, found, _over_120(wanted)))
+        found, own = run or rulings.rule_everyone(desk), honest(name, wanted)
+        return Outcome(evaluation_sheets.export(desk, name, path, own, found, _over_120(own)))
     name = "certificate-register" if name in session_sheets.CERTIFIED else name
     writers.check(path)
     return save(desk, name, made(desk, name, wanted, run), wanted, path)
@@ -335,6 +337,7 @@ def export_each(desk: Desk, name: str, agencies: Sequence[str], wanted: Wish, ru
 
 def file_name(desk: Desk, name: str, wanted: Wish) -> str:
     """A name safe on Windows: 106敘獎建議名冊-消防局-1061231.xlsx."""
+    wanted = honest(name, wanted)
     scheme = f"-{desk.book.title_of(wanted.scheme)}" if wanted.scheme else ""
     agency = f"-{wanted.agency}" if wanted.agency else f"-{wanted.issuer}核發" if wanted.issuer else ""
     about = f"-{session_sheets.about(wanted)}" if session_sheets.about(wanted) else ""

@@ -53,7 +53,7 @@ def rule_everyone(
 ) -> Run:
     """Rule everyone by the desk's rules, or by others that are tried; Stopped when cancelled."""
     judge, run = Judge(book or desk.book), Run([], [])
-    with no_collecting(), kept_sums.beside(desk.book.since, desk.book.until) as over:
+    with no_collecting(), kept_sums.beside(desk.book) as over:
         for number, own in enumerate(facts.of_everyone(over=over)):
             if number % STEP == 0:
                 progress(number, 0, "計算敘獎")

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from hualien_desk.domain import attendance, roc_date
-from hualien_desk.domain.attendance import ENROLLED, FREE, Held
-from hualien_desk.domain.sessions import Session, hours_of, proposed_hours
+from hualien_desk.domain.attendance import ENROLLED, FREE, PRESENT, Held
+from hualien_desk.domain.sessions import Session, hours_of
 from hualien_desk.operations import workshop_rules
 from hualien_desk.operations.desk import Desk
 from hualien_desk.operations.slots import RecordKind, Slot, reference
@@ -60,11 +60,10 @@ def session(desk: Desk, values: Values, record: int, _of: int) -> Told:
 
 def proposals(kind: str, values: Values) -> Iterator[tuple[str, Any, str]]:
     """What an empty field is filled with: field, value, its sentence."""
-    if kind != "workshop" or values["hours"] is not None:
-        return
-    expected = proposed_hours(session_of(values), workshop_rules.hours())
-    if expected is not None:
-        yield "hours", expected, f"未填時數，依起訖時間扣除午休以 {expected:g} 小時存入。"
+    if kind == "workshop" and values["hours"] is None and (found := workshop_rules.proposed(session_of(values))):
+        yield "hours", *found
+    if kind == "attendance" and values["hours"] and not values["state"]:
+        yield "state", PRESENT, f"有出席時數而未填狀態，以「{PRESENT}」存入。"
 
 
 def place(desk: Desk, values: Values, record: int, _of: int) -> Told:

@@ -41,6 +41,12 @@ def hours_of(session: Session) -> float | None:
     return sessions.hours_of(session, hours())
 
 
+def proposed(session: Session) -> tuple[float, str] | None:
+    """The hours that stand for none, by the times of the session, and the sentence that says so."""
+    found = sessions.proposed_hours(session, hours())
+    return None if found is None else (found, f"未填時數，依起訖時間扣除午休以 {found:g} 小時存入。")
+
+
 def check(book: RuleBook, session: Session) -> Iterator[tuple[str, str, bool]]:
     """What is wrong or doubtful with a session: field, sentence, whether it is only a warning."""
     return faults(session, hours(), periods(book, session.kind))

@@ -104,7 +104,7 @@ def _months_of(made: Evaluation) -> list[str]:
 
 
 def sessions(made: Evaluation, wish: Wish) -> Roster:
-    """Every session: places, enrolled, attended, the rate, hours."""
+    """Every session: places, enrolled, attended, the rate, hours; of all agencies, whichever is wanted."""
     rows = numbered(
         (
             *(one.name, roc_date.show(one.held_on), NOTHING if one.capacity is None else one.capacity),
@@ -121,14 +121,16 @@ def sessions(made: Evaluation, wish: Wish) -> Roster:
     hours = sum(one.hours for one in made.sessions)
     foot = f"合計　{len(rows)} 場　報名 {enrolled} 人次　出席 {attended} 人次　時數 {hours:,.10g}"
     note = "場次表列全部報名與出席的人（含得參照機關與非實施對象，不分是否約聘僱）；評核表只計實施對象。"
-    return _sheet(WORKSHOPS, made, wish, columns, rows, (foot,), (note,))
+    return _sheet(WORKSHOPS, made, wish._replace(agency=""), columns, rows, (foot,), (note,))
 
 
 def teams(made: Evaluation, wish: Wish) -> Roster:
-    """Every team with its grade."""
+    """Every team with its grade; those of an agency when one is wanted."""
+    places = {agency.id for agency in made.known.agencies if agency.name == wish.agency}
     rows = numbered(
         (one.name, one.told, one.grade or "未評定", roc_date.show(one.presented_on), one.members)
         for one in made.known.teams
+        if not wish.agency or one.agency in places
     )
     columns = (
         *(NUMBER, Column("團隊", 40, wrap=True), Column("推動機關", 34, wrap=True), Column("等第", 14, "center")),
@@ -140,8 +142,8 @@ def teams(made: Evaluation, wish: Wish) -> Roster:
 
 
 def targets(made: Evaluation, wish: Wish) -> Roster:
-    """Every target and how it stands."""
-    found = held(made)
+    """Every target and how it stands; those of an agency when one is wanted."""
+    found = [one for one in held(made) if wish.agency in ("", one.agency)]
     rows = numbered(
         (
             *(one.measure.title, one.agency or "本府及所屬合計", one.figure.title),
@@ -154,12 +156,13 @@ def targets(made: Evaluation, wish: Wish) -> Roster:
         *(Column("目標", 10, "right"), Column("實際", 10, "right"), Column("結果", 10, "center")),
     )
     states = Counter(one.word for one in found)
+    none = "未設定這個機關的評核目標。" if wish.agency else "本年度未設定評核目標。"
     foot = "　".join([f"合計　{len(rows)} 個目標", *(f"{word} {count}" for word, count in states.items())])
-    return _sheet(TARGETS, made, wish, columns, rows, (foot,), () if rows else ("本年度未設定評核目標。",))
+    return _sheet(TARGETS, made, wish, columns, rows, (foot,), () if rows else (none,))
 
 
 def year_on_year(made: Evaluation, wish: Wish, found: Sequence[Compared], note: str) -> Roster:
-    """This year's sums beside those of the year before."""
+    """This year's sums beside those of the year before: of the county, whichever agency is wanted."""
     rows = numbered(
         (
             *(one.measure.title, one.figure.title, show(one.figure, one.before), show(one.figure, one.now)),
@@ -172,7 +175,7 @@ def year_on_year(made: Evaluation, wish: Wish, found: Sequence[Compared], note: 
         *(NUMBER, Column("措施", 18, wrap=True), Column("數字", 18, wrap=True)),
         *(Column(f"{year - 1}年度", 12, "right"), Column(f"{year}年度", 12, "right"), Column("增減", 30, wrap=True)),
     )
-    return _sheet(YEARS, made, wish, columns, rows, (), (note,))
+    return _sheet(YEARS, made, wish._replace(agency=""), columns, rows, (), (note,))
 
 
 def words(made: Evaluation, wish: Wish) -> Roster:

@@ -78,7 +78,8 @@ def states(found: Sequence[Standing], said: str, wish: Wish) -> Roster:
     )
     note = "○ 完成或已有　△ 進行中　× 逾期或欠缺　－ 尚無"
     made = made_of(STATES, columns, rows, wish, (said,), (note,))
-    return made._replace(scope=f"{wish.book.name}　團隊：{wish.team or '全部'}")
+    agency = f"　推動機關：{wish.agency}" if wish.agency else ""
+    return made._replace(scope=f"{wish.book.name}　團隊：{wish.team or '全部'}{agency}")
 
 
 _WIDTHS = {

@@ -42,7 +42,7 @@ def gatherings(rules: HourRules) -> list[Gathering]:
     """Every session by day: how many came, and the hours of all of them."""
     came: dict[int, list[tuple[str, float | None]]] = {}
     for workshop, state, hours in rows("SELECT workshop_id, state, hours FROM attendance"):
-        if state == PRESENT or (not state and hours):
+        if state == PRESENT:
             came.setdefault(workshop, []).append((state, hours))
     return [_gathering(item, came.get(item.id, []), rules) for item in reversed(seats.sessions())]
 

@@ -168,9 +168,9 @@ def _workshops(ids: Sequence[int]) -> Mapping[int, tuple[Any, ...]]:
         for row in rows(
             "SELECT w.id, w.kind, w.number, w.held_on, w.starts, w.ends, w.hours, w.place, w.teacher, w.capacity, "
             "count(CASE WHEN x.state NOT IN ('候補', '取消') THEN 1 END), "
-            "count(CASE WHEN x.state = '出席' OR (x.state = '' AND x.hours > 0) THEN 1 END), "
+            "count(CASE WHEN x.state = '出席' THEN 1 END), "
             "count(CASE WHEN x.state = '候補' THEN 1 END), "
-            "count(CASE WHEN x.state = '報名' OR (x.state = '' AND coalesce(x.hours, 0) = 0) THEN 1 END), "
+            "count(CASE WHEN x.state IN ('報名', '') THEN 1 END), "
             "(SELECT count(*) FROM dispute d WHERE d.workshop_id = w.id AND d.answer = '') "
             "FROM workshop w LEFT JOIN attendance x ON x.workshop_id = w.id "
             f"WHERE w.id IN ({marks(ids)}) GROUP BY w.id",

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from hualien_desk.domain.evaluation import Sum
 from hualien_desk.store import learning_sums
+from hualien_desk.store.learning_sums import NOBODY
 from hualien_desk.store.tables import rows, stream
 
 PIECES, SMALLEST = 64, 1000
@@ -37,6 +38,7 @@ class Pieces(NamedTuple):
     size: int
     of: dict[int, list[Sum]]
     whole: list[Sum]
+    covered: str = NOBODY
 
     def piece(self, person: int) -> int:
         """The piece that a person is in."""
@@ -58,9 +60,9 @@ class _Months(dict[str, str]):
 class Counting:
     """Counts rows that begin with person, course, day and hours while they pass by; all people or one piece."""
 
-    def __init__(self, since: date, until: date, size: int, only: int | None = None) -> None:
+    def __init__(self, since: date, until: date, size: int, only: int | None = None, covered: str = NOBODY) -> None:
         """Read whatever the rows do not say themselves."""
-        self.since, self.until, self.size = since, until, size
+        self.since, self.until, self.size, self.covered = since, until, size, covered
         self._range = () if only is None else (only * size, (only + 1) * size - 1)
         self._sorts = defaultdict[int, str](str, rows("SELECT id, categories FROM course"))
         self._usual = defaultdict[int, float](float, rows("SELECT id, coalesce(hours, 0) FROM course"))
@@ -105,24 +107,24 @@ class Counting:
         for who in self._odd:
             odd[who // self.size].append(who)
         for piece, people in odd.items():
-            found[piece] += learning_sums.sums_of(people, self.since, self.until)
+            found[piece] += learning_sums.sums_of(people, self.since, self.until, self.covered)
         return {piece: united(own) for piece, own in found.items()}
 
 
-def begin(since: date, until: date) -> Counting:
-    """Begin to count everyone."""
+def begin(since: date, until: date, covered: str = NOBODY) -> Counting:
+    """Begin to count everyone; `covered` as `learning_sums.covered` tells it."""
     most = rows("SELECT max(id) FROM participant")[0][0] or 0
-    return Counting(since, until, max(SMALLEST, most // PIECES + 1))
+    return Counting(since, until, max(SMALLEST, most // PIECES + 1), covered=covered)
 
 
 def end(counting: Counting) -> Pieces:
     """What was counted of everyone."""
-    return _whole(counting.since, counting.until, counting.size, counting.made())
+    return _whole(counting, counting.made())
 
 
-def everyone(since: date, until: date) -> Pieces:
+def everyone(since: date, until: date, covered: str = NOBODY) -> Pieces:
     """Count everyone."""
-    counting = begin(since, until)
+    counting = begin(since, until, covered)
     counting.count()
     return end(counting)
 
@@ -131,14 +133,14 @@ def renewed(before: Pieces, stale: Iterable[int]) -> Pieces:
     """The same with some pieces counted anew."""
     of = dict(before.of)
     for piece in stale:
-        counting = Counting(before.since, before.until, before.size, piece)
+        counting = Counting(before.since, before.until, before.size, piece, before.covered)
         counting.count()
         of[piece] = counting.made().get(piece, [])
-    return _whole(before.since, before.until, before.size, of)
+    return _whole(before, of)
 
 
-def _whole(since: date, until: date, size: int, of: dict[int, list[Sum]]) -> Pieces:
-    return Pieces(since, until, size, of, united(chain.from_iterable(of.values())))
+def _whole(like: Pieces | Counting, of: dict[int, list[Sum]]) -> Pieces:
+    return Pieces(like.since, like.until, like.size, of, united(chain.from_iterable(of.values())), like.covered)
 
 
 def united(found: Iterable[Sum]) -> list[Sum]:

@@ -1,23 +1,36 @@
 """What was learnt, added up: completions once a person and course, workshops, teams; by agency and month."""
 
+import json
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from hualien_desk.domain.attendance import FREE, PRESENT
+from hualien_desk.domain.coverage import why_not
 from hualien_desk.domain.evaluation import Sat, Sum, TeamSum
 from hualien_desk.domain.people import Posting
+from hualien_desk.domain.rulebook import CoverageRules
 from hualien_desk.store import agencies
 from hualien_desk.store.listing import PAGE, marks
 from hualien_desk.store.tables import rows
 
-_OF_DAY = """SELECT y.id FROM posting y WHERE y.participant_id = {who} ORDER BY
-    (coalesce(y.since, '') <= {day} AND {day} <= coalesce(y.until, '9')) DESC,
+_LASTING = "coalesce({of}.since, '') <= {day} AND {day} <= coalesce({of}.until, '9')"
+_BEST = f"""FROM posting y WHERE y.participant_id = {{who}} ORDER BY ({_LASTING.format(of="y", day="{day}")}) DESC,
     y.since IS NOT NULL DESC, y.since DESC, y.id DESC LIMIT 1"""
+_OF_DAY = f"SELECT y.id {_BEST}"
 """The posting in force on a day, else the latest."""
-_IN_FORCE = "coalesce(o.since, '') <= {day} AND {day} <= coalesce(o.until, '9')"
-_ONCE = """SELECT participant_id AS who, course_id, min(completed_on) AS day, max(hours) AS hours FROM completion
-    WHERE completed_on BETWEEN ? AND ?{} GROUP BY participant_id, course_id"""
-"""A course once: its first day and the most hours that were reported."""
+_IN_FORCE = _LASTING.format(of="o", day="{day}")
+_COVERED = f"""SELECT {_LASTING.format(of="y", day="z.completed_on")}
+    AND y.agency_id IN (SELECT value FROM json_each(?3, '$.agencies'))
+    AND y.category IN (SELECT value FROM json_each(?3, '$.categories'))
+    {_BEST.format(who="z.participant_id", day="z.completed_on")}"""
+_FIRST = f"""SELECT min(z.completed_on) FROM completion z WHERE z.participant_id = k.participant_id
+    AND z.course_id = k.course_id AND z.completed_on BETWEEN ?1 AND ?2 AND ({_COVERED})"""
+_ONCE = f"""SELECT participant_id AS who, course_id, max(hours) AS hours,
+    CASE count(*) WHEN 1 THEN min(completed_on) ELSE coalesce(({_FIRST}), min(completed_on)) END AS day
+    FROM completion k WHERE completed_on BETWEEN ?1 AND ?2{{}} GROUP BY participant_id, course_id"""
+"""A course once: its first day as 實施對象, else its first day, and the most hours that were reported."""
+NOBODY = "{}"
 _PLACED = f"""FROM ({_ONCE.format("")}) x JOIN course c ON c.id = x.course_id
     JOIN posting o ON o.id = ({_OF_DAY.format(who="x.who", day="x.day")})"""
 _HOURS = "coalesce(x.hours, c.hours, 0)"
@@ -26,14 +39,21 @@ _ADDED = f"""SELECT o.agency_id, o.category, {_IN_FORCE.format(day="x.day")}, su
 _SUMS = f"{_ADDED} {_PLACED} GROUP BY 1, 2, 3, 4, 5"
 
 
-def sums_of(people: Sequence[int], since: date, until: date) -> list[Sum]:
+def covered(rules: CoverageRules) -> str:
+    """Which agencies and which staff categories are 實施對象 (伍、拾), as the sums want to be told."""
+    kinds = sorted(rules.categories)
+    found = [key for key, own in agencies.by_id().items() if kinds and not why_not(Posting(own, kinds[0]), rules)]
+    return json.dumps({"agencies": sorted(found), "categories": kinds})
+
+
+def sums_of(people: Sequence[int], since: date, until: date, covered: str = NOBODY) -> list[Sum]:
     """Completions of some people by agency, staff category, month and sort of course; a key may come twice."""
     found = list[Sum]()
     for start in range(0, len(people), PAGE):
         piece = people[start : start + PAGE]
         some = _ONCE.format(f" AND participant_id IN ({marks(piece)})")
         sql = _SUMS.replace(_ONCE.format(""), some)
-        found += _read(rows(sql, since.isoformat(), until.isoformat(), *piece))
+        found += _read(rows(sql, since.isoformat(), until.isoformat(), covered, *piece))
     return found
 
 
@@ -63,11 +83,13 @@ _LEARNERS = f"""SELECT x.who, w.name, w.national_id, o.id, o.agency_id, o.catego
     ORDER BY o.agency_id, w.name, w.national_id"""
 
 
-def learners(since: date, until: date, categories: Iterable[str], month: str = "") -> list[Learner]:
+def learners(
+    since: date, until: date, categories: Iterable[str], month: str = "", covered: str = NOBODY
+) -> list[Learner]:
     """Who completed courses of these categories (in a month as 2017-05, "": all the time), by the day's posting."""
     wanted = list(categories)
     sql = _LEARNERS.format(", ".join("?" * len(wanted)))
-    return [Learner(*row) for row in rows(sql, since.isoformat(), until.isoformat(), f"{month}%", *wanted)]
+    return [Learner(*row) for row in rows(sql, since.isoformat(), until.isoformat(), covered, f"{month}%", *wanted)]
 
 
 _SEATS = f"""SELECT p.id, p.name, p.national_id, o.agency_id, o.category, o.unit, o.title, w.id,
@@ -95,12 +117,12 @@ class Seat(NamedTuple):
     @property
     def enrolled(self) -> bool:
         """Neither waiting nor cancelled."""
-        return self.state not in ("候補", "取消")
+        return self.state not in FREE
 
     @property
     def came(self) -> bool:
-        """Marked, or without a mark but with hours."""
-        return self.state == "出席" or (self.state == "" and self.hours > 0)
+        """Marked as there: hours without a mark may be those of the session."""
+        return self.state == PRESENT
 
     def sat(self, covered: bool) -> Sat:
         """The place as it is evaluated."""

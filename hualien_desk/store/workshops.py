@@ -16,9 +16,13 @@ ATTENDANCE = ("workshop_id", "participant_id", "hours", "state", "batch_id", "so
 
 Faults = Callable[[Session], Iterable[tuple[str, str, bool]]]
 """Says what is wrong or doubtful with a session: field, sentence, whether it is only a warning."""
+Proposed = Callable[[Session], tuple[float, str] | None]
+"""The hours of a session that is given without, and the sentence that says so."""
 
 
-def match(data: Iterable[tuple[Any, ...]], faults: Faults = lambda _: ()) -> Matched:
+def match(
+    data: Iterable[tuple[Any, ...]], faults: Faults = lambda _: (), proposed: Proposed = lambda _: None
+) -> Matched:
     """Compare rows (row and the fields of `workshops`) with the store; a session is its 班別 and 場次."""
     plan, seen = Matched(), dict[tuple[str, str], tuple[int, list[Any]]]()
     stored = {(row[1], row[2]): row for row in rows(f"SELECT id, {', '.join(FIELDS)} FROM workshop")}
@@ -29,10 +33,13 @@ def match(data: Iterable[tuple[Any, ...]], faults: Faults = lambda _: ()) -> Mat
             _repeated(plan, row, given, *seen[key])
             continue
         seen[key] = (row, given)
-        if _refused(plan, row, faults(Session(*key, date.fromisoformat(given[2]), *given[3:6]))):
+        session = Session(*key, date.fromisoformat(given[2]), *given[3:6])
+        if _refused(plan, row, faults(session)):
             continue
-        values = dict(zip(FIELDS, given, strict=True))
         old = stored.get(key)
+        if given[5] is None and (old is None or old[6] is None):
+            given = _with_hours(plan, row, given, proposed(session))
+        values = dict(zip(FIELDS, given, strict=True))
         if old is None:
             plan.new.append(given)
         elif changes := matching.differing(dict(zip(FIELDS, old[1:], strict=True)), values):
@@ -40,6 +47,14 @@ def match(data: Iterable[tuple[Any, ...]], faults: Faults = lambda _: ()) -> Mat
         else:
             plan.same_rows.append(row)
     return plan
+
+
+def _with_hours(plan: Matched, row: int, given: list[Any], found: tuple[float, str] | None) -> list[Any]:
+    """Fill in the hours that every list and sum reads, and say so."""
+    if found is None:
+        return given
+    plan.warn(row, "hours", found[1])
+    return [*given[:5], found[0], *given[6:]]
 
 
 def _refused(plan: Matched, row: int, faults: Iterable[tuple[str, str, bool]]) -> bool:

@@ -31,6 +31,13 @@ def test_a_leap_day_stays_in_february():
     assert "2025-02-28" in next_year.shift("day = 2024-02-29", 113, 114)
 
 
+@pytest.mark.parametrize(("to", "day"), [(113, "113/2/29"), (110, "110/2/28")])
+def test_a_leap_day_in_words_stays_a_day_that_there_is(to: int, day: str) -> None:
+    """From one leap year to another it is the same day; in the text of the rules too."""
+    assert next_year.shift_words("至109/2/29止", 109, to) == f"至{day}止"
+    assert f'"至{day}止"' in next_year.shift('words = "至109/2/29止"', 109, to)
+
+
 def test_numbers_that_only_look_like_the_year_stay():
     assert "文號1060001" in next_year.shift("文號1060001", 106, 107)
 

@@ -35,11 +35,11 @@ def money(staffed_desk):
 
 @pytest.fixture
 def session(money):
-    """A session of 6 hours; two came for the whole, one for 2 hours, one did not come."""
+    """A session of 6 hours; two came for the whole, one for 2 hours, one did not come, one has no mark."""
     _, own = add(money, "workshop", {"kind": "微電影研習班", "number": "1", "held_on": "106/5/10", "hours": "6"})
     with money.entry("出席") as entry:
         people = [person for (person,) in rows("SELECT id FROM participant ORDER BY id")]
-        marks = ("出席", None), ("出席", None), ("", 2.0), ("缺席", None)
+        marks = ("出席", None), ("出席", None), ("出席", 2.0), ("缺席", None), ("", 6.0)
         for person, (state, hours) in zip(people, marks, strict=False):
             values = {"workshop_id": own, "participant_id": person, "state": state, "hours": hours}
             matching.insert_one("attendance", {**values, "entry_id": entry.id})

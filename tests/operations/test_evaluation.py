@@ -11,11 +11,14 @@ from hualien_desk import demo
 from hualien_desk.domain.evaluated import Evaluation
 from hualien_desk.domain.evaluation import Basis, Group
 from hualien_desk.domain.evaluation_plan import PEOPLE, RATE, TEAMS
-from hualien_desk.operations import evaluation, rosters, rulings
+from hualien_desk.operations import evaluation, records, rosters, rulings
 from hualien_desk.operations.desk import Desk
+from hualien_desk.operations.records import KINDS
 from hualien_desk.operations.rulings import Run
 from hualien_desk.reports.award_rosters import statistics
-from hualien_desk.store.tables import rows
+from hualien_desk.store.completions import COLUMNS
+from hualien_desk.store.matching import insert_one
+from hualien_desk.store.tables import DATABASE, rows
 
 END = date(2017, 12, 31)
 BASES = Basis(END), Basis(END, contract=False)
@@ -86,9 +89,46 @@ def test_an_agency_that_follows_is_summed_by_itself(staffed_desk: Any) -> None:
     assert found.value("english", "eligible") == 3
 
 
-def staffed_desk_follow() -> None:
-    from hualien_desk.store.tables import DATABASE
+def test_a_course_reported_again_counts_from_its_first_day_as_covered(staffed_desk: Any) -> None:
+    """黃雅婷 (教師) finished on 5/1 and 6/10, and is 有給專任 of the fire brigade from 6/1: one course, of June."""
+    people = dict(rows("SELECT name, id FROM participant"))
+    with staffed_desk.entry("調任") as entry:
+        one = people["黃雅婷"], rows("SELECT id FROM course WHERE code = 'E01'")[0][0]
+        for day in ("2017-05-01", "2017-06-10"):
+            insert_one(
+                "completion",
+                dict(zip(COLUMNS, (*one, day, "", 3, "", "", "", None, None, None, entry.id), strict=True)),
+            )
+        DATABASE.execute_sql("UPDATE posting SET until = '2017-05-31' WHERE participant_id = ?", one[:1])
+        fire = rows("SELECT id FROM agency WHERE name = ?", FIRE)[0][0]
+        insert_one(
+            "posting",
+            {
+                "participant_id": one[0],
+                "agency_id": fire,
+                "category": "有給專任",
+                "since": "2017-06-01",
+                "entry_id": entry.id,
+            },
+        )
+    found = made(staffed_desk)
+    row = found.row("english", FIRE)
+    assert (row.values["finishers"], row.values["completions"], found.by_month("english")["2017-06"]) == (2, 2, 1)
+    assert [own.amount for own in evaluation.behind(found, row, "completions")] == [1, 1]
 
+
+def test_a_session_without_hours_is_counted_by_its_times(staffed_desk: Any, bring: Any) -> None:
+    """09:00-16:00 is six hours without noon: for the sum, the session and the list of the year alike."""
+    bring(
+        "workshops",
+        (("班別", "場次", "日期", "起始時間", "結束時間"), ("微電影研習班", "1", "106/04/10", "09:00", "16:00")),
+    )
+    bring("attendance", (("身分證字號", "班別", "場次", "狀態"), ("A123456789", "微電影研習班", "1", "出席")))
+    found = made(staffed_desk)
+    assert (found.value("workshops", "hours"), found.sessions[0].hours) == (6.0, 6.0)
+
+
+def staffed_desk_follow() -> None:
     DATABASE.execute_sql("UPDATE agency SET follows = 1 WHERE name = '花蓮縣警察局'")
 
 
@@ -339,3 +379,18 @@ def test_what_was_written_since_is_read_again(staffed_desk: Any) -> None:
         staffed_desk_follow()
     found = evaluation.again(staffed_desk, run, BASES[0], first)
     assert found.as_of.number == first.as_of.number + 1 and found.row("mooc", "花蓮縣警察局").group == Group.FOLLOWING
+
+
+def test_hours_without_a_mark_are_no_attendance_but_typed_ones_are(staffed_desk: Any, bring: Any) -> None:
+    """The column 時數 of an enrolment list may be the session's; 出席時數 that is typed says who was there."""
+    bring("workshops", (("班別", "場次", "日期", "時數"), ("微電影研習班", "1", "106/04/10", 6)))
+    bring("attendance", (("身分證字號", "班別", "場次", "時數"), ("A123456789", "微電影研習班", "1", 6)))
+    assert made(staffed_desk).value("workshops", "attended") == 0
+    place = {"person": "U120000004", "workshop": "微電影研習班 1", "hours": "2"}
+    assert (
+        records.judge(staffed_desk, KINDS["attendance"], place).warnings["state"]
+        == "有出席時數而未填狀態，以「出席」存入。"
+    )
+    records.add(staffed_desk, KINDS["attendance"], place)
+    found = made(staffed_desk)
+    assert [found.value("workshops", figure) for figure in ("enrolled", "attended", "hours")] == [2, 1, 2.0]

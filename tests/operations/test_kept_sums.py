@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
+from hualien_desk.domain.evaluation import Sum
 from hualien_desk.operations import backups, evaluation, history, kept_sums, records, rulings
-from hualien_desk.operations.desk import Desk
+from hualien_desk.operations.desk import Desk, load_book
 from hualien_desk.operations.records import KINDS
-from hualien_desk.store import journal, learning_counts
+from hualien_desk.store import journal, learning_counts, learning_sums
 from hualien_desk.store.learning_counts import Counting
 from hualien_desk.store.tables import DATABASE, rows
 
@@ -39,10 +40,16 @@ def made(staffed_desk: Any, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     return found
 
 
+def sums(*span: date) -> list[Sum]:
+    """The sums of the year, or of another time."""
+    since, until = span or YEAR
+    return kept_sums.sums(since, until, learning_sums.covered(load_book().coverage))
+
+
 def completions(*span: date) -> int:
     """What the sums say; it is what plain SQL counts."""
     since, until = span or YEAR
-    counted = sum(one.completions for one in kept_sums.sums(since, until))
+    counted = sum(one.completions for one in sums(*span))
     once = "SELECT DISTINCT participant_id, course_id FROM completion WHERE completed_on BETWEEN ? AND ?"
     assert counted == rows(f"SELECT count(*) FROM ({once})", since.isoformat(), until.isoformat())[0][0]
     return counted
@@ -82,19 +89,19 @@ def test_several_entries_are_caught_up_with_at_once(staffed_desk: Any, made: lis
 
 def test_who_moved_counts_for_the_other_agency(staffed_desk: Any, made: list[Any]) -> None:
     completions()
-    before = {one.agency for one in kept_sums.sums(*YEAR)}
+    before = {one.agency for one in sums()}
     empty = rows("SELECT max(id) FROM agency")[0][0]
     person = rows("SELECT participant_id FROM completion LIMIT 1")[0][0]
     with staffed_desk.entry("調任"):
         DATABASE.execute_sql("UPDATE posting SET agency_id = ? WHERE participant_id = ?", (empty, person))
-    assert {one.agency for one in kept_sums.sums(*YEAR)} - before == {empty} and made == [ALL, {person}]
+    assert {one.agency for one in sums()} - before == {empty} and made == [ALL, {person}]
 
 
 def test_a_course_counts_all_anew(staffed_desk: Any, made: list[Any]) -> None:
     completions()
     with staffed_desk.entry("改類別"):
         DATABASE.execute_sql("UPDATE course SET categories = '改'")
-    assert {one.categories for one in kept_sums.sums(*YEAR)} == {"改"} and made == [ALL, ALL]
+    assert {one.categories for one in sums()} == {"改"} and made == [ALL, ALL]
 
 
 def test_after_many_entries_all_is_counted_anew(
@@ -111,7 +118,7 @@ def test_another_time_or_file_has_sums_of_its_own(staffed_desk: Any, made: list[
     assert [completions(), completions(YEAR[0], date(2017, 5, 31))] == [5, 3]
     staffed_desk.close()
     other = Desk(tmp_path / "107.db")
-    assert kept_sums.sums(*YEAR) == [] and made == [ALL, ALL, ALL]
+    assert sums() == [] and made == [ALL, ALL, ALL]
     other.close()
 
 

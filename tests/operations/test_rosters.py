@@ -95,3 +95,19 @@ def test_a_second_roster_of_the_day_never_replaces_one_that_may_have_been_correc
     found = [rosters.export_all(staffed_desk, "awards", wanted).paths[0].name for _ in range(2)]
     assert found == ["106敘獎建議名冊-1061231-2.xlsx", "106敘獎建議名冊-1061231-3.xlsx"]
     assert first.read_bytes() == "改過".encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "scope"),
+    [
+        ("completions", "機關：花蓮縣消防局　方案：全部"),
+        ("courses", "機關：全部　方案：全部"),
+        ("awards", "機關：花蓮縣消防局　方案：線上英語營"),
+    ],
+)
+def test_a_roster_claims_no_limit_that_it_does_not_go_by(staffed_desk, name, scope):
+    """Neither in the line under its title nor in the name of its file."""
+    wanted = rosters.wish(staffed_desk, agency="花蓮縣消防局", scheme="english")
+    assert rosters.made(staffed_desk, name, wanted).scope.endswith(scope)
+    assert ("消防局" in rosters.file_name(staffed_desk, name, wanted)) == ("消防局" in scope)
+    assert ("英語營" in rosters.file_name(staffed_desk, name, wanted)) == ("英語營" in scope)

@@ -93,3 +93,17 @@ def test_the_choice_of_people_is_printed_and_counted(staffed_desk: Any) -> None:
     basis = evaluation_sheets.of_wish(run, wanted).basis._replace(contract=False)
     sheet = rosters.make(run, "evaluation", wanted._replace(basis=basis))
     assert "不含約聘僱" in sheet.head[0] and [row[4] for row in sheet.rows] == [2] * 5
+
+
+def test_the_book_of_one_agency_names_it_only_above_its_own_figures(staffed_desk: Any, bring: Any) -> None:
+    """Its teams and targets alone; sessions and the year before are of the whole county and say so."""
+    agencies = "花蓮縣消防局", "花蓮縣文化局"
+    head = ("團隊名稱", "推動機關", "角色", "身分證字號")
+    bring("teams", (head, *((f"{own}小隊", own, "主持人", "A123456789") for own in agencies)))
+    run, wanted = rulings.rule_everyone(staffed_desk), rosters.wish(staffed_desk, made_on=MADE_ON, agency=agencies[0])
+    made = evaluation_sheets.of_wish(run, wanted)
+    teams, targets = statistics_book.teams(made, wanted), statistics_book.targets(made, wanted)
+    assert [row[2] for row in teams.rows] == [agencies[0]] and f"機關：{agencies[0]}" in teams.scope
+    assert targets.notes == ("未設定這個機關的評核目標。",)
+    whole = statistics_book.sessions(made, wanted), statistics_book.year_on_year(made, wanted, (), "")
+    assert all("機關：全部" in sheet.scope for sheet in whole)
