@@ -44,7 +44,7 @@ class WhereaboutsTab(FreshPage):
     def _make_page(self) -> ListPage:
         title = self._office.desk.book.title_of
         columns = (
-            Column("方案", "scheme", 7, lambda place: title(place.scheme)),
+            Column("方案", "scheme", 9, lambda place: title(place.scheme)),
             Column("機關", "agency", 9, lambda place: place.agency or EVERYWHERE, bold=True, keeps=True),
             *(
                 Column(WORDS[status], status.value, len(WORDS[status]), _counted(status), align="right")
