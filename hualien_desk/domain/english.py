@@ -12,9 +12,6 @@ from hualien_desk.domain.record import Record
 from hualien_desk.domain.rulebook import Clause
 from hualien_desk.domain.rulings import Check, Evidence, Flag, Ruling, Status
 
-Gains = Callable[[Sequence[Doubt]], bool]
-"""Says whether the person would get more in all if the completions that wait were let count."""
-
 
 class Step(NamedTuple):
     """One way to earn the award: the completion used as evidence and the video session that followed it, if any."""
@@ -36,12 +33,18 @@ class Step(NamedTuple):
         return -self.points, self.deed_date, self.completed_on, self.deed.key
 
 
-def options(record: Record, clause: Clause, doubts: Iterable[Doubt] = ()) -> list[Step]:
+Gains = Callable[[Step, Sequence[Doubt]], bool]
+"""Says whether the person, who earns the award so, would get more in all if those that wait were let count."""
+
+
+def options(record: Record, clause: Clause, doubts: Sequence[Doubt] = ()) -> list[Step]:
     """Every way in which the person may earn the award, each with the first video session that follows; best first.
 
     `doubts` are completions that wait, as if they were let count.
     """
-    found = sorted([*findings.sure(record, clause), *((doubt.day, doubt.deed) for doubt in doubts)])
+    found = findings.sure(record, clause)
+    if doubts:
+        found = sorted([*found, *((doubt.day, doubt.deed) for doubt in doubts)])
     if not found:
         return []
     videos = record.videos(found[0][0], clause.until)
@@ -55,9 +58,9 @@ def options(record: Record, clause: Clause, doubts: Iterable[Doubt] = ()) -> lis
     return sorted(steps, key=lambda step: step.rank) if videos else steps
 
 
-def may_rise(record: Record, clause: Clause, step: Step | None, doubts: Iterable[Doubt]) -> bool:
+def may_rise(record: Record, clause: Clause, step: Step, doubts: Sequence[Doubt]) -> bool:
     """Say whether the completions that wait could bring the second step: a video session followed one of them."""
-    return not (step and step.video) and bool(record.videos(min(doubt.day for doubt in doubts), clause.until))
+    return not step.video and bool(record.videos(min(doubt.day for doubt in doubts), clause.until))
 
 
 def rule(
@@ -76,7 +79,7 @@ def rule(
     short = findings.shortfall(record, clause, rest)
     lines = _lines(record, clause, steps, chosen, absorbing, short)
     if chosen and short.doubts:
-        lines[-1] = lines[-1]._replace(more=gains(short.doubts))
+        lines[-1] = lines[-1]._replace(more=gains(chosen, short.doubts))
     return drafting.noting(lines, short.declined)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from hualien_desk.domain import assignment, cafeteria, english, findings, mooc, rising_star
 from hualien_desk.domain.assignment import Assignment
 from hualien_desk.domain.courses import United
+from hualien_desk.domain.english import Step
 from hualien_desk.domain.facts import Facts
 from hualien_desk.domain.findings import Doubt
 from hualien_desk.domain.reading import Reading
@@ -40,11 +41,10 @@ class Judge:
             hoped = assignment.choose(reading, hours, steps, [(clauses["mooc"].until, deed)])
             return any(item.key == deed.key for _, item in hoped.mooc)
 
-        def gains(doubts: Sequence[Doubt]) -> bool:
+        def gains(step: Step, doubts: Sequence[Doubt]) -> bool:
             """Say whether the person would get more in all if these counted for 陸、三: there, or in what they free."""
-            step = chosen.english
             higher = english.may_rise(record, clauses["english"], step, doubts)
-            if step and not higher and not assignment.wanted_elsewhere(reading, step.deed.key, hours, certified):
+            if not higher and not assignment.wanted_elsewhere(reading, step.deed.key, hours, certified):
                 return False  # asked of everyone: the rest takes its time
             hoped = assignment.choose(reading, hours, english.options(record, clauses["english"], doubts), certified)
             return assignment.points(reading, hoped, hours) > assignment.points(reading, chosen, hours)

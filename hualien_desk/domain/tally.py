@@ -10,7 +10,6 @@ from typing import NamedTuple
 from hualien_desk.domain.rulings import Flag, Ruling, Status
 
 _MISSING, _SUSPECT = Status.MISSING, Flag.SUSPECT
-_NO_FLAGS: frozenset[Flag] = frozenset()
 _Kind = tuple[int, int, int, bool, bool, bool]
 
 
@@ -75,5 +74,5 @@ class Tally:
 def _kind(line: Ruling) -> _Kind:
     """Ids, as words are hashed in Python; the lines that are kept keep these alive."""
     status, flags = line.status, line.flags
-    nearly, suspect = status is _MISSING and line.nearly, flags is not _NO_FLAGS and _SUSPECT in flags
+    nearly, suspect = status is _MISSING and line.nearly, bool(flags) and _SUSPECT in flags
     return id(line.clause), id(line.posting.agency), id(status), nearly, line.more, suspect

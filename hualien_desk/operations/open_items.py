@@ -64,7 +64,7 @@ def open_items(run: Run, today: date, doubts: Sequence[Doubt] = ()) -> list[Open
 
 def _of_rulings(run: Run) -> list[OpenItem]:
     count = todo.counts(run)
-    short = len({line.participant.id for line in run.lines if line.nearly})
+    short = len({person for line, people in run.alike.lines if line.nearly for person in people})
     return [
         OpenItem("pending", "待認定的完課", count["pending"] + count["more"], "由承辦人認定是否採計，並填寫理由。"),
         OpenItem("suspects", "疑似重複敘獎", count["suspects"], "送審前與歷年敘獎核對。"),
